@@ -1,0 +1,153 @@
+"""The commands. spaCy is imported inside a command only, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from . import __version__
+from .language.pipeline import DEFAULT_MODEL, ModelNotFound
+
+app = typer.Typer(
+    name="wireclaim",
+    help="Who said what, and the casualty figures with who claims them, from wire copy to JSONL.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+EXIT_SOME_FAILED, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
+
+ModelOption = Annotated[
+    str, typer.Option("--model", "-m", help="Pipeline: a path, a package, or a name under models/.")
+]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"wireclaim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _console() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _fail(message: str, code: int) -> typer.Exit:
+    _console().print(f"[red]wireclaim:[/] {escape(message)}")
+    return typer.Exit(code)
+
+
+def _check_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day of the form YYYY-MM-DD") from None
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders (searched through), or - for standard input."),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The JSONL file to write, or - for standard output.")
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(help="Day of articles that do not give their own (YYYY-MM-DD).", callback=_check_date),
+    ] = None,
+    model: ModelOption = DEFAULT_MODEL,
+    format: Annotated[str, typer.Option(help="Input format: auto, text or jsonl.")] = "auto",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = 1,
+) -> None:
+    """Read wire copy and write one JSON record an article: quotes, figures, measures, dates, entities.
+
+    Exit code: 0 all inputs became records, 1 some did not, 2 wrong usage, 3 the job could not go on.
+    """
+    from .progress import ArticleProgress
+    from .run import Options, UsageError, run
+
+    console = _console()
+    try:
+        with ArticleProgress(console) as progress:
+            summary = run(
+                inputs,
+                output,
+                Options(model=model, format=format, date=date, jobs=jobs),
+                on_file=progress.file,
+                on_article=progress.article,
+                on_problem=lambda p: console.print(f"[yellow]wireclaim:[/] {escape(str(p))}"),
+            )
+    except (UsageError, ModelNotFound) as error:
+        raise _fail(str(error), EXIT_USAGE) from None
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of the pipe has gone: nothing more to tell it
+        raise typer.Exit(EXIT_SOME_FAILED) from None
+    except OSError as error:
+        where = error.filename or output
+        raise _fail(f"{where}: cannot be written: {error.strerror or error}", EXIT_FATAL) from None
+    speed = summary.words / summary.seconds if summary.seconds else 0.0
+    console.print(
+        f"{summary.articles:,} articles, {summary.quotes:,} quotes, {summary.figures:,} figures, "
+        f"{summary.warnings:,} warnings, {len(summary.problems):,} inputs failed; "
+        f"{summary.words:,} words at {speed:,.0f} words/s"
+    )
+    if summary.problems:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Gold file or folder of gold files (Prodigy-compatible JSONL).")
+    ] = Path("corpus/gold"),
+    model: ModelOption = DEFAULT_MODEL,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Also write the report as JSON to this file.")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss with its sentence.")] = False,
+) -> None:
+    """Score a pipeline against annotated articles: entities, quotes, figures, measures, dates."""
+    from .evaluation.report import evaluate_gold, print_report, write_report
+
+    try:
+        report = evaluate_gold(gold, model)
+    except ModelNotFound as error:
+        raise _fail(str(error), EXIT_USAGE) from None
+    except (OSError, ValueError) as error:
+        raise _fail(str(error), EXIT_USAGE) from None
+    print_report(report, Console(), errors=errors)
+    if json is not None:
+        write_report(report, json)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import orjson
+
+    from .records import Record
+
+    typer.echo(orjson.dumps(Record.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
+
+
+def main() -> None:
+    app()

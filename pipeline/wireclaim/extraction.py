@@ -1,0 +1,123 @@
+"""Article → Doc → Record, for one article: the only place where a pipeline meets an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .article import Article
+from .language.identify import identify
+from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
+from .records import Record, record_of
+
+#: Tokens per pass of the statistical components. Their memory grows with the Doc (about 2 kB a token); an
+#: ordinary article is far below, so that only very long ones are ever cut.
+WINDOW = 20_000
+
+
+class Extractor:
+    """Turns articles into records with one loaded pipeline. Articles never influence each other: each is
+    annotated alone, and what it adds to the vocabulary is dropped again (``Language.memory_zone``)."""
+
+    def __init__(self, nlp: Language, *, default_date: str | None = None):
+        """``default_date``: ISO day of articles that do not tell their own."""
+        self.nlp = with_rules(nlp)
+        self.default_date = default_date
+        self.pipeline = {
+            "name": f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', 'pipeline')}",
+            "version": str(nlp.meta.get("version", "0.0.0")),
+        }
+
+    @classmethod
+    def load(cls, model: str | Path = DEFAULT_MODEL, *, default_date: str | None = None) -> Extractor:
+        return cls(load(model), default_date=default_date)
+
+    def record(self, article: Article) -> Record:
+        """The record of one article. Warns in the record when the article is not in the pipeline's language."""
+        with self.nlp.memory_zone():
+            return record_of(self.annotate(article), article, self.pipeline)
+
+    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+        for article in articles:
+            yield self.record(article)
+
+    def annotate(self, article: Article) -> Doc:
+        """The annotated Doc of an article. Outside a memory zone the Doc may be kept."""
+        nlp = self.nlp
+        doc = nlp.tokenizer(article.text)
+        doc._.meta = dict(article.meta)
+        language = article.meta.get("language") or identify(article.text)
+        doc._.meta["language"] = language
+        notes = []
+        if language and language != nlp.lang:
+            notes.append(f"the language is {language!r}: read with a pipeline for {nlp.lang!r}")
+        rules = [name for name in nlp.pipe_names if name in AFTER_PARSE]
+        for name in nlp.pipe_names:
+            if name in BEFORE_PARSE:
+                doc = nlp.get_pipe(name)(doc)
+        if doc._.meta.get("date") is None:
+            doc._.meta["date"] = self.default_date
+        if doc._.meta["date"] is None:
+            notes.append("no article date: relative dates are unresolved")
+        statistical = [n for n in nlp.pipe_names if n not in BEFORE_PARSE and n not in AFTER_PARSE]
+        doc = self._statistical(doc, statistical)
+        for name in rules:
+            doc = nlp.get_pipe(name)(doc)
+        doc._.warnings = [*notes, *doc._.warnings]
+        return doc
+
+    def _statistical(self, doc: Doc, names: list[str]) -> Doc:
+        pipes = [self.nlp.get_pipe(name) for name in names]
+        windows = list(_windows(doc))
+        if len(windows) == 1:
+            for pipe in pipes:
+                doc = pipe(doc)
+            return doc
+        parts = []
+        for start, end in windows:
+            part = doc[start:end].as_doc()
+            for pipe in pipes:
+                part = pipe(part)
+            parts.append(part)
+        merged = Doc.from_docs(parts, ensure_whitespace=False)
+        if merged.text != doc.text:
+            raise AssertionError("windows do not add up to the article")
+        merged._.meta, merged._.layout, merged._.warnings = doc._.meta, doc._.layout, doc._.warnings
+        return merged
+
+
+def with_rules(nlp: Language) -> Language:
+    """``nlp`` if it has every rule component; raises ValueError naming what lacks otherwise."""
+    missing = [n for n in [*BEFORE_PARSE, *AFTER_PARSE] if n not in nlp.pipe_names]
+    if missing:
+        raise ValueError(
+            f"The pipeline lacks {', '.join(missing)}. Load it with wireclaim.load(), which adds what is missing."
+        )
+    return nlp
+
+
+def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token stretches of at most ``WINDOW`` tokens that cover the Doc, cut before a paragraph where possible."""
+    start = 0
+    while len(doc) - start > WINDOW:
+        cut = start + WINDOW
+        for i in range(cut, start + WINDOW // 2, -1):
+            if "\n" in doc[i - 1].text:
+                cut = i
+                break
+        yield start, cut
+        start = cut
+    yield start, len(doc)
+
+
+def extract(
+    texts: Iterable[str], *, model: str | Path = DEFAULT_MODEL, date: str | None = None
+) -> Iterator[Record]:
+    """Records of plain texts, one a text, in order. ``date``: ISO day of texts that do not name their own.
+    Raises language.pipeline.ModelNotFound when there is no such model."""
+    extractor = Extractor.load(model, default_date=date)
+    for index, text in enumerate(texts):
+        yield extractor.record(Article.build(text, index=index))
