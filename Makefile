@@ -1,0 +1,49 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+IN ?= corpus/wire
+OUT ?= out/records.jsonl
+MODEL ?= en_wire
+JOBS ?= 1
+CORPORA ?= ../shared/corpora
+
+.DEFAULT_GOAL := help
+.PHONY: help extract evaluate test slow lint bench train clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+$(VENV)/.extract: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.extract
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
+
+extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/records.jsonl JOBS=1
+	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS)
+
+evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; the report also as out/evaluation.json
+	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json out/evaluation.json
+
+test: $(VENV)/.dev ## the tests
+	$(BIN)/python -m pytest -m "not slow"
+
+slow: $(VENV)/.dev ## the slower checks
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/.dev ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(VENV)/.extract ## words/s of the whole and of each stage, start-up, peak memory
+	$(BIN)/wireclaim bench --model $(MODEL)
+
+train: $(VENV)/.extract ## train models/en_wire anew from CORPORA (WITHOUT=polnear to leave a source out)
+	$(BIN)/wireclaim train --corpora $(CORPORA) --output models/en_wire $(if $(WITHOUT),--without $(WITHOUT))
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
