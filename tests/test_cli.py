@@ -15,7 +15,7 @@ COPY = "KABUL, Feb 28 (AFP) — The army said 12 soldiers were killed on Friday.
 
 
 def wireclaim(*args: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    call = [sys.executable, "-c", "from wireclaim.cli import main; main()", *map(str, args)]
+    call = [sys.executable, "-m", "wireclaim", *map(str, args)]
     return subprocess.run(call, input=stdin, capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
 
 

@@ -140,6 +140,22 @@ def evaluate(
 
 
 @app.command()
+def bench(
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="Copy to measure on.")] = None,
+    model: ModelOption = DEFAULT_MODEL,
+) -> None:
+    """Measure words/s of the whole and of each stage, start-up and peak memory (default copy: corpus/wire)."""
+    from .evaluation import bench as benches
+    from .run import UsageError
+
+    try:
+        result = benches.bench(inputs or benches.default_inputs(), model)
+    except (ModelNotFound, UsageError, ValueError) as error:
+        raise _fail(str(error), EXIT_USAGE) from None
+    benches.print_bench(*result, Console())
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     import orjson
