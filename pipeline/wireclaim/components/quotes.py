@@ -1,11 +1,75 @@
-"""Cue, content and source of each attribution."""
+"""Cue, content and source of each attribution: ``doc._.quotes``.
+
+Four steps: pair the quotation marks (``language/quotation_marks.py``), write down every reading of every cue
+(``language/attribution.py``), score them (``language/attribution_model.py``), and keep the readings that stand
+together (``choose``, here). What is left is telling kind, stance, medium, nesting. Who the source is, by name,
+is the next component's.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+import re
 
-from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..annotations import Quote
+from ..language.attribution import Candidate, Grammar, Range, Reader
+from ..language.attribution_model import AttributionModel
+from ..language.clauses import Clauses
+from ..language.quotation_marks import quotations
+
+#: Cues that name the one spoken to before the clause.
+ADDRESSING = frozenset(
+    [
+        "tell",
+        "inform",
+        "assure",
+        "warn",
+        "remind",
+        "ask",
+        "notify",
+        "advise",
+        "brief",
+        "promise",
+        "alert",
+        "caution",
+    ]
+)
+#: (lemma, frame) whose stance is not the verb's usual one: called for talks, told them to leave.
+STANCE = {
+    ("call", "preposition"): "demand",
+    ("tell", "infinitive"): "demand",
+    ("insist", "preposition"): "demand",
+    ("claim", "infinitive"): "say",
+}
+PLATFORMS = {
+    "x": "X", "twitter": "Twitter", "telegram": "Telegram", "facebook": "Facebook", "truth social": "Truth Social",
+    "instagram": "Instagram", "weibo": "Weibo", "youtube": "YouTube", "whatsapp": "WhatsApp", "tiktok": "TikTok",
+    "linkedin": "LinkedIn", "bluesky": "Bluesky", "threads": "Threads", "vk": "VK", "social media": "social media",
+}  # fmt: skip
+MEDIA = {
+    "press conference": "press conference", "news conference": "press conference", "briefing": "briefing",
+    "press briefing": "briefing", "news briefing": "briefing", "statement": "statement", "interview": "interview",
+    "letter": "letter", "email": "email", "e-mail": "email", "post": "post", "tweet": "Twitter", "speech": "speech",
+    "address": "speech", "report": "report", "telephone": "telephone", "phone": "telephone",
+    "phone call": "telephone", "telephone call": "telephone", "phone interview": "telephone",
+    "telephone interview": "telephone", "video": "video", "video message": "video", "message": "message",
+    "text message": "message", "press release": "press release", "news release": "press release",
+    "column": "column", "blog": "blog", "radio": "radio", "television": "television", "tv": "television",
+    "state television": "television", "state tv": "television", "note": "note", "memo": "memo", "book": "book",
+}  # fmt: skip
+_MEDIUM = re.compile(
+    r"\b(?:on (?:(?:the )?(?:social media )?(?:platform |site |network )?)(?P<platform>"
+    + "|".join(sorted(map(re.escape, PLATFORMS), key=len, reverse=True))
+    + r")\b(?! ?[-’'])|(?:in|at|during|by|via|over|on|addressing|issued|a|an|the)\s+(?:a |an |the |his |her |their |its )?"
+    r"(?:[\w-]+ ){0,2}?(?P<medium>"
+    + "|".join(sorted(map(re.escape, MEDIA), key=len, reverse=True))
+    + r")\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+#: On social media is said last, after the platform it may name.
+OVERLAP = 0.5
 
 
 @Language.factory("wireclaim_quotes")
@@ -14,5 +78,245 @@ def make_quotes(nlp: Language, name: str) -> AttributionFinder:
 
 
 class AttributionFinder:
+    """Writes ``doc._.quotes``. Reads the parse where there is one, ``doc._.layout`` and ``doc._.dates``."""
+
+    def __init__(self) -> None:
+        self.grammar = Grammar()
+        self.model = AttributionModel()
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.quotes = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[Quote]:
+        """The quotes of a Doc in text order; an empty list when it has none. Changes nothing."""
+        if not len(doc):
+            return []
+        c = Clauses(doc)
+        reader = Reader(self.grammar, c, quotations(doc, c.paragraphs))
+        layout = doc._.layout
+        silent = list(layout.silent) if layout is not None and layout.silent else None
+        posts = _posts(doc)
+        if posts:
+            silent = silent or [False] * len(doc)
+            for a, b in posts:
+                silent[a:b] = [True] * (b - a)
+        found = self.grammar.read(reader, silent)
+        for x in found:
+            x.score = self.model.probability(reader, x)
+        chosen = choose(found, self.model.threshold, len(doc))
+        pairs = [(x, self._quote(doc, reader, x)) for x in chosen]
+        quotes = [(x.content, q) for x, q in pairs]
+        for post in posts:
+            quotes.append(([post], _post_quote(doc, c, post)))
+        quotes.sort(key=lambda p: (p[0][0][0], -p[0][-1][1]))
+        _nest([q for _, q in quotes])
+        _continue(reader, pairs)
+        return [q for _, q in quotes]
+
+    def _quote(self, doc: Doc, r: Reader, x: Candidate) -> Quote:
+        """A chosen reading as a Quote."""
+        spans = [doc[a:b] for a, b in x.content]
+        quote = Quote(kind=_kind(r, x.content), spans=spans, score=round(x.score, 3))
+        quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
+        quote.source = doc[x.source[0] : x.source[1]] if x.source else None
+        quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
+        quote.stance = STANCE.get((x.lemma, x.frame), x.stance)
+        if x.trigger >= 0:
+            quote.addressee_span = _addressee(doc, r, x)
+            around = _around(r.c, x)
+            quote.medium = _medium(r.c, around)
+            quote.date = _date(doc, around)
+        return quote
+
+
+def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
+    """The best reading of each trigger, best first, without those that tell again what a better one tells.
+
+    Two readings may share words only when one holds the other's cue: then one is nested in the other."""
+    best: dict[int, Candidate] = {}
+    free = []
+    for x in found:
+        if x.score < threshold:
+            continue
+        if x.trigger < 0:
+            free.append(x)
+        elif x.trigger not in best or x.score > best[x.trigger].score:
+            best[x.trigger] = x
+    order = sorted(best.values(), key=lambda x: (-x.score, x.trigger))
+    order += sorted(free, key=lambda x: (-x.score, x.content[0][0]))
+    kept: list[Candidate] = []
+    owners: list[list[int]] = [[] for _ in range(n)]
+    for x in order:
+        mine = [k for a, b in x.content for k in range(a, b)]
+        shared: dict[int, int] = {}
+        for k in mine:
+            for o in owners[k]:
+                shared[o] = shared.get(o, 0) + 1
+        clash = False
+        for o, both in shared.items():
+            y = kept[o]
+            if x.trigger >= 0 and (_holds(y, x.trigger) or _holds(x, y.trigger)):
+                continue
+            size = sum(b - a for a, b in y.content)
+            if both >= OVERLAP * (len(mine) + size - both) or (x.trigger < 0 and both > 0.5 * len(mine)):
+                clash = True
+                break
+        if not clash:
+            for k in mine:
+                owners[k].append(len(kept))
+            kept.append(x)
+    return sorted(kept, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def _holds(x: Candidate, token: int) -> bool:
+    return any(a <= token < b for a, b in x.content)
+
+
+def _kind(r: Reader, content: list[Range]) -> str:
+    """direct, mixed or indirect, by how many words stand in quotation marks."""
+    words = quoted = 0
+    for a, b in content:
+        for k in range(a, b):
+            if r.c.text[k][:1].isalnum():
+                words += 1
+                quoted += r.marked[k]
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
+
+
+def _around(c: Clauses, x: Candidate) -> list[Range]:
+    """The cue's sentence without the content."""
+    s, e = c.sent_start[x.trigger], c.sent_end[x.trigger]
+    out, k = [], s
+    for a, b in sorted(x.content):
+        if b <= s or a >= e:
+            continue
+        if a > k:
+            out.append((k, a))
+        k = max(k, b)
+    if k < e:
+        out.append((k, e))
+    return out
+
+
+def _medium(c: Clauses, around: list[Range]) -> str | None:
+    """On what or where it was said, in a few fixed words; None if not said."""
+    for a, b in around:
+        text = " ".join(c.low[a:b])
+        best = None
+        for m in _MEDIUM.finditer(text):
+            if m.group("platform"):
+                return PLATFORMS[m.group("platform")]
+            best = best or MEDIA[m.group("medium")]
+        if best:
+            return best
+    return None
+
+
+def _date(doc: Doc, around: list[Range]) -> str | None:
+    """The day named beside the cue, None if the words give none."""
+    for t in doc._.dates:
+        if (
+            t.precision in ("day", "time")
+            and t.value
+            and any(a <= t.span.start and t.span.end <= b for a, b in around)
+        ):
+            return t.value[:10]
+    return None
+
+
+def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
+    """The noun phrase between a cue of telling and its clause."""
+    c = r.c
+    if x.lemma not in ADDRESSING:
+        return None
+    for k in c.children[x.trigger]:
+        if c.dep[k] in ("obj", "iobj") and k > x.trigger and c.pos[k] != "VERB":
+            if any(a <= k < b for a, b in x.content):
+                continue
+            a, b = r.noun_phrase(k, x.trigger)
+            b = min([b, *(s for s, _ in x.content if s > a)])
+            while b > a and c.low[b - 1] in ("that", ",", ":"):
+                b -= 1
+            if a < b and not (x.source and a < x.source[1] and x.source[0] < b):
+                return doc[a:b]
+    return None
+
+
+def _posts(doc: Doc) -> list[Range]:
+    """Token ranges of the posts set into the copy: neighbouring zones are one post."""
+    layout = doc._.layout
+    out: list[list[int]] = []
+    if layout is None:
+        return []
+    previous = None
+    for z in layout.paragraphs:
+        if z.kind == "post":
+            if previous == "post":
+                out[-1][1] = z.end
+            else:
+                out.append([z.start, z.end])
+        previous = z.kind
+    ranges = []
+    for a, b in out:
+        while a < b and (doc[a].is_space or doc[a].is_quote):
+            a += 1
+        while b > a and (doc[b - 1].is_space or doc[b - 1].is_quote):
+            b -= 1
+        if a < b:
+            ranges.append((a, b))
+    return ranges
+
+
+def _post_quote(doc: Doc, c: Clauses, post: Range) -> Quote:
+    """A post as a quote; its cue and source are those of the sentence that leads up to it."""
+    quote = Quote(kind="post", spans=[doc[post[0] : post[1]]], score=0.9)
+    k = post[0] - 1
+    while k > 0 and (c.space[k] or doc[k].is_quote):
+        k -= 1
+    if k >= 0:
+        s, e = c.sent_start[k], c.sent_end[k]
+        verbs = [i for i in range(s, e) if c.pos[i] == "VERB"]
+        for i in verbs:
+            subject = c.child(i, frozenset(["nsubj"]))
+            if subject is not None:
+                quote.cue = doc[i : i + 1]
+                quote.source = doc[c.left[subject] : min(c.right[subject] + 1, max(i, subject + 1))]
+                break
+        quote.medium = _medium(c, [(s, e)]) if verbs else None
+    return quote
+
+
+def _nest(quotes: list[Quote]) -> None:
+    """Fills ``inside``: the smallest quote that holds the other's cue (or content) and all of its content."""
+    for q in quotes:
+        a, b = q.spans[0].start, q.spans[-1].end
+        at = q.cue.start if q.cue is not None else a
+        best = None
+        for o in quotes:
+            if o is q:
+                continue
+            for s in o.spans:
+                if s.start <= at < s.end and s.start <= a and b <= s.end and (s.end - s.start > b - a):
+                    if best is None or s.end - s.start < best[0]:
+                        best = (s.end - s.start, o)
+        if best is not None and best[1].inside is not q:
+            q.inside = best[1]
+
+
+def _continue(r: Reader, pairs: list[tuple[Candidate, Quote]]) -> None:
+    """Fills ``continues``: a quotation without a cue that opens a paragraph carries on the last quotation of the
+    paragraph before."""
+    c = r.c
+    spoken = [(x, q) for x, q in pairs if q.kind in ("direct", "mixed")]
+    for x, q in pairs:
+        if x.frame != "free" or x.end not in ("reopens", "opens"):
+            continue
+        start = c.paragraph(x.content[0][0])[0]
+        before = [p for p in spoken if p[0].content[-1][1] <= start]
+        if before:
+            last = max(before, key=lambda p: p[0].content[-1][1])
+            q.continues = last[1]
+            q.stance = last[1].stance
