@@ -1,11 +1,23 @@
-"""Time expressions, resolved against the article's day."""
+"""Time expressions, resolved against the article's day.
+
+The grammar (``language/date_grammar.py``) finds the expressions in the text and what they mean; this
+component
+adds what only the Doc knows: names that look like months, the tense of the verb, the article's day.
+"""
 
 from __future__ import annotations
 
+import bisect
+import datetime as dt
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from ..annotations import TimeExpression
+from ..language.date_grammar import Expression, parse
+from ..language.date_values import Clock, Context, Interval
+from ..language.tense import looks_forward
 
 
 @Language.factory("wireclaim_dates")
@@ -14,5 +26,75 @@ def make_dates(nlp: Language, name: str) -> DateFinder:
 
 
 class DateFinder:
+    """Writes ``doc._.dates`` and a warning if relative dates could not be resolved."""
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.dates = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[TimeExpression]:
+        """Every time expression of the Doc in order; value None if relative and ``meta.date`` is None."""
+        found, _, _ = parse(doc.text)
+        if not found:
+            return []
+        today = article_day(doc)
+        starts = [t.idx for t in doc]
+        names = _name_tokens(doc)
+        dates: list[TimeExpression] = []
+        anchor: dt.date | None = None
+        anchor_end = 0
+        for x in found:
+            first = bisect.bisect_right(starts, x.start) - 1
+            last = bisect.bisect_left(starts, x.end)
+            if x.kind in ("month", "weekday") and any(i in names for i in range(first, last)):
+                continue
+            near = anchor
+            if isinstance(x.node, Clock) and anchor is not None and "\n\n" in doc.text[anchor_end : x.start]:
+                near = None
+            relative = x.node.relative
+            future = looks_forward(doc, first, last) if relative and today is not None else None
+            value = _resolve(x, Context(today, near, future)) if today is not None or not relative else None
+            dates.append(
+                TimeExpression(
+                    span=Span(doc, first, last),
+                    value=value.iso() if value is not None else None,
+                    precision=value.precision if value is not None else _precision(x),
+                    relative=relative,
+                )
+            )
+            if value is not None and value.start == value.end and value.precision == "day":
+                anchor, anchor_end = value.start, x.end
+        return dates
+
+
+def article_day(doc: Doc) -> dt.date | None:
+    """The day in ``doc._.meta["date"]``, None if there is none or it is no ISO date."""
+    try:
+        return dt.date.fromisoformat(str(doc._.meta.get("date"))[:10])
+    except ValueError:
+        return None
+
+
+def _resolve(x: Expression, context: Context) -> Interval | None:
+    """The expression's interval; None too where it leaves the calendar (years 1 to 9999)."""
+    try:
+        return x.node.resolve(context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _precision(x: Expression) -> str | None:
+    """What the words alone tell of an expression that was not resolved."""
+    kinds = {"clock": "time", "month": "month", "dated_month": "month", "year": "year"}
+    exact = {"day": "day", "month_day": "day", "weekday": "day", "weekday_abbr": "day"}
+    return kinds.get(x.kind) or exact.get(x.kind) or "range"
+
+
+def _name_tokens(doc: Doc) -> set[int]:
+    """Tokens inside longer names of people and organisations: "April Jones", "Friday Times"."""
+    return {
+        i
+        for ent in doc.ents
+        if ent.label_ in ("PERSON", "PER", "ORG") and ent.end - ent.start > 1
+        for i in range(ent.start, ent.end)
+    }

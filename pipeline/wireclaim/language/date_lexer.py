@@ -1,0 +1,181 @@
+"""Text to lexemes for the date grammar: one class letter a lexeme, so that patterns are regular expressions.
+
+The lexer is its own, not the pipeline's: tokens of "2026-02-28T04:30Z", "mid-2024" or "10am-3pm" depend on
+the
+tokenizer, the letters here do not. Everything that no date is made of is ``other`` (a word) or ``break``
+(what
+no expression runs across: sentence punctuation, an empty line).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+#: Class name to the letter that stands for it in the grammar's patterns.
+LETTERS = {
+    "month": "M", "month_abbr": "m", "month_or_verb": "v", "weekday": "W", "weekday_abbr": "w", "deictic": "D",
+    "part": "P", "clock": "C", "unit": "U", "one_day": "u", "one_week": "x", "one_year": "R",
+    "one_century": "V", "quarter": "K", "half": "k", "weekend": "E", "season": "S", "which": "L",
+    "ago": "A", "shift": "B", "before": "F", "edge": "e", "article": "a", "cardinal": "n",
+    "vague": "z", "recent": "r", "ordinal_word": "O", "the": "t", "of": "f", "in": "i",
+    "on": "p", "at": "h", "from": "j", "between": "b", "to": "T", "and": "&",
+    "same": "s", "that": "y", "about": "g", "local": "l", "time": "c", "now": "N",
+    "zone": "Z", "day": "d", "ordinal": "o", "year": "Y", "number": "#", "numeric": "I",
+    "decade": "X", "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
+    "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_", "break": "!",
+}  # fmt: skip
+_PUNCTUATION = {",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "−": "-"}
+#: Months that are verbs too; in small letters or in a text of capitals only their neighbours tell.
+_VERBS = {"may", "march"}
+
+_LEXEME = re.compile(
+    r"""
+    (?P<q>[QqHh][1-4])\b
+  | (?P<word>[^\W\d_]+)
+  | (?P<iso>\d{4}-\d\d?-\d\d?(?:T(?P<isotime>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
+  | (?P<slashed>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\w/-])
+  | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b))
+  | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])
+  | (?P<military>(?:[01]\d|2[0-4])\.?[0-5]\d)(?=[ \xa0]?(?:gmt|utc|hrs|hours|ist|pkt|local|z)\b)
+  | (?P<decade>(?:(?:1[5-9]|20)\d|['’]?[2-9])0['’]?s)\b
+  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
+  | (?P<number>\d+(?:[.,]\d+)*)(?P<glued>[^\W\d_]+)?
+  | (?P<possessive>['’]s\b|(?<=s)['’](?=\s))
+  | (?P<blank>\n\s*\n\s*)
+  | (?P<mark>[^\s\w])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """``value``: the number a word stands for, a (year, month, day, "HH:MM" or None) of a numeric date,
+    "HH:MM"."""
+
+    start: int
+    end: int
+    word: str
+    value: object = None
+
+
+@lru_cache(maxsize=1)
+def date_words() -> dict[str, tuple[str, object]]:
+    """Word to (letter, value), from ``lexicons/date_words.tsv``."""
+    words: dict[str, tuple[str, object]] = {}
+    text = files("wireclaim.lexicons").joinpath("date_words.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        word, kind, value = [*line.split("\t"), ""][:3]
+        number = value.lstrip("-").isdigit()
+        words[word] = (LETTERS[kind], int(value) if number else value or None)
+    return words
+
+
+@lru_cache(maxsize=1)
+def date_contexts() -> dict[str, frozenset[str]]:
+    """Name of a list to its words, from ``lexicons/date_contexts.txt``."""
+    lists: dict[str, list[str]] = {}
+    text = files("wireclaim.lexicons").joinpath("date_contexts.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, words = line.partition(":")
+            lists.setdefault(name, []).extend(words.split())
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def lex(text: str) -> tuple[str, list[Lexeme]]:
+    """The letters of ``text`` (one a lexeme) and the lexemes themselves, in order."""
+    words = date_words()
+    letters: list[str] = []
+    lexemes: list[Lexeme] = []
+    capitals = text.isupper()
+    for m in _LEXEME.finditer(text):
+        kind = m.lastgroup
+        if kind == "word":
+            word = m.group().lower()
+            letter, value = words.get(word, ("_", None))
+            if word in _VERBS and (capitals or m.group().isupper() or m.group().islower()):
+                letter = "v"
+        else:
+            letter, word, value = _other(m, kind)
+        letters.append(letter)
+        lexemes.append(Lexeme(m.start(), m.end(), word, value))
+    return "".join(letters), lexemes
+
+
+def _other(m: re.Match[str], kind: str | None) -> tuple[str, str, object]:
+    text = m.group()
+    if m["q"] is not None:
+        letter = LETTERS["q"] if text[0] in "Qq" else LETTERS["h"]
+        return letter, text, int(text[1])
+    if m["mark"] is not None:
+        return _PUNCTUATION.get(text, "!"), text, None
+    if m["blank"] is not None:
+        return "!", text, None
+    if m["possessive"] is not None:
+        return "'", text, None
+    if m["iso"] is not None or m["slashed"] is not None:
+        value = _numeric(text, m["isotime"])
+        return ("I" if value else "#"), text, value
+    if m["ampm"] is not None:
+        value = _clock(text)
+        return ("C" if value else "#"), text, value
+    if m["clock"] is not None:
+        return "C", text, f"{int(text.split(':')[0]) % 24:02}:{text.split(':')[1]}"
+    if m["military"] is not None:
+        digits = text.replace(".", "")
+        return "C", text, f"{int(digits[:2]) % 24:02}:{digits[2:]}"
+    if m["decade"] is not None:
+        digits = int(re.sub(r"\D", "", text))
+        return "X", text, digits if digits > 100 else 1900 + digits
+    if m["ordinal"] is not None:
+        day = int(text[:-2])
+        return ("o" if 1 <= day <= 31 else "#"), text, day
+    return _number(text, m["number"], m["glued"])
+
+
+def _number(text: str, digits: str, glued: str | None) -> tuple[str, str, object]:
+    if glued or not digits.isdigit() or len(digits) > 4:
+        return "#", text, None
+    value = int(digits)
+    if len(digits) == 4:
+        return "Y", text, value
+    if len(digits) <= 2 and 1 <= value <= 31:
+        return "d", text, value
+    return "n", text, value
+
+
+def _clock(text: str) -> str | None:
+    digits = re.findall(r"\d+", text)
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if not 0 <= hour <= 23 or minute > 59:
+        return None
+    if "p" in text.lower() and hour < 12:
+        hour += 12
+    elif "a" in text.lower() and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}"
+
+
+def _numeric(text: str, time: str | None) -> tuple[tuple[int, int, int], ...] | None:
+    """The readings of a numeric date as (year, month, day, time): one, or two where day and month may be
+    swapped
+    (the day-first one first: that is how most of the world's wire copy writes them)."""
+    parts = [int(p) for p in re.split(r"[/.T:-]", text)[:3]]
+    orders = [(0, 1, 2)] if parts[0] > 31 else [(2, 1, 0), (2, 0, 1)]
+    found = []
+    for y, m, d in orders:
+        try:
+            dt.date(parts[y], parts[m], parts[d])
+        except ValueError:
+            continue
+        reading = (parts[y], parts[m], parts[d], time)
+        if reading not in found:
+            found.append(reading)
+    return tuple(found) or None

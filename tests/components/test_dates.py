@@ -1,0 +1,157 @@
+"""Time expressions: which words are one, and what day they mean on Saturday 28 February 2026."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+import spacy
+
+import wireclaim.annotations  # noqa: F401
+from wireclaim.components.dates import DateFinder
+
+SATURDAY = "2026-02-28"
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
+
+
+def dates(nlp, text, today=SATURDAY):
+    doc = nlp(text)
+    doc._.meta = {"date": today}
+    return DateFinder().find(doc)
+
+
+#: The expressions of a sentence, each with its value: "<2026-02-28|today>".
+SENTENCES = [
+    # absolute
+    "The truce of <2024-05-03|the 3rd of May 2024> ended on <2025-10-11|Oct. 11, 2025>.",
+    "It was signed on <2026-02-28|2026-02-28> and <2026-02-27|27/2/2026>, not in <2026-01|January 2026>.",
+    "Fighting in <1990-01-01/1999-12-31|the 1990s>, in <2021|2021> and <2024-04-01/2024-09-30|mid-2024>.",
+    "Growth in <2025-07-01/2025-09-30|Q3 2025> and <2025-04-01/2025-06-30|the second quarter of 2025>.",
+    "Between the wars of <1994-01-01/1996-12-31|1994-96> and <2001|2001>, and the <2003|2003> invasion.",
+    "<2026-02-26|Thursday, Feb. 26, 2026>, was quiet; so was <2026-02-23|Mon, 23 Feb 2026>.",
+    # days from the article's day
+    "He left <2026-02-27|yesterday>, returns <2026-03-01|tomorrow> or <2026-03-02|the day after tomorrow>.",
+    "Police said on <2026-02-26|Thursday> that a mine killed two on <2026-02-25|Wednesday night>.",
+    "The army said <2026-02-27|late on Friday> and <2026-02-28|early Saturday> that it had withdrawn.",
+    "<2026-02-26|Two days ago> it was calm; <2026-02-14|two weeks ago> too.",
+    "It fell <2026-02-27|last night> and again <2026-02-28|this morning>.",
+    # tense
+    "The ministers will meet on <2026-03-05|Thursday>.",
+    "A verdict is due on <2026-03-02|Monday>.",
+    "Talks will be held on <2026-03-03|Tuesday>, he said on <2026-02-26|Thursday>.",
+    "On <2026-03-02|Monday>, the court will hear the case.",
+    "On <2026-02-23|Monday>, the court heard the case.",
+    "They hope to sign it in <2026-10|October>; clashes in <2025-10|October> killed 70.",
+    # periods
+    "<2026-02-16/2026-02-22|Last week>, <2026-01|last month>, <2026|this year> and <2027|next year>.",
+    "It struck <2026-02-21/2026-02-22|last weekend> and <2026-01-01/2026-02-27|earlier this year>.",
+    "Over <2026-02-27/2026-02-28|the past 24 hours> and in <2026-02-25/2026-02-27|the last three days>.",
+    "Closed since <2026-01|January>, it will be so until <2026-03-22/2026-03-31|the end of March>.",
+    "He spoke in <2025-10-16/2025-10-31|late October> of <2025-06-01/2025-08-31|last summer>.",
+    # ranges
+    "Polls ran <2025-11-03/2025-11-07|from 3 to 7 November> and on <2025-12-01/2025-12-02|December 1-2>.",
+    "It rained <2026-02-23/2026-02-25|between Monday and Wednesday>.",
+    "They ruled <2001-01-01/2021-12-31|from 2001 to 2021>.",
+    "The siege of <2014-11-18/2015-01-19|Nov 18, 2014-Jan 19, 2015> failed.",
+    # times of day
+    "Blasts at <2026-02-28T04:30|0430 GMT>, <2026-02-28T15:00|3 p.m.>, <2026-02-28T10:30|10:30am>.",
+    "The blast came at <2026-02-27T03:00|3 a.m. on Friday>, not <2026-02-26T00:00|Thursday at midnight>.",
+    # the story's day
+    "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",
+    # known, but open
+    "In <None|the coming weeks> more may come than <None|a few days ago>.",
+    # no dates
+    "It may rain. They march on. A 40-year-old man, second from left, sat in the sun.",
+    "Theresa May and April Jones met. The Friday Times and the Sunday Telegraph reported it every Friday.",
+    "More than 2000 people paid $2021 for 1999 cases, a 3:2 win, within two days.",
+    "The last year of the war, the end of the road, the first half of the game, a quarter of them.",
+]
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_sentence_has_these_expressions(nlp, marked):
+    expected, text = [], ""
+    for piece in marked.split("<"):
+        inside, closed, after = piece.partition(">")
+        if not closed:
+            text += piece
+            continue
+        value, _, words = inside.partition("|")
+        expected.append((len(text), words, None if value == "None" else value))
+        text += words + after
+    found = [(d.span.start_char, d.span.text, d.value) for d in dates(nlp, text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "relative"),
+    [
+        ("on 3 May 2024", "day", False),
+        ("in May 2024", "month", False),
+        ("in 2024", "year", False),
+        ("in the 1990s", "range", False),
+        ("at 3 p.m. on 3 May 2024", "time", False),
+        ("on Thursday", "day", True),
+        ("in May", "month", True),
+        ("last year", "year", True),
+    ],
+)
+def test_precision_and_relative(nlp, text, precision, relative):
+    (found,) = dates(nlp, text)
+    assert (found.precision, found.relative) == (precision, relative)
+
+
+def test_relative_dates_are_null_without_an_article_date_and_absolute_ones_are_not(nlp):
+    found = dates(nlp, "On Thursday, last week, yesterday at noon, in May and on 3 May 2024.", today=None)
+    assert [d.value for d in found] == [None, None, None, None, "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "May", "ON MAY 3 THEY MAY MARCH", "0/0/0000", "Feb 31, 2026 32/13/2026"]
+)
+def test_any_text_is_read(nlp, text):
+    dates(nlp, text)
+
+
+def test_random_sequences_of_date_words_never_raise(nlp):
+    words = [
+        "the",
+        "31",
+        "Feb",
+        "9999",
+        "0001",
+        "last",
+        "next",
+        "week",
+        "year",
+        "century",
+        "ago",
+        "99",
+        "two",
+    ]
+    words += [
+        "from",
+        "to",
+        "-",
+        "between",
+        "and",
+        "25:61",
+        "of",
+        "later",
+        "mid",
+        "end",
+        "Monday",
+        "weekend",
+        "Q1",
+    ]
+    rng = random.Random(5)
+    for _ in range(2000):
+        text = " ".join(rng.choices(words, k=8))
+        for d in dates(nlp, text, rng.choice([SATURDAY, "0001-01-01", "9999-12-31", None, "soon"])):
+            day = (d.value or SATURDAY).partition("/")[0].partition("T")[0]
+            dt.date.fromisoformat(day + "-01" * (2 - day.count("-")))
