@@ -1,0 +1,112 @@
+"""`wireclaim train`: corpora in, a complete pipeline with its card out."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+#: The two parts, each trained from ``configs/en_wire_PART.cfg`` in a process of its own.
+PARTS = ("parse", "names")
+#: The learning rate falls to nothing shortly after the last step.
+REST_OF_SCHEDULE = 1.03
+
+
+class MissingConfig(FileNotFoundError):
+    """The training configs are not there: they are part of the repository, not of the installed package."""
+
+
+def train(
+    corpora: Path,
+    output: Path,
+    *,
+    without: frozenset[str] = frozenset(),
+    steps: dict[str, int] | None = None,
+    seed: int = 0,
+    work: Path | None = None,
+    configs: Path | None = None,
+) -> Path:
+    """Trains the English pipeline and returns ``output``, the folder it stands in when all went well.
+
+    without: sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps a part
+    where they should differ from the config's. work: folder for the weights of the parts (one that vanishes
+    when None). Raises MissingCorpora, with what is wanted and from where, before anything is trained;
+    ValueError for a source there is not; MissingConfig."""
+    from . import corpora as sources
+    from .assemble import assemble, save
+    from .card import write_card
+    from .measure import measure
+
+    sources.wanted(without)
+    sources.check(corpora, without)
+    files = {part: _config(part, configs) for part in PARTS}
+    with tempfile.TemporaryDirectory(prefix="wireclaim-train-") as scratch:
+        folder = Path(work or scratch)
+        jobs = [
+            (files[part], folder / part, _overrides(corpora, without, (steps or {}).get(part), seed))
+            for part in PARTS
+        ]
+        # One thread a process: the matrices are small, and two threads on one would be slower. Spawned, so
+        # that neither part sees what the other has loaded.
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        with ProcessPoolExecutor(len(jobs), mp_context=multiprocessing.get_context("spawn")) as pool:
+            best = dict(zip(PARTS, pool.map(_train_part, jobs), strict=True))
+        nlp = assemble(best["parse"], best["names"], seed=seed, without=without)
+    figures = measure(nlp, corpora)
+    nlp.meta["performance"] = {"sets": figures["sets"]}
+    save(nlp, output)
+    write_card(output, figures, without=without, seed=seed)
+    return output
+
+
+def _train_part(job: tuple[Path, Path, dict[str, Any]]) -> Path:
+    from .parts import train_part
+
+    return train_part(*job)
+
+
+def _overrides(corpora: Path, without: frozenset[str], steps: int | None, seed: int) -> dict[str, Any]:
+    settings: dict[str, Any] = {
+        "paths.corpora": str(corpora),
+        "corpora.train.without": sorted(without),
+        "system.seed": seed,
+    }
+    if steps:
+        settings["training.max_steps"] = steps
+        settings["training.optimizer.learn_rate.total_steps"] = round(steps * REST_OF_SCHEDULE)
+    return settings
+
+
+def _config(part: str, folder: Path | None) -> Path:
+    path = (folder or Path(__file__).resolve().parents[3] / "configs") / f"en_wire_{part}.cfg"
+    if not path.is_file():
+        raise MissingConfig(
+            f"No training config {path}: train from a checkout of the repository, whose configs/ has it."
+        )
+    return path
+
+
+def command(
+    corpora: Annotated[Path, typer.Option(help="Folder of the training corpora.")],
+    output: Annotated[Path, typer.Option(help="Folder to write the pipeline to.")] = Path("models/en_wire"),
+    without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
+    parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the parse.")] = None,
+    names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the names.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
+    work: Annotated[Path | None, typer.Option(help="Keep the weights of both parts in this folder.")] = None,
+) -> None:
+    """Train the English pipeline anew from its corpora."""
+    from .corpora import MissingCorpora
+
+    steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
+    try:
+        train(corpora, output, without=frozenset(without or ()), steps=steps, seed=seed, work=work)
+    except (MissingCorpora, MissingConfig, ValueError) as error:
+        sys.stderr.write(f"wireclaim: {error}\n")
+        raise typer.Exit(2) from None

@@ -1,0 +1,42 @@
+"""Training one part of the pipeline from its config."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from spacy import util
+from spacy.language import Language
+from spacy.schemas import ConfigSchemaTraining
+from spacy.training.loop import train as run_loop
+from spacy.util import registry, resolve_dot_names
+
+from . import reader  # noqa: F401  (registers the corpus reader that the configs name)
+
+#: Weights after the step that scored best on the development texts.
+BEST = "model-best"
+
+
+def train_part(config_file: Path, output: Path, overrides: dict[str, Any]) -> Path:
+    """Trains the pipeline of ``config_file`` with spaCy's own loop and returns the folder of the best
+    weights.
+
+    ``overrides`` are dotted config keys. ``spacy train`` would look for labels in the first hundred texts of
+    a streamed corpus; here a whole epoch is looked through, so that rare labels are known."""
+    config = util.load_config(config_file, overrides=overrides, interpolate=False)
+    nlp = _initialised(config)
+    output.mkdir(parents=True, exist_ok=True)
+    run_loop(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
+    return output / BEST
+
+
+def _initialised(raw: util.Config) -> Language:
+    nlp = util.load_model_from_config(raw, auto_fill=True)
+    config = nlp.config.interpolate()
+    util.fix_random_seed(config["training"]["seed"])
+    training = registry.resolve(config["training"], schema=ConfigSchemaTraining)
+    train_corpus, _ = resolve_dot_names(config, [training["train_corpus"], training["dev_corpus"]])
+    epoch = list(train_corpus(nlp))
+    nlp.initialize(lambda: epoch, sgd=training["optimizer"])
+    return nlp
