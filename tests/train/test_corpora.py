@@ -1,0 +1,88 @@
+"""Which files training wants, and what it makes of their labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from wireclaim.train import corpora
+from wireclaim.train.columns import Columns
+from wireclaim.train.command import train
+from wireclaim.train.corpora import CORPORA, MissingCorpora
+from wireclaim.train.reader import WireCopyReader
+from wireclaim.train.variants import Levels
+
+
+def names(words: str, ents: str) -> Columns:
+    text = Columns(tagged=False, parsed=False)
+    for word, ent in zip(words.split(), ents.split(), strict=True):
+        text.append(word, space=True, ent=ent, start=not len(text))
+    return text
+
+
+def test_a_missing_folder_names_every_file_and_its_repository(tmp_path: Path) -> None:
+    with pytest.raises(MissingCorpora) as error:
+        train(tmp_path / "none", tmp_path / "model")
+    message = str(error.value)
+    for corpus in CORPORA:
+        assert corpus.file in message
+    for repository in ("amir-zeldes/gum@72ce5ac1", "networkdynamics/PolNeAR@c3eee833", "dstl/re3d@b061ff06"):
+        assert repository in message
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_missing_file_is_named_alone(tmp_path: Path) -> None:
+    for corpus in CORPORA[1:]:
+        path = tmp_path / corpus.file
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    with pytest.raises(MissingCorpora) as error:
+        corpora.check(tmp_path)
+    assert CORPORA[0].file in str(error.value) and CORPORA[1].file not in str(error.value)
+
+
+def test_a_source_left_out_is_not_wanted() -> None:
+    files = {c.file for c in corpora.wanted(frozenset({"polnear"}))}
+    assert files == {c.file for c in CORPORA if c.source != "polnear"}
+    with pytest.raises(ValueError, match="No source called polnaer"):
+        corpora.wanted(frozenset({"polnaer"}))
+
+
+def test_no_test_set_is_trained_on() -> None:
+    assert [c.file for c in CORPORA if "test" in c.uses and len(c.uses) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "expected"),
+    [
+        ("Rebels left Herat", "O O B-GPE", "O O B-LOC"),
+        ("the Afghan Army", "O B-MISC B-ORG", "O  B-ORG"),
+    ],
+)
+def test_labels_become_three_and_others_unknown(words: str, given: str, expected: str) -> None:
+    assert corpora.named(names(words, given)).ents == expected.split(" ")
+
+
+def test_pronouns_and_common_nouns_are_no_names() -> None:
+    text = names("They met U.S. forces near Herat", "B-ORG O B-ORG I-ORG O B-LOC")
+    assert corpora.without_descriptions(text).ents == ["O", "O", "", "", "O", "B-LOC"]
+
+
+def test_the_reader_gives_the_same_epochs_for_the_same_seed(tmp_path: Path, blank: Language) -> None:
+    words = ["Rebels", "left", "Herat", "."]
+    doc = Doc(blank.vocab, words=words * 3, ents=["O", "O", "B-LOC", "O"] * 3, sent_starts=[1, -1, -1, -1] * 3)
+    for corpus in CORPORA:
+        path = tmp_path / corpus.file
+        path.parent.mkdir(exist_ok=True)
+        DocBin(docs=[doc]).to_disk(path)
+
+    def epochs() -> list[str]:
+        reader = WireCopyReader(tmp_path, "names", silver=0.5, without=frozenset(), levels=Levels(), seed=7)
+        return [example.reference.text for _ in range(2) for example in reader(blank)]
+
+    first = epochs()
+    assert first == epochs() and len(first) > len(CORPORA)
+    assert all("Herat" in text or "HERAT" in text or "herat" in text for text in first)
