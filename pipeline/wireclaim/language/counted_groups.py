@@ -1,0 +1,486 @@
+"""Counted groups: a number with the noun it counts ("at least 12 Afghan soldiers", "a family of five", "no one").
+
+Start with ``find_groups``. A group is only a candidate: whether it is a loss is for ``loss_frames`` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..annotations import Number
+from .gazetteer import gazetteer
+from .loss_lexicon import LossLexicon, Trigger
+from .shallow import Sketch
+
+#: Things with a number that are never lost: units, shots, charges, events.
+NEVER_LOST = frozenset(
+    """year years month months week weeks day days hour hours minute minutes second seconds night nights weekend
+    km kilometre kilometres kilometer kilometers mile miles metre metres meter meters foot feet inch inches yard yards
+    cm mm kg tonne tonnes ton tons pound pounds ounce ounces litre litres gallon gallons acre acres hectare hectares
+    degree degrees percent per cent pct % dollar dollars euro euros rupee rupees rouble roubles peso pesos yen yuan
+    crore-rupee time times round rounds shot shots gunshot gunshots bullet bullets volley volleys warning count counts
+    charge charges block blocks o'clock am pm a.m. p.m. gmt est edt pst local vote votes point points seat seats
+    attack attacks strike strikes airstrike airstrikes air-strike raid raids explosion explosions blast blasts bombing
+    bombings incident incidents shooting shootings clash clashes operation operations sortie sorties assault assaults
+    report reports statement statements case cases side sides country countries nation nations party parties
+    stage stages phase phases floor floors storey storeys story stories room rooms occasion occasions
+    wound wounds injury burn burns version versions source sources account accounts minute part parts
+    direction directions term terms sentence sentences page pages question questions way ways reason reasons
+    series lot number range variety""".split()
+)
+#: Nouns that only bundle what follows "of": "a group of 12 soldiers", "a total of 31".
+BUNDLES = frozenset(
+    "group total family party crew team squad gang band number crowd column patrol unit class toll maximum minimum "
+    "estimate average couple".split()
+)
+PRONOUN_BASES = frozenset("them whom us these those which".split())
+NOBODY = {"nobody": 1, "no-one": 1, "none": 1}
+MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
+SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+MASS_KILLINGS = frozenset("murder murders homicide homicides killing killings slaying slayings assassination execution".split())
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Token positions throughout. ``start``/``end``: all of it; ``number``: the number with its modifier;
+    ``noun``: what is counted without the number, or None; ``base``: of-phrase after the number ("two of them").
+
+    ``counted``: the kind when the noun itself is a loss ("12 deaths"). ``source``: the Number, None if implicit.
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    noun: tuple[int, int] | None
+    head: int
+    lemma: str | None
+    category: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str
+    source: Number | None = None
+    counted: Trigger | None = None
+    base: str | None = None
+    part: dict[str, float | None] | None = None
+    implicit: bool = False
+    lost: bool = True
+
+    @property
+    def people(self) -> bool | None:
+        """True or False where the noun tells, None where it does not."""
+        if self.category in ("equipment", "site"):
+            return False
+        if self.category is not None:
+            return True
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def is_people(word: str) -> bool:
+    """Whether a word, plural or adjective, names a people: Afghans, Israeli."""
+    peoples = gazetteer().peoples
+    return word in peoples or (word.endswith("s") and word[:-1] in peoples)
+
+
+def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> list[Group]:
+    """The groups that begin in tokens ``[start, end)``, in order, not overlapping."""
+    groups: list[Group] = []
+    low = sketch.low
+    i = start
+    while i < end:
+        number = sketch.number_at.get(i)
+        group = None
+        if number is not None:
+            group = numbered(sketch, lexicon, number, end)
+            if group is None:
+                i = max(i + 1, number.span.end)
+                continue
+        else:
+            maker = IMPLICIT.get(low[i])
+            if maker is not None:
+                group = maker(sketch, lexicon, i, end)
+        if group is None:
+            i += 1
+            continue
+        groups.append(group)
+        i = max(group.end, i + 1)
+    return groups
+
+
+def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
+    """The group of an explicit number; None if it is an age, a measure, part of a date or of a name."""
+    span = number.span
+    if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
+        return None
+    if number.form in ("ordinal", "percent"):
+        return None
+    low, e = sketch.low, span.end
+    nxt = low[e] if e < len(low) else ""
+    if nxt in ("-", "–") and e + 1 < len(low) and low[e + 1].startswith(("year", "month", "day", "week")):
+        return None
+    if nxt.startswith(("-year", "year-old", "-month")) or nxt in ("%", "per", "percent", "pct", "$"):
+        return None
+    start = span.start
+    if is_age(sketch, span.start, span.end):
+        return None
+    group = Group(
+        start, e, (span.start, e), None, e - 1, None, None,
+        number.value, number.low, number.high, number.modifier, source=number, part=number.part,
+    )  # fmt: skip
+    if number.form == "fraction" and number.value is None and number.part is None:
+        group.lost = False
+    if span.start > 1 and low[span.start - 1] == "of" and low[span.start - 2] in BUNDLES:
+        k = span.start - 2
+        while k > 0 and sketch.tag[k - 1] in ("DT", "JJ", "PRP$", "VBN"):
+            k -= 1
+        group.start = k
+        if low[span.start - 2] == "family":
+            group.noun, group.head, group.lemma, group.category = (
+                (span.start - 2, span.start - 1), span.start - 2, "family", "person",
+            )  # fmt: skip
+    take_noun(sketch, lexicon, group, e, limit)
+    return group
+
+
+def is_age(sketch: Sketch, s: int, e: int) -> bool:
+    """ "X, 34, was"; "(52)"; "aged 6"; "ages 3 to 7"."""
+    low, n = sketch.low, len(sketch.low)
+    before = low[s - 1] if s else ""
+    after = low[e] if e < n else ""
+    if before in ("aged", "age", "ages"):
+        return True
+    if before == "(" and after == ")":
+        return True
+    bare = low[s][:1].isdigit() and e - s == 1
+    if bare and before == "," and after in (",", ".", ")") and s > 1 and sketch.tag[s - 2] in ("NNP", "NNPS", "NN"):
+        follows = low[e + 1] if e + 1 < n else ""
+        return sketch.tag[s - 2] == "NNP" or follows in ("was", "were", "died", "of", "is", "who")
+    return False
+
+
+def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
+    """Reads the noun phrase from token ``e`` on and writes noun, head, lemma, category, base and end of ``group``."""
+    low, n = sketch.low, min(limit, len(sketch.low))
+    if e < n and low[e] == "of" and e + 1 < n:
+        k = e + 1
+        while k < n and (low[k] in ("the", "all", "his", "her", "their", "its", "our", "these", "those", "my", "your")):
+            if low[k] in ("these", "those") and (k + 1 >= n or sketch.tag[k + 1][:1] != "N"):
+                break
+            k += 1
+        if k < n and low[k] in PRONOUN_BASES:
+            group.base, group.end = "them", k + 1
+            take_plain_noun(sketch, lexicon, group, k + 1, limit)
+            return
+        those = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
+        if those is None and low[k] == "those" and k + 1 < n:
+            those = next((t for t in sketch.triggers_at.get(k + 1, ()) if t.entry.sort == "those"), None)
+        if those is not None:
+            after = those.end
+            if after >= n or sketch.tag[after][:2] != "NN":
+                group.base, group.end, group.counted = "those", after, those
+                group.noun, group.head = (those.start, those.end), those.end - 1
+                group.lemma, group.category = "person", "person"
+                return
+        if number := sketch.number_at.get(k):  # "three of the 84 crew"
+            k = number.span.end
+        if k > e + 1:
+            group.base = "the"
+        noun_from(sketch, lexicon, group, k, limit)
+        if group.noun is None or group.noun[0] < e:
+            group.end = max(group.end, e)
+            group.base = None
+        return
+    noun_from(sketch, lexicon, group, e, limit)
+
+
+def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
+    """The noun right after "two of them": "two of them schoolgirls"."""
+    probe = Group(e, e, (e, e), None, e, None, None, None, None, None, "exact")
+    noun_from(sketch, lexicon, probe, e, limit)
+    if probe.noun is not None and probe.category is not None:
+        group.noun, group.head, group.lemma = probe.noun, probe.head, probe.lemma
+        group.category, group.end = probe.category, probe.end
+
+
+def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
+    """A plain noun phrase from ``e`` on: modifiers and head, up to a verb, preposition or mark."""
+    low, tag = sketch.low, sketch.tag
+    n = min(limit, len(low), e + 12)
+    k, head = e, -1
+    while k < n:
+        word, t = low[k], tag[k]
+        if t in STOP_TAGS or (sketch.excluded[k] and head >= 0):
+            break
+        if word in STOP_WORDS:
+            break
+        if k in sketch.number_at and k > e:
+            span = sketch.number_at[k].span  # "four 18-year-old students": an age; "two 155mm guns": a calibre
+            if span.end < n and (low[span.end].lstrip("-").startswith(("year", "month", "mm", "day")) or low[span.end] == "-"):
+                k = span.end + 1
+                while k < n and low[k] in ("-", "old", "year", "month", "mm", "year-old", "day"):
+                    k += 1
+                continue
+            break
+        if sketch.excluded[k]:
+            k += 1
+            continue
+        if word in ("-", "–") and k + 1 < n and tag[k + 1][:1] in "NJV":
+            k += 1
+            continue
+        if word in ("'s", "’s", "'", "’"):
+            if k + 1 < n and tag[k + 1][:1] in "NJ" and head >= 0:
+                k += 1
+                continue
+            break
+        triggers = sketch.triggers_at.get(k)
+        if triggers:
+            sort = triggers[0].entry.sort
+            if sort in ("count", "event", "lives", "those", "toll", "state") and t[:2] in ("NN", "JJ", "VB", ""):
+                noun = next((x for x in triggers if x.entry.sort in ("count", "lives")), None)
+                state = noun is None or (noun.entry.lemma == "dead" and not (k + 1 < n and tag[k + 1] == "."))
+                if noun is not None and (not state or head < 0) and t[:1] in ("N", "J", ""):
+                    nouns_follow = noun.end < n and tag[noun.end][:2] == "NN" and low[noun.end] not in STOP_WORDS
+                    if not nouns_follow or word == "dead":
+                        head = noun.end - 1
+                        group.counted = noun
+                        k = noun.end
+                        if word == "dead" and k < n and lexicon.noun(low[k]) and low[k] not in STOP_WORDS:
+                            continue
+                        break
+                    k += 1
+                    continue
+            attributive = (
+                k + 1 < n
+                and triggers[0].entry.sort in ("verb", "state", "falls", "shot", "those", "count")
+                and tag[k + 1][:2] in ("NN", "JJ")
+                and (lexicon.noun(low[k + 1]) or is_people(low[k + 1]) or (k + 2 < n and lexicon.noun(low[k + 2])))
+                and head < 0
+                and tag[k] != "VBD"
+            )
+            if attributive:
+                k += 1
+                continue
+            if triggers[0].entry.sort in ("event", "count", "toll") and t[:1] == "N" and low[k] not in lexicon.nouns:
+                k += 1
+                continue
+            if low[k] not in lexicon.nouns or t[:1] == "V":
+                break
+        if t in ("VBG", "VBN", "RB"):
+            following = k + 1 < n and (tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG")))
+            known = k + 1 < n and any(lexicon.noun(low[j]) or is_people(low[j]) for j in range(k + 1, min(k + 3, n)))
+            if head < 0 and following and known:
+                k += 1
+                continue
+            break
+        if t[:2] == "NN" or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word)) or is_people(word):
+            head = k
+        elif head >= 0 and t == "JJ":
+            break
+        k += 1
+    if head < 0:
+        return
+    if low[head] in NEVER_LOST and low[head] not in ("block", "blocks"):
+        group.lost = False
+    s = e
+    while s < head and low[s] in ("more", "other", "additional", "further", "different", "separate"):
+        s += 1
+    group.noun, group.head, group.end = (s, head + 1), head, head + 1
+    known = lexicon.noun(low[head])
+    group.lemma = known[0] if known else None
+    group.category = known[1] if known else None
+    if known is None and is_people(low[head]) and (low[head].endswith(("s", "ese", "ish", "ch")) or head == s):
+        group.category, group.lemma = "person", None
+    if group.category == "person" and low[head] not in ("suspects", "attackers"):
+        # "young farmers", "police officers": the words before the head may tell more
+        for j in range(s, head):
+            before = lexicon.noun(low[j])
+            if before and before[1] in ("civilian", "combatant", "official") and known and known[0] in WEAK_HEADS:
+                group.category = before[1]
+        if any(low[j] in COMBAT_WORDS for j in range(s, head)):
+            group.category = "combatant"
+        elif any(low[j] in ("civilian", "unarmed", "innocent") for j in range(s, head)):
+            group.category = "civilian"
+
+
+#: Heads that leave the category to the words before them: "army members", "school staff".
+WEAK_HEADS = frozenset("member person man woman staff employee worker personnel body crew".split())
+COMBAT_WORDS = frozenset(
+    "armed army military security enemy police militant rebel terrorist insurgent guerrilla paramilitary hamas taliban "
+    "hezbollah isis".split()
+)
+STOP_TAGS = frozenset(
+    "IN CC MD VBD VBP VB TO WDT WP WRB WP$ DT PRP PRP$ EX . , : ( ) -LRB- -RRB- `` '' _SP UH PDT".split()
+)
+STOP_WORDS = frozenset(
+    """was were is are be been being has have had will would could may might and or but nor by in on at of from to with
+    when who which that while after before as since near during including among , . ; : ( ) " “ ” — -- injured-in
+    were.""".split()
+)
+
+
+def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: float, skip: int = 1) -> Group:
+    group = Group(i, i + skip, (i, i + skip), None, i, None, None, value, value, value, "exact", implicit=True)
+    noun_from(sketch, lexicon, group, i + skip, end)
+    return group
+
+
+def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "a soldier", "an 8-year-old girl": one, if it is a person."""
+    low = sketch.low
+    if i + 1 >= len(low) or i + 1 in sketch.number_at:
+        if i + 1 >= len(low) or not age_follows(sketch, i + 1):
+            return None
+    group = Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact", implicit=True)
+    j = i + 1
+    if age_follows(sketch, j):
+        j = age_end(sketch, j)
+        group.end = j
+        group.category, group.lemma, group.head, group.noun = "person", "year-old", j - 1, (i + 1, j)
+    noun_from(sketch, lexicon, group, j, end)
+    if group.noun is not None and group.noun[0] > i + 1:
+        group.noun = (i + 1, group.noun[1])
+    if not group.people or group.head in () or low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE:
+        return None
+    if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
+        return None
+    if low[group.head] in ("couple", "pair", "duo", "trio", "quartet"):
+        n = SETS[low[group.head]]
+        group.value = group.low = group.high = n
+        group.number = (group.head, group.head + 1)
+    return group
+
+
+COLLECTIVE = frozenset({"police", "marine"})
+
+
+def age_follows(sketch: Sketch, j: int) -> bool:
+    low = sketch.low
+    if j >= len(low):
+        return False
+    if "year-old" in low[j] or "month-old" in low[j] or "day-old" in low[j]:
+        return True
+    number = sketch.number_at.get(j)
+    k = number.span.end if number is not None else (j + 1 if low[j][:1].isdigit() else j)
+    return k < len(low) and (
+        low[k].lstrip("-").startswith(("year-old", "month-old", "day-old"))
+        or (low[k] == "-" and k + 1 < len(low) and low[k + 1].startswith(("year", "month", "day", "week")))
+        or (low[k] in ("year", "month", "week", "day") and k + 1 < len(low) and low[k + 1] in ("-", "old", "-old"))
+    )
+
+
+def age_end(sketch: Sketch, j: int) -> int:
+    """The token after "34-year-old", however it was split."""
+    low, n = sketch.low, len(sketch.low)
+    k = j + 1
+    while k < n and k < j + 6 and (low[k] in ("-", "–", "year", "month", "week", "day", "old", "-old", "year-old", "month-old", "day-old", "to", "or") or low[k].lstrip("-").startswith(("year", "month-old"))):
+        k += 1
+        if low[k - 1].endswith("old"):
+            break
+    return k
+
+
+def no(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "no casualties", "no one", "no villager": nobody."""
+    low = sketch.low
+    nxt = low[i + 1] if i + 1 < len(low) else ""
+    if nxt == "one":
+        group = Group(i, i + 2, (i, i + 2), None, i + 1, "person", "person", 0, 0, 0, "exact", implicit=True)
+        return group
+    if nxt in ("immediate", "longer", "further", "more", "word", "sign", "reports"):
+        return None
+    group = implicit(sketch, lexicon, i, end, value=0)
+    if group.counted is None and group.category is None:
+        return None
+    return group
+
+
+def nobody(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    group = Group(i, i + 1, (i, i + 1), None, i, None, None, 0, 0, 0, "exact", implicit=True)
+    take_noun(sketch, lexicon, group, i + 1, end)
+    if group.category is None:
+        group.category = "person"
+    return group
+
+
+def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "not a single soldier", "not one villager"."""
+    low = sketch.low
+    if low[i + 1 : i + 3] == ["a", "single"]:
+        group = implicit(sketch, lexicon, i, end, value=0, skip=3)
+        group.number = (i + 1, i + 3)
+        return group
+    if i + 1 < len(low) and low[i + 1] == "one":
+        after = low[i + 2] if i + 2 < len(low) else ""
+        if after == "but":
+            return None
+        return implicit(sketch, lexicon, i, end, value=0, skip=2)
+    return None
+
+
+def both(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    group = Group(i, i + 1, (i, i + 1), None, i, None, None, 2, 2, 2, "exact", implicit=True)
+    k = i + 1
+    low = sketch.low
+    if k < len(low) and low[k] == "of":
+        take_noun(sketch, lexicon, group, k, end)
+        group.base = None
+    else:
+        if k < len(low) and low[k] in ("the", "his", "her", "their"):
+            k += 1
+        noun_from(sketch, lexicon, group, k, end)
+    if group.noun is not None and group.category is None:
+        return None
+    if group.lemma in ("side", "government"):
+        return None
+    return group
+
+
+def another(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "another was wounded", "another policeman", "the other": one more."""
+    low, tag = sketch.low, sketch.tag
+    if i + 1 in sketch.number_at:
+        return None
+    if low[i] == "other" and (i == 0 or low[i - 1] not in ("the",)):
+        return None
+    group = Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact", implicit=True)
+    noun_from(sketch, lexicon, group, i + 1, end)
+    if group.noun is not None:
+        if not group.people or low[group.head] in lexicon.plurals:
+            return None
+    elif i + 1 < len(low) and tag[i + 1][:2] == "NN" and not sketch.triggers_at.get(i + 1):
+        return None
+    return group
+
+
+def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "triple murder", "a double homicide", "twin brothers"."""
+    low = sketch.low
+    n = MULTIPLES[low[i]]
+    if i + 1 < len(low) and low[i + 1] in MASS_KILLINGS:
+        trigger = next((t for t in sketch.triggers_at.get(i + 1, ()) if t.entry.kind == "killed"), None)
+        if trigger is None:
+            return None
+        return Group(
+            i, i + 2, (i, i + 1), None, i + 1, "person", "person", n, n, n, "exact", counted=trigger, implicit=True
+        )
+    if low[i] == "twin" and i + 1 < len(low) and lexicon.noun(low[i + 1]) and lexicon.noun(low[i + 1])[1] == "civilian":
+        return implicit(sketch, lexicon, i, end, value=2)
+    return None
+
+
+def sets(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "twins", "the couple", "the trio"."""
+    low = sketch.low
+    if low[i] in ("couple", "pair", "duo", "trio", "quartet"):
+        if i == 0 or low[i - 1] not in ("the", "elderly", "married", "young") or low[i + 1 : i + 2] == ["of"]:
+            return None
+    n = SETS[low[i]]
+    return Group(i, i + 1, (i, i + 1), (i, i + 1), i, low[i], "person", n, n, n, "exact", implicit=True)
+
+
+IMPLICIT = {
+    "a": article, "an": article, "no": no, "nobody": nobody, "none": nobody, "no-one": nobody, "not": single,
+    "both": both, "another": another, "other": another, **dict.fromkeys(MULTIPLES, multiple), **dict.fromkeys(SETS, sets),
+}  # fmt: skip

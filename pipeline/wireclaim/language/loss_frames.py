@@ -1,0 +1,903 @@
+"""Which counted groups are losses, and of what kind: frames of the words of loss over a shallow reading.
+
+Start with ``Frames.losses``. For each word of loss, ``Frames._verb`` (or ``_state``, ``_toll``...) tells its
+voice from what stands around it, then ``subjects`` or ``objects`` walks to the groups that fill its role,
+over phrases, relative clauses and coordination but not over another predicate. Where that finds nothing the
+parse is asked. Every frame works without a parse, for headlines and telegraphic copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .counted_groups import Group
+from .loss_lexicon import Trigger
+from .shallow import Sketch
+
+BE = frozenset("be is are was were been being 's 're am get gets got getting gotten".split())
+COPULAS = BE | frozenset(
+    "remain remains remained remaining go goes went gone going lie lies lay stay stays stayed become becomes became "
+    "seem seems seemed appear appears appeared die".split()
+)
+HAVE = frozenset("have has had having 've".split())
+MODALS = frozenset("will would could may might can should must 'd wo ca did do does didn't".split())
+#: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
+REPORTED = frozenset(
+    "reported reportedly believed feared thought said confirmed presumed known understood found pronounced declared "
+    "listed claimed alleged counted considered expected estimated assumed marked recorded announced left to also "
+    "still all both each not n't never either already later initially since now".split()
+)
+SUBORDINATE = frozenset("when as while because if although though whether until unless whereas that where how why so".split())
+RELATIVE = frozenset("who whom which that whose".split())
+AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
+AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably"})
+PARENTHESES = frozenset(
+    "including who which whom whose that aged among mostly mainly some many most all most none half both of with from "
+    "ages according including one two three four five six seven eight nine ten identified named".split()
+)
+DEGREES = frozenset(
+    "critically seriously gravely severely badly fatally mortally slightly lightly grievously moderately heavily "
+    "critical serious grave".split()
+)
+FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
+NP_TAGS = frozenset("DT PRP$ JJ JJS JJR NN NNS NNP NNPS CD POS PDT".split())
+TOLL_LINKS = frozenset(
+    """to at of is was reached reaches reaching passes passed passing stands stood standing hit hits tops topped exceeds
+    exceeded exceeding surpassed surpasses above over past near nears neared as be : - – — rises totaled totalled
+    totals into beyond around about""".split()
+)
+TOLL_VERBS = frozenset(
+    "rose rise rises rising risen climbed climb climbs climbing stood stand stands reached reach reaches at jumped soared "
+    "mounted ran run topped exceeded grew increased were are to dropped fell revised".split()
+)
+BEDSIDE_VERBS = frozenset(
+    "taken rushed airlifted transported admitted flown brought sent driven transferred went conveyed moved shifted "
+    "evacuated carried ferried treated".split()
+)
+UNDER_VERBS = frozenset("trapped buried be is are was were remain remained lie lay stuck caught believed".split())
+SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving".split())
+WOUNDS = frozenset("injury injuries wound wounds burn burns fracture fractures cuts shrapnel trauma concussion concussions".split())
+LIMBS = frozenset("leg legs arm arms foot hand hands eye eyes limb limbs sight eyesight hearing".split())
+LIVES_VERBS = frozenset(
+    "claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing".split()
+)
+NEGATIONS = frozenset("not n't without never no neither nor".split())
+CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
+TAKE = frozenset(
+    "take takes took taken taking capture captured capturing seize seized seizing hold holds held holding abduct abducted".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Loss:
+    """A group with what happened to it. ``whole``: the loss it is part of; ``like``: the one its noun is taken
+    from where it has none. ``voice``: active, passive, noun, toll or list."""
+
+    group: Group
+    kind: str
+    trigger: Trigger | None
+    voice: str
+    distance: int
+    whole: Loss | None = None
+    like: Loss | None = None
+    sure: float = 0.9
+
+
+class Frames:
+    """The losses of one article. Made anew for each; ``losses`` is the only public method."""
+
+    def __init__(self, sketch: Sketch, groups: list[Group]):
+        self.s = sketch
+        self.low, self.tag = sketch.low, sketch.tag
+        self.groups = groups
+        self.inside: dict[int, Group] = {i: g for g in groups for i in range(g.start, g.end)}
+        self.starts: dict[int, Group] = {g.start: g for g in groups}
+        for g in groups:
+            self.starts.setdefault(g.number[0], g)
+        self.found: dict[Group, list[Loss]] = {}
+
+    def losses(self) -> list[Loss]:
+        """Losses in order of the text. A group has one kind, but for "no deaths or injuries" (two)."""
+        for a, b in self.s.segments:
+            self._counted(a, b)
+            i = a
+            while i < b:
+                readings = self.s.triggers_at.get(i)
+                nxt = i + 1
+                if readings and not self._in_head(i):
+                    nxt = max(nxt, self._read(i, readings, a, b))
+                i = nxt
+            self._lives(a, b)
+            self._suffering(a, b)
+        self._parts()
+        out = [loss for losses in self.found.values() for loss in losses]
+        out.sort(key=lambda x: (x.group.number[0], x.distance))
+        self._ellipsis(out)
+        return out
+
+    # -- reading one word of loss --------------------------------------------------------------------------
+
+    def _in_head(self, i: int) -> bool:
+        """Whether token ``i`` is a noun already read as part of a group ("12 deaths", "dozens of wounded")."""
+        g = self.inside.get(i)
+        return g is not None and g.counted is not None and g.counted.start <= i < g.counted.end
+
+    def _read(self, i: int, readings: list[Trigger], a: int, b: int) -> int:
+        tag = self.tag[i]
+        for t in readings:
+            sort = t.entry.sort
+            if sort in ("verb", "shot", "falls"):
+                if i in self.inside and self.inside[i].noun and self.inside[i].head >= i:
+                    continue
+                if not self._is_verb(t, tag):
+                    continue
+                end = self._verb(t, a, b)
+                if end:
+                    return end
+            elif sort == "state":
+                end = self._state(t, a, b)
+                if end:
+                    return end
+            elif sort == "toll":
+                end = self._toll(t, a, b)
+                if end:
+                    return end
+            elif sort == "event":
+                end = self._event(t, a, b)
+                if end:
+                    return end
+            elif sort == "those":
+                end = self._those(t, a, b)
+                if end:
+                    return end
+            elif sort in ("bedside", "under"):
+                end = self._carried(t, a, b)
+                if end:
+                    return end
+        return 0
+
+    def _is_verb(self, t: Trigger, tag: str) -> bool:
+        form = t.entry.form
+        if form == "finite":
+            if not tag.startswith("VB"):
+                # headlines: "Blast kills 12", where the tagger sees a plural noun
+                return t.end in self.starts and self.low[t.start].endswith("s") and t.start > 0
+            return True
+        if t.entry.lemma in ("shoot", "hit", "strike", "attack", "target", "raid", "bomb", "shell", "storm", "pound", "down", "set", "cut", "hurt"):
+            return tag.startswith("VB") or self._beside_group(t)
+        return True
+
+    def _beside_group(self, t: Trigger) -> bool:
+        g = self.inside.get(t.start - 1)
+        return (g is not None and g.end == t.start) or t.end in self.starts
+
+    def _compound(self, t: Trigger, b: int) -> tuple[str, int, Trigger]:
+        """(kind, end, last trigger) of "killed and wounded", "shot dead", "dead or missing"."""
+        kind, end, last = self._kind(t), t.end, t
+        j = end
+        while j + 1 < b and self.low[j] in ("and", "or", "/", "&", ","):
+            k = j + 1
+            while k < b and (self.tag[k] == "RB" or self.low[k] in ("then", "later")) and k not in self.s.triggers_at:
+                k += 1
+            nxt = next(
+                (x for x in self.s.triggers_at.get(k, ()) if x.entry.sort in ("verb", "shot", "state", "falls") and x.entry.form != "ing"),
+                None,
+            )
+            if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
+                break
+            if t.entry.form == "ing" and nxt.entry.form != "ing" or (nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)):
+                break
+            kind = joined(kind, self._kind(nxt), self.low[j])
+            end, last = nxt.end, nxt
+            j = end
+        return kind, end, last
+
+    def _kind(self, t: Trigger) -> str:
+        kind = t.entry.kind
+        around = self.low[max(0, t.start - 2) : t.start] + self.low[t.end : t.end + 1]
+        if kind == "injured" and any(w in FATAL for w in around):
+            return "killed"
+        return kind
+
+    def _chain(self, i: int, a: int) -> tuple[int, bool, bool, bool]:
+        """(first token, has a form of be, has one of have, has a modal) of the auxiliaries before ``i``."""
+        be = have = modal = False
+        k = i
+        while k > a:
+            w = self.low[k - 1]
+            if w in COPULAS:
+                be = True
+            elif w in HAVE:
+                have = True
+            elif w in MODALS:
+                modal = True
+            elif w in REPORTED or self.tag[k - 1] == "RB" or w == "n’t":
+                if w == "left" and self.tag[k - 1] in ("VBD", "VBN") and not be and k in self.starts:
+                    break
+                if (k - 1) in self.inside and w not in ("not", "all", "both"):
+                    break
+            else:
+                break
+            k -= 1
+        while k < i and not (self.low[k] in COPULAS or self.low[k] in HAVE or self.low[k] in MODALS):
+            if self.low[k] in REPORTED and self.tag[k] in ("VBN", "VBD") and self.low[k] not in ("said",):
+                break
+            k += 1
+        return k, be, have, modal
+
+    def _object_follows(self, end: int, b: int) -> bool:
+        """Whether a noun phrase stands right after ``end`` (then a verb that ends there is active)."""
+        j = end
+        while j < b and (self.tag[j] in ("RB", "RP") or self.low[j] in ("up", "to", "down", "only", "an", "about", "a")) and j not in self.starts:
+            if self.low[j] in ("to", "a", "an") and self.tag[j] != "DT" and self.low[j - 1] != "up":
+                return False
+            j += 1
+        if j >= b or self.s.excluded[j]:
+            return j < b and j in self.starts
+        if j in self.starts:
+            g = self.starts[j]
+            return g.lost or g.category is not None
+        return self.tag[j] in NP_TAGS or self.low[j] in ("himself", "herself", "themselves", "them", "him", "her", "me", "us")
+
+    def _verb(self, t: Trigger, a: int, b: int) -> int:
+        kind, end, last = self._compound(t, b)
+        p, be, have, modal = self._chain(t.start, a)
+        form = t.entry.form
+        if t.particle > t.end:  # "shot three men dead": the object lies between
+            end = t.end
+        if t.entry.sort == "falls":
+            if form == "ing" and self.low[end : end + 1] == ["of"]:
+                return 0
+            groups = self.subjects(p, a, t)
+            if t.particle > 0:
+                end = max(end, t.particle + len(t.entry.particle))
+            if not groups and t.entry.form in ("past", "either", "finite") and self.low[t.start] in ("died", "dead"):
+                groups = self._inverted(end, b, t)
+            self._put(groups, kind, t, "falls")
+            return end if groups else 0
+        active = form in ("finite", "past") or (have and not be) or (modal and not be)
+        if form == "ing":
+            active = not be or self._object_follows(end, b)
+            if self.low[end : end + 1] in (["of"], ["by"]):
+                return 0
+        elif form in ("either", "participle") and not active:
+            if be:
+                active = False
+            else:
+                active = form == "either" and self._object_follows(end, b) and self.tag[t.start] != "VBN"
+                if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
+                    before = self.inside.get(t.start - 1)
+                    active = before is None
+        if not active and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"]) and t.start == a and end + 1 in self.starts:
+            self._put([self.starts[end + 1]], kind, t, "list")
+            return end
+        if active:
+            groups = self.objects(end, b, t)
+            if not groups and self.s.parsed:
+                groups = self._by_parse(t, ("obj",))
+            self._put(groups, kind, t, "active")
+            if not groups and form in ("either", "finite") and self.starts.get(end) is None:
+                groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
+                self._put(groups, kind, t, "passive")
+        else:
+            groups = self.subjects(p, a, t)
+            if not groups and self.s.parsed:
+                groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
+            if not groups and be:
+                groups = self._expletive(end, b, t)
+            self._put(groups, kind, t, "passive")
+        if not groups:
+            return 0
+        return end
+
+    def _adjacent_group(self, p: int, t: Trigger) -> bool:
+        g = self.inside.get(p - 1)
+        return g is not None and g.end == p and self.tag[t.start] in ("VBN", "VBD", "JJ", "NN")
+
+    def _expletive(self, end: int, b: int, t: Trigger) -> list[Group]:
+        """ "Also killed were three nurses"; "among those killed were..." is read elsewhere."""
+        if end < b and self.low[end] in ("were", "was", "are", "is") and end + 1 in self.starts:
+            return self.objects(end + 1, b, t)
+        return []
+
+    def _inverted(self, end: int, b: int, t: Trigger) -> list[Group]:
+        return []
+
+    def _state(self, t: Trigger, a: int, b: int) -> int:
+        if t.end < b and t.entry.lemma in ("dead", "missing", "homeless") and self.tag[t.end][:2] == "NN" and not self.s.excluded[t.end]:
+            if t.end not in self.inside and self.low[t.end] not in ("in",) and self.tag[t.start][:2] == "JJ" and not self._left_group(t.start, a):
+                return 0
+        kind, end, _ = self._compound(t, b)
+        p, _be, _h, _m = self._chain(t.start, a)
+        while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
+            p -= 1
+            p, *_ = self._chain(p, a)
+        if self.low[end : end + 1] in ([":"], ["-"]) and t.start == a and end + 1 in self.starts:
+            self._put([self.starts[end + 1]], kind, t, "list")
+            return end
+        groups = self.subjects(p, a, t)
+        if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
+            groups = self.objects(end, b, t)
+        if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):
+            groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
+        self._put(groups, kind, t, "passive")
+        return end if groups else 0
+
+    def _left_group(self, i: int, a: int) -> bool:
+        p, *_ = self._chain(i, a)
+        g = self.inside.get(p - 1)
+        return g is not None and g.end == p
+
+    def _carried(self, t: Trigger, a: int, b: int) -> int:
+        """ "were taken to hospital", "remain trapped under the rubble"."""
+        k = t.start
+        verbs = BEDSIDE_VERBS if t.entry.sort == "bedside" else UNDER_VERBS
+        while k > a and t.start - k < 4 and self.low[k - 1] not in verbs:
+            k -= 1
+        if k == a or self.low[k - 1] not in verbs:
+            if t.entry.sort == "under":
+                self._put(self.subjects(t.start, a, t), t.entry.kind, t, "passive", 0.7)
+            return 0
+        p, be, _have, _m = self._chain(k - 1, a)
+        groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be)]
+        self._put(groups, t.entry.kind, t, "passive", 0.7)
+        return t.end if groups else 0
+
+    def _event(self, t: Trigger, a: int, b: int) -> int:
+        """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""
+        j = t.end
+        if j >= b or self.low[j] not in ("of", "to") or (self.low[j] == "to" and t.entry.lemma != "injury"):
+            return 0
+        if t.start in self.inside and self.inside[t.start].counted is not None:
+            return 0
+        j += 1
+        while j < b and self.low[j] in ("the", "all", "his", "her", "their", "its") and j not in self.starts:
+            j += 1
+        groups = self.objects(j, b, t)
+        if groups and groups[0].start - j > 4:
+            groups = []
+        self._put(groups, self._kind(t), t, "noun")
+        return 0
+
+    def _toll(self, t: Trigger, a: int, b: int) -> int:
+        """ "the death toll rose to 52", "put the number of injured at 47"."""
+        bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
+        if bare:
+            nxt = self.low[t.end] if t.end < b else ""
+            if (nxt not in TOLL_VERBS) or (t.start in self.inside):
+                return 0
+        j, steps = t.end, 0
+        while j < b and steps < 14:
+            g = self.starts.get(j)
+            if g is not None:
+                link = self.low[j - 1]
+                linked = link in TOLL_LINKS or (self.tag[j - 1] == "RB" and self.low[j - 2] in TOLL_LINKS) or link in ("from",)
+                if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
+                    self._put([g], t.entry.kind, t, "toll")
+                    j = g.end
+                    if not (j < b and self.low[j] in ("from", "to", "-", "or", ",")):
+                        return 0
+                    if self.low[j] == ",":
+                        return 0
+                    steps += 1
+                    continue
+                if not linked and bare:
+                    return 0
+                j = g.end
+                continue
+            if j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls", "state", "toll"):
+                return 0
+            j += 1
+            steps += 1
+        return 0
+
+    def _those(self, t: Trigger, a: int, b: int) -> int:
+        """ "the dead include three nurses", "among those killed were two boys"."""
+        before = self.low[t.start - 1] if t.start > a else ""
+        if before not in ("the", "those", "all", "were", "was"):
+            return 0
+        j = t.end
+        among = t.start - 2 >= a and self.low[t.start - 2] == "among"
+        stop = min(b, j + 14)
+        while j < stop:
+            w = self.low[j]
+            if w in ("include", "includes", "included") or (among and w in ("were", "was", "are", "is", ",")):
+                groups = self.objects(j + 1, b, t)
+                for g in groups:
+                    self._put([g], t.entry.kind, t, "list")
+                    self.found[g][0].like = None
+                    self.found[g][0].sure = 0.8
+                return b if groups and w != "," else 0
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in HAVE:
+                return 0
+            j += 1
+        return 0
+
+    # -- frames that are no single word -------------------------------------------------------------------
+
+    def _counted(self, a: int, b: int) -> None:
+        """Groups whose own noun is a loss: "12 deaths", "no casualties", "a triple murder"."""
+        for g in self._groups_in(a, b):
+            t = g.counted
+            if t is None or t.entry.sort == "lives":
+                continue
+            if not g.lost and g.base is None:
+                continue
+            if t.entry.sort == "count" and t.entry.lemma == "body" and g.implicit and g.value == 1:
+                continue
+            kind = t.entry.kind
+            if g.value == 0 and t.end + 1 < b and self.low[t.end] in ("or", "and", "nor"):
+                other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort == "count"), None)
+                if other is not None:
+                    self._put([g], kind, t, "noun")
+                    self.found[g].append(Loss(g, other.entry.kind, other, "noun", 1))
+                    continue
+            if t.entry.sort == "count" and t.end + 1 < b and self.low[t.end] in ("and", "or", "/") :
+                other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort in ("verb", "those", "count")), None)
+                if other is not None and other.entry.form != "ing" and not self._object_follows(other.end, b):
+                    kind = joined(kind, other.entry.kind, self.low[t.end])
+            self._put([g], kind, t, "noun")
+        for i in range(a, b):
+            if self.low[i] in ("without", "any") and i not in self.inside:
+                self._without(i, a, b)
+
+    def _without(self, i: int, a: int, b: int) -> None:
+        """ "without loss of life", "did not cause any casualties": nobody."""
+        j = i + 1
+        if self.low[i] == "without":
+            while j < b and self.low[j] in ("any", "the", "a", "causing", "single", "further", "loss", "of", "reported"):
+                j += 1
+        elif not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i]) or "without" in self.low[max(a, i - 3) : i]:
+            return
+        t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
+        if t is None or (t.entry.sort == "lives" and "loss" not in self.low[i:j]):
+            return
+        g = Group(i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True)
+        self.groups.append(g)
+        self._put([g], t.entry.kind, t, "noun", 0.8)
+        self.found[g][0].distance = 0
+
+    def _lives(self, a: int, b: int) -> None:
+        """ "claimed nine lives", "12 lives were lost", "cost 40 people their lives", "took 20 prisoners"."""
+        for g in self._groups_in(a, b):
+            if g in self.found:
+                continue
+            before = self._word_before(g, a)
+            after = self.low[g.end : g.end + 2]
+            if g.counted is not None and g.counted.entry.sort == "lives":
+                lost = len(after) == 2 and after[0] in ("were", "was", "had", "have") and self.low[g.end + 1] in ("lost", "claimed", "taken", "been")
+                if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
+                    self._put([g], "killed", g.counted, "active")
+            elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
+                t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
+                self._put([g], "killed", t, "active")
+            elif before in ("lost", "lose", "loses", "losing") and g.lost and g.category is not None and not g.implicit:
+                kind = "killed" if g.people else "destroyed"
+                if g.noun is not None and g.people is not None:
+                    self._put([g], kind, None, "lost", 0.75)
+            elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
+                self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def _word_before(self, g: Group, a: int) -> str:
+        k = g.start
+        while k > a and self.tag[k - 1] in ("RB", "DT") or (k > a and self.low[k - 1] in ("the", "of", "total", "a", "further")):
+            k -= 1
+        return self.low[k - 1] if k > a else ""
+
+    def _suffering(self, a: int, b: int) -> None:
+        """ "four men suffered gunshot wounds", "one midwife lost a leg"."""
+        for i in range(a, b):
+            w = self.low[i]
+            limb = w in ("lost", "lose", "loses")
+            if not limb and w not in SUFFER:
+                continue
+            stop = min(b, i + (4 if limb else 9))
+            words = self.low[i + 1 : stop]
+            if not any(x in (LIMBS if limb else WOUNDS) for x in words):
+                continue
+            if any(j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls") for j in range(i + 1, stop)) and not limb:
+                continue
+            fatal = any(x in FATAL for x in words) and not any("non" in x or x == "not" for x in words)
+            p, *_ = self._chain(i, a)
+            groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
+            self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
+
+    def _parts(self) -> None:
+        """Groups that are told as part of one before: "including three children", "two of them critically"."""
+        for a, b in self.s.segments:
+            for g in self._groups_in(a, b):
+                if g in self.found:
+                    loss = self.found[g][0]
+                    if loss.whole is None and (g.base in ("them", "those") or loss.voice == "list" or self._after_including(g, a)):
+                        loss.whole = self._whole(g, loss.kind, a)
+                    continue
+                if not g.lost:
+                    continue
+                if self._after_including(g, a):
+                    whole = self._before(g, a, g.people)
+                    if whole is not None:
+                        self._part(g, whole)
+                        self._list_on(g, whole, b)
+                elif g.base == "them" and not self._predicate_after(g, b):
+                    whole = self._before(g, max(0, a - 60), g.people)
+                    if whole is not None:
+                        self._part(g, whole)
+                elif g.noun is None and g.end < b and self.low[g.end] in DEGREES and g.start > a and self.low[g.start - 1] in (",", "(", "–", "-", "—", "--", "and"):
+                    whole = self._before(g, a, None)
+                    if whole is not None:
+                        self._part(g, whole, "killed" if self.low[g.end] in FATAL else None)
+                elif g.start > a and self.low[g.start - 1] in (",", "(", "–", "—", "--", ":") and g.people and self._listed_after(g, a):
+                    whole = self._before(g, a, True)
+                    if whole is not None and not self._predicate_after(g, b):
+                        self._part(g, whole)
+
+    def _listed_after(self, g: Group, a: int) -> bool:
+        """Never by place alone: ", two women," after a number is read as a part only next to another part."""
+        before = self.inside.get(g.start - 2)
+        return before is not None and before in self.found and self.found[before][0].whole is not None
+
+    def _after_including(self, g: Group, a: int) -> bool:
+        k = g.start - 1
+        while k >= a and (self.tag[k] in ("RB", "DT") or self.low[k] in ("at", "least", "also", ",", "the")):
+            if self.low[k] in INCLUDING:
+                break
+            k -= 1
+        if k < a:
+            return False
+        if self.low[k] in ("including", "incl", "notably"):
+            return True
+        return self.low[k] == "them" and k > a and self.low[k - 1] == "among"
+
+    def _list_on(self, g: Group, whole: Loss, b: int) -> None:
+        """The rest of "including three children, two women and a nurse"."""
+        for other in self.objects(g.end, b, None, first=False):
+            if other not in self.found and other.people == g.people and other.lost:
+                self._part(other, whole)
+
+    def _part(self, g: Group, whole: Loss, kind: str | None = None) -> None:
+        if g.people is False and whole.group.people:
+            return
+        loss = Loss(g, kind or whole.kind, whole.trigger, "list", 1, whole=whole, sure=0.8)
+        w = whole.group
+        if g.value is not None and w.value is not None and g.value > w.value:
+            loss.whole = None
+            loss.sure = 0.6
+        self.found[g] = [loss]
+
+    def _before(self, g: Group, a: int, people: bool | None) -> Loss | None:
+        """The nearest loss before ``g`` that is no part itself."""
+        best = None
+        for other, losses in self.found.items():
+            if a <= other.start < g.start and losses[0].whole is None and other.value != 0:
+                if people and other.people is False:
+                    continue
+                if best is None or other.start > best.group.start:
+                    best = losses[0]
+        return best
+
+    def _whole(self, g: Group, kind: str, a: int) -> Loss | None:
+        best = None
+        for other, losses in self.found.items():
+            x = losses[0]
+            if other.start < g.start and g.start - other.start < 60 and x.kind == kind and x.whole is None and other is not g:
+                size = other.value or other.low or 0
+                if size >= (g.value or g.low or 0) and (best is None or other.start > best.group.start):
+                    best = x
+        return best
+
+    def _ellipsis(self, losses: list[Loss]) -> None:
+        """Groups without a noun take the one of the last loss before them that has one."""
+        last: Loss | None = None
+        for loss in losses:
+            g = loss.group
+            if g.noun is None or (g.lemma is None and g.noun and self.low[g.head] in ("others", "other")):
+                if last is not None and last.group is not g and g.start - last.group.start < 80:
+                    fits = last.group.people is not False or loss.kind in ("destroyed", "damaged", "struck", "captured")
+                    if fits and loss.voice != "toll":
+                        loss.like = last
+            elif loss.whole is None or last is None:
+                last = loss
+
+    # -- walking to the groups ------------------------------------------------------------------------------
+
+    def subjects(self, p: int, a: int, t: Trigger | None) -> list[Group]:
+        """The groups of the subject that ends before token ``p``, nearest first; [] if it holds none."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, bare, joined_np = p - 1, False, False
+        floor = max(a, p - 45)
+        while i >= floor:
+            g = self.inside.get(i)
+            w = low[i]
+            if g is not None:
+                k = g.start - 1
+                # "in two attacks", "of the 84 crew": the object of a preposition is no subject
+                if k >= a and tag[k] in ("IN", "TO") and low[k] not in SUBORDINATE and low[k] not in INCLUDING and low[k] != "than":
+                    if out:
+                        break
+                    i = k - 1
+                    bare = False
+                    continue
+                if k >= a and low[k] in INCLUDING and not out:
+                    i = self._past_including(k, a)
+                    continue
+                if not self.fits(g, t):
+                    if out or g.people is False or not g.implicit:
+                        if out:
+                            break
+                        if g.noun is not None and not g.lost:
+                            i = k
+                            continue
+                        break
+                    i = k
+                    continue
+                out.append(g)
+                i = k
+                if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
+                    prev = self.inside.get(i - 1)
+                    if joined_np and prev is not None and prev.end == i and self.fits(prev, t):
+                        i -= 1
+                        continue
+                    break
+                if i >= a and low[i] in AND:
+                    joined_np = True
+                    i -= 1
+                    if i >= a and low[i] == ",":
+                        i -= 1
+                    prev = self.inside.get(i)
+                    if prev is None and not self._np_before(i, a):
+                        break
+                    if prev is not None and self._own_predicate(prev, a, t):
+                        break
+                    continue
+                break
+            if w == ",":
+                if out:
+                    break
+                k = self._comma_before(i, a)
+                if k is None:
+                    break
+                first = low[k + 1]
+                follow = self.starts.get(k + 1)
+                aside = first in PARENTHESES or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT") or (follow is not None and follow.base)
+                if not aside and bare:
+                    break
+                if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
+                    break
+                i = k - 1
+                continue
+            if w in (")", "]"):
+                depth = i
+                while depth > a and low[depth] not in ("(", "["):
+                    depth -= 1
+                i = depth - 1
+                continue
+            if w in ('"', "“", "”", "''", "``", "'", "’", "‘"):
+                i -= 1
+                continue
+            if out:  # after "and": a noun phrase may lie between ("two guards, the mayor and three nurses")
+                if tag[i] in NP_TAGS:
+                    i -= 1
+                    continue
+                break
+            if w in RELATIVE and tag[i] in ("WP", "WDT", "IN", "WP$"):
+                if w == "that" and tag[i] == "IN":
+                    break
+                i -= 1
+                if i >= a and low[i] in ("of", "with", "to"):
+                    i -= 1
+                if i >= a and low[i] == ",":
+                    i -= 1
+                bare = False
+                continue
+            if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
+                break
+            if tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+                k = i
+                while k > floor and low[k] not in RELATIVE and low[k] != ",":
+                    k -= 1
+                if low[k] in RELATIVE and tag[k] in ("WP", "WDT"):
+                    i = k
+                    bare = False
+                    continue
+                break
+            if w in AND:
+                if not bare:
+                    break
+                prev = self.inside.get(i - 1) or (self.inside.get(i - 2) if low[i - 1] == "," else None)
+                if prev is None or self._own_predicate(prev, a, t):
+                    break
+                joined_np = True
+                i -= 1
+                continue
+            if tag[i] in NP_TAGS:
+                bare = True
+            elif tag[i] in ("IN", "TO", "VBG", "VBN"):
+                bare = False
+            i -= 1
+        return out
+
+    def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
+        """Whether ``g``, to the left of an "and", already is the object of a verb ("killed two and wounded three")."""
+        if g in self.found and t is not None and self.found[g][0].trigger is not t and self.found[g][0].voice != "noun":
+            return True
+        return False
+
+    def _np_before(self, i: int, a: int) -> bool:
+        return i >= a and self.tag[i][:2] in ("NN", "CD")
+
+    def _past_including(self, k: int, a: int) -> int:
+        """The token before "(, )including"."""
+        k -= 1
+        if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
+            k -= 1
+        return k
+
+    def _comma_before(self, i: int, a: int) -> int | None:
+        k = i - 1
+        while k > a and self.low[k] != ",":
+            k -= 1
+        return k if k > a else None
+
+    def objects(self, p: int, b: int, t: Trigger | None, *, first: bool = True) -> list[Group]:
+        """The groups of the object that starts at token ``p``, in order, with those coordinated with it."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, open_, steps = p, first, 0
+        while i < b and steps < 40:
+            steps += 1
+            g = self.starts.get(i)
+            w = low[i]
+            if g is not None:
+                if not open_:
+                    i = g.end
+                    continue
+                if (out or not first) and self._predicate_after(g, b):
+                    break
+                if g.base and out:
+                    break
+                if self.fits(g, t):
+                    out.append(g)
+                elif not out and g.people is not None and t is not None and not g.implicit:
+                    break
+                i = max(g.end, i + 1)
+                open_ = False
+                continue
+            if w in AND:
+                open_ = True
+                i += 1
+                continue
+            if w == ",":
+                nxt = self.starts.get(i + 1)
+                if i + 1 < b and low[i + 1] in AND:
+                    i += 1
+                    continue
+                if nxt is None:
+                    if out or i + 1 >= b or low[i + 1] in INCLUDING:
+                        break
+                    open_ = False
+                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)):
+                    break
+                else:
+                    open_ = True
+                i += 1
+                continue
+            phrase = next((x for x in AND_PHRASES if tuple(low[i : i + len(x)]) == x), None)
+            if phrase:
+                open_ = True
+                i += len(phrase)
+                continue
+            if w in (".", ";", ":", "?", "!") or "\n" in w or (w in SUBORDINATE and w != "as") or w in INCLUDING:
+                break
+            if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+                break
+            triggers = self.s.triggers_at.get(i)
+            if triggers and i >= p and triggers[0].entry.sort in ("verb", "shot", "falls", "state") and i not in self.inside:
+                if not (triggers[0].entry.sort == "state" and not out):
+                    break
+            if tag[i] in ("IN", "TO"):
+                if w in ("as", "after", "before", "when", "while"):
+                    break
+                if w in ("of",) and not out and i == p:
+                    i += 1
+                    continue
+                if not out and open_ and i > p and t is not None and w != "of":
+                    open_ = False
+                elif i == p and w not in ("at", "up", "over", "about"):
+                    open_ = False
+                else:
+                    open_ = False
+            i += 1
+        return out
+
+    def _predicate_after(self, g: Group, b: int) -> bool:
+        """Whether a verb follows that ``g`` is the subject of."""
+        j, steps = g.end, 0
+        while j < b and steps < 12:
+            w = self.low[j]
+            if w in COPULAS and w != "die" or w in HAVE or w in MODALS:
+                return True
+            for t in self.s.triggers_at.get(j, ()):
+                if t.entry.sort in ("verb", "shot") and t.entry.form in ("either", "participle", "past") and j not in self.inside:
+                    return True
+                if t.entry.sort in ("falls", "state") and j not in self.inside and t.entry.form != "ing":
+                    return True
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+            if w in (",", ".", ";", ":", "(", ")") or w in AND or w in RELATIVE or w in SUBORDINATE:
+                return False
+            nxt = self.starts.get(j)
+            j = nxt.end if nxt is not None else j + 1
+            steps += 1
+        return False
+
+    def _by_parse(self, t: Trigger, roles: tuple[str, ...]) -> list[Group]:
+        """Groups that the parse has in one of ``roles`` of the word of loss (or of the one it is joined to)."""
+        doc = self.s.doc
+        token = doc[t.start]
+        for head in (token, token.head if token.dep_ == "conj" else token):
+            for child in head.children:
+                if child.dep_ in roles:
+                    g = self.inside.get(child.i)
+                    if g is not None and abs(child.i - t.start) < 40 and self.fits(g, t) and g not in self.found:
+                        if self.s.segment_of(g.start) == self.s.segment_of(t.start):
+                            return [g]
+        return []
+
+    def fits(self, g: Group, t: Trigger | None) -> bool:
+        """Whether what ``g`` counts can suffer the loss ``t``."""
+        if not g.lost:
+            return False
+        takes = t.entry.takes if t is not None else "people"
+        if g.counted is not None and g.counted.entry.sort == "lives":
+            return False
+        if takes == "people":
+            if g.counted is not None and t is not None and t.entry.sort in ("verb", "shot", "falls", "event") and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality"):
+                return False
+            return g.people is not False
+        if takes == "things":
+            return g.people is not True and (g.noun is not None or not g.implicit) and not g.implicit
+        return not (g.implicit and g.people is not True)
+
+    def _groups_in(self, a: int, b: int) -> list[Group]:
+        return [g for g in self.groups if a <= g.number[0] < b]
+
+    def _put(self, groups: Iterable[Group], kind: str, t: Trigger | None, voice: str, sure: float = 0.9) -> None:
+        for g in groups:
+            if t is None:
+                distance = 3
+            else:
+                distance = t.start - g.end if g.end <= t.start else max(0, g.start - t.end)
+            this = Loss(g, kind_for(kind, g), t, voice, distance, sure=sure)
+            old = self.found.get(g)
+            if old is None or (distance < old[0].distance and old[0].voice != "noun"):
+                self.found[g] = [this]
+
+
+def joined(first: str, second: str, word: str) -> str:
+    """The kind of two joined words of loss: killed and wounded → casualties; shot and killed → killed."""
+    pair = {first, second}
+    if len(pair) == 1:
+        return first
+    if pair == {"killed", "injured"}:
+        return "casualties"
+    if "killed" in pair and pair & {"captured", "abducted", "missing", "displaced", "affected"}:
+        return "killed" if word == "and" else "casualties" if "missing" in pair else "killed"
+    if pair == {"destroyed", "damaged"}:
+        return "destroyed" if word == "and" else "damaged"
+    return second
+
+
+def kind_for(kind: str, g: Group) -> str:
+    """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
+    if kind == "lost":
+        return "destroyed" if g.people is False else "killed"
+    if kind == "struck" and g.people:
+        return "injured"
+    if kind == "killed" and g.people is False:
+        return "destroyed"
+    if kind == "shot":
+        return "injured"
+    return kind

@@ -1,0 +1,164 @@
+"""A sketch of an article for the loss frames: lower-case words, tags, words of loss, numbers, segments.
+
+Start with ``sketch``. A segment is a stretch of one sentence that no figure reaches across.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ..annotations import Number
+from .loss_lexicon import Entry, LossLexicon, Trigger
+
+#: Dimensions of a measure that is no count of people or things.
+PHYSICAL = frozenset(
+    "length mass money percent duration temperature ordinal area volume speed time angle energy power pressure "
+    "currency age frequency data voltage current force density magnitude calibre caliber".split()
+)
+SENTENCE_ENDS = frozenset(".!?")
+#: What a verb with a particle behind its object cannot reach across.
+PARTICLE_STOPS = frozenset(". , ; : and or but who which that when after as ( )".split())
+
+
+@dataclass(slots=True)
+class Sketch:
+    """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone."""
+
+    doc: Doc
+    low: list[str]
+    tag: list[str]
+    excluded: list[bool]
+    number_at: dict[int, Number]
+    triggers_at: dict[int, list[Trigger]] = field(default_factory=dict)
+    segments: list[tuple[int, int]] = field(default_factory=list)
+    parsed: bool = False
+
+    def segment_of(self, i: int) -> tuple[int, int]:
+        for s, e in self.segments:
+            if s <= i < e:
+                return s, e
+        return 0, len(self.low)
+
+
+def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
+    """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
+    low = [t.lower_ for t in doc]
+    entries = lexicon.entries
+    hits = [i for i, w in enumerate(low) if w in entries or w in WOUNDING]
+    if not hits:
+        return None
+    tagged = doc.has_annotation("TAG")
+    tag = [t.tag_ for t in doc] if tagged else [guess(w, lexicon) for w in low]
+    n = len(low)
+    layout = doc._.layout
+    silent = layout.silent if layout is not None and len(layout.silent) == n else None
+    excluded = list(silent) if silent else [False] * n
+    for date in doc._.dates:
+        for i in range(date.span.start, date.span.end):
+            excluded[i] = True
+    for measure in doc._.measures:
+        if measure.dimension in PHYSICAL:
+            for i in range(measure.span.start, measure.span.end):
+                excluded[i] = True
+    number_at = {x.span.start: x for x in doc._.numbers}
+    out = Sketch(doc, low, tag, excluded, number_at, parsed=doc.has_annotation("DEP"))
+    zones = {z.start for z in layout.paragraphs} if layout is not None else set()
+    wanted = set(hits)
+    s = 0
+    for e in ends(doc, low, zones):
+        if any(i in wanted for i in range(s, e)):
+            out.segments.append((s, e))
+            for i in range(s, e):
+                if i in wanted:
+                    found = triggers(low, tag, i, e, entries)
+                    if found:
+                        out.triggers_at[i] = found
+        s = e
+    return out
+
+
+def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
+    """Where segments end (exclusive): sentence marks, paragraphs, semicolons; the last is the Doc's end."""
+    found = []
+    n = len(low)
+    has_starts = doc.has_annotation("SENT_START")
+    for i, w in enumerate(low):
+        nxt = i + 1
+        if nxt == n or nxt in zones:
+            found.append(nxt)
+        elif "\n" in w:
+            if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
+                found.append(nxt)
+        elif w in SENTENCE_ENDS or w in (";", "..."):
+            found.append(nxt)
+        elif w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2:
+            found.append(nxt)
+    return found
+
+
+def triggers(
+    low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]
+) -> list[Trigger]:
+    """The readings of the word at ``i``, longest first, that its neighbours allow."""
+    found = []
+    for entry in entries.get(low[i], ()):
+        if entry.rest and tuple(low[i + 1 : i + 1 + len(entry.rest)]) != entry.rest:
+            continue
+        stop = i + 1 + len(entry.rest)
+        if not entry.particle:
+            found.append(Trigger(i, stop, entry))
+            continue
+        width = len(entry.particle)
+        for j in range(stop, min(stop + 12, end - width + 1)):
+            if tuple(low[j : j + width]) == entry.particle:
+                if j == stop:
+                    found.append(Trigger(i, j + width, entry, j))
+                else:
+                    found.append(Trigger(i, stop, entry, j))
+                break
+            if low[j] in PARTICLE_STOPS or (tag[j] in ("VBD", "VBZ", "MD") and j > stop):
+                break
+    found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
+    return found
+
+
+#: Nouns for what somebody suffers, and verbs of suffering: a frame of their own.
+WOUNDING = frozenset(
+    "suffered suffering suffer suffers sustained sustaining sustain received receiving treated treating lose lost losing loses "
+    "claimed claiming claims claim cost costing costs took taking takes buried trapped hospital hospitals serious critical "
+    "include included includes including among body bodies".split()
+)
+
+CLOSED = {
+    **dict.fromkeys("in on at of from with by during after since near under over into for about as".split(), "IN"),
+    **dict.fromkeys("and or but nor".split(), "CC"),
+    **dict.fromkeys("the a an this that these those all both no another".split(), "DT"),
+    **dict.fromkeys("he she it they we i him her them us you".split(), "PRP"),
+    **dict.fromkeys("his their our its my your".split(), "PRP$"),
+    **dict.fromkeys("was were had did".split(), "VBD"),
+    **dict.fromkeys("is has does".split(), "VBZ"),
+    **dict.fromkeys("are have do".split(), "VBP"),
+    **dict.fromkeys("will would could may might can should must".split(), "MD"),
+    **dict.fromkeys("said says told added reported".split(), "VBD"),
+    **dict.fromkeys("who whom".split(), "WP"),
+    "which": "WDT", "when": "WRB", "where": "WRB", "to": "TO", "been": "VBN", "be": "VB", "being": "VBG", ",": ",",
+    ".": ".", ":": ":", "(": "-LRB-", ")": "-RRB-", "not": "RB",
+}  # fmt: skip
+
+
+def guess(word: str, lexicon: LossLexicon) -> str:
+    """A tag for a word of an untagged Doc, by lists and endings."""
+    if word in CLOSED:
+        return CLOSED[word]
+    entry = lexicon.entries.get(word)
+    if entry and entry[-1].form:
+        return {"finite": "VB", "past": "VBD", "ing": "VBG"}.get(entry[-1].form, "VBN")
+    if word[:1].isdigit():
+        return "CD"
+    if word.endswith("ly"):
+        return "RB"
+    if not word[:1].isalnum():
+        return ":" if word.strip() else "_SP"
+    return "NNS" if word.endswith("s") else "NN"
