@@ -1,11 +1,21 @@
-"""Losses: kind, of, side, by, place, date, claimant, status."""
+"""Losses: kind, of, side, by, place, date, claimant, status.
+
+Read in this order: ``language/shallow.py`` (what is kept of an article), ``language/counted_groups.py``
+(numbers with their nouns), ``language/loss_frames.py`` (which of them are losses), ``language/loss_context.py``
+(whose, by whom, where, when, how sure). The words are in ``lexicons/losses.tsv`` and ``people_nouns.tsv``.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from ..annotations import Figure
+from ..language.counted_groups import Group, find_groups
+from ..language.loss_context import Context
+from ..language.loss_frames import Frames, Loss
+from ..language.loss_lexicon import loss_lexicon
+from ..language.shallow import Sketch, sketch
 
 
 @Language.factory("wireclaim_figures")
@@ -14,5 +24,79 @@ def make_figures(nlp: Language, name: str) -> FigureFinder:
 
 
 class FigureFinder:
+    """Fills ``Doc._.figures`` and takes from ``Doc._.measures`` what became a figure."""
+
+    def __init__(self) -> None:
+        self.lexicon = loss_lexicon()
+
     def __call__(self, doc: Doc) -> Doc:
+        figures = self.find(doc)
+        doc._.figures = figures
+        if figures and doc._.measures:
+            taken = {i for f in figures for i in range(f.span.start, f.span.end)}
+            doc._.measures = [m for m in doc._.measures if m.number.core.start not in taken]
         return doc
+
+    def find(self, doc: Doc) -> list[Figure]:
+        """The losses that ``doc`` tells, in order of the text. Needs ``doc._.numbers``; reads dates, measures,
+        quotes, names and the parse where there are any."""
+        view = sketch(doc, self.lexicon)
+        if view is None:
+            return []
+        groups = [g for a, b in view.segments for g in find_groups(view, self.lexicon, a, b)]
+        if not groups:
+            return []
+        losses = Frames(view, groups).losses()
+        context = Context(view, losses)
+        figures: dict[int, Figure] = {}
+        for loss in losses:
+            figures[id(loss)] = self._figure(view, loss, context)
+        for loss in losses:
+            if loss.whole is not None:
+                figures[id(loss)].of_which = figures.get(id(loss.whole))
+        return list(figures.values())
+
+    def _figure(self, view: Sketch, loss: Loss, context: Context) -> Figure:
+        doc, g = view.doc, loss.group
+        named = counted(loss)
+        noun = named.noun if named is not None else None
+        figure = Figure(
+            doc[g.number[0] : g.number[1]], loss.kind, g.value, g.low, g.high, g.modifier, part=g.part, score=loss.sure
+        )  # fmt: skip
+        if noun is not None:
+            figure.of = doc[noun[0] : context.noun_end(named)]
+            figure.unit_name = named.lemma or doc[named.head].lemma_.lower() or doc[named.head].lower_
+        figure.category = (named.category if named is not None else None) or category_of(loss)
+        if g.part is not None and g.value is None and g.part.get("of") is None and named is not None and named is not g:
+            multiple_of(figure, g, named)
+        context.fill(figure, loss)
+        return figure
+
+
+def counted(loss: Loss) -> Group | None:
+    """The group that tells what is counted: the loss's own, or for "and 22 wounded" the one before."""
+    seen = 0
+    while loss.like is not None and seen < 5:
+        loss, seen = loss.like, seen + 1
+    g = loss.group
+    if g.noun is None and loss.whole is not None:
+        return counted(loss.whole) if loss.whole.whole is None else loss.whole.group
+    return g
+
+
+def category_of(loss: Loss) -> str:
+    """What a loss is of when the noun does not tell: people who were killed, a site or equipment otherwise."""
+    if loss.kind in ("destroyed", "damaged", "struck"):
+        return "site"
+    return "person"
+
+
+def multiple_of(figure: Figure, g: Group, base: Group) -> None:
+    """ "twice as many": the multiple of the figure before."""
+    share = g.part.get("share") if g.part else None
+    if share and base.value is not None:
+        figure.value = share * base.value
+        figure.part = {"of": base.value, "share": share}
+
+
+__all__ = ["FigureFinder", "Span", "make_figures"]

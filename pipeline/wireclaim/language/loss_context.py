@@ -1,0 +1,531 @@
+"""What stands around a loss: whose it is, by whom, where, when, who says so, how sure it is.
+
+Start with ``Context.fill``. Everything is read from the loss's own segment first; place and date of the
+event that the article opens with hold for later figures of the same event that name none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from ..annotations import Figure, Name, Quote, TimeExpression
+from .counted_groups import Group
+from .gazetteer import gazetteer
+from .loss_frames import AND, HAVE, RELATIVE, Loss
+from .shallow import Sketch
+
+#: Armed parties that are no country: how a record names them.
+PARTIES = {
+    "taliban": "Taliban", "hamas": "Hamas", "hezbollah": "Hezbollah", "hizbollah": "Hezbollah", "houthi": "Houthis",
+    "houthis": "Houthis", "isis": "Islamic State", "isil": "Islamic State", "daesh": "Islamic State",
+    "ttp": "Tehreek-i-Taliban Pakistan", "bla": "Baloch Liberation Army", "al-shabaab": "Al-Shabaab", "shabaab": "Al-Shabaab",
+    "pkk": "PKK", "ypg": "YPG", "sdf": "Syrian Democratic Forces", "rsf": "Rapid Support Forces", "m23": "M23", "farc": "FARC",
+    "eln": "ELN", "fmln": "FMLN", "urng": "URNG", "ltte": "Tamil Tigers", "nato": "NATO", "jnim": "JNIM",
+}  # fmt: skip
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PARTY_LABELS = frozenset({"ORG", "NORP", "GPE"})
+MODAL_DOUBT = frozenset("could may might would can should will shall 'll wo".split())
+FEARED = frozenset("feared fear fears fearing possibly potentially probably presumably".split())
+PLANS = frozenset(
+    """plan plans planned planning want wants wanted threaten threatens threatened threatening vow vows vowed try tries
+    tried trying attempt attempts attempted attempting risk risks risked intend intends intended order ordered orders
+    conspiracy conspired plot plotted plotting demand demands demanded expected expect expects likely set due agreed""".split()
+)
+SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("till", "now"), ("thus", "far"), ("in", "total"), ("in", "all"))
+RISES = frozenset(
+    "risen rose rise rises rising climbed climbs reached raised raising raises bringing brings brought taking takes took soared "
+    "mounted jumped increased stands stood topped passed exceeded surpassed pushing lifted".split()
+)
+LONG_AGO = re.compile(
+    r"\b(?:last year|last month|years? (?:ago|earlier)|months? (?:ago|earlier)|decades? ago|earlier this (?:year|month)|previous(?:ly)?"
+    r"|anniversary|in the past|a (?:year|decade) ago|in recent (?:years|months)|the year before)\b"
+)
+UNVERIFIED = re.compile(
+    r"(?:(?:could not|cannot|can not|couldn.t|unable to|not able to|not been able to|yet to)(?: be)?(?: \w+){0,2} (?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)"
+    r"|(?:remain|are|is|were|was)(?: \w+)? unverified|not been (?:independently )?(?:verified|confirmed)|no independent (?:confirmation|verification)"
+    r"|impossible to (?:independently )?(?:verify|confirm)|(?:difficult|hard) to verify)"
+)
+SPEAKS_OF_FIGURES = re.compile(r"\b(?:figure|toll|number|claim|count|casualt|loss|report|account|statement|either side|both sides)")
+DISPUTES = re.compile(
+    r"\b(?:dismiss\w*|disput\w+|reject\w*|denied|denies|deny|denying|refut\w+|contest\w*|contradict\w*)\b[^.;]*?"
+    r"\b(?:figures?|tolls?|casualty|casualties|numbers?|claims?|losses|counts?)\b"
+)
+
+
+@lru_cache(maxsize=20_000)
+def country(word: str) -> str | None:
+    """The country a capitalised word stands for: its name, people or seat of government."""
+    return gazetteer().country_of(word)
+
+
+class Context:
+    """Fields of the figures of one article beyond value and kind. Made anew for each article."""
+
+    def __init__(self, sketch: Sketch, losses: list[Loss]):
+        self.s = sketch
+        self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
+        self.losses = losses
+        self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
+        self.places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
+        self.dates: list[TimeExpression] = [d for d in self.doc._.dates if d.value]
+        self.today = (self.doc._.meta or {}).get("date")
+        self.party_words = self._find_parties()
+        self.party_counts = Counter(self.party_words.values())
+        self.lead_end = self._lead_end()
+        self.event_place: str | None = None
+        self.event_date: str | None = None
+        self.remarks = self._remarks()
+        self.sides: dict[int, str | None] = {}
+        self.agents: dict[int, str | None] = {}
+        self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
+        for loss in losses:  # the event of the article: its first figure's place and date
+            if self.event_place is None:
+                self.event_place = self._place_in(loss)
+            if self.event_date is None:
+                date = self._date_in(loss)
+                self.event_date = date.value if date else None
+            if self.segments[id(loss)][0] > self.lead_end:
+                break
+
+    def fill(self, figure: Figure, loss: Loss) -> None:
+        """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
+        figure.scope = self.scope(loss)
+        quote = self.quote_of(loss)
+        figure.quote = quote
+        figure.claimant = quote.speaker if quote is not None else None
+        figure.by = self.agent(loss)
+        figure.side = self.side(loss, figure, quote)
+        same_event = figure.scope in ("event", "cumulative")
+        own = self._date_in(loss)
+        figure.place = self._place_in(loss) or (self.event_place if same_event else None)
+        figure.date = own.value if own is not None else (self.event_date if same_event else None)
+        if figure.place:
+            where = gazetteer().lookup(figure.place)
+            figure.geo = dict(where) if where else None
+        figure.status = self.status(loss, figure, quote)
+
+    # -- of ---------------------------------------------------------------------------------------------------
+
+    def noun_end(self, g: Group) -> int:
+        """Where the noun phrase of ``g`` ends, with what is joined to it without a number of its own:
+        "personnel and their allied groups", "tanks, armoured vehicles"."""
+        end = g.noun[1]
+        low, tag = self.low, self.tag
+        if g.counted is not None or g.noun[0] > g.head:
+            return end
+        j = end
+        if j >= len(low) or not (low[j] in ("and", "or", ",", "&")):
+            return end
+        comma = low[j] == ","
+        j += 1
+        if comma and j < len(low) and low[j] in ("and", "or"):
+            j += 1
+        k, head = j, -1
+        while k < len(low) and k < j + 6 and k not in self.s.number_at and k not in self.s.triggers_at:
+            if tag[k][:2] == "NN":
+                head = k
+            elif tag[k] not in ("JJ", "PRP$", "VBN", "POS") or (tag[k] == "VBN" and head >= 0):
+                break
+            k += 1
+        if head < 0 or head != k - 1 or tag[head] not in ("NNS", "NN"):
+            return end
+        kind = self._category(low[head])
+        if kind is None or (kind in ("equipment", "site")) != (g.category in ("equipment", "site")):
+            return end
+        after = low[k] if k < len(low) else "."
+        if comma and not (tag[k : k + 1] and (tag[k][:1] == "V" or after in (".", "and"))):
+            return end
+        return k
+
+    @staticmethod
+    def _category(word: str) -> str | None:
+        from .loss_lexicon import loss_lexicon
+
+        known = loss_lexicon().noun(word)
+        return known[1] if known else None
+
+    # -- parties ----------------------------------------------------------------------------------------------
+
+    def _find_parties(self) -> dict[int, str]:
+        """Token -> the party it names, for every token that names one."""
+        found: dict[int, str] = {}
+        words = [t.text for t in self.doc]
+        caps = sum(1 for w in words if w.isupper() and len(w) > 1) * 2 > len(words)
+        for i, w in enumerate(words):
+            if not w[:1].isupper() or len(w) < 3 and not w.isupper():
+                continue
+            group = PARTIES.get(self.low[i])
+            if group is not None:
+                if group == "Taliban" and i and self.low[i - 1] == "afghan":
+                    group = "Afghan Taliban"
+                found[i] = group
+                continue
+            name = country(w.title() if caps and len(w) > 3 else w)
+            if name is not None and not (name == "Afghanistan" and self.low[i + 1 : i + 2] == ["taliban"]):
+                found[i] = name
+        if "Afghan Taliban" in found.values():  # one name for one party
+            found = {i: "Afghan Taliban" if p == "Taliban" else p for i, p in found.items()}
+        for e in self.doc.ents:
+            if e.label_ == "GPE" and e.start not in found and len(e) > 1:
+                name = country(e.text)
+                if name:
+                    found[e.start] = name
+        return found
+
+    def party_in(self, start: int, end: int) -> str | None:
+        """The first party named in tokens ``[start, end)``."""
+        for i in range(max(0, start), min(end, len(self.low))):
+            if i in self.party_words:
+                return self.party_words[i]
+        return None
+
+    def opponent(self, party: str) -> str | None:
+        """The other one of an article's two main parties."""
+        for name, n in self.party_counts.most_common():
+            if name != party and not same_party(name, party):
+                return name if n > 1 else None
+        return None
+
+    def agent(self, loss: Loss) -> str | None:
+        """The party that caused the loss, if the sentence names it."""
+        if id(loss) in self.agents:
+            return self.agents[id(loss)]
+        self.agents[id(loss)] = None  # a loop of references ends here
+        found = self._agent(loss)
+        if found is None and loss.whole is not None:
+            found = self.agent(loss.whole)
+        if found is None and loss.like is not None and self.segments[id(loss)] == self.segments.get(id(loss.like)):
+            found = self.agent(loss.like)
+        self.agents[id(loss)] = found
+        return found
+
+    def _agent(self, loss: Loss) -> str | None:
+        a, b = self.segments[id(loss)]
+        t = loss.trigger
+        anchor = t.start if t is not None else loss.group.start
+        if loss.voice == "active":
+            subject = self._subject_span(anchor, a)
+            if subject is not None:
+                party = self.party_in(*subject)
+                if party:
+                    return party
+                if any(self.low[i] in ("they", "it", "he", "she", "forces", "troops", "army") for i in range(*subject)):
+                    before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
+                    if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
+                        return self.agent(before[-1])
+        # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
+        for i in range(a, b):
+            if self.low[i] in FIRE and i > a:
+                j = i - 1
+                while j >= a and j > i - 5 and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led")):
+                    if j in self.party_words:
+                        return self.party_words[j]
+                    j -= 1
+                if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
+                    return self.party_in(i + 2, min(b, i + 6))
+        if loss.voice in ("passive", "falls") and t is not None:
+            for i in range(t.end, min(b, t.end + 12)):
+                if self.low[i] == "by":
+                    return self.party_in(i + 1, min(b, i + 6))
+                if self.low[i] in (",", "and", "when", "as"):
+                    break
+        return None
+
+    def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
+        """Tokens of the subject of the verb at ``verb``: by the parse, else what stands before it in the clause."""
+        if self.s.parsed:
+            token = self.doc[verb]
+            for head in (token, token.head):
+                for child in head.children:
+                    if child.dep_ in ("nsubj", "nsubj:pass") and child.i < verb and child.i >= a:
+                        left = child.left_edge.i
+                        return left, max(child.i + 1, min(child.right_edge.i + 1, verb))
+                if token.dep_ not in ("conj", "advcl", "xcomp", "acl"):
+                    break
+        k = verb
+        while k > a and self.low[k - 1] not in (",", ":", '"', "“") and self.low[k - 1] not in RELATIVE | {"and"}:
+            k -= 1
+        return (k, verb) if k < verb else None
+
+    # -- side -------------------------------------------------------------------------------------------------
+
+    def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
+        found = self._side(loss, figure, quote)
+        self.sides[id(loss)] = found
+        return found
+
+    def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        g = loss.group
+        a, b = self.segments[id(loss)]
+        # "Afghan soldiers", "our men", "a soldier of the Pakistani army"
+        own = self._of_party(g, a, b, quote)
+        if own:
+            return own
+        for other in (loss.like, loss.whole):
+            if other is not None:
+                inherited = self.sides.get(id(other)) or self._of_party(other.group, *self.segments[id(other)], quote)
+                if inherited:
+                    return inherited
+        by = figure.by
+        if by:
+            place = self._place_in(loss)
+            where = self._country_of_place(place) if place else None
+            if where and not same_party(where, by):
+                return where
+            if figure.scope != "background":
+                return self.opponent(by)
+        if loss.voice == "active" and quote is None:
+            return None
+        return self._speaker_side(loss, quote)
+
+    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
+        low = self.low
+        if g.noun is not None:
+            s, e = g.noun
+            party = self.party_in(s, self.noun_end(g))
+            if party:
+                return party
+            if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
+                return self._affiliation(quote)
+            j = e
+            while j < min(b, e + 6) and low[j] in ("of", "from", "in", "the", "belonging", "to", "members"):
+                j += 1
+            if j > e and low[e] in ("of", "from", "belonging"):
+                return self.party_in(j, min(b, j + 3))
+        elif low[g.number[1] : g.number[1] + 1] == ["of"]:
+            if low[g.number[1] + 1 : g.number[1] + 2] == ["our"]:
+                return self._affiliation(quote)
+        return None
+
+    def _affiliation(self, quote: Quote | None) -> str | None:
+        if quote is None or quote.speaker is None:
+            return None
+        who: Name = quote.speaker
+        if who.affiliation:
+            return country(who.affiliation) or who.affiliation
+        for word in (who.role or "", who.name):
+            for part in word.split():
+                name = country(part) if part[:1].isupper() else None
+                if name:
+                    return name
+        if quote.source is not None:
+            return self.party_in(quote.source.start - 4, quote.source.end)
+        return None
+
+    def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
+        return None
+
+    @staticmethod
+    def _country_of_place(place: str) -> str | None:
+        name = country(place)
+        if name:
+            return name
+        where = gazetteer().lookup(place)
+        if where and where["country"]:
+            return country(where["country"])
+        return None
+
+    # -- where and when ---------------------------------------------------------------------------------------
+
+    def _place_in(self, loss: Loss) -> str | None:
+        """The named place of the loss's clause: the nearest after a preposition, behind the loss before in front."""
+        a, b = self.segments[id(loss)]
+        g = loss.group
+        anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
+        best, rank = None, None
+        later = [x.group.number[0] for x in self.losses if x.group.number[0] > anchor and x.trigger is not loss.trigger]
+        for e in self.places:
+            if not a <= e.start < b:
+                continue
+            k = e.start - 1
+            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.low[k] in ("'s", "’s")) and e.start - k < 5:
+                k -= 1
+            if k < a or self.low[k] not in ("in", "at", "near", "of", "outside", "around", "on", "from", "inside", "off", "across"):
+                continue
+            if self.low[k] in ("of", "from") and e.start < anchor and self.low[k - 1 : k] == ["president"]:
+                continue
+            if k in range(g.start, g.end):
+                continue
+            behind = e.start >= anchor
+            crossed = sum(1 for n in later if n < e.start) if behind else 0
+            this = (self.low[k] in ("of", "from"), crossed > 0, not behind, abs(e.start - anchor))
+            if rank is None or this < rank:
+                best, rank = e, this
+        if best is None:
+            return None
+        end = best.end
+        nxt = next((e for e in self.places if e.start == end + 1 and self.low[end] == "and"), None)
+        return self.doc[best.start : nxt.end].text if nxt is not None else self._clean(best.text)
+
+    @staticmethod
+    def _clean(name: str) -> str:
+        return re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
+
+    def _date_in(self, loss: Loss) -> TimeExpression | None:
+        a, b = self.segments[id(loss)]
+        anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
+        here = [d for d in self.dates if a <= d.span.start < b and d.precision != "time"]
+        near = [d for d in here if self.low[d.span.start - 1 : d.span.start] not in (["since"], ["until"], ["till"])]
+        return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+
+    def _lead_end(self) -> int:
+        """The last token of the first two paragraphs: there a past date is the event's own."""
+        layout = self.doc._.layout
+        if layout is not None and layout.paragraphs:
+            body = [z for z in layout.paragraphs if z.kind in ("headline", "deck", "body")]
+            if body:
+                return body[min(2, len(body) - 1)].end
+        starts = [e for _, e in self.s.segments[:3]]
+        return starts[-1] if starts else 0
+
+    # -- scope ------------------------------------------------------------------------------------------------
+
+    def scope(self, loss: Loss) -> str:
+        a, b = self.segments[id(loss)]
+        low, g, t = self.low, loss.group, loss.trigger
+        if self._hypothetical(loss, a, b):
+            return "hypothetical"
+        if self._background(loss, a, b):
+            return "background"
+        if loss.voice == "toll":
+            return "cumulative"
+        s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
+        window = low[max(a, s - 6) : min(b, e + 6)]
+        if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
+            return "cumulative"
+        if any(w in ("since", "till", "until") for w in low[e : min(b, e + 6)]) and any(w in HAVE for w in low[max(a, s - 3) : e]):
+            return "cumulative"
+        if loss.whole is not None:
+            return self.scope(loss.whole) if loss.whole.whole is None else "event"
+        return "event"
+
+    def _hypothetical(self, loss: Loss, a: int, b: int) -> bool:
+        low, g, t = self.low, loss.group, loss.trigger
+        if loss.whole is not None and loss.trigger is loss.whole.trigger:
+            return self._hypothetical(loss.whole, a, b) if loss.whole.whole is None else False
+        if t is None:
+            return False
+        k = t.start
+        between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
+        steps = 0
+        for w in reversed(between):
+            if w in MODAL_DOUBT or w in FEARED:
+                return True
+            if w in (",", "and", "who", "that", "which") or steps > 5:
+                break
+            steps += 1
+        if loss.voice == "toll":
+            return any(w in MODAL_DOUBT or w in FEARED for w in low[t.end : g.start])
+        if k > a and low[k - 1] == "to":  # "threatened to kill 12", "risked to lose": an infinitive that is no fact
+            return any(w in PLANS for w in low[max(a, k - 5) : k]) and low[k - 1] == "to"
+        if any(w in FEARED for w in low[max(a, min(g.start, t.start) - 2) : max(g.end, t.end)]):
+            return True
+        return "if" in low[max(a, min(g.start, k) - 8) : k] and any(w in MODAL_DOUBT for w in low[a:b])
+
+    def _background(self, loss: Loss, a: int, b: int) -> bool:
+        lead = a < self.lead_end
+        g, t = loss.group, loss.trigger
+        date = self._date_in(loss)
+        if date is not None and not lead:
+            end = date.value.split("/")[-1][:10]
+            if self.today:
+                if days_between(end, self.today) > FAR_DAYS:
+                    return True
+            elif date.precision in ("month", "year"):
+                return True
+        s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
+        words = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
+        return not lead and LONG_AGO.search(words) is not None
+
+    # -- who says so ------------------------------------------------------------------------------------------
+
+    def quote_of(self, loss: Loss) -> Quote | None:
+        """The innermost quote whose spans hold the figure's span."""
+        s, e = loss.group.number
+        best, size = None, None
+        for quote, qs, qe in self._quotes:
+            if qs <= s and e <= qe:
+                this = sum(len(x) for x in quote.spans)
+                depth = 0 if quote.inside is None else -1
+                if size is None or (depth, this) < size:
+                    best, size = quote, (depth, this)
+        return best
+
+    def _remarks(self) -> list[tuple[str, int, int, str | None]]:
+        """Remarks on figures: ("unverified" or "disputed", first token, last token, whose figures)."""
+        text = self.doc.text.lower()
+        found = []
+        for pattern, status in ((UNVERIFIED, "unverified"), (DISPUTES, "disputed")):
+            for m in pattern.finditer(text):
+                if status == "unverified":
+                    around = text[max(0, m.start() - 90) : m.end() + 60]
+                    if not SPEAKS_OF_FIGURES.search(around):
+                        continue
+                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if span is not None:
+                    whose = self.party_in(span.start, span.end) if status == "disputed" else None
+                    found.append((status, span.start, span.end, whose))
+        return found
+
+    def status(self, loss: Loss, figure: Figure, quote: Quote | None) -> str:
+        base = "reported"
+        if quote is not None:
+            base = {"confirm": "confirmed", "deny": "denied"}.get(quote.stance, "claimed")
+        if figure.scope == "background":
+            return base
+        i = loss.group.start
+        for status, start, end, whose in self.remarks:
+            if quote is None and status == "disputed":
+                continue
+            if status == "unverified":
+                if start - 150 < i < end + 120 and (quote is not None or abs(i - start) < 40):
+                    base = status
+            elif i < start and start - i < 300 and (whose is None or self._claimed_by(quote, whose)):
+                base = status
+        return base
+
+    def _claimed_by(self, quote: Quote | None, party: str) -> bool:
+        if quote is None:
+            return False
+        side = self._affiliation(quote)
+        return side is None or same_party(side, party)
+
+
+#: Words for an attack, before which an adjective tells by whom.
+FIRE = frozenset(
+    """strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings bombs bomb fire gunfire attack
+    attacks missile missiles rocket rockets drone drones artillery offensive assault operation operations incursion
+    forces troops shells jets warplanes aircraft tanks tank""".split()
+)
+#: A loss this many days before the article is another event: news copy tells of the last days.
+FAR_DAYS = 20
+
+
+def same_party(a: str, b: str) -> bool:
+    """Whether two names are one party; the Taliban and Afghanistan are one side."""
+    if a == b:
+        return True
+    pair = {"Afghanistan" if "Taliban" in x and "Pakistan" not in x else x for x in (a, b)}
+    return len(pair) == 1
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one ISO day, month or year (its end) to another; 0 if either is no date."""
+    import datetime as dt
+
+    def end(iso: str) -> dt.date | None:
+        parts = iso[:10].split("-")
+        try:
+            y, m, d = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12, int(parts[2][:2]) if len(parts) > 2 else 28
+            return dt.date(y, m, d)
+        except ValueError:
+            return None
+
+    a, b = end(earlier), end(later)
+    return (b - a).days if a and b else 0
+
+
+__all__ = ["AND", "Context"]
