@@ -67,7 +67,13 @@ class FigureFinder:
             figure.of = doc[noun[0] : context.noun_end(named)]
             figure.unit_name = named.lemma or doc[named.head].lemma_.lower() or doc[named.head].lower_
         figure.category = (named.category if named is not None else None) or category_of(loss)
-        if g.part is not None and g.value is None and g.part.get("of") is None and named is not None and named is not g:
+        if (
+            g.part is not None
+            and g.value is None
+            and g.part.get("of") is None
+            and named is not None
+            and named is not g
+        ):
             multiple_of(figure, g, named)
         context.fill(figure, loss)
         return figure

@@ -10,35 +10,18 @@ from functools import lru_cache
 
 from ..annotations import Number
 from .gazetteer import gazetteer
-from .loss_lexicon import LossLexicon, Trigger
+from .loss_lexicon import LossLexicon, Trigger, words
 from .shallow import Sketch
 
 #: Things with a number that are never lost: units, shots, charges, events.
-NEVER_LOST = frozenset(
-    """year years month months week weeks day days hour hours minute minutes second seconds night nights weekend
-    km kilometre kilometres kilometer kilometers mile miles metre metres meter meters foot feet inch inches yard yards
-    cm mm kg tonne tonnes ton tons pound pounds ounce ounces litre litres gallon gallons acre acres hectare hectares
-    degree degrees percent per cent pct % dollar dollars euro euros rupee rupees rouble roubles peso pesos yen yuan
-    crore-rupee time times round rounds shot shots gunshot gunshots bullet bullets volley volleys warning count counts
-    charge charges block blocks o'clock am pm a.m. p.m. gmt est edt pst local vote votes point points seat seats
-    attack attacks strike strikes airstrike airstrikes air-strike raid raids explosion explosions blast blasts bombing
-    bombings incident incidents shooting shootings clash clashes operation operations sortie sorties assault assaults
-    report reports statement statements case cases side sides country countries nation nations party parties
-    stage stages phase phases floor floors storey storeys story stories room rooms occasion occasions
-    wound wounds injury burn burns version versions source sources account accounts minute part parts
-    direction directions term terms sentence sentences page pages question questions way ways reason reasons
-    series lot number range variety""".split()
-)
+NEVER_LOST = words("never_lost")
 #: Nouns that only bundle what follows "of": "a group of 12 soldiers", "a total of 31".
-BUNDLES = frozenset(
-    "group total family party crew team squad gang band number crowd column patrol unit class toll maximum minimum "
-    "estimate average couple".split()
-)
-PRONOUN_BASES = frozenset("them whom us these those which".split())
+BUNDLES = words("bundles")
+PRONOUN_BASES = words("pronoun_bases")
 NOBODY = {"nobody": 1, "no-one": 1, "none": 1}
 MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
-MASS_KILLINGS = frozenset("murder murders homicide homicides killing killings slaying slayings assassination execution".split())
+MASS_KILLINGS = words("mass_killings")
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +137,13 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
     if before == "(" and after == ")":
         return True
     bare = low[s][:1].isdigit() and e - s == 1
-    if bare and before == "," and after in (",", ".", ")") and s > 1 and sketch.tag[s - 2] in ("NNP", "NNPS", "NN"):
+    if (
+        bare
+        and before == ","
+        and after in (",", ".", ")")
+        and s > 1
+        and sketch.tag[s - 2] in ("NNP", "NNPS", "NN")
+    ):
         follows = low[e + 1] if e + 1 < n else ""
         return sketch.tag[s - 2] == "NNP" or follows in ("was", "were", "died", "of", "is", "who")
     return False
@@ -165,7 +154,9 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     low, n = sketch.low, min(limit, len(sketch.low))
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
-        while k < n and (low[k] in ("the", "all", "his", "her", "their", "its", "our", "these", "those", "my", "your")):
+        while k < n and (
+            low[k] in ("the", "all", "his", "her", "their", "its", "our", "these", "those", "my", "your")
+        ):
             if low[k] in ("these", "those") and (k + 1 >= n or sketch.tag[k + 1][:1] != "N"):
                 break
             k += 1
@@ -217,7 +208,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             break
         if k in sketch.number_at and k > e:
             span = sketch.number_at[k].span  # "four 18-year-old students": an age; "two 155mm guns": a calibre
-            if span.end < n and (low[span.end].lstrip("-").startswith(("year", "month", "mm", "day")) or low[span.end] == "-"):
+            if span.end < n and (
+                low[span.end].lstrip("-").startswith(("year", "month", "mm", "day")) or low[span.end] == "-"
+            ):
                 k = span.end + 1
                 while k < n and low[k] in ("-", "old", "year", "month", "mm", "year-old", "day"):
                     k += 1
@@ -262,14 +255,22 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             if attributive:
                 k += 1
                 continue
-            if triggers[0].entry.sort in ("event", "count", "toll") and t[:1] == "N" and low[k] not in lexicon.nouns:
+            if (
+                triggers[0].entry.sort in ("event", "count", "toll")
+                and t[:1] == "N"
+                and low[k] not in lexicon.nouns
+            ):
                 k += 1
                 continue
             if low[k] not in lexicon.nouns or t[:1] == "V":
                 break
         if t in ("VBG", "VBN", "RB"):
-            following = k + 1 < n and (tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG")))
-            known = k + 1 < n and any(lexicon.noun(low[j]) or is_people(low[j]) for j in range(k + 1, min(k + 3, n)))
+            following = k + 1 < n and (
+                tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG"))
+            )
+            known = k + 1 < n and any(
+                lexicon.noun(low[j]) or is_people(low[j]) for j in range(k + 1, min(k + 3, n))
+            )
             if head < 0 and following and known:
                 k += 1
                 continue
@@ -305,19 +306,10 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
 
 
 #: Heads that leave the category to the words before them: "army members", "school staff".
-WEAK_HEADS = frozenset("member person man woman staff employee worker personnel body crew".split())
-COMBAT_WORDS = frozenset(
-    "armed army military security enemy police militant rebel terrorist insurgent guerrilla paramilitary hamas taliban "
-    "hezbollah isis".split()
-)
-STOP_TAGS = frozenset(
-    "IN CC MD VBD VBP VB TO WDT WP WRB WP$ DT PRP PRP$ EX . , : ( ) -LRB- -RRB- `` '' _SP UH PDT".split()
-)
-STOP_WORDS = frozenset(
-    """was were is are be been being has have had will would could may might and or but nor by in on at of from to with
-    when who which that while after before as since near during including among , . ; : ( ) " “ ” — -- injured-in
-    were.""".split()
-)
+WEAK_HEADS = words("weak_heads")
+COMBAT_WORDS = words("combat_words")
+STOP_TAGS = words("stop_tags")
+STOP_WORDS = words("stop_words")
 
 
 def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: float, skip: int = 1) -> Group:
@@ -341,7 +333,12 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     noun_from(sketch, lexicon, group, j, end)
     if group.noun is not None and group.noun[0] > i + 1:
         group.noun = (i + 1, group.noun[1])
-    if not group.people or group.head in () or low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE:
+    if (
+        not group.people
+        or group.head in ()
+        or (low[group.head] in lexicon.plurals
+        and low[group.head] not in COLLECTIVE)
+    ):
         return None
     if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
         return None
@@ -374,7 +371,29 @@ def age_end(sketch: Sketch, j: int) -> int:
     """The token after "34-year-old", however it was split."""
     low, n = sketch.low, len(sketch.low)
     k = j + 1
-    while k < n and k < j + 6 and (low[k] in ("-", "–", "year", "month", "week", "day", "old", "-old", "year-old", "month-old", "day-old", "to", "or") or low[k].lstrip("-").startswith(("year", "month-old"))):
+    while (
+        k < n
+        and k < j + 6
+        and (
+            low[k]
+            in (
+                "-",
+                "–",
+                "year",
+                "month",
+                "week",
+                "day",
+                "old",
+                "-old",
+                "year-old",
+                "month-old",
+                "day-old",
+                "to",
+                "or",
+            )
+            or low[k].lstrip("-").startswith(("year", "month-old"))
+        )
+    ):
         k += 1
         if low[k - 1].endswith("old"):
             break
@@ -465,7 +484,12 @@ def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | 
         return Group(
             i, i + 2, (i, i + 1), None, i + 1, "person", "person", n, n, n, "exact", counted=trigger, implicit=True
         )
-    if low[i] == "twin" and i + 1 < len(low) and lexicon.noun(low[i + 1]) and lexicon.noun(low[i + 1])[1] == "civilian":
+    if (
+        low[i] == "twin"
+        and i + 1 < len(low)
+        and lexicon.noun(low[i + 1])
+        and lexicon.noun(low[i + 1])[1] == "civilian"
+    ):
         return implicit(sketch, lexicon, i, end, value=2)
     return None
 

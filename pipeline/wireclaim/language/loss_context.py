@@ -14,6 +14,7 @@ from ..annotations import Figure, Name, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_frames import AND, HAVE, RELATIVE, Loss
+from .loss_lexicon import loss_lexicon, words
 from .shallow import Sketch
 
 #: Armed parties that are no country: how a record names them.
@@ -26,18 +27,19 @@ PARTIES = {
 }  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PARTY_LABELS = frozenset({"ORG", "NORP", "GPE"})
-MODAL_DOUBT = frozenset("could may might would can should will shall 'll wo".split())
-FEARED = frozenset("feared fear fears fearing possibly potentially probably presumably".split())
-PLANS = frozenset(
-    """plan plans planned planning want wants wanted threaten threatens threatened threatening vow vows vowed try tries
-    tried trying attempt attempts attempted attempting risk risks risked intend intends intended order ordered orders
-    conspiracy conspired plot plotted plotting demand demands demanded expected expect expects likely set due agreed""".split()
+MODAL_DOUBT = words("modal_doubt")
+FEARED = words("feared")
+PLANS = words("plans")
+SO_FAR = (
+    ("so", "far"),
+    ("to", "date"),
+    ("until", "now"),
+    ("till", "now"),
+    ("thus", "far"),
+    ("in", "total"),
+    ("in", "all"),
 )
-SO_FAR = (("so", "far"), ("to", "date"), ("until", "now"), ("till", "now"), ("thus", "far"), ("in", "total"), ("in", "all"))
-RISES = frozenset(
-    "risen rose rise rises rising climbed climbs reached raised raising raises bringing brings brought taking takes took soared "
-    "mounted jumped increased stands stood topped passed exceeded surpassed pushing lifted".split()
-)
+RISES = words("rises")
 LONG_AGO = re.compile(
     r"\b(?:last year|last month|years? (?:ago|earlier)|months? (?:ago|earlier)|decades? ago|earlier this (?:year|month)|previous(?:ly)?"
     r"|anniversary|in the past|a (?:year|decade) ago|in recent (?:years|months)|the year before)\b"
@@ -47,7 +49,9 @@ UNVERIFIED = re.compile(
     r"|(?:remain|are|is|were|was)(?: \w+)? unverified|not been (?:independently )?(?:verified|confirmed)|no independent (?:confirmation|verification)"
     r"|impossible to (?:independently )?(?:verify|confirm)|(?:difficult|hard) to verify)"
 )
-SPEAKS_OF_FIGURES = re.compile(r"\b(?:figure|toll|number|claim|count|casualt|loss|report|account|statement|either side|both sides)")
+SPEAKS_OF_FIGURES = re.compile(
+    r"\b(?:figure|toll|number|claim|count|casualt|loss|report|account|statement|either side|both sides)"
+)
 DISPUTES = re.compile(
     r"\b(?:dismiss\w*|disput\w+|reject\w*|denied|denies|deny|denying|refut\w+|contest\w*|contradict\w*)\b[^.;]*?"
     r"\b(?:figures?|tolls?|casualty|casualties|numbers?|claims?|losses|counts?)\b"
@@ -116,7 +120,7 @@ class Context:
         if g.counted is not None or g.noun[0] > g.head:
             return end
         j = end
-        if j >= len(low) or not (low[j] in ("and", "or", ",", "&")):
+        if j >= len(low) or low[j] not in ("and", "or", ",", "&"):
             return end
         comma = low[j] == ","
         j += 1
@@ -141,8 +145,6 @@ class Context:
 
     @staticmethod
     def _category(word: str) -> str | None:
-        from .loss_lexicon import loss_lexicon
-
         known = loss_lexicon().noun(word)
         return known[1] if known else None
 
@@ -154,7 +156,7 @@ class Context:
         words = [t.text for t in self.doc]
         caps = sum(1 for w in words if w.isupper() and len(w) > 1) * 2 > len(words)
         for i, w in enumerate(words):
-            if not w[:1].isupper() or len(w) < 3 and not w.isupper():
+            if not w[:1].isupper() or (len(w) < 3 and not w.isupper()):
                 continue
             group = PARTIES.get(self.low[i])
             if group is not None:
@@ -211,7 +213,9 @@ class Context:
                 party = self.party_in(*subject)
                 if party:
                     return party
-                if any(self.low[i] in ("they", "it", "he", "she", "forces", "troops", "army") for i in range(*subject)):
+                if any(
+                    self.low[i] in ("they", "it", "he", "she", "forces", "troops", "army") for i in range(*subject)
+                ):
                     before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
                     if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                         return self.agent(before[-1])
@@ -219,7 +223,11 @@ class Context:
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
                 j = i - 1
-                while j >= a and j > i - 5 and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led")):
+                while (
+                    j >= a
+                    and j > i - 5
+                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led"))
+                ):
                     if j in self.party_words:
                         return self.party_words[j]
                     j -= 1
@@ -266,7 +274,9 @@ class Context:
             return own
         for other in (loss.like, loss.whole):
             if other is not None:
-                inherited = self.sides.get(id(other)) or self._of_party(other.group, *self.segments[id(other)], quote)
+                inherited = self.sides.get(id(other)) or self._of_party(
+                    other.group, *self.segments[id(other)], quote
+                )
                 if inherited:
                     return inherited
         by = figure.by
@@ -336,14 +346,32 @@ class Context:
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
         best, rank = None, None
-        later = [x.group.number[0] for x in self.losses if x.group.number[0] > anchor and x.trigger is not loss.trigger]
+        later = [
+            x.group.number[0] for x in self.losses if x.group.number[0] > anchor and x.trigger is not loss.trigger
+        ]
         for e in self.places:
             if not a <= e.start < b:
                 continue
             k = e.start - 1
-            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.low[k] in ("'s", "’s")) and e.start - k < 5:
+            while (
+                k >= a
+                and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.low[k] in ("'s", "’s"))
+                and e.start - k < 5
+            ):
                 k -= 1
-            if k < a or self.low[k] not in ("in", "at", "near", "of", "outside", "around", "on", "from", "inside", "off", "across"):
+            if k < a or self.low[k] not in (
+                "in",
+                "at",
+                "near",
+                "of",
+                "outside",
+                "around",
+                "on",
+                "from",
+                "inside",
+                "off",
+                "across",
+            ):
                 continue
             if self.low[k] in ("of", "from") and e.start < anchor and self.low[k - 1 : k] == ["president"]:
                 continue
@@ -368,7 +396,9 @@ class Context:
         a, b = self.segments[id(loss)]
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
         here = [d for d in self.dates if a <= d.span.start < b and d.precision != "time"]
-        near = [d for d in here if self.low[d.span.start - 1 : d.span.start] not in (["since"], ["until"], ["till"])]
+        near = [
+            d for d in here if self.low[d.span.start - 1 : d.span.start] not in (["since"], ["until"], ["till"])
+        ]
         return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
 
     def _lead_end(self) -> int:
@@ -396,7 +426,9 @@ class Context:
         window = low[max(a, s - 6) : min(b, e + 6)]
         if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
             return "cumulative"
-        if any(w in ("since", "till", "until") for w in low[e : min(b, e + 6)]) and any(w in HAVE for w in low[max(a, s - 3) : e]):
+        if any(w in ("since", "till", "until") for w in low[e : min(b, e + 6)]) and any(
+            w in HAVE for w in low[max(a, s - 3) : e]
+        ):
             return "cumulative"
         if loss.whole is not None:
             return self.scope(loss.whole) if loss.whole.whole is None else "event"
@@ -419,7 +451,9 @@ class Context:
             steps += 1
         if loss.voice == "toll":
             return any(w in MODAL_DOUBT or w in FEARED for w in low[t.end : g.start])
-        if k > a and low[k - 1] == "to":  # "threatened to kill 12", "risked to lose": an infinitive that is no fact
+        if (
+            k > a and low[k - 1] == "to"
+        ):  # "threatened to kill 12", "risked to lose": an infinitive that is no fact
             return any(w in PLANS for w in low[max(a, k - 5) : k]) and low[k - 1] == "to"
         if any(w in FEARED for w in low[max(a, min(g.start, t.start) - 2) : max(g.end, t.end)]):
             return True
@@ -495,11 +529,7 @@ class Context:
 
 
 #: Words for an attack, before which an adjective tells by whom.
-FIRE = frozenset(
-    """strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings bombs bomb fire gunfire attack
-    attacks missile missiles rocket rockets drone drones artillery offensive assault operation operations incursion
-    forces troops shells jets warplanes aircraft tanks tank""".split()
-)
+FIRE = words("fire")
 #: A loss this many days before the article is another event: news copy tells of the last days.
 FAR_DAYS = 20
 
@@ -519,7 +549,11 @@ def days_between(earlier: str, later: str) -> int:
     def end(iso: str) -> dt.date | None:
         parts = iso[:10].split("-")
         try:
-            y, m, d = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12, int(parts[2][:2]) if len(parts) > 2 else 28
+            y, m, d = (
+                int(parts[0]),
+                int(parts[1]) if len(parts) > 1 else 12,
+                int(parts[2][:2]) if len(parts) > 2 else 28,
+            )
             return dt.date(y, m, d)
         except ValueError:
             return None

@@ -12,62 +12,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .counted_groups import Group
-from .loss_lexicon import Trigger
+from .loss_lexicon import Trigger, words
 from .shallow import Sketch
 
-BE = frozenset("be is are was were been being 's 're am get gets got getting gotten".split())
-COPULAS = BE | frozenset(
-    "remain remains remained remaining go goes went gone going lie lies lay stay stays stayed become becomes became "
-    "seem seems seemed appear appears appeared die".split()
-)
-HAVE = frozenset("have has had having 've".split())
-MODALS = frozenset("will would could may might can should must 'd wo ca did do does didn't".split())
+BE = words("be")
+COPULAS = BE | words("copulas")
+HAVE = words("have")
+MODALS = words("modals")
 #: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
-REPORTED = frozenset(
-    "reported reportedly believed feared thought said confirmed presumed known understood found pronounced declared "
-    "listed claimed alleged counted considered expected estimated assumed marked recorded announced left to also "
-    "still all both each not n't never either already later initially since now".split()
-)
-SUBORDINATE = frozenset("when as while because if although though whether until unless whereas that where how why so".split())
-RELATIVE = frozenset("who whom which that whose".split())
+REPORTED = words("reported")
+SUBORDINATE = words("subordinate")
+RELATIVE = words("relative")
 AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
 AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably"})
-PARENTHESES = frozenset(
-    "including who which whom whose that aged among mostly mainly some many most all most none half both of with from "
-    "ages according including one two three four five six seven eight nine ten identified named".split()
-)
-DEGREES = frozenset(
-    "critically seriously gravely severely badly fatally mortally slightly lightly grievously moderately heavily "
-    "critical serious grave".split()
-)
+PARENTHESES = words("parentheses")
+DEGREES = words("degrees")
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
-NP_TAGS = frozenset("DT PRP$ JJ JJS JJR NN NNS NNP NNPS CD POS PDT".split())
-TOLL_LINKS = frozenset(
-    """to at of is was reached reaches reaching passes passed passing stands stood standing hit hits tops topped exceeds
-    exceeded exceeding surpassed surpasses above over past near nears neared as be : - – — rises totaled totalled
-    totals into beyond around about""".split()
-)
-TOLL_VERBS = frozenset(
-    "rose rise rises rising risen climbed climb climbs climbing stood stand stands reached reach reaches at jumped soared "
-    "mounted ran run topped exceeded grew increased were are to dropped fell revised".split()
-)
-BEDSIDE_VERBS = frozenset(
-    "taken rushed airlifted transported admitted flown brought sent driven transferred went conveyed moved shifted "
-    "evacuated carried ferried treated".split()
-)
-UNDER_VERBS = frozenset("trapped buried be is are was were remain remained lie lay stuck caught believed".split())
-SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving".split())
-WOUNDS = frozenset("injury injuries wound wounds burn burns fracture fractures cuts shrapnel trauma concussion concussions".split())
-LIMBS = frozenset("leg legs arm arms foot hand hands eye eyes limb limbs sight eyesight hearing".split())
-LIVES_VERBS = frozenset(
-    "claim claims claimed claiming cost costs costing take takes took taken taking lose loses lost losing".split()
-)
-NEGATIONS = frozenset("not n't without never no neither nor".split())
+NP_TAGS = words("np_tags")
+TOLL_LINKS = words("toll_links")
+TOLL_VERBS = words("toll_verbs")
+BEDSIDE_VERBS = words("bedside_verbs")
+UNDER_VERBS = words("under_verbs")
+SUFFER = words("suffer")
+WOUNDS = words("wounds")
+LIMBS = words("limbs")
+LIVES_VERBS = words("lives_verbs")
+NEGATIONS = words("negations")
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
-TAKE = frozenset(
-    "take takes took taken taking capture captured capturing seize seized seizing hold holds held holding abduct abducted".split()
-)
+TAKE = words("take")
 
 
 @dataclass(slots=True, eq=False)
@@ -165,7 +138,22 @@ class Frames:
                 # headlines: "Blast kills 12", where the tagger sees a plural noun
                 return t.end in self.starts and self.low[t.start].endswith("s") and t.start > 0
             return True
-        if t.entry.lemma in ("shoot", "hit", "strike", "attack", "target", "raid", "bomb", "shell", "storm", "pound", "down", "set", "cut", "hurt"):
+        if t.entry.lemma in (
+            "shoot",
+            "hit",
+            "strike",
+            "attack",
+            "target",
+            "raid",
+            "bomb",
+            "shell",
+            "storm",
+            "pound",
+            "down",
+            "set",
+            "cut",
+            "hurt",
+        ):
             return tag.startswith("VB") or self._beside_group(t)
         return True
 
@@ -179,15 +167,25 @@ class Frames:
         j = end
         while j + 1 < b and self.low[j] in ("and", "or", "/", "&", ","):
             k = j + 1
-            while k < b and (self.tag[k] == "RB" or self.low[k] in ("then", "later")) and k not in self.s.triggers_at:
+            while (
+                k < b and (self.tag[k] == "RB" or self.low[k] in ("then", "later")) and k not in self.s.triggers_at
+            ):
                 k += 1
             nxt = next(
-                (x for x in self.s.triggers_at.get(k, ()) if x.entry.sort in ("verb", "shot", "state", "falls") and x.entry.form != "ing"),
+                (
+                    x
+                    for x in self.s.triggers_at.get(k, ())
+                    if x.entry.sort in ("verb", "shot", "state", "falls") and x.entry.form != "ing"
+                ),
                 None,
             )
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
                 break
-            if t.entry.form == "ing" and nxt.entry.form != "ing" or (nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)):
+            if (
+                (t.entry.form == "ing"
+                and nxt.entry.form != "ing")
+                or (nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes))
+            ):
                 break
             kind = joined(kind, self._kind(nxt), self.low[j])
             end, last = nxt.end, nxt
@@ -230,7 +228,11 @@ class Frames:
     def _object_follows(self, end: int, b: int) -> bool:
         """Whether a noun phrase stands right after ``end`` (then a verb that ends there is active)."""
         j = end
-        while j < b and (self.tag[j] in ("RB", "RP") or self.low[j] in ("up", "to", "down", "only", "an", "about", "a")) and j not in self.starts:
+        while (
+            j < b
+            and (self.tag[j] in ("RB", "RP") or self.low[j] in ("up", "to", "down", "only", "an", "about", "a"))
+            and j not in self.starts
+        ):
             if self.low[j] in ("to", "a", "an") and self.tag[j] != "DT" and self.low[j - 1] != "up":
                 return False
             j += 1
@@ -239,7 +241,16 @@ class Frames:
         if j in self.starts:
             g = self.starts[j]
             return g.lost or g.category is not None
-        return self.tag[j] in NP_TAGS or self.low[j] in ("himself", "herself", "themselves", "them", "him", "her", "me", "us")
+        return self.tag[j] in NP_TAGS or self.low[j] in (
+            "himself",
+            "herself",
+            "themselves",
+            "them",
+            "him",
+            "her",
+            "me",
+            "us",
+        )
 
     def _verb(self, t: Trigger, a: int, b: int) -> int:
         kind, end, last = self._compound(t, b)
@@ -253,7 +264,11 @@ class Frames:
             groups = self.subjects(p, a, t)
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
-            if not groups and t.entry.form in ("past", "either", "finite") and self.low[t.start] in ("died", "dead"):
+            if (
+                not groups
+                and t.entry.form in ("past", "either", "finite")
+                and self.low[t.start] in ("died", "dead")
+            ):
                 groups = self._inverted(end, b, t)
             self._put(groups, kind, t, "falls")
             return end if groups else 0
@@ -270,7 +285,12 @@ class Frames:
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
                     before = self.inside.get(t.start - 1)
                     active = before is None
-        if not active and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"]) and t.start == a and end + 1 in self.starts:
+        if (
+            not active
+            and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"])
+            and t.start == a
+            and end + 1 in self.starts
+        ):
             self._put([self.starts[end + 1]], kind, t, "list")
             return end
         if active:
@@ -306,8 +326,18 @@ class Frames:
         return []
 
     def _state(self, t: Trigger, a: int, b: int) -> int:
-        if t.end < b and t.entry.lemma in ("dead", "missing", "homeless") and self.tag[t.end][:2] == "NN" and not self.s.excluded[t.end]:
-            if t.end not in self.inside and self.low[t.end] not in ("in",) and self.tag[t.start][:2] == "JJ" and not self._left_group(t.start, a):
+        if (
+            t.end < b
+            and t.entry.lemma in ("dead", "missing", "homeless")
+            and self.tag[t.end][:2] == "NN"
+            and not self.s.excluded[t.end]
+        ):
+            if (
+                t.end not in self.inside
+                and self.low[t.end] not in ("in",)
+                and self.tag[t.start][:2] == "JJ"
+                and not self._left_group(t.start, a)
+            ):
                 return 0
         kind, end, _ = self._compound(t, b)
         p, _be, _h, _m = self._chain(t.start, a)
@@ -373,7 +403,11 @@ class Frames:
             g = self.starts.get(j)
             if g is not None:
                 link = self.low[j - 1]
-                linked = link in TOLL_LINKS or (self.tag[j - 1] == "RB" and self.low[j - 2] in TOLL_LINKS) or link in ("from",)
+                linked = (
+                    link in TOLL_LINKS
+                    or (self.tag[j - 1] == "RB" and self.low[j - 2] in TOLL_LINKS)
+                    or link in ("from",)
+                )
                 if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                     self._put([g], t.entry.kind, t, "toll")
                     j = g.end
@@ -387,7 +421,12 @@ class Frames:
                     return 0
                 j = g.end
                 continue
-            if j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls", "state", "toll"):
+            if j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in (
+                "verb",
+                "falls",
+                "state",
+                "toll",
+            ):
                 return 0
             j += 1
             steps += 1
@@ -434,8 +473,15 @@ class Frames:
                     self._put([g], kind, t, "noun")
                     self.found[g].append(Loss(g, other.entry.kind, other, "noun", 1))
                     continue
-            if t.entry.sort == "count" and t.end + 1 < b and self.low[t.end] in ("and", "or", "/") :
-                other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort in ("verb", "those", "count")), None)
+            if t.entry.sort == "count" and t.end + 1 < b and self.low[t.end] in ("and", "or", "/"):
+                other = next(
+                    (
+                        x
+                        for x in self.s.triggers_at.get(t.end + 1, ())
+                        if x.entry.sort in ("verb", "those", "count")
+                    ),
+                    None,
+                )
                 if other is not None and other.entry.form != "ing" and not self._object_follows(other.end, b):
                     kind = joined(kind, other.entry.kind, self.low[t.end])
             self._put([g], kind, t, "noun")
@@ -447,14 +493,29 @@ class Frames:
         """ "without loss of life", "did not cause any casualties": nobody."""
         j = i + 1
         if self.low[i] == "without":
-            while j < b and self.low[j] in ("any", "the", "a", "causing", "single", "further", "loss", "of", "reported"):
+            while j < b and self.low[j] in (
+                "any",
+                "the",
+                "a",
+                "causing",
+                "single",
+                "further",
+                "loss",
+                "of",
+                "reported",
+            ):
                 j += 1
-        elif not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i]) or "without" in self.low[max(a, i - 3) : i]:
+        elif (
+            not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i])
+            or "without" in self.low[max(a, i - 3) : i]
+        ):
             return
         t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
         if t is None or (t.entry.sort == "lives" and "loss" not in self.low[i:j]):
             return
-        g = Group(i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True)
+        g = Group(
+            i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True
+        )
         self.groups.append(g)
         self._put([g], t.entry.kind, t, "noun", 0.8)
         self.found[g][0].distance = 0
@@ -467,13 +528,22 @@ class Frames:
             before = self._word_before(g, a)
             after = self.low[g.end : g.end + 2]
             if g.counted is not None and g.counted.entry.sort == "lives":
-                lost = len(after) == 2 and after[0] in ("were", "was", "had", "have") and self.low[g.end + 1] in ("lost", "claimed", "taken", "been")
+                lost = (
+                    len(after) == 2
+                    and after[0] in ("were", "was", "had", "have")
+                    and self.low[g.end + 1] in ("lost", "claimed", "taken", "been")
+                )
                 if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
                 t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
                 self._put([g], "killed", t, "active")
-            elif before in ("lost", "lose", "loses", "losing") and g.lost and g.category is not None and not g.implicit:
+            elif (
+                before in ("lost", "lose", "loses", "losing")
+                and g.lost
+                and g.category is not None
+                and not g.implicit
+            ):
                 kind = "killed" if g.people else "destroyed"
                 if g.noun is not None and g.people is not None:
                     self._put([g], kind, None, "lost", 0.75)
@@ -482,7 +552,11 @@ class Frames:
 
     def _word_before(self, g: Group, a: int) -> str:
         k = g.start
-        while k > a and self.tag[k - 1] in ("RB", "DT") or (k > a and self.low[k - 1] in ("the", "of", "total", "a", "further")):
+        while (
+            (k > a
+            and self.tag[k - 1] in ("RB", "DT"))
+            or (k > a and self.low[k - 1] in ("the", "of", "total", "a", "further"))
+        ):
             k -= 1
         return self.low[k - 1] if k > a else ""
 
@@ -497,7 +571,13 @@ class Frames:
             words = self.low[i + 1 : stop]
             if not any(x in (LIMBS if limb else WOUNDS) for x in words):
                 continue
-            if any(j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls") for j in range(i + 1, stop)) and not limb:
+            if (
+                any(
+                    j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls")
+                    for j in range(i + 1, stop)
+                )
+                and not limb
+            ):
                 continue
             fatal = any(x in FATAL for x in words) and not any("non" in x or x == "not" for x in words)
             p, *_ = self._chain(i, a)
@@ -510,7 +590,9 @@ class Frames:
             for g in self._groups_in(a, b):
                 if g in self.found:
                     loss = self.found[g][0]
-                    if loss.whole is None and (g.base in ("them", "those") or loss.voice == "list" or self._after_including(g, a)):
+                    if loss.whole is None and (
+                        g.base in ("them", "those") or loss.voice == "list" or self._after_including(g, a)
+                    ):
                         loss.whole = self._whole(g, loss.kind, a)
                     continue
                 if not g.lost:
@@ -524,11 +606,22 @@ class Frames:
                     whole = self._before(g, max(0, a - 60), g.people)
                     if whole is not None:
                         self._part(g, whole)
-                elif g.noun is None and g.end < b and self.low[g.end] in DEGREES and g.start > a and self.low[g.start - 1] in (",", "(", "–", "-", "—", "--", "and"):
+                elif (
+                    g.noun is None
+                    and g.end < b
+                    and self.low[g.end] in DEGREES
+                    and g.start > a
+                    and self.low[g.start - 1] in (",", "(", "–", "-", "—", "--", "and")
+                ):
                     whole = self._before(g, a, None)
                     if whole is not None:
                         self._part(g, whole, "killed" if self.low[g.end] in FATAL else None)
-                elif g.start > a and self.low[g.start - 1] in (",", "(", "–", "—", "--", ":") and g.people and self._listed_after(g, a):
+                elif (
+                    g.start > a
+                    and self.low[g.start - 1] in (",", "(", "–", "—", "--", ":")
+                    and g.people
+                    and self._listed_after(g, a)
+                ):
                     whole = self._before(g, a, True)
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
@@ -581,7 +674,13 @@ class Frames:
         best = None
         for other, losses in self.found.items():
             x = losses[0]
-            if other.start < g.start and g.start - other.start < 60 and x.kind == kind and x.whole is None and other is not g:
+            if (
+                other.start < g.start
+                and g.start - other.start < 60
+                and x.kind == kind
+                and x.whole is None
+                and other is not g
+            ):
                 size = other.value or other.low or 0
                 if size >= (g.value or g.low or 0) and (best is None or other.start > best.group.start):
                     best = x
@@ -594,7 +693,12 @@ class Frames:
             g = loss.group
             if g.noun is None or (g.lemma is None and g.noun and self.low[g.head] in ("others", "other")):
                 if last is not None and last.group is not g and g.start - last.group.start < 80:
-                    fits = last.group.people is not False or loss.kind in ("destroyed", "damaged", "struck", "captured")
+                    fits = last.group.people is not False or loss.kind in (
+                        "destroyed",
+                        "damaged",
+                        "struck",
+                        "captured",
+                    )
                     if fits and loss.voice != "toll":
                         loss.like = last
             elif loss.whole is None or last is None:
@@ -614,7 +718,13 @@ class Frames:
             if g is not None:
                 k = g.start - 1
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
-                if k >= a and tag[k] in ("IN", "TO") and low[k] not in SUBORDINATE and low[k] not in INCLUDING and low[k] != "than":
+                if (
+                    k >= a
+                    and tag[k] in ("IN", "TO")
+                    and low[k] not in SUBORDINATE
+                    and low[k] not in INCLUDING
+                    and low[k] != "than"
+                ):
                     if out:
                         break
                     i = k - 1
@@ -661,7 +771,11 @@ class Frames:
                     break
                 first = low[k + 1]
                 follow = self.starts.get(k + 1)
-                aside = first in PARENTHESES or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT") or (follow is not None and follow.base)
+                aside = (
+                    first in PARENTHESES
+                    or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
+                    or (follow is not None and follow.base)
+                )
                 if not aside and bare:
                     break
                 if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
@@ -721,7 +835,12 @@ class Frames:
 
     def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
         """Whether ``g``, to the left of an "and", already is the object of a verb ("killed two and wounded three")."""
-        if g in self.found and t is not None and self.found[g][0].trigger is not t and self.found[g][0].voice != "noun":
+        if (
+            g in self.found
+            and t is not None
+            and self.found[g][0].trigger is not t
+            and self.found[g][0].voice != "noun"
+        ):
             return True
         return False
 
@@ -794,7 +913,12 @@ class Frames:
             if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
                 break
             triggers = self.s.triggers_at.get(i)
-            if triggers and i >= p and triggers[0].entry.sort in ("verb", "shot", "falls", "state") and i not in self.inside:
+            if (
+                triggers
+                and i >= p
+                and triggers[0].entry.sort in ("verb", "shot", "falls", "state")
+                and i not in self.inside
+            ):
                 if not (triggers[0].entry.sort == "state" and not out):
                     break
             if tag[i] in ("IN", "TO"):
@@ -803,9 +927,7 @@ class Frames:
                 if w in ("of",) and not out and i == p:
                     i += 1
                     continue
-                if not out and open_ and i > p and t is not None and w != "of":
-                    open_ = False
-                elif i == p and w not in ("at", "up", "over", "about"):
+                if (not out and open_ and i > p and t is not None and w != "of") or (i == p and w not in ("at", "up", "over", "about")):
                     open_ = False
                 else:
                     open_ = False
@@ -817,10 +939,14 @@ class Frames:
         j, steps = g.end, 0
         while j < b and steps < 12:
             w = self.low[j]
-            if w in COPULAS and w != "die" or w in HAVE or w in MODALS:
+            if w in COPULAS or w in HAVE or w in MODALS:
                 return True
             for t in self.s.triggers_at.get(j, ()):
-                if t.entry.sort in ("verb", "shot") and t.entry.form in ("either", "participle", "past") and j not in self.inside:
+                if (
+                    t.entry.sort in ("verb", "shot")
+                    and t.entry.form in ("either", "participle", "past")
+                    and j not in self.inside
+                ):
                     return True
                 if t.entry.sort in ("falls", "state") and j not in self.inside and t.entry.form != "ing":
                     return True
@@ -854,7 +980,12 @@ class Frames:
         if g.counted is not None and g.counted.entry.sort == "lives":
             return False
         if takes == "people":
-            if g.counted is not None and t is not None and t.entry.sort in ("verb", "shot", "falls", "event") and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality"):
+            if (
+                g.counted is not None
+                and t is not None
+                and t.entry.sort in ("verb", "shot", "falls", "event")
+                and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality")
+            ):
                 return False
             return g.people is not False
         if takes == "things":

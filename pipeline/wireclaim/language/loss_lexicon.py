@@ -87,6 +87,25 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of ``lexicons/loss_words.txt`` by name."""
+    lists: dict[str, list[str]] = {}
+    name = ""
+    for line in (LEXICONS / "loss_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(" "):
+            lists[name] += line.split()
+        elif line and not line.startswith("#"):
+            name = line.removesuffix(":")
+            lists[name] = []
+    return {name: frozenset(found) for name, found in lists.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """One word list of the frames, by its name in ``lexicons/loss_words.txt``; KeyError if there is none."""
+    return word_lists()[name]
+
+
 class LossLexicon:
     """Words of loss by their first token, counted nouns by their form."""
 
@@ -96,8 +115,8 @@ class LossLexicon:
         self.nouns: dict[str, tuple[str, str]] = {}
         #: plural or mass forms among them
         self.plurals: set[str] = set()
-        for words, sort, kind, takes, _example in rows("losses.tsv"):
-            self._add(words, sort, kind, takes)
+        for phrase, sort, kind, takes, _example in rows("losses.tsv"):
+            self._add(phrase, sort, kind, takes)
         for row in rows("people_nouns.tsv"):
             lemma, category = row[0], row[1]
             forms = row[2].split() if len(row) > 2 else [plural(lemma)]
@@ -111,10 +130,10 @@ class LossLexicon:
         for found in self.entries.values():
             found.sort(key=lambda e: -len(e.rest) - len(e.particle))
 
-    def _add(self, words: str, sort: str, kind: str, takes: str) -> None:
+    def _add(self, phrase: str, sort: str, kind: str, takes: str) -> None:
         if sort == "none":
             return
-        first, _, particle = words.partition("+")
+        first, _, particle = phrase.partition("+")
         lemma = first.split("/")[0]
         if sort in ("verb", "falls", "shot"):
             forms = tuple(first.split("/")) if "/" in first else inflect(first)

@@ -10,16 +10,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from ..annotations import Number
-from .loss_lexicon import Entry, LossLexicon, Trigger
+from .loss_lexicon import Entry, LossLexicon, Trigger, words
 
 #: Dimensions of a measure that is no count of people or things.
-PHYSICAL = frozenset(
-    "length mass money percent duration temperature ordinal area volume speed time angle energy power pressure "
-    "currency age frequency data voltage current force density magnitude calibre caliber".split()
-)
+PHYSICAL = words("physical")
 SENTENCE_ENDS = frozenset(".!?")
 #: What a verb with a particle behind its object cannot reach across.
-PARTICLE_STOPS = frozenset(". , ; : and or but who which that when after as ( )".split())
+PARTICLE_STOPS = words("particle_stops")
 
 
 @dataclass(slots=True)
@@ -91,16 +88,12 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
         elif "\n" in w:
             if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
                 found.append(nxt)
-        elif w in SENTENCE_ENDS or w in (";", "..."):
-            found.append(nxt)
-        elif w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2:
+        elif w in SENTENCE_ENDS or w in (";", "...") or (w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2):
             found.append(nxt)
     return found
 
 
-def triggers(
-    low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]
-) -> list[Trigger]:
+def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]) -> list[Trigger]:
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
     found = []
     for entry in entries.get(low[i], ()):
@@ -125,24 +118,11 @@ def triggers(
 
 
 #: Nouns for what somebody suffers, and verbs of suffering: a frame of their own.
-WOUNDING = frozenset(
-    "suffered suffering suffer suffers sustained sustaining sustain received receiving treated treating lose lost losing loses "
-    "claimed claiming claims claim cost costing costs took taking takes buried trapped hospital hospitals serious critical "
-    "include included includes including among body bodies".split()
-)
+WOUNDING = words("wounding")
 
+CLOSED_TAGS = ("IN", "CC", "DT", "PRP", "PRP$", "VBD", "VBZ", "VBP", "MD", "WP")
 CLOSED = {
-    **dict.fromkeys("in on at of from with by during after since near under over into for about as".split(), "IN"),
-    **dict.fromkeys("and or but nor".split(), "CC"),
-    **dict.fromkeys("the a an this that these those all both no another".split(), "DT"),
-    **dict.fromkeys("he she it they we i him her them us you".split(), "PRP"),
-    **dict.fromkeys("his their our its my your".split(), "PRP$"),
-    **dict.fromkeys("was were had did".split(), "VBD"),
-    **dict.fromkeys("is has does".split(), "VBZ"),
-    **dict.fromkeys("are have do".split(), "VBP"),
-    **dict.fromkeys("will would could may might can should must".split(), "MD"),
-    **dict.fromkeys("said says told added reported".split(), "VBD"),
-    **dict.fromkeys("who whom".split(), "WP"),
+    **{w: tag for tag in CLOSED_TAGS for w in words(f"closed_{tag}")},
     "which": "WDT", "when": "WRB", "where": "WRB", "to": "TO", "been": "VBN", "be": "VB", "being": "VBG", ",": ",",
     ".": ".", ":": ":", "(": "-LRB-", ")": "-RRB-", "not": "RB",
 }  # fmt: skip
