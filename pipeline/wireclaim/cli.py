@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from . import __version__
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
+from .train.command import command as train
 
 app = typer.Typer(
     name="wireclaim",
@@ -163,6 +164,9 @@ def schema() -> None:
     from .records import Record
 
     typer.echo(orjson.dumps(Record.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
+
+
+app.command("train")(train)
 
 
 def main() -> None:

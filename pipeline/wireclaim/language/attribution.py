@@ -107,9 +107,7 @@ def load_cues() -> dict[tuple[str, str], Cue]:
             continue
         lemma, pos, frames, stance = line.split("\t")[:4]
         letters, _, preps = frames.partition("@")
-        table[lemma, pos] = Cue(
-            lemma, pos, frozenset(letters), frozenset(filter(None, preps.split(","))), stance
-        )
+        table[lemma, pos] = Cue(lemma, pos, frozenset(letters), frozenset(filter(None, preps.split(","))), stance)
     return table
 
 
@@ -147,9 +145,7 @@ class Grammar:
                 for form in inflections(lemma):
                     self.forms.setdefault(form, lemma)
 
-    def candidates(
-        self, c: Clauses, quotes: list[Quotation], silent: list[bool] | None = None
-    ) -> list[Candidate]:
+    def candidates(self, c: Clauses, quotes: list[Quotation], silent: list[bool] | None = None) -> list[Candidate]:
         """All readings of a Doc in order of their triggers. silent: tokens that nothing is said in."""
         reader = Reader(self, c, quotes)
         return self.read(reader, silent)
@@ -164,11 +160,7 @@ class Grammar:
                 continue
             low, pos = c.low[i], c.pos[i]
             if pos == "VERB" or (low in forms and (not pos or pos in ("AUX", "NOUN", "ADJ", "PROPN", "X"))):
-                if (
-                    pos in ("NOUN", "ADJ", "PROPN")
-                    and (c.lemma[i], "N") in cues
-                    and not reader.beside_quote(i)
-                ):
+                if pos in ("NOUN", "ADJ", "PROPN") and (c.lemma[i], "N") in cues and not reader.beside_quote(i):
                     out.extend(reader.noun(i, cues[c.lemma[i], "N"]))
                     continue
                 lemma = c.lemma[i]
@@ -293,9 +285,7 @@ class Reader:
         for k in range(a, h):
             if self.inside[k] is not q and (k + 1 >= c.n or self.inside[k + 1] is q):
                 a = k + 1
-        while a < h and (
-            c.text[a] in STOP or c.space[a] or c.dep[a] in ("cc", "mark", "case") or a in self.last
-        ):
+        while a < h and (c.text[a] in STOP or c.space[a] or c.dep[a] in ("cc", "mark", "case") or a in self.last):
             a += 1
         while b - 1 > h and (c.text[b - 1] in STOP or c.space[b - 1]):
             b -= 1
@@ -351,11 +341,7 @@ class Reader:
             return (a, j + 1), "left"
         if i + 1 < e and self._nominal(i + 1, first=True) and (i - 1 in self.last or i - 2 in self.last):
             b = i + 1
-            while (
-                b < e
-                and b - i < 14
-                and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s"))
-            ):
+            while b < e and b - i < 14 and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s")):
                 b += 1
             return (i + 1, b), "right"
         return None
@@ -379,10 +365,7 @@ class Reader:
                 self.c.pos[k] in IN_NOUN_PHRASE
                 or c.low[k] in ("'s", "’s", "’", "'", "-")
                 or (c.low[k] in ("of", "for", "and", "&") and k - 1 >= s and c.pos[k - 1] in NOMINAL)
-                or (
-                    not c.pos[k]
-                    and (c.text[k][:1].isupper() or c.low[k] in ("the", "a", "an", "'s", "’s", "of"))
-                )
+                or (not c.pos[k] and (c.text[k][:1].isupper() or c.low[k] in ("the", "a", "an", "'s", "’s", "of")))
             ):
                 a = k
             else:
@@ -514,14 +497,10 @@ class Reader:
         s, e = c.sent_start[i], c.sent_end[i]
         p_end = c.paragraph(i)[1]
         out: list[Candidate] = []
-        passive = c.tag[i] in ("VBN", "VBD") and any(
-            c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i]
-        )
+        passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
         found = self.source(i)
         side = self.neighbour(i)
-        if found is None or (
-            found[1] not in ("nsubj", "relative") and side and not passive and c.tag[i] != "VBG"
-        ):
+        if found is None or (found[1] not in ("nsubj", "relative") and side and not passive and c.tag[i] != "VBG"):
             found = side or found
         via = None
         cue_a, cue_b = i, i + 1
@@ -842,11 +821,7 @@ class Reader:
                     b -= 1
                 return (a, b), "poss"
         for k in c.children[i]:
-            if (
-                i < k < end
-                and c.dep[k] == "nmod"
-                and any(c.low[x] in ("by", "of", "from") for x in c.children[k])
-            ):
+            if i < k < end and c.dep[k] == "nmod" and any(c.low[x] in ("by", "of", "from") for x in c.children[k]):
                 return self.noun_phrase(k, i), "nmod"
         h = c.head[i]
         if c.dep[i] in ("obj", "obl", "xcomp") and h != i:
@@ -872,9 +847,7 @@ class Reader:
         found = self.source(i) or self.neighbour(i)
         src, how = found if found else (None, "")
         return [
-            Candidate(
-                "adjective", i, (i, i + 1), [(start, self.cut(start, e))], src, how, cue.lemma, cue.stance
-            )
+            Candidate("adjective", i, (i, i + 1), [(start, self.cut(start, e))], src, how, cue.lemma, cue.stance)
         ]
 
     def colon(self, i: int) -> list[Candidate]:

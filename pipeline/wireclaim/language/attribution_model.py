@@ -14,12 +14,8 @@ from math import exp
 from .attribution import Candidate, Reader
 
 FIRST_PERSON = frozenset(["i", "we", "you"])
-PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "who", "i", "we", "you", "this", "that", "which", "there", "one"]
-)
-MODALS = frozenset(
-    ["would", "could", "should", "may", "might", "can", "must", "will", "'ll", "’ll", "'d", "’d"]
-)
+PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you", "this", "that", "which", "there", "one"])
+MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "will", "'ll", "’ll", "'d", "’d"])
 NEGATIONS = frozenset(["not", "n't", "n’t", "never"])
 
 
@@ -103,8 +99,7 @@ def features(r: Reader, x: Candidate) -> list[str]:
         if t > s:
             prv = c.low[t - 1]
             out.append(
-                "bef="
-                + (prv if c.pos[t - 1] not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") else c.pos[t - 1])
+                "bef=" + (prv if c.pos[t - 1] not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") else c.pos[t - 1])
             )
         lead = c.low[max(s, t - 4) : t]
         if any(w in NEGATIONS for w in lead):

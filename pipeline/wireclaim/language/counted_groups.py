@@ -336,8 +336,7 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     if (
         not group.people
         or group.head in ()
-        or (low[group.head] in lexicon.plurals
-        and low[group.head] not in COLLECTIVE)
+        or (low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE)
     ):
         return None
     if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):

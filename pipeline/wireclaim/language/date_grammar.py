@@ -175,9 +175,7 @@ def _century(g: dict[str, Lexeme], kind: str) -> Node | None:
 
 
 def _bare_unit(g: dict[str, Lexeme], kind: str) -> Node | None:
-    return (
-        Period(g["unit"].value, 0) if g["unit"].value in ("day", "week", "month", "year", "decade") else None
-    )
+    return Period(g["unit"].value, 0) if g["unit"].value in ("day", "week", "month", "year", "decade") else None
 
 
 #: Shorthand for classes that patterns use together.
@@ -320,9 +318,7 @@ def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
     found: list[Expression] = []
     for name, pattern, build in _COMPILED:
         for m in pattern.finditer(letters):
-            groups = {
-                k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None
-            }
+            groups = {k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None}
             node = build(groups, name)
             a, b = m.span()
             if node is not None and not (letters[a] in "dYn" and a and lexemes[a - 1].word in "$€£¥₹#"):
@@ -372,12 +368,7 @@ def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme])
         last = out[-1] if out else None
         if last is not None and x.first - last.last <= 4:
             gap = slice(last.last, x.first)
-            if (
-                last.kind == "clock"
-                and last.node.day is None
-                and x.kind in days
-                and _TO_DAY.match(letters[gap])
-            ):
+            if last.kind == "clock" and last.node.day is None and x.kind in days and _TO_DAY.match(letters[gap]):
                 node = Clock(last.node.time, x.node)
             elif last.kind in days and x.kind == "clock" and _TO_CLOCK.match(letters[gap]):
                 node = Clock(x.node.time, last.node)

@@ -179,9 +179,7 @@ class Shift(Node):
         day = shift(origin, self.unit, self.count)
         if day is None:
             return None
-        unit = {"week": "day", "fortnight": "day", "decade": "year", "century": "year"}.get(
-            self.unit, self.unit
-        )
+        unit = {"week": "day", "fortnight": "day", "decade": "year", "century": "year"}.get(self.unit, self.unit)
         return Interval(day, day, "day" if unit in ("hour", "minute") else unit)
 
 
@@ -342,9 +340,7 @@ class Season(Node):
             return next(x for x in found if x.start > today)
         if self.which == "this":
             future = next(x for x in found if x.end >= today)
-            return (
-                future if future.start <= today or context.future is not False else self._last(found, today)
-            )
+            return future if future.start <= today or context.future is not False else self._last(found, today)
         if self.which in ("last", "previous", "past"):
             return next(x for x in reversed(found) if x.end < today)
         return next(x for x in found if x.end >= today) if context.future else self._last(found, today)

@@ -181,10 +181,8 @@ class Frames:
             )
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
                 break
-            if (
-                (t.entry.form == "ing"
-                and nxt.entry.form != "ing")
-                or (nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes))
+            if (t.entry.form == "ing" and nxt.entry.form != "ing") or (
+                nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)
             ):
                 break
             kind = joined(kind, self._kind(nxt), self.low[j])
@@ -552,10 +550,8 @@ class Frames:
 
     def _word_before(self, g: Group, a: int) -> str:
         k = g.start
-        while (
-            (k > a
-            and self.tag[k - 1] in ("RB", "DT"))
-            or (k > a and self.low[k - 1] in ("the", "of", "total", "a", "further"))
+        while (k > a and self.tag[k - 1] in ("RB", "DT")) or (
+            k > a and self.low[k - 1] in ("the", "of", "total", "a", "further")
         ):
             k -= 1
         return self.low[k - 1] if k > a else ""
@@ -927,7 +923,9 @@ class Frames:
                 if w in ("of",) and not out and i == p:
                     i += 1
                     continue
-                if (not out and open_ and i > p and t is not None and w != "of") or (i == p and w not in ("at", "up", "over", "about")):
+                if (not out and open_ and i > p and t is not None and w != "of") or (
+                    i == p and w not in ("at", "up", "over", "about")
+                ):
                     open_ = False
                 else:
                     open_ = False

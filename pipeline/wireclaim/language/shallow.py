@@ -88,7 +88,11 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
         elif "\n" in w:
             if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
                 found.append(nxt)
-        elif w in SENTENCE_ENDS or w in (";", "...") or (w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2):
+        elif (
+            w in SENTENCE_ENDS
+            or w in (";", "...")
+            or (w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2)
+        ):
             found.append(nxt)
     return found
 

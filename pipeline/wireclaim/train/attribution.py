@@ -76,9 +76,7 @@ def readings(doc: Doc, grammar: Grammar) -> tuple[Reader, list[Candidate]]:
     return reader, grammar.read(reader)
 
 
-def fit(
-    rows: list[list[str]], labels: np.ndarray, prior: float = PRIOR, steps: int = 250
-) -> tuple[dict, float]:
+def fit(rows: list[list[str]], labels: np.ndarray, prior: float = PRIOR, steps: int = 250) -> tuple[dict, float]:
     """Weights by sign and the bias, by full-batch Adam on the penalised log-likelihood."""
     counts = Counter(f for row in rows for f in row)
     names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)

@@ -84,9 +84,7 @@ def card(figures: dict[str, Any], *, size: int, without: frozenset[str], seed: i
         for name, s in sets.items()
     ]
     names = [
-        "| {} | {} |".format(
-            TESTS[name], " | ".join(str(s["names"].get(x, {}).get("f", "–")) for x in LABELS)
-        )
+        "| {} | {} |".format(TESTS[name], " | ".join(str(s["names"].get(x, {}).get("f", "–")) for x in LABELS))
         for name, s in sets.items()
     ]
     return CARD.format(

@@ -93,9 +93,7 @@ def _names(s: Columns) -> None:
 def _labels(s: Columns) -> None:
     passive = {h for h, d in zip(s.heads, s.deps, strict=True) if d in {"auxpass", "aux:pass"}}
     copular = {h for h, d in zip(s.heads, s.deps, strict=True) if d == "cop"}
-    case = {
-        h: s.words[i].lower() for i, (h, d) in enumerate(zip(s.heads, s.deps, strict=True)) if d == "case"
-    }
+    case = {h: s.words[i].lower() for i, (h, d) in enumerate(zip(s.heads, s.deps, strict=True)) if d == "case"}
     for i, dep in enumerate(s.deps):
         head = s.heads[i]
         predicate = s.pos[head] in PREDICATES or (head in copular and i < head)
