@@ -1,18 +1,287 @@
-"""Entities for this field on top of the statistical ones: eight labels, ranks kept out of names."""
+"""Entities for this field on top of the statistical ones: eight labels, ranks kept out of names.
+
+Start with ``NameTagger.predict``. Names come from a lexicon (countries, peoples, armed groups), from patterns
+(``language/name_patterns.py``) and from the model's PERSON, ORG and LOC; where they overlap the longest stays, of
+equals the surest. What an article calls somebody in full once is then known wherever it stands in short.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from ..language.gazetteer import LEXICONS, gazetteer, key, plurals, read_table
+from ..language.name_patterns import GLUE, Found, NamePatterns, Words
+
+#: Words before a town's name in copy; a name after one is a place if a gazetteer knows it.
+PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "from", "outside", "around", "towards", "toward", "to", "across", "into", "inside")
+)
+LABEL_OF_KIND = {"country": "GPE", "state": "GPE", "city": "GPE", "loc": "LOC", "fac": "FAC"}
+#: Written in capitals, these are English words; in upper-case copy they name nothing.
+WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
+#: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
+SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
+#: People in a town so well known that its name outweighs the model's PERSON.
+LARGE_TOWN = 100_000
 
 
 @Language.factory("wireclaim_names")
 def make_names(nlp: Language, name: str) -> NameTagger:
-    return NameTagger()
+    return NameTagger(nlp)
 
 
 class NameTagger:
+    """Writes ``doc.ents``: PERSON, ORG, GPE, NORP, LOC, FAC, EVENT, WEAPON."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.patterns = NamePatterns()
+        self.gazetteer = gazetteer()
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        forms = self._lexicon()
+        docs = nlp.tokenizer.pipe(forms)
+        by_label: dict[str, list[Doc]] = defaultdict(list)
+        for label, doc in zip(forms.values(), docs, strict=True):
+            by_label[label].append(doc)
+        for label, phrases in by_label.items():
+            self.matcher.add(label, phrases)
+
+    def _lexicon(self) -> dict[str, str]:
+        """Every form of every name known without the model -> its label."""
+        forms: dict[str, str] = {}
+        for row in read_table(LEXICONS / "groups.tsv"):
+            name, label, others = [*row, ""][:3]
+            for form in (name, *filter(None, others.split(","))):
+                forms.setdefault(form, label)
+        for country in self.gazetteer.countries:
+            for name in (country.name, *country.others):
+                forms.setdefault(name, "GPE")
+            for word in country.people:
+                for form in (word, *plurals(word)):
+                    forms.setdefault(form, "NORP")
+        for row in read_table(LEXICONS / "regions.tsv"):
+            if " " in row[0] or row[2] != "state":
+                forms.setdefault(row[0], LABEL_OF_KIND[row[2]])
+        for name in self.patterns.sure_weapons:
+            forms.setdefault(name, "WEAPON")
+        for form, label in list(forms.items()):
+            if form.upper() not in WORDS_IN_CAPITALS:
+                forms.setdefault(form.upper(), label)
+        return forms
+
     def __call__(self, doc: Doc) -> Doc:
+        doc.ents = self.predict(doc)  # type: ignore[assignment]
         return doc
+
+    def predict(self, doc: Doc) -> list[Span]:
+        """The entities of a Doc, in order, none overlapping another."""
+        if not len(doc):
+            return []
+        words = Words.of(doc)
+        known = [Found(s, e, doc.vocab.strings[m]) for m, s, e in self.matcher(doc)]
+        if words.upper_case:
+            known = [f for f in known if words.text[f.start] not in WORDS_IN_CAPITALS]
+        taken = [False] * len(doc)
+        for found in known:
+            if found.label != "GPE":
+                taken[found.start : found.end] = [True] * (found.end - found.start)
+        candidates = [(found, SURE) for found in known]
+        weak = self.patterns.weak_last
+        for found in self.patterns.find(words, taken):
+            candidates.append((found, WEAK if words.text[found.end - 1] in weak else PATTERN))
+        candidates += [(found, MODEL) for ent in doc.ents if (found := self._repaired(words, ent, taken))]
+        spans = self._longest(doc, candidates)
+        spans = self._places(doc, words, spans)
+        return self._short_forms(doc, words, spans)
+
+    @staticmethod
+    def _longest(doc: Doc, candidates: list[tuple[Found, int]]) -> list[Span]:
+        """No two overlapping: the longest, of equals the surest, then the first."""
+        covered = [False] * len(doc)
+        kept = []
+        for found, _ in sorted(candidates, key=lambda c: (c[0].start - c[0].end, -c[1], c[0].start)):
+            if not any(covered[found.start : found.end]):
+                covered[found.start : found.end] = [True] * (found.end - found.start)
+                kept.append(found)
+        return [Span(doc, f.start, f.end, label=f.label) for f in sorted(kept)]
+
+    def _repaired(self, words: Words, ent: Span, taken: list[bool]) -> Found | None:
+        """The model's entity without titles, roles and marks at its ends; None when nothing is left of it."""
+        start, end, label = ent.start, ent.end, ent.label_
+        lower = words.lower
+        while start < end and (not words.text[start][0].isalnum() or lower[start] in ("the", "a", "an")):
+            start += 1
+        while start < end and (lower[end - 1] in ("'s", "’s", "the") or not words.text[end - 1][-1].isalnum()):
+            if words.text[end - 1].endswith(".") and len(words.text[end - 1]) > 1:
+                break
+            end -= 1
+        roles, titles = self.patterns.roles, self.patterns.titles
+        if label == "PERSON" or any(
+            lower[i] in roles and roles[lower[i]].sort != "group" for i in range(start, end)
+        ):
+            for i in range(end - 2, start - 1, -1):
+                if lower[i].rstrip(".") in titles or (lower[i] in roles and i + 1 < end):
+                    royal = lower[i] in titles and titles[lower[i]].kind == "royal" and end - i == 2
+                    if lower[i] in self.patterns.given and i == start and lower[i] not in roles:
+                        continue
+                    start = i if royal else i + 1
+                    label = "PERSON"
+                    break
+            if start < end and end - start == 1 and lower[start] in roles:
+                return None
+            if lower[end - 1] in roles and label != "PERSON":
+                return None
+        if start >= end or (label == "ORG" and not any(w[:1].isupper() for w in words.text[start:end])):
+            return None
+        while end > start and lower[end - 1] in ("of", "for", "and", "in"):
+            end -= 1
+        if start >= end:
+            return None
+        if label == "LOC" and words.upper_case and self.gazetteer.kind(" ".join(words.text[start:end])) is None:
+            return None
+        if label == "ORG" and end - start > 1 and lower[start] in self.patterns.given:
+            names = words.text[start:end]
+            if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
+                label = "PERSON"
+        if label == "PERSON":
+            if lower[end - 1] in roles and lower[start] not in self.patterns.given:
+                return None
+            start, end = self._whole_person(words, start, end, taken)
+        return Found(start, end, label)
+
+    def _whole_person(self, words: Words, start: int, end: int, taken: list[bool]) -> tuple[int, int]:
+        """A person's name with the particles, hyphenated parts and given name that the model left out."""
+        lower = words.lower
+        if end < len(words) and not words.upper_case:
+            joins = words.glued(end) or lower[end] in self.patterns.particles or words.glued(end - 1)
+            if joins or (end - start == 1 and lower[start] in self.patterns.given):
+                end = max(end, self.patterns.person_end(words, start, taken))
+        while start and words.space[start - 1] and words.cap[start - 1] and not taken[start - 1]:
+            before = lower[start - 1]
+            if (
+                before not in self.patterns.given
+                or before.rstrip(".") in self.patterns.titles
+                or words.begins[start]
+            ):
+                break
+            start -= 1
+        return start, end
+
+    def _places(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """LOC split into GPE, LOC and FAC; places that the model took for something else, or missed."""
+        kept: list[Span] = []
+        inside = [False] * len(doc)
+        for span in spans:
+            label = span.label_
+            if label == "LOC":
+                label = self._place_label(words, span)
+            elif (
+                label in ("PERSON", "ORG") and len(span) <= 2 and self._is_town(words, span.start, span.end, label)
+            ):
+                label = "GPE"
+            kept.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
+            inside[span.start : span.end] = [True] * len(span)
+        i = 1
+        while i < len(doc):
+            if words.cap[i] and not inside[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
+                end = i + 1
+                while end < len(doc) and end - i < 3 and (words.cap[end] or words.glued(end)) and not inside[end]:
+                    end += 1
+                while end > i and self.gazetteer.kind(doc[i:end].text) is None:
+                    end -= 1
+                if end > i:
+                    kind = self.gazetteer.kind(doc[i:end].text)
+                    kept.append(Span(doc, i, end, label=LABEL_OF_KIND[kind or "city"]))
+                    inside[i:end] = [True] * (end - i)
+                    i = end
+            i += 1
+        return sorted(kept, key=lambda s: s.start)
+
+    def _place_label(self, words: Words, span: Span) -> str:
+        first, last = words.text[span.start], words.text[span.end - 1]
+        heads = (self.patterns.last.get(last), self.patterns.first.get(first))
+        for label in heads:
+            if len(span) > 1 and label in ("LOC", "FAC", "GPE"):
+                return label
+        if last.lower() in self.patterns.lower_last:
+            return "FAC"
+        kind = self.gazetteer.kind(span.text)
+        if (
+            kind is None
+            and len(span) == 1
+            and first.isupper()
+            and first.isalpha()
+            and len(first) > 2
+            and not words.upper_case
+        ):
+            return "ORG"
+        return LABEL_OF_KIND[kind or "city"]
+
+    def _is_town(self, words: Words, start: int, end: int, label: str) -> bool:
+        """Whether a name the model took for a person or an organisation is a place: a country or region always,
+        a town after a preposition of place or beside "province"."""
+        name = " ".join(words.text[start:end])
+        kind = self.gazetteer.kind(name)
+        if kind == "country":
+            return True
+        before = words.lower[start - 1] if start else ""
+        after = words.lower[end] if end < len(words) else ""
+        if kind in ("state", "city", "loc") and after in ("province", "district", "region", "city", "governorate"):
+            return True
+        if kind == "state":
+            return label == "PERSON" or before in PLACE_PREPOSITIONS or before in (",", "and", "of")
+        if kind != "city" or key(name) in self.patterns.given:
+            return False
+        if key(name) in self.gazetteer.seats:
+            return True
+        large = label == "ORG" or self.gazetteer.people(name) > LARGE_TOWN
+        return large and before in PLACE_PREPOSITIONS - {"to", "from", "into"}
+
+    def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """Names consistent through the article: short forms of people, and one label for one string."""
+        surnames: dict[str, str] = {}
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in spans:
+            votes[span.text.lower()][span.label_] += 1
+            if span.label_ == "PERSON" and len(span) > 1:
+                for short in self._surnames(words, span):
+                    surnames[short] = "PERSON"
+        fixed: list[Span] = []
+        inside = [False] * len(doc)
+        for span in spans:
+            label = span.label_
+            low = span.text.lower()
+            if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
+                if label == "ORG" or votes[low]["PERSON"]:
+                    label = "PERSON"
+            elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
+                best = max(sorted(votes[low]), key=votes[low].__getitem__)
+                label = best if votes[low][best] > votes[low][label] else label
+            fixed.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
+            inside[span.start : span.end] = [True] * len(span)
+        for i, low in enumerate(words.lower):
+            if low in surnames and words.cap[i] and not inside[i] and not (i and words.glued(i - 1)):
+                fixed.append(Span(doc, i, i + 1, label="PERSON"))
+        for i, ok in enumerate(words.cap):  # a longer name found elsewhere, missed here
+            if not ok or inside[i]:
+                continue
+            for end in range(min(i + 4, len(doc)), i + 1, -1):
+                vote = votes.get(doc[i:end].text.lower())
+                if vote and not any(inside[i:end]):
+                    fixed.append(Span(doc, i, end, label=max(sorted(vote), key=vote.__getitem__)))
+                    inside[i:end] = [True] * (end - i)
+                    break
+        return sorted(filter_spans(fixed), key=lambda s: s.start)
+
+    def _surnames(self, words: Words, span: Span) -> list[str]:
+        """The last word of a person's name, unless it says nothing by itself (a given name, two letters)."""
+        last = words.lower[span.end - 1]
+        ok = len(last) > 2 and last[0].isalpha() and last not in self.patterns.role_words and last not in GLUE
+        if last in ("jr.", "jr", "sr.", "iii", "ii"):
+            last = words.lower[span.end - 2]
+        return [last] if ok and words.text[span.end - 1][0].isupper() else []

@@ -23,7 +23,7 @@ PlaceKind = Literal["country", "state", "city", "loc", "fac"]
 GENERIC = re.compile(
     r"^(?:the )?(?:(?:province|city|town|village|state|region|district|port|governorate|county) of )?"
     r"(.+?)(?: (?:provinces?|city|town|village|state|region|oblast|district|governorate|county|prefecture"
-    r"|municipality|area))?$",
+    r"|municipality|area|port|airport|air base|airbase|camp|refugee camp|crossing))?$",
     re.IGNORECASE,
 )
 
@@ -161,7 +161,12 @@ class Gazetteer:
             return "country"
         if k in self._regions:
             return self._regions[k][2]  # type: ignore[return-value]
-        return "city" if k in self.seats or k in self._places[1] else None
+        return "city" if k in self._places[1] else None
+
+    def people(self, name: str) -> int:
+        """How many live in the largest place of that name, 0 where no place has it."""
+        lines, index = self._places
+        return max((int(lines[i].split("\t")[4]) for i in index.get(key(name), ())), default=0)
 
     def lookup(self, name: str, country_hint: str | None = None) -> Coordinates | None:
         """Where a place is, or None if it is not known.

@@ -1,0 +1,304 @@
+"""Names that show themselves: by a head word, a title before them, a number in them; and a person's whole name.
+
+Start with ``NamePatterns.find``, which collects what each rule below it finds. Words are data:
+``lexicons/name_heads.tsv``, ``weapons.tsv``, ``titles.tsv``, ``roles.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc
+
+from .gazetteer import LEXICONS, fold, read_table
+from .people import given_names, role_plurals, roles, titles
+
+#: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
+GLUE = frozenset("-‐‑'’")
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
+#: Words that end a run of capitals because they begin something else.
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
+)
+FUNCTION_WORDS = (
+    STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
+) - {
+    "will"  # a given name
+}
+#: Ranks that are ordinary words too: a single capital after them does not make a name.
+WEAK_TITLES = frozenset(
+    """air field group flight wing first master private staff lance petty agent sp rear""".split()  # noqa: SIM905
+)
+
+
+class Found(NamedTuple):
+    """A name's tokens ``[start, end)`` and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass
+class Words:
+    """The tokens of a Doc, read once: text, lower case, whether a space follows, whether it looks like a name."""
+
+    text: list[str]
+    lower: list[str]
+    space: list[bool]
+    cap: list[bool]
+    begins: list[bool]
+    verb: list[bool]
+    upper_case: bool
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        text = [t.text for t in doc]
+        lower = [w.lower() for w in text]
+        shouting = sum(map(str.isupper, text)) > 0.5 * sum(w[:1].isalpha() for w in text)
+        if shouting:
+            cap = [t.pos_ == "PROPN" and w[:1].isalpha() for t, w in zip(doc, text, strict=True)]
+        else:
+            cap = [
+                w[:1].isupper() and (low not in FUNCTION_WORDS or w == "US") and low not in CALENDAR
+                for w, low in zip(text, lower, strict=True)
+            ]
+        begins = [t.is_sent_start is True for t in doc]
+        verb = [t.pos_ in ("VERB", "AUX") for t in doc]
+        return cls(text, lower, [bool(t.whitespace_) for t in doc], cap, begins, verb, shouting)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` is a hyphen or an apostrophe inside a name: Al-Khalifi."""
+        return 0 < i < len(self) - 1 and self.text[i] in GLUE and not self.space[i] and not self.space[i - 1]
+
+
+def head_words() -> dict[str, dict[str, str]]:
+    """Where a head word stands ("last", "lower", "first", "unit", "particle") -> word -> label."""
+    table: dict[str, dict[str, str]] = {}
+    for label, where, words in read_table(LEXICONS / "name_heads.tsv"):
+        for word in words.split(","):
+            table.setdefault(where, {}).setdefault(word, label)
+    return table
+
+
+class NamePatterns:
+    def __init__(self) -> None:
+        heads = head_words()
+        self.last, self.lower_last = heads["last"], heads["lower"]
+        self.first, self.unit = heads["first"], heads["unit"]
+        self.particles, self.weak_last = frozenset(heads["particle"]), frozenset(heads["weak"])
+        self.glued_particles = self.particles | frozenset(heads["glued"])
+        self.event_particles = self.particles | {"lil", "of"}
+        self.titles, self.roles = titles(), roles()
+        self.role_words = frozenset(self.roles) | frozenset(role_plurals())
+        self.given = given_names()
+        self._weapons()
+
+    def _weapons(self) -> None:
+        sorts = {sort: names.split(",") for sort, names in read_table(LEXICONS / "weapons.tsv")}
+        self.sure_weapons, self.shown_weapons = sorts["sure"], frozenset(sorts["shown"])
+        self.weapon_cues, self.calibre_heads = frozenset(sorts["cue"]), frozenset(sorts["calibre"])
+        series = "|".join(sorted(sorts["series"], key=len, reverse=True))
+        letters = "".join(sorts["letter"])
+        self.weapon = re.compile(rf"(?:(?:{series})-?\d{{1,4}}|[{letters}]-\d{{2,3}}|M\d{{3}})[A-Z0-9]{{0,4}}s?")
+
+    def find(self, words: Words, taken: list[bool]) -> Iterator[Found]:
+        """Every name a rule finds, overlaps and all. ``taken``: tokens of names known from a lexicon that are not
+        people (a person's name stops at them)."""
+        text, lower = words.text, words.lower
+        for i, word in enumerate(text):
+            low = lower[i]
+            if word in self.last and words.cap[i]:
+                yield from self._ending(words, i, self.last[word])
+            elif low in self.lower_last and i and words.cap[i - 1]:
+                yield from self._ending(words, i, self.lower_last[low])
+            if word in self.first and words.cap[i] and i + 1 < len(text):
+                yield from self._beginning(words, i)
+            if ORDINAL.match(low):
+                yield from self._unit(words, i)
+            if words.cap[i] or word.isdigit():
+                yield from self._weapon(words, i)
+            bare = low.rstrip(".")
+            if bare in self.titles or bare in self.roles or low == "president-elect":
+                yield from self._titled(words, i, taken)
+
+    def name_left(self, words: Words, i: int, upto: int = 6) -> int:
+        """Where the run of capitals that ends before token ``i`` begins; "of", "and", "for" are no part of it."""
+        start = i
+        while start > 0 and i - start < upto and not words.begins[start]:
+            before = start - 1
+            name_like = words.cap[before] and not words.verb[before]
+            if not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):
+                break
+            start = before
+        while start < i and (words.glued(start) or words.text[start] in GLUE):
+            start += 1
+        return start
+
+    def _ending(self, words: Words, i: int, label: str) -> Iterator[Found]:
+        start = self.name_left(words, i)
+        for k in range(start, i):  # "Defence Minister Ministry": a role inside begins anew
+            if words.lower[k] in self.roles and self.roles[words.lower[k]].sort != "group":
+                start = k + 1
+        if start >= i or (words.upper_case and i - start > 3):
+            return
+        end = i + 1
+        if words.begins[start] and i - start == 1 and words.text[i] in self.weak_last:
+            return
+        if end < len(words) and words.cap[end] and not words.begins[end] and not words.upper_case:
+            after = words.lower[end].rstrip(".")
+            if after not in self.titles and after not in self.role_words and after not in self.given:
+                return  # the name goes on
+        if words.text[i] in self.first:
+            end = self._of_name(words, end)
+        yield Found(start, end, label)
+
+    def _of_name(self, words: Words, end: int) -> int:
+        """The end of a name after its "of Defence", "for Health and Human Services", else ``end``."""
+        n = len(words)
+        k = end
+        if k < n and words.lower[k] in ("of", "for"):
+            k += 1
+            if k < n and words.lower[k] == "the":
+                k += 1
+            begin = k
+            while k < n and (words.cap[k] or words.glued(k)):
+                k += 1
+            if k == begin:
+                return end
+            while (
+                k + 1 < n
+                and words.lower[k] in ("and", "&")
+                and words.cap[k + 1]
+                and words.lower[begin - 1] == "of"
+            ):
+                if self._is_name_after_and(words, k + 1):
+                    break
+                k += 1
+                while k < n and words.cap[k]:
+                    k += 1
+            return k
+        return end
+
+    def _is_name_after_and(self, words: Words, k: int) -> bool:
+        """Whether what follows "and" is a name of its own rather than more of the ministry's field."""
+        return words.text[k] in self.first or words.lower[k] in self.given
+
+    def _beginning(self, words: Words, i: int) -> Iterator[Found]:
+        label = self.first[words.text[i]]
+        if label == "ORG":
+            end = self._of_name(words, i + 1)
+            if end > i + 1:
+                yield Found(self.name_left(words, i, upto=3), end, label)
+            return
+        end, n = i + 1, len(words)
+        if label == "LOC" and words.lower[end : end + 1] == ["of"]:  # Gulf of Aden, Sea of Japan
+            end += 1
+        begin = end
+        while end < n and end - i < 6:
+            joins = label == "EVENT" and words.lower[end] in self.event_particles and end > begin
+            if words.cap[end] or words.glued(end) or joins:
+                end += 1
+            elif words.text[end] in "“”\"'‘’" and end == begin and end + 1 < n and words.cap[end + 1]:
+                end += 1  # Operation "Iron Fist"
+            else:
+                break
+        while end > begin and (words.lower[end - 1] in self.event_particles or words.text[end - 1] in GLUE):
+            end -= 1
+        if end > begin:
+            yield Found(i, end, label)
+
+    def _unit(self, words: Words, i: int) -> Iterator[Found]:
+        for k in range(i + 1, min(i + 6, len(words))):
+            if words.text[k] in self.unit and (words.text[k][0].isupper() or k - i <= 3):
+                while k + 1 < len(words) and words.text[k + 1] in self.unit and words.text[k + 1][0].isupper():
+                    k += 1
+                yield Found(i, k + 1, "ORG")
+                return
+            if not (words.cap[k] or words.glued(k)):
+                return
+
+    def _weapon(self, words: Words, i: int) -> Iterator[Found]:
+        text, n = words.text, len(words)
+        word = text[i]
+        after = words.lower[i + 1] if i + 1 < n else ""
+        if self.weapon.fullmatch(word):
+            yield Found(i, i + 1, "WEAPON")
+        elif word in self.shown_weapons:
+            end = i + 1
+            if end + 1 < n and text[end] == "-" and text[end + 1].isalnum():
+                end += 2
+            elif end < n and (text[end].isdigit() or text[end] in ("II", "III", "IV", "V")):
+                end += 1
+            if end < n and words.lower[end] in self.weapon_cues:
+                yield Found(i, end, "WEAPON")
+        elif word.isdigit() and after in ("mm", "millimetre", "millimeter", "-") and i + 2 < n:
+            k = i + 2 if after != "-" else i + 3
+            if after == "-" and words.lower[i + 2] not in ("mm", "millimetre", "millimeter"):
+                return
+            while (
+                k < n and k - i < 6 and (words.cap[k] or words.lower[k] in ("artillery", "self", "-", "propelled"))
+            ):
+                k += 1
+            if k < n and words.lower[k] in self.calibre_heads:
+                yield Found(i, k + 1, "WEAPON")
+
+    def person_end(self, words: Words, i: int, taken: list[bool]) -> int:
+        """Where the person's name that begins at token ``i`` ends; ``i`` itself when there is none."""
+        n, k = len(words), i
+        limit = 4 if words.upper_case else 8
+        while k < n and k - i < limit:
+            low = words.lower[k]
+            if words.begins[k] and k > i:
+                break
+            name_like = words.cap[k] and not taken[k] and words.text[k] not in self.last
+            joined = k > i and words.glued(k) and (words.cap[k + 1] or words.glued(k - 2))
+            if joined or (name_like and low not in self.role_words):
+                k += 1
+            elif k > i and low in self.particles and k + 1 < n and words.space[k - 1]:
+                ahead = k + 1
+                while ahead < n and (words.lower[ahead] in self.particles or words.glued(ahead)):
+                    ahead += 1
+                if ahead >= n or not words.cap[ahead] or ahead - k > 3:
+                    break
+                k = ahead
+            elif low in self.glued_particles and k + 2 < n and words.glued(k + 1) and words.cap[k + 2]:
+                k += 2  # al-Assad
+            else:
+                break
+        while k > i and (words.text[k - 1] in GLUE or words.lower[k - 1] in ("'s", "’s")):
+            k -= 1
+        return k
+
+    def _titled(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
+        """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
+        k = i + 1
+        if k >= len(words) or not words.space[i]:
+            return
+        bare = words.lower[i].rstrip(".")
+        if words.lower[k].rstrip(".") in self.titles or words.lower[k] in self.roles:
+            return  # a later word of the same title will find the name
+        if bare in self.roles and bare not in self.titles and self.roles[bare].sort == "group":
+            return
+        end = self.person_end(words, k, taken)
+        if end == k or words.begins[k] or (end < len(words) and words.lower[end] in self.roles and words.cap[end]):
+            return
+        single = end - k == 1
+        anybody = bare in self.roles and self.roles[bare].sort == "person" and bare not in self.titles
+        if anybody and (single or fold(words.lower[k]) not in self.given):
+            return
+        if single and (
+            bare in WEAK_TITLES or len(words.text[k]) < 3 or words.text[k].isupper() != words.upper_case
+        ):
+            return
+        if bare in self.titles and self.titles[bare].kind == "royal" and single:
+            k = i
+        yield Found(k, end, "PERSON")
