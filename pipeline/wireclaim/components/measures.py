@@ -1,11 +1,40 @@
-"""Numbers with their unit or counted noun."""
+"""Numbers with their unit or counted noun.
+
+``MeasureFinder.find`` takes each number that is no part of a date and asks in turn: is it an age, an amount
+of money, a share in percent, in a unit of measurement (``language/units.py``), a count of something
+named after it, or bare? What rises or falls by it is read from the words before and after.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from dataclasses import dataclass
 
-from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..annotations import Measure, Number
+from ..language.units import Unit, currencies, per, unit_at
+from ..language.word_lists import word_lists
+
+_LISTS = word_lists("measure_contexts.txt")
+
+UP = _LISTS["up"]
+DOWN = _LISTS["down"]
+UP_BY = _LISTS["up_by"]
+DOWN_BY = _LISTS["down_by"]
+GAIN_OR_LOSS = _LISTS["gain_or_loss"]
+SKIP_BEFORE_CHANGE = _LISTS["skip_before_change"]
+BE = _LISTS["be"]
+
+NOUN = frozenset(("NOUN", "PROPN"))
+AGE_UNITS = frozenset(("year", "month", "week", "day"))
+MONEY_NEAR = _LISTS["money_near"]
+#: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
+DETERMINERS = frozenset(
+    ("no", "none", "both", "a single", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
+)
+STOP_WORDS = _LISTS["stop_words"]
+IRREGULAR = dict(pair.split("=") for pair in _LISTS["irregular"])
 
 
 @Language.factory("wireclaim_measures")
@@ -13,6 +42,426 @@ def make_measures(nlp: Language, name: str) -> MeasureFinder:
     return MeasureFinder()
 
 
+def singular(noun: str) -> str:
+    """The singular of an English noun, in lower case."""
+    word = noun.lower()
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@dataclass(slots=True)
+class _Reading:
+    start: int
+    end: int
+    unit: Unit | None
+    of: tuple[int, int] | None = None
+
+
 class MeasureFinder:
+    """Finds the measures of a Doc. ``__call__`` writes ``doc._.measures`` and nothing else."""
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.measures = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[Measure]:
+        """The measures of ``doc`` in text order, one a number outside its dates."""
+        numbers: list[Number] = doc._.numbers
+        if not numbers:
+            return []
+        dated = {i for d in doc._.dates for i in range(d.span.start, d.span.end)}
+        kept = [x for x in numbers if not (dated and x.core.start in dated) and self._counts(x)]
+        if not kept:
+            return []
+        raw = [t.text for t in doc]
+        pos = [t.pos_ for t in doc] if doc.has_annotation("POS") else None
+        tags = [t.tag_ for t in doc] if pos else None
+        text = _Text(doc, raw, [w.lower() for w in raw], pos, tags)
+        readings = []
+        floor = 0
+        for k, x in enumerate(kept):
+            ceiling = kept[k + 1].span.start if k + 1 < len(kept) else len(raw)
+            readings.append(self._read(text, x, floor, ceiling))
+            floor = readings[-1].end
+        self._share_units(text, kept, readings)
+        return [self._measure(text, x, r) for x, r in zip(kept, readings, strict=True)]
+
+    @staticmethod
+    def _counts(x: Number) -> bool:
+        return x.core.text.lower() not in DETERMINERS
+
+    # -- the unit ------------------------------------------------------------------------------------
+
+    def _read(self, text: _Text, x: Number, floor: int, ceiling: int) -> _Reading:
+        start, end = x.span.start, x.span.end
+        raw, low, n = text.raw, text.low, len(text.raw)
+        loud = text.shouting(x.core.start)
+        core_end = x.core.end
+        if x.form == "ordinal":
+            return _Reading(start, end, Unit("ordinal", None, "ordinal"), text.counted(end))
+        if x.form == "percent":
+            point = "point" in x.span.text.lower()
+            unit = Unit("percentage point", "pp", "percent") if point else Unit("percent", "%", "percent")
+            return _Reading(start, end, unit, text.of_phrase(end))
+        if x.form == "multiple":
+            return _Reading(start, end, Unit("time", None, "ratio"))
+        age = self._age(text, x)
+        if age:
+            return age
+        if (
+            low[max(0, x.core.start - 1) : x.core.start] == ["magnitude"]
+            or (
+                low[core_end : core_end + 2] in (["-", "magnitude"], ["on", "the"])
+                and "richter" in low[core_end : core_end + 4]
+            )
+            or low[core_end : core_end + 2] == ["-", "magnitude"]
+        ):
+            return _Reading(start, end, Unit("magnitude", None, "magnitude"))
+        money = self._money_before(text, x, floor, loud)
+        if money:
+            return money
+        # what stands after the number, over a hyphen: "2,575-kilometre", "40 km or more"
+        for k in dict.fromkeys((core_end, end)):
+            if k < n and low[k] in ("-", "–", "‑", "‐") and k + 1 < n:
+                k += 1
+            if (
+                k < n
+                and raw[k] in ("{", "<", "[", "(")
+                and k + 2 < n
+                and raw[k + 2] in ("}", ">", "]", ")")
+                and raw[k] != "("
+            ):
+                k += 1
+            if k >= ceiling or k >= n:
+                continue
+            found = self._unit_after(text, x, k, loud)
+            if found:
+                unit, stop = found
+                if stop < n and raw[k - 1] in "{<[" and raw[stop] in "}>]":
+                    stop += 1
+                stop = max(stop, end)
+                return _Reading(start, stop, unit, text.of_phrase(stop))
+        counted = text.counted(end)
+        if counted:
+            head = text.head(counted, x.value)
+            name = text.lemma(head)
+            unit = Unit(name, name, "count")
+            if low[counted[1] : counted[1] + 1] in (["per"], ["a"]):
+                unit, _ = per(raw, counted[1], unit)
+            return _Reading(start, end, unit, counted)
+        return _Reading(start, end, None)
+
+    @staticmethod
+    def _unit_after(text: _Text, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
+        raw, low = text.raw, text.low
+        pounds = low[k] in ("pound", "pounds")
+        if pounds and (abs(x.value or x.high or 0) >= 1e5 or MONEY_NEAR & set(low[max(0, k - 8) : k + 6])):
+            return per(raw, k + 1, Unit("pound sterling", "GBP", "money"), shouting=loud)
+        found = unit_at(raw, k, shouting=loud)
+        if found is None:
+            if low[k] == "won" and abs(x.value or x.high or 0) < 1000:
+                return None
+            found = currencies().at(raw, k, shouting=loud)
+            if found is None:
+                return None
+            end = found[1]
+            if end < len(raw) and raw[end] in ("US", "USD", "Cdn") and found[0].name == "dollar":
+                found = found[0], end + 1
+        unit, end = found
+        symbol = raw[k]
+        if len(symbol) == 1 and symbol.isalpha():
+            glued = k > 0 and not text.doc[k - 1].whitespace_
+            follows = raw[end] if end < len(raw) else ""
+            if (
+                follows in ("-", "–", "'", "’", ".") and not text.doc[end - 1].whitespace_ and follows != "."
+            ) or (not glued and symbol not in "mglLVWJK" and symbol != "p"):
+                return None
+        return per(raw, end, unit, shouting=loud)
+
+    @staticmethod
+    def _money_before(text: _Text, x: Number, floor: int, loud: bool) -> _Reading | None:
+        raw = text.raw
+        first = x.core.start
+        before = currencies().before(raw, first, floor, shouting=loud)
+        if before is None and first > floor and raw[first - 1] in ("-$", "+$"):
+            before = Unit("dollar", "USD", "money"), first - 1
+        if before is None or (
+            raw[before[1]].islower() and raw[before[1]].isalpha() and raw[first - 1].isalpha()
+        ):
+            return None
+        unit, start = before
+        end = x.span.end
+        if raw[end : end + 1] in (["US"], ["USD"]) and unit.name == "dollar":
+            end += 1
+        unit, end = per(raw, end, unit, shouting=loud)
+        start = min(start, x.span.start)
+        return _Reading(start, end, unit, text.of_phrase(end))
+
+    @staticmethod
+    def _age(text: _Text, x: Number) -> _Reading | None:
+        """ "40-year-old", "aged 40", "18 months of age", and the bare age in apposition: "Ali Khan, 45,"."""
+        low, raw, n = text.low, text.raw, len(text.raw)
+        start, end = x.span.start, x.span.end
+        k = end + (low[end : end + 1] in (["-"], ["–"], ["‑"]))
+        found = unit_at(raw, k)
+        if found and found[0].name in AGE_UNITS:
+            unit, stop = found
+            rest = low[stop : stop + 3]
+            if rest[:1] in (["old"], ["olds"]):
+                stop += 1
+            elif (rest[:1] == ["-"] and rest[1:2] in (["old"], ["olds"])) or rest[:2] == ["of", "age"]:
+                stop += 2
+            else:
+                stop = 0
+            if stop:
+                return _Reading(start, stop, Unit(unit.name, unit.name, "age"))
+            if low[start - 1 : start] == ["aged"]:
+                return _Reading(start, found[1], Unit(unit.name, unit.name, "age"))
+        year = Unit("year", "year", "age")
+        before = low[max(0, start - 2) : start]
+        if before[-1:] in (["aged"], ["age"], ["ages"]) or before in (
+            ["age", "of"],
+            ["ages", "of"],
+            ["aged", "over"],
+        ):
+            return _Reading(start, end, year)
+        value = x.value if x.modifier == "exact" else None
+        if (value and 0 < value < 120 and x.core.text.isdigit()) or (
+            value and x.core.text.isalpha() and value < 20
+        ):
+            before_ok = (
+                start > 1
+                and raw[start - 1] == ","
+                and raw[start - 2][:1].isupper()
+                and not raw[start - 2].isupper()
+            )
+            after_ok = (end < n and raw[end] in (",", ".", ";", ")")) or low[end : end + 1] == ["and"]
+            if before_ok and after_ok and text.person(start - 2) and raw[end] != "and":
+                return _Reading(start, end, year)
+            if (
+                start
+                and raw[start - 1] == "("
+                and end < n
+                and raw[end] == ")"
+                and start > 1
+                and text.person(start - 2)
+            ):
+                return _Reading(start, end, year)
+        return None
+
+    @staticmethod
+    def _share_units(text: _Text, kept: list[Number], readings: list[_Reading]) -> None:
+        """Hands a unit back over a coordination: "45 and 50 mg", "four-, five- and six-cylinder"."""
+        for k in range(len(kept) - 2, -1, -1):
+            left, right = readings[k], readings[k + 1]
+            gap = text.low[left.end : right.start]
+            if (
+                left.unit is None
+                and right.unit is not None
+                and right.of is None
+                and kept[k].form == "cardinal"
+            ):
+                words = [w for w in gap if w not in ("-", ",")]
+                if (
+                    words in (["and"], ["or"], [])
+                    and gap
+                    and right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
+                ):
+                    left.unit = right.unit
+            elif left.unit is None and right.unit is not None and right.unit.dimension == "count":
+                if [w for w in gap if w != "-"] in (["and"], ["or"]) and kept[k].form == "cardinal":
+                    left.unit, left.of = right.unit, right.of
+
+    # -- the change, and the measure itself -----------------------------------------------------------
+
+    def _measure(self, text: _Text, x: Number, r: _Reading) -> Measure:
+        unit = r.unit
+        of = Span(text.doc, *r.of) if r.of and r.of[0] < r.of[1] else None
+        dimension = unit.dimension if unit else "number"
+        name = None if unit is None or unit.dimension in ("ordinal", "magnitude") else unit.name
+        return Measure(
+            number=x,
+            span=Span(text.doc, r.start, max(r.end, r.start + 1)),
+            unit=unit.symbol if unit else None,
+            unit_name=name,
+            dimension=dimension,
+            of=of,
+            change=self._change(text, x, r, dimension),
+        )
+
+    @staticmethod
+    def _change(text: _Text, x: Number, r: _Reading, dimension: str) -> str | None:
+        """ "up" or "down" where words or a sign say the measured thing rose or fell by it."""
+        low = text.low
+        if x.form in ("ordinal", "multiple") or dimension in ("age", "magnitude"):
+            return None
+        if text.raw[x.core.start][:1] == "+":
+            return "up"
+        after = low[r.end : r.end + 1]
+        if after in (["higher"], ["lower"]) and dimension != "count":
+            return "up" if after == ["higher"] else "down"
+        by = False
+        k = r.start - 1
+        while k >= 0 and (low[k] in SKIP_BEFORE_CHANGE or (low[k].endswith("ly") and len(low[k]) > 4)):
+            by = by or low[k] == "by"
+            k -= 1
+        if k < 0:
+            return None
+        word = low[k]
+        sense = (
+            "up"
+            if word in UP or (by and word in UP_BY)
+            else "down"
+            if word in DOWN or (by and word in DOWN_BY)
+            else None
+        )
+        if sense is None or dimension == "duration":
+            return None
+        if dimension == "count" and not by and word in GAIN_OR_LOSS:
+            earlier = low[k - 1] if k else ""
+            if word not in ("up", "down") or earlier not in BE:
+                return None
+        if (
+            text.tags
+            and word
+            in (
+                "rise",
+                "fall",
+                "drop",
+                "gain",
+                "increase",
+                "decrease",
+                "decline",
+                "jump",
+                "slide",
+                "surge",
+            )
+            and text.pos[k] == "NOUN"
+            and not by
+        ):
+            return None
+        return sense
+
+
+class _Text:
+    """The words of a Doc with their tags, and the noun phrases after numbers."""
+
+    __slots__ = ("doc", "low", "pos", "raw", "tags")
+
+    def __init__(
+        self, doc: Doc, raw: list[str], low: list[str], pos: list[str] | None, tags: list[str] | None
+    ) -> None:
+        self.doc, self.raw, self.low, self.pos, self.tags = doc, raw, low, pos, tags
+
+    def shouting(self, k: int) -> bool:
+        near = [w for w in self.raw[max(0, k - 6) : k + 7] if len(w) > 1 and w.isalpha()]
+        return len(near) > 2 and sum(w.isupper() for w in near) >= 0.8 * len(near)
+
+    def person(self, k: int) -> bool:
+        """Whether word ``k`` ends a name, as far as capitals and entities tell."""
+        token = self.doc[k]
+        if token.ent_type_:
+            return token.ent_type_ in ("PERSON", "PER")
+        return k > 0 and self.raw[k - 1][:1].isupper() and self.raw[k][:1].isupper()
+
+    def _in_phrase(self, k: int) -> bool:
+        raw, low = self.raw, self.low
+        word = low[k]
+        if word in STOP_WORDS or not (raw[k][0].isalpha() or raw[k][0].isdigit()):
+            return word in ("'s", "’s", "'", "’") and k > 0 and not self.doc[k - 1].whitespace_
+        if self.pos is None:
+            return word[0].isalpha()
+        pos = self.pos[k]
+        if pos in ("NOUN", "PROPN", "ADJ"):
+            return True
+        if pos == "VERB" and self.tags and self.tags[k] in ("VBN", "VBG"):
+            return (
+                k + 1 < len(low)
+                and self.pos[k + 1] in ("NOUN", "ADJ", "PROPN")
+                and low[k + 1] not in STOP_WORDS
+            )
+        if pos == "ADV":
+            return (
+                k + 1 < len(low)
+                and self.pos[k + 1] in ("ADJ", "VERB")
+                and low[k + 1].endswith(("ed", "ing", "al", "ive", "ous"))
+            )
+        return pos == "NUM" and raw[k][0].isdigit() and not raw[k].isdigit()
+
+    def counted(self, k: int) -> tuple[int, int] | None:
+        """The words ``[start, end)`` of what a number ending at ``k`` counts, without determiners; None if unsaid."""
+        low, n = self.low, len(self.low)
+        if (k < n and low[k] in ("-", "–", "‑", "‐")) or (k < n and low[k] in ("“", '"', "‘", "''", "``")):
+            k += 1
+        if k < n and low[k] == "of":
+            k += 1
+            while k < n and low[k] in (
+                "the",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+                "those",
+                "these",
+                "all",
+                "my",
+            ):
+                k += 1
+        while k < n and low[k] in ("more", "other", "additional", "further", "different", "such"):
+            k += 1
+        end = k
+        while end < n and end < k + 9:
+            if (
+                self._in_phrase(end)
+                or (low[end] in ("-", "–") and end > k and end + 1 < n and not self.doc[end].whitespace_)
+                or (
+                    low[end] in (",", "and", "or")
+                    and end > k
+                    and end + 1 < n
+                    and self.pos
+                    and self.pos[end - 1] == "ADJ"
+                    and self.pos[end + 1] == "ADJ"
+                )
+            ):
+                end += 1
+            else:
+                break
+        while end > k and (
+            low[end - 1] in ("'s", "’s", "'", "’", "-", "–") or (self.pos and self.pos[end - 1] not in NOUN)
+        ):
+            end -= 1
+        if end == k or (low[k] in ("others", "times") and low[k] == "others"):
+            return None
+        return k, end
+
+    def head(self, span: tuple[int, int], value: float | None) -> int:
+        """The head noun of a counted phrase; sets its end there when a plural closes it earlier."""
+        start, end = span
+        if value != 1 and self.tags:
+            for k in range(start, end):
+                if self.tags[k] in ("NNS", "NNPS") and not (k + 1 < end and self.tags[k + 1] in ("NNS",)):
+                    if k + 1 < end and self.low[k + 1] in ("'", "’", "'s", "’s"):
+                        continue
+                    return k
+        if value != 1 and not self.tags:
+            for k in range(start, end):
+                if self.low[k].endswith("s") or self.low[k] in IRREGULAR:
+                    return k
+        return end - 1
+
+    def lemma(self, k: int) -> str:
+        return singular(self.raw[k])
+
+    def of_phrase(self, k: int) -> tuple[int, int] | None:
+        """What is measured, in "two tonnes of heroin", "60 per cent of voters"; None if unsaid."""
+        if k < len(self.low) and self.low[k] == "of":
+            return self.counted(k)
+        return None

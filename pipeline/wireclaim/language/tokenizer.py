@@ -14,14 +14,25 @@ INFIXES = [
     r"(?<=[0-9])[-–—−](?=[0-9])",  # 12–15, 2024-2026 (an en dash; spaCy splits the plain hyphen only)
     rf"(?<=[0-9])[-–—](?=[{ALPHA}])",  # 2,575-kilometre, 40-year-old
     rf"(?<=[{ALPHA}])—(?=[0-9])",  # dead—14
+    r"(?<=\bto)-(?=[0-9])|(?<=\b(?:sub|and))-(?=[0-9])|(?<=\b(?:minus))-(?=[0-9])",  # 0-to-60, sub-300, minus-5
+    r"(?<=[0-9%])[-–](?=[$€£¥])|(?<=%)[-–](?=[0-9])|(?<=[0-9][kKmM])[-–](?=[0-9])",  # $62-$68, 5%-7%, 50K-100K
+    r"(?<=[0-9][-–])[$€£¥](?=[0-9])|(?<=[0-9])%(?=[-–][0-9])|(?<=[0-9])[kKmM](?=[-–][0-9])",  # their second halves
+    r"(?<=[0-9])[~～](?=[0-9])",  # 20~100
+    r"(?<=[0-9a-z])\)(?=-(?:long|wide|high|tall|deep|thick|strong|old)\b)",  # 37m (121ft)-long
     r"(?<=[^\s.])(?:\.{3,}|…)(?=\S)",  # saying...They, clear…Let
 ]
 #: Letters glued to a number that are a unit or a multiple.
 SUFFIXES = [
     r"(?<=[0-9])(?:k|K|bn|mn|tn|bln|mln|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
+    r"(?<=[0-9])(?:[kMGT]W|[kMGT]?Wh|kV|[kMG]bps|[kMG]?Hz|mL|cl|bhp|mAh|k?m[23]|nm|[µμ]m|mi|k[JN]|MJ|kcal|mSv|ppm|rpm|psi"
+    r"|Nm|TEU|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
+    r"(?<=[0-9])-",  # 8- to 16-metre
     r"''",
 ]
 PREFIXES = [
+    r"[-−+](?=[$€£¥])",
+    r"Y=(?=[0-9])|U\.S\.\$(?=[0-9])",
+    r"(?:USD|EUR|GBP|JPY|CNY|RMB|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|ZAR|AED|SAR|QAR|KES|NGN|GHS|RM|Tk|Rp)(?=[0-9])",
     r"(?:Rs|PKR|INR|US\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|€|£|¥|₹|₦|₽|₴|₪|₩)\.?(?=[0-9])",
     r"[~≈<>≥≤](?=[0-9])",
     r"''",

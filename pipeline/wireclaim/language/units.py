@@ -1,0 +1,182 @@
+"""Units and currencies beside a number: from words and a place to a unit's name, symbol and dimension.
+
+The tables are ``lexicons/units.tsv`` and ``lexicons/currencies.tsv``; compound units ("miles per hour",
+"dollars a barrel", "kg/m²") are put together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LEXICONS = Path(__file__).parents[1] / "lexicons"
+POWERS = {"square": ("square ", "²", "area"), "sq": ("square ", "²", "area"), "sq.": ("square ", "²", "area"),
+          "cubic": ("cubic ", "³", "volume"), "cu": ("cubic ", "³", "volume")}  # fmt: skip
+POWERS_AFTER = {
+    "squared": "square",
+    "cubed": "cubic",
+    "²": "square",
+    "³": "cubic",
+    "^2": "square",
+    "^3": "cubic",
+}
+#: Words that stand as the second part of a compound unit without being units: "$1.12 a share".
+PER_NOUNS = frozenset(
+    [
+        "share",
+        "barrel",
+        "head",
+        "person",
+        "capita",
+        "unit",
+        "bottle",
+        "ticket",
+        "pack",
+        "vote",
+        "inhabitant",
+        "household",
+        "night",
+        "seat",
+        "game",
+        "match",
+        "shareholder",
+        "family",
+        "pupil",
+        "student",
+        "employee",
+        "worker",
+        "vehicle",
+        "container",
+        "teu",
+        "mmbtu",
+        "square",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``symbol``: of SI where it is one, or the ISO 4217 code, or None; ``name``: singular English."""
+
+    name: str
+    symbol: str | None
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """Written forms as tuples of words: ``exact`` in this case only, ``folded`` in any."""
+
+    exact: dict[tuple[str, ...], Unit]
+    folded: dict[tuple[str, ...], Unit]
+    longest: int
+
+    def at(self, raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit, int] | None:
+        """The unit whose form is longest at word ``i`` and where it ends. In copy all in capitals
+        (``shouting``) the case of a symbol is not looked at."""
+        for size in range(min(self.longest, len(raw) - i), 0, -1):
+            words = tuple(raw[i : i + size])
+            unit = self.exact.get(words)
+            if unit is None:
+                lower = tuple(w.lower() for w in words)
+                unit = self.folded.get(lower) or (self.exact.get(lower) if shouting else None)
+            if unit is not None:
+                return unit, i + size
+        return None
+
+    def before(
+        self, raw: Sequence[str], end: int, floor: int, *, shouting: bool = False
+    ) -> tuple[Unit, int] | None:
+        """The unit whose longest form ends at word ``end`` (exclusive), and where it starts."""
+        for size in range(min(self.longest, end - floor), 0, -1):
+            found = self.at(raw[end - size : end], 0, shouting=shouting)
+            if found and found[1] == size:
+                return found[0], end - size
+        return None
+
+
+def _table(name: str, dimension: str | None = None) -> UnitTable:
+    exact: dict[tuple[str, ...], Unit] = {}
+    folded: dict[tuple[str, ...], Unit] = {}
+    for line in (LEXICONS / name).read_text(encoding="utf8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        unit_name, symbol, *kind, forms = line.split("\t")
+        unit = Unit(unit_name, symbol or None, dimension or kind[0])
+        for form in forms.split("|"):
+            words = tuple(form.split())
+            short = (
+                len(form) <= 3
+                and form.isascii()
+                and form not in ("day", "ton", "cup", "bit", "yen", "won", "mph")
+            )
+            table = exact if short or form != form.lower() or not form[0].isalpha() else folded
+            table.setdefault(words, unit)
+    return UnitTable(exact, folded, max(map(len, [*exact, *folded])))
+
+
+@cache
+def units() -> UnitTable:
+    return _table("units.tsv")
+
+
+@cache
+def currencies() -> UnitTable:
+    return _table("currencies.tsv", "money")
+
+
+def unit_at(raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit, int] | None:
+    """The measurement unit at word ``i`` with a power before or after it ("square miles", "km²"), and its end."""
+    n = len(raw)
+    if i >= n:
+        return None
+    power = POWERS.get(raw[i].lower())
+    if power:
+        k = i + 1 + (i + 1 < n and raw[i + 1] == ".")
+        found = units().at(raw, k, shouting=shouting)
+        if found and found[0].dimension == "length":
+            prefix, mark, dimension = power
+            return Unit(prefix + found[0].name, f"{found[0].symbol}{mark}", dimension), found[1]
+        return None
+    found = units().at(raw, i, shouting=shouting)
+    if found is None:
+        return None
+    unit, end = found
+    if unit.dimension == "length" and end < n and raw[end].lower() in POWERS_AFTER:
+        prefix, mark, dimension = POWERS[POWERS_AFTER[raw[end].lower()]]
+        return Unit(prefix + unit.name, f"{unit.symbol}{mark}", dimension), end + 1
+    return unit, end
+
+
+def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tuple[Unit, int]:
+    """``unit`` with what follows at word ``i`` if that makes it a rate ("per hour", "a barrel", "/kg"), and its end."""
+    n = len(raw)
+    if i + 1 >= n:
+        return unit, i
+    word = raw[i].lower()
+    k = i
+    if word in ("-", "–") and raw[i + 1].lower() in ("a", "per") and i + 2 < n:
+        k, word = i + 1, raw[i + 1].lower()
+    if word not in ("per", "/", "a", "an", "each", "every"):
+        return unit, i
+    k += 1
+    k += k < n and raw[k] in ("-", "–")
+    if word in ("a", "an", "each", "every") and k < n and not raw[k].islower():
+        return unit, i
+    below = unit_at(raw, k, shouting=shouting)
+    if below is None and raw[k].lower() in PER_NOUNS:
+        below = Unit(raw[k].lower(), raw[k].lower(), "count"), k + 1
+    if below is None and word == "per" and raw[k].isalpha():
+        below = Unit(raw[k].lower(), raw[k].lower(), "count"), k + 1
+    if below is None:
+        return unit, i
+    other, end = below
+    if word != "per" and word != "/" and other.dimension not in ("duration", "volume", "mass", "count"):
+        return unit, i
+    dimension = "speed" if (unit.dimension, other.dimension) == ("length", "duration") else unit.dimension
+    top, bottom = unit.symbol or unit.name, other.symbol or other.name
+    return per(
+        raw, end, Unit(f"{unit.name} per {other.name}", f"{top}/{bottom}", dimension), shouting=shouting
+    )
