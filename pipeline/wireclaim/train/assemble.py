@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,6 @@ def save(nlp: Language, output: Path) -> Path:
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(fresh)
-    _tidy(fresh)
     card = output / "README.md"
     if card.is_file():
         shutil.copy(card, fresh / "README.md")
@@ -76,12 +74,3 @@ def save(nlp: Language, output: Path) -> Path:
     fresh.rename(output)
     shutil.rmtree(old, ignore_errors=True)
     return output
-
-
-def _tidy(folder: Path) -> None:
-    """Leaves out what no reader needs: the words met in training are rebuilt from the tokenizer's
-    exceptions."""
-    meta_file = folder / "meta.json"
-    stated = json.loads(meta_file.read_text("utf-8"))
-    stated.pop("vectors", None)
-    meta_file.write_text(json.dumps(stated, indent=2, ensure_ascii=False) + "\n", "utf-8")

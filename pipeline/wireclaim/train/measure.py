@@ -56,10 +56,10 @@ def evaluate(nlp: Language, gold: list[Doc]) -> Figures:
     def percent(key: str) -> float:
         return round(100 * (scores.get(key) or 0.0), 1)
 
-    labels: dict[str, dict[str, float]] = {
-        "all": {"p": scores["ents_p"], "r": scores["ents_r"], "f": scores["ents_f"]}
+    labels: dict[str, dict[str, float | None]] = {
+        "all": {"p": scores.get("ents_p"), "r": scores.get("ents_r"), "f": scores.get("ents_f")}
     }
-    labels.update(scores["ents_per_type"] or {})
+    labels.update(scores.get("ents_per_type") or {})
     return Figures(
         tokens=sum(map(len, references)),
         tag=percent("tag_acc"),
