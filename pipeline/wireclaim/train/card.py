@@ -10,6 +10,7 @@ from .corpora import SOURCES, wanted
 TESTS = {
     "gum_newsonly_test": "GUM test, news",
     "pud_news": "PUD, news half",
+    "pud_news_upper": "PUD, news half, in capitals",
     "gum_open_test": "GUM test, open genres",
     "ewt_test": "EWT test, web",
 }
@@ -36,7 +37,7 @@ spans. None of these texts were trained on.
 | --- |{rule}
 {names}
 
-Organisations are the weak class, and figures are lower on copy in capitals. Tags follow the treebanks
+Organisations are the weak class. Tags follow the treebanks
 (`HYPH`, `NFP`; a name's first word is its head). The test entities of GUM are derived from its nested
 entities; those of EWT and PUD are Universal NER's.
 
