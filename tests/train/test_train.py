@@ -1,0 +1,73 @@
+"""From a handful of made-up texts to a pipeline with its card, by the same way as the real one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from wireclaim.train.card import TESTS
+from wireclaim.train.columns import Columns
+from wireclaim.train.command import train
+from wireclaim.train.corpora import CORPORA
+from wireclaim.train.variants import dateline
+
+pytestmark = pytest.mark.slow
+#: More often than the parser's ``min_action_freq``.
+SENTENCES = 40
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpora")
+    vocab = spacy.blank("en").vocab
+    doc = Doc(
+        vocab,
+        words=["Rebels", "left", "Herat", "."] * SENTENCES,
+        spaces=[True, True, False, True] * SENTENCES,
+        tags=["NNS", "VBD", "NNP", "."] * SENTENCES,
+        pos=["NOUN", "VERB", "PROPN", "PUNCT"] * SENTENCES,
+        morphs=["Number=Plur", "Tense=Past", "Number=Sing", ""] * SENTENCES,
+        lemmas=["rebel", "leave", "Herat", "."] * SENTENCES,
+        heads=[4 * i + 1 for i in range(SENTENCES) for _ in range(4)],
+        deps=["nsubj", "ROOT", "obj", "punct"] * SENTENCES,
+        ents=["O", "O", "B-LOC", "O"] * SENTENCES,
+    )
+    # Every label that a variant can bring must have been met.
+    dated = [dateline(Columns.of(doc), Random(seed)).doc(vocab) for seed in range(8)]
+    for corpus in CORPORA:
+        path = folder / corpus.file
+        path.parent.mkdir(exist_ok=True)
+        DocBin(docs=[doc, *dated]).to_disk(path)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def model(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("models") / "en_small"
+    return train(corpora, output, without=frozenset({"polnear"}), steps={"parse": 3, "names": 3})
+
+
+def test_the_pipeline_is_complete_and_reads(model: Path) -> None:
+    nlp: Language = spacy.load(model)
+    assert {"parser", "ner", "wireclaim_layout", "wireclaim_figures"} <= set(nlp.pipe_names)
+    assert nlp("Rebels left Herat.").text == "Rebels left Herat."
+
+
+def test_nothing_of_the_machine_is_left_in_its_files(model: Path, corpora: Path) -> None:
+    for file in model.rglob("*"):
+        if file.is_file():
+            assert str(corpora).encode() not in file.read_bytes(), file
+
+
+def test_the_card_has_a_line_per_test_set_and_says_what_was_left_out(model: Path) -> None:
+    card = (model / "README.md").read_text("utf-8")
+    assert all(f"| {title} |" in card for title in TESTS.values())
+    assert "trained without PolNeAR" in card and "networkdynamics" not in card
+    sources = json.loads((model / "meta.json").read_text("utf-8"))["sources"]
+    assert "PolNeAR" not in " ".join(source["name"] for source in sources)
