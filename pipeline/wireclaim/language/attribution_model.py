@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
-from .attribution import Candidate, Reader
+from .cues import Candidate
+from .readings import Reader
 
 FIRST_PERSON = frozenset(["i", "we", "you"])
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you", "this", "that", "which", "there", "one"])
@@ -118,6 +119,13 @@ def features(r: Reader, x: Candidate) -> list[str]:
             out.append("ccomp=" + frame)
         if any(a <= k < b for k in c.children[t]):
             out.append("child=" + frame)
+        if frame in ("object", "clause", "after"):
+            # What is said of the object: accuse X of, urge X to, describe X as.
+            for k in range(a, min(b, a + 12)):
+                if c.low[k] in ("of", "to", "as", "for", "that") and k > a:
+                    out.append("op=" + x.lemma + "|" + c.low[k])
+                    out.append("of=" + frame + "|" + c.low[k])
+                    break
         gap = a - t if a > t else t - b
         out.append("gap=" + bucket(max(gap, 0)) + frame)
         if c.text[e - 1] == "?":
@@ -157,11 +165,22 @@ class AttributionModel:
         self.weights: dict[str, float] = data.get("weights", {})
         self.bias: float = data.get("bias", 0.0)
         self.threshold: float = data.get("threshold", 0.5)
+        self.calibration: tuple[float, float] = tuple(data.get("calibration", (1.0, 0.0)))
 
-    def probability(self, r: Reader, x: Candidate) -> float:
-        """P(the reading is right), 0..1."""
+    def score(self, signs: list[str]) -> float:
+        """P(a reading with these signs is right), 0..1, before readings compete."""
         get = self.weights.get
         z = self.bias
-        for f in features(r, x):
+        for f in signs:
             z += get(f, 0.0)
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, z))))
+
+    def probability(self, r: Reader, x: Candidate) -> float:
+        """``score`` of a reading."""
+        return self.score(features(r, x))
+
+    def calibrated(self, score: float) -> float:
+        """The score of a chosen reading as the share of such readings that are right."""
+        score = min(max(score, 1e-6), 1 - 1e-6)
+        slope, offset = self.calibration
+        return 1.0 / (1.0 + exp(-(slope * log(score / (1.0 - score)) + offset)))

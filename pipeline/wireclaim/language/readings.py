@@ -1,0 +1,545 @@
+"""Every way a cue may be read: content by the parse, by punctuation, by quotation marks."""
+
+from __future__ import annotations
+
+from .clauses import FINAL, IN_NOUN_PHRASE
+from .cues import CARRIES_ON, Candidate, Cue, Range
+from .quotation_marks import Quotation
+from .sources import STOP, Sources
+
+PARTICLES = frozenset(["out", "up", "down", "on", "back", "off"])
+COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
+
+
+class Reader(Sources):
+    """One Doc's readings."""
+
+    def tail(self, j: int, e: int, limit: int = 24) -> int:
+        """Where what belongs to the cue ends from ``j`` on: at punctuation, a quotation or "that"."""
+        c = self.c
+        stop = min(e, j + limit)
+        while j < stop and c.text[j] not in STOP and j not in self.opens and c.low[j] != "that":
+            j += 1
+        return j
+
+    def cut(self, a: int, e: int, trigger: int = -1) -> int:
+        """Where a clause from ``a`` ends at the latest: before "…, adding …" or "…, according to …", before
+        another verb of saying that is coordinated with ``trigger``, or at the sentence's end ``e`` without its
+        full stop."""
+        c = self.c
+        home = self.inside[a] if a < c.n else None
+        for j in range(a + 1, e - 2):
+            if c.text[j] == ",":
+                k = j + 1
+                if k in self.last and self.inside[j] is not home:  # the comma inside the closing mark
+                    k += 1
+                elif self.inside[j] is not home:
+                    continue
+                w, then = c.low[k], c.low[k + 1] if k + 1 < c.n else ""
+                if (
+                    w in CARRIES_ON
+                    or w == "according"
+                    or (w in ("while", "and", "but", "also") and then in CARRIES_ON)
+                    or (w == "it" and then in ("emerged", "transpired"))
+                    or (w in ("a", "an") and (then, "N") in self.cues)
+                ):
+                    return self.trim_end(a, k)
+            elif trigger >= 0 and c.pos[j] == "CCONJ" and self.inside[j] is home:
+                k = j + 1
+                while k < e - 1 and c.pos[k] == "ADV":
+                    k += 1
+                if c.dep[k] == "conj" and c.head[k] == trigger and (c.lemma[k], "V") in self.cues:
+                    return self.trim_end(a, j)
+        return self.trim_end(a, e)
+
+    def trim_end(self, a: int, e: int) -> int:
+        c = self.c
+        while e - 1 > a and (c.space[e - 1] or (c.text[e - 1] in STOP and c.text[e - 1] not in ("...", "…"))):
+            if c.text[e - 1] in ("!", "?") or (e in self.last and self.last[e].outer_start >= a):
+                break
+            e -= 1
+        if c.text[e - 1] in ("!", "?", ",") and e in self.last and self.last[e].outer_start >= a:
+            e += 1
+        # A closing mark whose quotation opened before the content is not the content's.
+        q = self.last.get(e - 1)
+        if q is not None and q.outer_start < a:
+            e = max(a + 1, q.end)
+            while e - 1 > a and c.text[e - 1] in (",",):
+                e -= 1
+        return e
+
+    def parse_end(self, i: int, a: int, e: int) -> int | None:
+        """The end of the clause after cue ``i`` by the parse: the last of its complements' subtrees."""
+        c = self.c
+        b = a
+        for k in c.children[i]:
+            if k >= a and c.dep[k] not in ("punct", "conj", "cc", "parataxis"):
+                if c.dep[k] == "advcl" and c.left[k] > 0 and c.text[c.left[k] - 1] == ",":
+                    continue
+                b = max(b, c.right[k] + 1)
+        if b <= a:
+            return None
+        return min(self.trim_end(a, min(b, e)), self.cut(a, e, i))
+
+    def inner(self, q: Quotation) -> Range:
+        """The inside of a quotation without the comma before its closing mark."""
+        c = self.c
+        a, b = q.start, q.end
+        while b - 1 > a and (c.text[b - 1] == "," or c.space[b - 1]):
+            b -= 1
+        return a, b
+
+    def has_own_cue(self, q: Quotation) -> bool:
+        """Whether a cue of its own follows a quotation: it ends in a comma, or goes on in small letters."""
+        c = self.c
+        if c.text[q.end - 1] == ",":
+            return True
+        k = q.outer_end
+        return k < c.n and c.text[k] == ","
+
+    def resumed(self, t: int, p_end: int) -> list[Quotation]:
+        """The quotations that go on after a cue whose tail ends at ``t``: at once, or after a comma or stop."""
+        c = self.c
+        out: list[Quotation] = []
+        k = t
+        if k < p_end and c.text[k] in (",", ".", ";", ":", "—", "–"):
+            k += 1
+        while k < p_end and c.space[k]:
+            k += 1
+        q = self.opens.get(k)
+        while q is not None and q.level == 0 and not self.has_own_cue(q):
+            after = q.outer_end
+            if after < p_end and c.text[after] not in FINAL and c.text[after][:1].islower():
+                break
+            out.append(q)
+            while after < p_end and c.space[after]:
+                after += 1
+            q = self.opens.get(after)
+        return out
+
+    # ---- readings ---------------------------------------------------------------------------------------
+
+    def verb(self, i: int, cue: Cue) -> list[Candidate]:
+        """The readings of a listed verb."""
+        return self._verb(i, cue.lemma, cue.frames, cue.prepositions, cue.stance, True)
+
+    def unlisted(self, i: int, lemma: str) -> list[Candidate]:
+        """The readings of another verb: of a clause that hangs on it, or a quotation beside it."""
+        c = self.c
+        clause = any(c.dep[k] == "ccomp" for k in c.children[i])
+        if not clause and not self.beside_quote(i):
+            k = self.group_start(i) - 1
+            while k > c.sent_start[i] and i - k < 8 and k not in self.last and c.pos[k] in IN_NOUN_PHRASE:
+                k -= 1
+            if k not in self.last:
+                return []
+        frames = frozenset("cq" if clause else "q")
+        return self._verb(i, lemma, frames, frozenset(), "say", False)
+
+    def _verb(
+        self, i: int, lemma: str, frames: frozenset[str], preps: frozenset[str], stance: str, listed: bool
+    ) -> list[Candidate]:
+        c = self.c
+        s, e = c.sent_start[i], c.sent_end[i]
+        p_end = c.paragraph(i)[1]
+        if lemma in ("quote", "cite") and self._quoted_as(i, e):
+            return []
+        out: list[Candidate] = []
+        passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
+        found = self.source(i)
+        side = self.neighbour(i)
+        if found is None or (found[1] not in ("nsubj", "relative") and side and not passive and c.tag[i] != "VBG"):
+            found = side or found
+        via = None
+        cue_a, cue_b = i, i + 1
+        if i + 1 < e and c.low[i + 1] in PARTICLES and c.low[i + 1] in ("out",):
+            cue_b = i + 2
+        # quoted X as telling Y
+        quoter = c.head[i] if c.dep[i] in ("advcl", "obl", "xcomp", "ccomp", "acl", "nmod") else -1
+        if not (i - 1 >= s and c.low[i - 1] == "as"):
+            quoter = -1
+        elif quoter < 0 or c.lemma[quoter] not in ("quote", "cite"):
+            quoter = next(
+                (
+                    k
+                    for k in range(i - 1, max(s, i - 14) - 1, -1)
+                    if c.low[k] in ("quoted", "cited", "quoting", "quotes")
+                ),
+                -1,
+            )
+        if (quoter >= 0 and c.lemma[quoter] in ("quote", "cite")) or (
+            quoter >= 0 and c.low[quoter].startswith("quot")
+        ):
+            who = self.source(quoter)
+            if any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[quoter]):
+                found = who or found
+            else:
+                a, b = quoter + 1, i - 1
+                if a < b:
+                    found = (a, b), "quoted"
+                via = who[0] if who else None
+        src, how = found if found else (None, "")
+        vg = self.group_start(i)
+        left = vg
+        if src and src[1] <= i and src[0] >= s:
+            left = min(left, src[0])
+        if via and via[1] <= i and via[0] >= s:
+            left = min(left, via[0])
+        right = cue_b
+        if src and src[0] >= i:
+            right = max(right, src[1])
+
+        def add(
+            frame: str,
+            content: list[Range],
+            end: str = "",
+            quotes: list[Quotation] | None = None,
+            source: Range | None = src,
+            marks: tuple[str, ...] = (),
+            cue: Range = (cue_a, cue_b),
+        ) -> None:
+            content = [(a, b) for a, b in content if a < b]
+            if not content:
+                return
+            if source and any(a <= source[0] and source[1] <= b for a, b in content):
+                source = None
+            out.append(Candidate(frame, i, cue, content, source, how if source else "", lemma, stance, listed,
+                                 end, marks + (("passive",) if passive else ()), quotes or [], via))  # fmt: skip
+
+        # "…," X said / "…," said X
+        anchor = vg if via is None else min(left, vg)
+        carries_on = how.startswith("shared") and via is None
+        before = None if carries_on else self._quote_before(left, anchor, i)
+        tail = self.tail(right, max(e, right))
+        if before is not None and "q" in frames | {"q"}:
+            q, gap = before
+            if gap:
+                if src is None or not (gap[0] <= src[0] < gap[1]):
+                    src, how = gap, "gap"
+            elif via is None and (src is None or src[0] < i):
+                inverted = self._inverted(i, e)
+                if inverted:
+                    src, how = inverted, "inverted"
+                    right = max(right, src[1])
+            tail = self.tail(right, max(e, right))
+            more = self.resumed(tail, p_end) or self.resumed(e, p_end)
+            pieces = [self.inner(q), *(self.inner(x) for x in more)]
+            add("before", pieces, quotes=[q, *more], source=src)
+            s0 = c.sent_start[q.outer_start]
+            if s0 < q.outer_start and not q.reopens:
+                whole = (s0, q.outer_end if c.text[q.end - 1] != "," else q.outer_end)
+                add("before", [whole, *(self.inner(x) for x in more)], "mixed", [q, *more], src)
+        # X said: "…"
+        k = tail
+        if (k < p_end and c.text[k] in (",", ":", "—", "–", "--")) or (k < e and c.low[k] == "that"):
+            k += 1
+        while k < c.n and c.space[k]:
+            k += 1
+        q = self.opens.get(k)
+        if q is not None and (q.outer_start < e or c.text[tail] == ":" or q.outer_start < p_end):
+            more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
+            add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
+                [q, *more], src)  # fmt: skip
+        out_of_clause = self._clause(i, right, e, lemma, frames, listed)
+        for a, b, end in out_of_clause:
+            add("clause", [(a, b)], end, source=src)
+        # …, X said.   …, X said, …
+        k = left - 1
+        as_phrase = k >= s and c.low[k] == "as"
+        if as_phrase:
+            k -= 1
+        if (
+            k > s + 1
+            and c.text[k] in (",", "—", "–", "--")
+            and ("c" in frames or as_phrase)
+            and src
+            and before is None
+        ):
+            t = self.tail(right, e)
+            closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
+            if closed:
+                name = "as" if as_phrase else "fronted"
+                add(name, [(s, k)], source=src)
+                if t + 2 < e and c.text[t] in (",", "—", "–", "--") and c.low[t + 1] not in CARRIES_ON:
+                    add(
+                        "as" if as_phrase else "split",
+                        [(s, k), (t + 1, self.cut(t + 1, e))],
+                        "split",
+                        source=src,
+                    )
+        elif as_phrase and k < s + 1 and src:
+            t = self.tail(right, e)
+            if t + 1 < e and c.text[t] == ",":
+                add("as", [(t + 1, self.cut(t + 1, e))], "first", source=src)
+        # accuse X of Y, deny X, offer to, call for
+        if frames & {"n", "o", "i", "p"} and c.dep[i] not in ("amod", "compound"):
+            for frame, a, end, b in self._complements(i, cue_b, e, frames, preps):
+                who, extra = src, []
+                if passive:
+                    agent = self._agent(i)
+                    extra = [src] if src and how.startswith("nsubj:pass") else []
+                    who = agent
+                if who is None and not (extra and how):
+                    continue  # "Calls for restraint": nobody's
+                cue_end = a if frame == "preposition" else cue_b
+                add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
+        return out
+
+    def _quote_before(self, left: int, vg: int, i: int) -> tuple[Quotation, Range | None] | None:
+        """The quotation that ends right before the cue and its subject, and the words between: who said it, or
+        None where the subject follows the verb."""
+        c = self.c
+        lo = c.paragraph(i)[0]
+        for k in range(vg - 1, max(lo, vg - 45) - 1, -1):
+            q = self.last.get(k)
+            if q is not None and q.outer_end <= i:
+                return self._between(q, k + 1, vg, left)
+            if c.text[k] in FINAL or c.text[k] in (";", ":"):
+                return None
+        return None
+
+    def _between(self, q: Quotation, a: int, vg: int, left: int) -> tuple[Quotation, Range | None] | None:
+        """``_quote_before`` for one quotation: whether the words from ``a`` to the verb group are a subject."""
+        c = self.c
+        while a < vg and (c.text[a] in (",", "—", "–") or c.space[a]):
+            a += 1
+        if a >= vg:
+            return q, None
+        comma = c.text[q.end - 1] in (",", "!", "?", "—") or c.text[q.outer_end] == ","
+        if not comma and not (a >= left and vg - a < 8):
+            return None
+        b = vg
+        while b - 1 > a and (c.text[b - 1] in (",", "—", "–") or c.space[b - 1]):
+            b -= 1
+        for k in range(a, b):
+            # "Ann Roe, who led the talks, said"
+            if k > a and c.text[k] == "," and (c.low[k + 1] in ("who", "whose", "which") or c.tag[k + 1] == "VBG"):
+                return (q, (a, k)) if c.text[vg - 1] == "," else None
+            if c.pos[k] in ("VERB", "SCONJ", "AUX") or c.low[k] in ("that", "to", "but"):
+                return None
+        return (q, (a, b)) if b - a < 30 and any(self._nominal(k) for k in range(a, b)) else None
+
+    def _quoted_as(self, i: int, e: int) -> bool:
+        """Whether "quoted X as telling Y" follows: then telling is the cue."""
+        c = self.c
+        return any(c.low[k] == "as" and c.tag[k + 1] == "VBG" for k in range(i + 1, min(e - 1, i + 14)))
+
+    def _clause(
+        self, i: int, right: int, e: int, lemma: str, frames: frozenset[str], listed: bool
+    ) -> list[tuple[int, int, str]]:
+        """Starts and ends of the clause a verb may have after it."""
+        c = self.c
+        complement = next(
+            (k for k in c.children[i] if k > i and (c.dep[k] in ("ccomp", "parataxis") or
+             (c.dep[k] == "xcomp" and "c" in frames and c.low[c.left[k]] != "to"))), None)  # fmt: skip
+        if complement is None and "c" not in frames:
+            return []
+        j = right
+        start, kind = None, ""
+        t = self.tail(j, e, 14)
+        if t < e and c.low[t] == "that" and c.pos[t] in ("SCONJ", "PRON", "DET", ""):
+            inner_verb = any(c.pos[x] == "VERB" for x in range(j, t))
+            if not inner_verb:
+                start, kind = t + 1, "that"
+        if start is None and complement is not None:
+            start, kind = max(c.left[complement], right), c.dep[complement]
+            while start < e and (c.text[start] in STOP or c.space[start]):
+                start += 1
+            if c.low[start] == "that" and start + 1 < e:
+                start, kind = start + 1, "that"
+        if start is None:
+            if not listed or (t == j and t < e and c.text[t] in STOP):
+                return []
+            start, kind = j, "bare"
+        if start + 1 >= e:
+            return []
+        first_end = self.cut(start, e, i)
+        if (
+            kind == "bare"
+            and c.parsed
+            and not any(
+                c.pos[k] in ("AUX", "VERB") and c.tag[k] not in ("VB", "VBG") for k in range(start, first_end)
+            )
+        ):
+            return []  # no clause without a finite verb: "showed willingness to talk"
+        out = [(start, first_end, kind)]
+        end = self.parse_end(i, start, e)
+        if end is not None and end != out[0][1] and end > start + 1:
+            out.append((start, end, kind + "-parse"))
+        if listed and kind != "that" and start > right and self._nominal(right, first=True):
+            # The parse took the clause's subject for the cue's object.
+            out.append((right, self.cut(right, e, i), "early"))
+        return out
+
+    def _complements(
+        self, i: int, j: int, e: int, frames: frozenset[str], preps: frozenset[str]
+    ) -> list[tuple[str, int, str, int]]:
+        """(frame, start, how it ends, end) of the objects, infinitives and prepositional objects of a verb."""
+        c = self.c
+        while j < e and c.pos[j] == "ADV" and c.low[j] not in preps:
+            j += 1
+        if j >= e or c.text[j] in STOP or (j in self.opens and not frames & {"n", "o"}):
+            return []
+        out = []
+
+        def both(frame: str, a: int) -> None:
+            if a >= e or c.text[a] in STOP:
+                return
+            b = self.cut(a, e, i)
+            p = self.parse_end(i, a, e)
+            if p is not None and p != b:
+                out.append((frame, a, "parse", p))
+            if b > a:
+                out.append((frame, a, "sentence", b))
+
+        if "i" in frames and c.low[j] == "to":
+            both("infinitive", j)
+        elif "p" in frames and c.low[j] in preps:
+            both("preposition", j + 1)
+        elif frames & {"n", "o"} and (
+            c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all")
+        ):
+            if c.low[j] not in COMPLEMENTIZERS or c.pos[j] == "DET":
+                both("object", j)
+        return out
+
+    def according(self, i: int) -> list[Candidate]:
+        """The readings of "according to X"."""
+        c = self.c
+        s, e = c.sent_start[i], c.sent_end[i]
+        if i + 2 >= e or c.low[i + 1] != "to":
+            return []
+        a = i + 2
+        first = next((k for k in range(a, e) if c.text[k] in STOP or k in self.opens), e)
+        h = c.head[i]
+        b = self.noun_phrase(h, i + 1)[1] if a <= h < e else first
+        b = max(b, a + 1)
+        if b > first and i == s:
+            b = first if b >= e - 2 else b
+        src = (a, self.trim_end(a, min(b, e)))
+        cue = (i, i + 2)
+        out = []
+
+        def add(content: list[Range], end: str, quotes: list[Quotation] | None = None) -> None:
+            content = [(x, y) for x, y in content if x < y]
+            if content:
+                out.append(Candidate("according", i, cue, content, src, "according", "accord", "say", True, end,
+                                     (), quotes or []))  # fmt: skip
+
+        k = i - 1
+        while k >= s and (c.text[k] in (",", "—", "–", "(") or c.low[k] in ("and", "but") or c.space[k]):
+            k -= 1
+        q = self.last.get(k)
+        if q is not None:
+            more = self.resumed(self.tail(src[1], e), c.paragraph(i)[1])
+            add([self.inner(q), *(self.inner(x) for x in more)], "quote", [q, *more])
+            s = c.sent_start[q.outer_start]
+            if s < q.outer_start:
+                add([(s, q.outer_end)], "mixed", [q])
+            return out
+        nxt = self.tail(src[1], e, 40)
+        rest = (nxt + 1, self.cut(nxt + 1, e)) if nxt + 2 < e and c.text[nxt] == "," else None
+        if k <= s:
+            if rest:
+                add([rest], "first")
+        else:
+            add([(s, k + 1)], "last")
+            clause = next(
+                (x for x in range(k, s, -1) if c.text[x] in (",", ";") or c.low[x] in ("that", "while")), None
+            )
+            if clause is not None and k - clause > 3:
+                add([(clause + 1, k + 1)], "last-clause")
+            if rest:
+                add([(s, k + 1), rest], "split")
+        return out
+
+    def noun(self, i: int, cue: Cue) -> list[Candidate]:
+        """The readings of a noun with a clause: Pakistan's claim that …, calls for …"""
+        c = self.c
+        e = c.sent_end[i]
+        j = i + 1
+        limit = min(e, i + 8)
+        start, frame_end = None, ""
+        while j < limit and c.text[j] not in STOP:
+            w = c.low[j]
+            if w == "that" and "c" in cue.frames and j + 2 < e and c.pos[j] in ("SCONJ", "PRON", ""):
+                start, frame_end = j + 1, "that"
+            elif w == "to" and "i" in cue.frames and j == i + 1 and j + 1 < e and c.pos[j + 1] == "VERB":
+                start, frame_end = j, "to"
+            elif w in cue.prepositions and "p" in cue.frames and j == i + 1 and j + 1 < e:
+                start, frame_end = j + 1, "prep"
+            if start is not None or j in self.opens or c.pos[j] == "VERB":
+                break
+            j += 1
+        if start is None:
+            return []
+        src, how = self._noun_source(i, j)
+        out = []
+        ends = [(self.cut(start, e), "")]
+        owner = next(
+            (k for k in c.children[i] if k >= start and c.dep[k] in ("acl", "ccomp", "acl:relcl", "nmod")),
+            None,
+        )
+        if owner is not None and c.right[owner] + 1 > start:
+            p = self.trim_end(start, min(c.right[owner] + 1, e))
+            if p != ends[0][0] and p > start:
+                ends.append((p, "-parse"))
+        for b, label in ends:
+            if start < b:
+                out.append(Candidate("noun", i, (i, i + 1), [(start, b)], src, how, cue.lemma, cue.stance, True,
+                                     frame_end + label))  # fmt: skip
+        return out
+
+    def adjective(self, i: int, cue: Cue) -> list[Candidate]:
+        """The readings of an adjective of belief: is confident that …"""
+        c = self.c
+        e = c.sent_end[i]
+        complement = next((k for k in c.children[i] if k > i and c.dep[k] in ("ccomp", "advcl")), None)
+        if i + 2 < e and c.low[i + 1] == "that":
+            start = i + 2
+        elif complement is not None and c.left[complement] > i:
+            start = c.left[complement] + (c.low[c.left[complement]] == "that")
+        else:
+            return []
+        found = self.source(i) or self.neighbour(i)
+        src, how = found if found else (None, "")
+        return [
+            Candidate("adjective", i, (i, i + 1), [(start, self.cut(start, e))], src, how, cue.lemma, cue.stance)
+        ]
+
+    def colon(self, i: int) -> list[Candidate]:
+        """The readings of a colon after a name at the start of a paragraph: a transcript, a headline."""
+        c = self.c
+        lo, hi = c.paragraph(i)
+        if i - lo > 12 or i == lo or i + 1 >= hi or any(c.pos[k] == "VERB" for k in range(lo, i)):
+            return []
+        a = i + 1
+        while a < hi and c.space[a]:
+            a += 1
+        q = self.opens.get(a)
+        src = (lo, i)
+        out = []
+        if q is not None:
+            out.append(
+                Candidate("colon", i, (i, i + 1), [self.inner(q)], src, "colon", ":", quotes=[q], end="quote")
+            )
+        elif a < hi:
+            out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
+        return out
+
+    def free(self, q: Quotation) -> list[Candidate]:
+        """The readings of a quotation without a cue: said by whom its sentence, or the one before, is about."""
+        c = self.c
+        if q.end - q.start < 3 or not any(c.pos[k] in ("VERB", "AUX", "") for k in range(q.start, q.end)):
+            return []
+        s = c.sent_start[q.outer_start]
+        found, end = None, "own"
+        if s < q.outer_start:
+            found = self._topic(s, q.outer_start)
+        elif s > c.paragraph(s)[0]:
+            found, end = self._topic(c.sent_start[s - 1], s), "previous"
+        else:
+            end = "reopens" if q.reopens else "opens"
+        src = found if found and found[1] <= q.outer_start else None
+        return [Candidate("free", -1, None, [self.inner(q)], src, "topic" if src else "", "", "say", True, end,
+                          (), [q])]  # fmt: skip

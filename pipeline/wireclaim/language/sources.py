@@ -1,0 +1,275 @@
+"""Who a cue's words name as their source: subjects by the parse, and by what stands beside the cue."""
+
+from __future__ import annotations
+
+from .clauses import CLAUSAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, Clauses
+from .cues import Cue, Range
+from .quotation_marks import Quotation
+
+STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
+
+
+class Sources:
+    """Sources in one Doc. cues: the lexicon; forms: verb form -> lemma."""
+
+    def __init__(
+        self,
+        cues: dict[tuple[str, str], Cue],
+        forms: dict[str, str],
+        clauses: Clauses,
+        quotes: list[Quotation],
+    ) -> None:
+        self.cues, self.forms = cues, forms
+        self.c, self.quotes = clauses, quotes
+        self.opens: dict[int, Quotation] = {}
+        self.last: dict[int, Quotation] = {}
+        #: The outermost quotation in double marks that holds a token; whether any quotation does.
+        self.inside: list[Quotation | None] = [None] * clauses.n
+        self.marked = [False] * clauses.n
+        for q in quotes:
+            self.opens.setdefault(q.outer_start, q)
+            if q.closed:
+                self.last[q.outer_end - 1] = q
+            self.marked[q.start : q.end] = [True] * (q.end - q.start)
+            if q.level == 0 and not q.single:
+                for i in range(q.outer_start, min(q.outer_end, clauses.n)):
+                    self.inside[i] = q
+
+    def beside_quote(self, i: int) -> bool:
+        return (i - 1) in self.last or (i + 1) in self.opens or (i + 2) in self.opens
+
+    def noun_phrase(self, h: int, fence: int, depth: int = 0) -> Range:
+        """The noun phrase headed by ``h`` as written, without relative clauses and the like, never over token
+        ``fence``."""
+        c = self.c
+        a, b = h, h + 1
+        kids = c.children[h]
+        cut = c.n
+        for k in kids:
+            if k > h and c.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp"):
+                cut = min(cut, c.left[k])
+        for k in kids:
+            dep = c.dep[k]
+            if dep == "punct" or dep in CLAUSAL or dep == "cc" or (dep == "dep" and c.space[k]):
+                continue
+            if k < h:
+                a = min(a, c.left[k])
+            elif k < cut and depth < 6:
+                _, kb = self.noun_phrase(k, fence, depth + 1)
+                if dep == "conj" and c.pos[k] == "VERB":
+                    continue
+                b = max(b, min(kb, cut))
+        if a <= fence < b:
+            a, b = (a, fence) if h < fence else (fence + 1, b)
+        s, e = c.sent_start[h], c.sent_end[h]
+        a, b = max(a, s), min(b, e)
+        q = self.inside[h]
+        for k in range(a, h):
+            if self.inside[k] is not q and (k + 1 >= c.n or self.inside[k + 1] is q):
+                a = k + 1
+        for k in range(a, h):  # a bracket that closes before the head: "(PTI) Pakistan authorities"
+            if c.text[k] == ")" and "(" not in c.text[a:k]:
+                a = k + 1
+        while a < h and (
+            c.text[a] in STOP
+            or c.space[a]
+            or (c.dep[a] in ("cc", "mark", "case") and c.low[a + 1] != "secretary")
+            or a in self.last
+        ):
+            a += 1
+        while b - 1 > h and (c.text[b - 1] in STOP or c.space[b - 1]):
+            b -= 1
+        return a, max(b, h + 1)
+
+    def source(self, i: int, depth: int = 0) -> tuple[Range, str] | None:
+        """Who the verb ``i`` has for its subject, by the parse; inherited by conjuncts and participles."""
+        c = self.c
+        if not c.parsed or depth > 4:
+            return None
+        subjects = [
+            k
+            for k in c.children[i]
+            if c.dep[k] in SUBJECT
+            and c.pos[k] not in ("PUNCT", "SPACE", "VERB", "ADP", "CCONJ", "SCONJ")
+            and c.text[k][:1].isalnum()
+            and (self.inside[k] is self.inside[i] or self.inside[k] is None)
+            and c.paragraph(k) == c.paragraph(i)
+            and abs(k - i) < 60
+        ]
+        if subjects:
+            k = min(subjects, key=lambda k: abs(k - i))
+            if c.low[k] in RELATIVE and c.dep[i] in ("acl:relcl", "acl") and c.head[i] != i:
+                return self.noun_phrase(c.head[i], min(k, i)), "relative"
+            a, b = self.widened(self.noun_phrase(k, i), i)
+            for other in sorted(subjects, reverse=True):  # "Russia, Iran and Iraq", each hung on the verb
+                if other < a and all(c.low[x] in (",", "and") for x in range(other + 1, a)):
+                    a = self.noun_phrase(other, i)[0]
+            return (a, b), c.dep[k]
+        h, dep = c.head[i], c.dep[i]
+        if h == i or c.paragraph(h) != c.paragraph(i):
+            return None
+        if dep in ("acl", "acl:relcl"):
+            return self.noun_phrase(h, i), "acl"
+        if dep in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp", "aux", "cop"):
+            if dep == "ccomp" and c.tag[i] not in ("VBG", "VB"):
+                return None
+            found = self.source(h, depth + 1)
+            if found:
+                label = dep if depth == 0 or found[1] in ("nsubj", "nsubj:pass") else found[1]
+                return found[0], "passive-" + label if found[1] == "nsubj:pass" else label
+        if c.tag[h] == "VBG" and h < i and not any(c.dep[k] == "aux" for k in c.children[h]):
+            found = self.source(h, depth + 1)  # "the minister giving an update said": the parse hung it on giving
+            if found and found[1] == "nsubj":
+                return found[0], "participle"
+        return None
+
+    def shared(self, i: int) -> tuple[Range, str] | None:
+        """Whose statement a participle carries on ("…, adding that …"): the source of the nearest verb before it
+        in the sentence that has a subject of its own outside what was said."""
+        c = self.c
+        s = c.sent_start[i]
+        best = None
+        for k in range(s, i):
+            if c.pos[k] == "VERB" and c.tag[k] != "VBG" and (c.lemma[k], "V") in self.cues:
+                found = self.source(k)
+                if found and found[1] in ("nsubj", "conj", "participle") and self.inside[k] is self.inside[i]:
+                    best = found[0], "shared"
+        if best:
+            return best
+        for k in range(s, i):
+            if c.pos[k] == "VERB" or c.low[k] in self.forms:
+                beside = self.neighbour(k)
+                return (beside[0], "shared-left") if beside and beside[0][0] < k else None
+        return None
+
+    def widened(self, np: Range, i: int) -> Range:
+        """A noun phrase before verb ``i`` with what the parse left between the two when that can only be more of
+        it: "Russia [, Iran and Iraq] have urged"."""
+        c = self.c
+        a, b = np
+        v = self.group_start(i)
+        if b < v and v - b < 12:
+            rest = range(b, v)
+            if all(
+                c.pos[k] in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+                or c.low[k] in (",", "and", "of", "for", "'s", "’s")
+                for k in rest
+            ) and any(c.pos[k] in ("PROPN", "NOUN") for k in rest):
+                b = v
+                while b - 1 > a and c.text[b - 1] in STOP:
+                    b -= 1
+        return a, b
+
+    def neighbour(self, i: int) -> tuple[Range, str] | None:
+        """The noun phrase beside the verb, by part of speech alone: what is left when the parse fails."""
+        c = self.c
+        s, e = c.sent_start[i], c.sent_end[i]
+        j = i - 1
+        while j >= s and (
+            c.pos[j] in ("AUX", "ADV", "PART") or c.low[j] in ("has", "had", "have", "also", "later")
+        ):
+            j -= 1
+        comma = j >= s and c.text[j] == ","
+        if comma:
+            j -= 1
+        if j >= s and self._nominal(j) and j not in self.last:
+            a = self._stretch_left(j, s)
+            if comma:  # "Ann Roe, the minister, said": back over the apposition
+                k = a - 1
+                if k > s and c.text[k] == "," and self._nominal(k - 1):
+                    a = self._stretch_left(k - 1, s)
+                else:
+                    return None
+            return (a, j + 1), "left"
+        inverted = i > s and (i - 1 in self.last or i - 2 in self.last or c.text[i - 1] == ",")
+        if inverted and i + 1 < e and self._nominal(i + 1, first=True):
+            b = i + 1
+            while b < e and b - i < 14 and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s")):
+                b += 1
+            return (i + 1, b), "right"
+        return None
+
+    def _nominal(self, i: int, first: bool = False) -> bool:
+        c = self.c
+        if c.pos[i]:
+            return c.pos[i] in (IN_NOUN_PHRASE if first else NOMINAL)
+        return (
+            c.text[i][:1].isupper()
+            or c.low[i] in ("he", "she", "they", "it", "i", "we")
+            or (not first and c.text[i].isalpha())
+        )
+
+    def _stretch_left(self, j: int, s: int) -> int:
+        c = self.c
+        a = j
+        while a - 1 >= s and a - 1 not in self.last:
+            k = a - 1
+            if (
+                self.c.pos[k] in IN_NOUN_PHRASE
+                or c.low[k] in ("'s", "’s", "’", "'", "-")
+                or (c.low[k] in ("of", "for", "and", "&") and k - 1 >= s and c.pos[k - 1] in NOMINAL)
+                or (not c.pos[k] and (c.text[k][:1].isupper() or c.low[k] in ("the", "a", "an", "'s", "’s", "of")))
+            ):
+                a = k
+            else:
+                break
+        return a
+
+    def group_start(self, i: int) -> int:
+        """First token of the verb group: has also said."""
+        c = self.c
+        v, s = i, c.sent_start[i]
+        while v - 1 >= s and (c.pos[v - 1] in ("AUX", "ADV") or c.low[v - 1] in ("n't", "not", "n’t", "to")):
+            if (v - 1) in self.last:
+                break
+            v -= 1
+        return v
+
+    def _agent(self, i: int) -> Range | None:
+        c = self.c
+        for k in c.children[i]:
+            if c.dep[k].startswith("obl") and any(c.low[x] == "by" for x in c.children[k]):
+                return self.noun_phrase(k, i)
+        return None
+
+    def _inverted(self, i: int, e: int) -> Range | None:
+        """Who follows the verb in "…," said X."""
+        c = self.c
+        for k in c.children[i]:
+            if k > i and c.dep[k] in ("nsubj", "obj", "xcomp", "iobj", "ccomp", "obl") and c.pos[k] in NOMINAL:
+                if c.left[k] <= i + 1 + (c.dep[k] == "nsubj"):
+                    a, b = self.noun_phrase(k, i)
+                    return (a, b) if c.pos[a] != "ADP" else None
+        b = i + 1
+        while b < e and b - i < 14 and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s")):
+            b += 1
+        return (i + 1, b) if b > i + 1 else None
+
+    def _noun_source(self, i: int, end: int) -> tuple[Range | None, str]:
+        c = self.c
+        for k in c.children[i]:
+            if c.dep[k] == "nmod:poss" or c.tag[k] == "PRP$":
+                a, b = self.noun_phrase(k, i)
+                while b - 1 > a and c.low[b - 1] in ("'s", "’s", "'", "’"):
+                    b -= 1
+                return (a, b), "poss"
+        for k in c.children[i]:
+            if i < k < end and c.dep[k] == "nmod" and any(c.low[x] in ("by", "of", "from") for x in c.children[k]):
+                return self.noun_phrase(k, i), "nmod"
+        h = c.head[i]
+        if c.dep[i] in ("obj", "obl", "xcomp") and h != i:
+            found = self.source(h)
+            if found:
+                return found[0], "governor"
+        for k in c.children[i]:
+            if c.dep[k] in ("compound", "amod") and c.pos[k] == "PROPN":
+                return (k, k + 1), "compound"
+        return None, ""
+
+    def _topic(self, a: int, b: int) -> Range | None:
+        """The first subject in ``[a, b)``."""
+        c = self.c
+        for k in range(a, b):
+            if c.dep[k] == "nsubj":
+                return self.noun_phrase(k, c.head[k])
+        return None
