@@ -68,6 +68,8 @@ def features(r: Reader, x: Candidate) -> list[str]:
         + "|"
         + frame
     )
+    if after in (",", "—", "–", "--", ";") and b + 1 < c.n:
+        out.append("stop=" + c.low[b + 1] + "|" + frame)
     if len(x.content) > 1:
         out.append("split=" + frame)
     if not x.listed:

@@ -81,7 +81,7 @@ IRREGULAR = {
     "known": "know", "felt": "feel", "spoke": "speak", "swore": "swear", "sworn": "swear", "read": "read",
     "admitted": "admit", "admitting": "admit", "quipped": "quip", "bragged": "brag", "begged": "beg",
     "found": "find", "saw": "see", "heard": "hear", "meant": "mean", "forecast": "forecast", "shown": "show",
-    "quoted": "quote", "put": "put", "went": "go", "retold": "retell", "upheld": "uphold", "understood": "understand",
-    "dubbed": "dub", "rebutted": "rebut", "committed": "commit", "preferred": "prefer", "referred": "refer",
+    "quoted": "quote", "put": "put", "went": "go", "retold": "retell", "upheld": "uphold",
+    "understood": "understand", "dubbed": "dub", "rebutted": "rebut", "committed": "commit", "preferred": "prefer", "referred": "refer",
     "referring": "refer", "planned": "plan", "planning": "plan", "rebutting": "rebut",
 }  # fmt: skip

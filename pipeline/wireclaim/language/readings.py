@@ -7,7 +7,13 @@ from .cues import CARRIES_ON, Candidate, Cue, Range
 from .quotation_marks import Quotation
 from .sources import STOP, Sources
 
-PARTICLES = frozenset(["out", "up", "down", "on", "back", "off"])
+#: Words that may open an aside of the writer's after a comma.
+ASIDES = frozenset(
+    ["a", "an", "the", "even", "compared", "while", "although", "though", "whereas", "as", "after", "before",
+     "when", "which", "who", "where", "but", "and", "with", "despite", "in", "because", "amid", "following", "until", "or"]
+)  # fmt: skip
+#: Parts of a cue that follow the verb: pointed out.
+PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
 
 
@@ -81,6 +87,16 @@ class Reader(Sources):
             return None
         return min(self.trim_end(a, min(b, e)), self.cut(a, e, i))
 
+    def comma(self, a: int, e: int) -> int | None:
+        """Where a clause from ``a`` ends if what follows a comma in it is the writer's: "…, even as shells
+        fell", "…, compared with 40 in May". None if no comma may be one."""
+        c = self.c
+        home = self.inside[a]
+        for j in range(a + 3, e - 2):
+            if c.text[j] in (",", "—", "–", "--", ";") and c.low[j + 1] in ASIDES and self.inside[j] is home:
+                return self.trim_end(a, j)
+        return None
+
     def inner(self, q: Quotation) -> Range:
         """The inside of a quotation without the comma before its closing mark."""
         c = self.c
@@ -146,14 +162,27 @@ class Reader(Sources):
             return []
         out: list[Candidate] = []
         passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
+        cue_a, cue_b = i, i + 1
+        if i + 1 < e and c.low[i + 1] in PARTICLES:
+            cue_b = i + 2
         found = self.source(i)
         side = self.neighbour(i)
-        if found is None or (found[1] not in ("nsubj", "relative") and side and not passive and c.tag[i] != "VBG"):
+        aside = self.aside(i, cue_b, e)
+        participle = c.tag[i] == "VBG" and i - 1 >= s and (c.text[i - 1] == "," or i - 1 in self.last)
+        if aside:
+            found = aside, "aside"
+        elif participle:
+            found = self.shared(i) or found
+        elif c.tag[i] == "VBG" and side and side[1] == "left" and not (found and found[1] == "nsubj"):
+            found = side
+        elif found is None or (
+            found[1] not in ("nsubj", "relative", "participle") and side and not passive and c.tag[i] != "VBG"
+        ):
             found = side or found
+        if found is None:
+            topic = self.topic(s, i)
+            found = (topic, "topic") if topic and topic[1] <= i else None
         via = None
-        cue_a, cue_b = i, i + 1
-        if i + 1 < e and c.low[i + 1] in PARTICLES and c.low[i + 1] in ("out",):
-            cue_b = i + 2
         # quoted X as telling Y
         quoter = c.head[i] if c.dep[i] in ("advcl", "obl", "xcomp", "ccomp", "acl", "nmod") else -1
         if not (i - 1 >= s and c.low[i - 1] == "as"):
@@ -227,8 +256,7 @@ class Reader(Sources):
             add("before", pieces, quotes=[q, *more], source=src)
             s0 = c.sent_start[q.outer_start]
             if s0 < q.outer_start and not q.reopens:
-                whole = (s0, q.outer_end if c.text[q.end - 1] != "," else q.outer_end)
-                add("before", [whole, *(self.inner(x) for x in more)], "mixed", [q, *more], src)
+                add("before", [(s0, q.outer_end), *(self.inner(x) for x in more)], "mixed", [q, *more], src)
         # X said: "…"
         k = tail
         if (k < p_end and c.text[k] in (",", ":", "—", "–", "--")) or (k < e and c.low[k] == "that"):
@@ -249,11 +277,12 @@ class Reader(Sources):
         if as_phrase:
             k -= 1
         if (
-            k > s + 1
+            k > s
             and c.text[k] in (",", "—", "–", "--")
             and ("c" in frames or as_phrase)
             and src
             and before is None
+            and (as_phrase or not self._claim(src))
         ):
             t = self.tail(right, e)
             closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
@@ -319,6 +348,10 @@ class Reader(Sources):
                 return None
         return (q, (a, b)) if b - a < 30 and any(self._nominal(k) for k in range(a, b)) else None
 
+    def _claim(self, np: Range) -> bool:
+        """Whether a noun phrase is what was said: "…, a claim the ministry denies" denies the claim."""
+        return any((self.c.lemma[k], "N") in self.cues for k in range(np[0], min(np[0] + 2, np[1])))
+
     def _quoted_as(self, i: int, e: int) -> bool:
         """Whether "quoted X as telling Y" follows: then telling is the cue."""
         c = self.c
@@ -366,6 +399,9 @@ class Reader(Sources):
         end = self.parse_end(i, start, e)
         if end is not None and end != out[0][1] and end > start + 1:
             out.append((start, end, kind + "-parse"))
+        stop = self.comma(start, first_end)
+        if stop is not None and stop not in (first_end, end):
+            out.append((start, stop, kind + "-comma"))
         if listed and kind != "that" and start > right and self._nominal(right, first=True):
             # The parse took the clause's subject for the cue's object.
             out.append((right, self.cut(right, e, i), "early"))
@@ -391,16 +427,20 @@ class Reader(Sources):
                 out.append((frame, a, "parse", p))
             if b > a:
                 out.append((frame, a, "sentence", b))
+            stop = self.comma(a, b)
+            if stop is not None and stop != p:
+                out.append((frame, a, "comma", stop))
 
         if "i" in frames and c.low[j] == "to":
             both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             both("preposition", j + 1)
-        elif frames & {"n", "o"} and (
-            c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all")
+        elif (
+            frames & {"n", "o"}
+            and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
+            and (c.low[j] not in COMPLEMENTIZERS or c.pos[j] == "DET")
         ):
-            if c.low[j] not in COMPLEMENTIZERS or c.pos[j] == "DET":
-                both("object", j)
+            both("object", j)
         return out
 
     def according(self, i: int) -> list[Candidate]:
@@ -535,9 +575,9 @@ class Reader(Sources):
         s = c.sent_start[q.outer_start]
         found, end = None, "own"
         if s < q.outer_start:
-            found = self._topic(s, q.outer_start)
+            found = self.topic(s, q.outer_start)
         elif s > c.paragraph(s)[0]:
-            found, end = self._topic(c.sent_start[s - 1], s), "previous"
+            found, end = self.topic(c.sent_start[s - 1], s), "previous"
         else:
             end = "reopens" if q.reopens else "opens"
         src = found if found and found[1] <= q.outer_start else None

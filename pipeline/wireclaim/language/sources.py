@@ -9,6 +9,10 @@ from .quotation_marks import Quotation
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
 
 
+#: What the parse may make of a subject that follows its verb.
+AFTER_VERB = frozenset(["nsubj", "obj", "xcomp", "iobj", "ccomp", "obl"])
+
+
 class Sources:
     """Sources in one Doc. cues: the lexicon; forms: verb form -> lemma."""
 
@@ -128,14 +132,15 @@ class Sources:
         in the sentence that has a subject of its own outside what was said."""
         c = self.c
         s = c.sent_start[i]
-        best = None
-        for k in range(s, i):
+        for k in range(i - 1, s - 1, -1):
             if c.pos[k] == "VERB" and c.tag[k] != "VBG" and (c.lemma[k], "V") in self.cues:
                 found = self.source(k)
-                if found and found[1] in ("nsubj", "conj", "participle") and self.inside[k] is self.inside[i]:
-                    best = found[0], "shared"
-        if best:
-            return best
+                if found and found[1] in ("nsubj", "participle") and self.inside[k] is self.inside[i]:
+                    return found[0], "shared"
+                if k - 1 in self.last or k - 2 in self.last:
+                    inverted = self._inverted(k, c.sent_end[k])
+                    if inverted:
+                        return inverted, "shared"
         for k in range(s, i):
             if c.pos[k] == "VERB" or c.low[k] in self.forms:
                 beside = self.neighbour(k)
@@ -174,6 +179,8 @@ class Sources:
             j -= 1
         if j >= s and self._nominal(j) and j not in self.last:
             a = self._stretch_left(j, s)
+            if a - 2 >= s and c.pos[a - 1] == "ADP" and c.pos[a - 2] == "AUX" and not comma:
+                return self.neighbour(a - 1)  # "officials have in the past said"
             if comma:  # "Ann Roe, the minister, said": back over the apposition
                 k = a - 1
                 if k > s and c.text[k] == "," and self._nominal(k - 1):
@@ -236,10 +243,11 @@ class Sources:
         """Who follows the verb in "…," said X."""
         c = self.c
         for k in c.children[i]:
-            if k > i and c.dep[k] in ("nsubj", "obj", "xcomp", "iobj", "ccomp", "obl") and c.pos[k] in NOMINAL:
-                if c.left[k] <= i + 1 + (c.dep[k] == "nsubj"):
-                    a, b = self.noun_phrase(k, i)
-                    return (a, b) if c.pos[a] != "ADP" else None
+            if k < i or c.dep[k] not in AFTER_VERB or c.pos[k] not in NOMINAL:
+                continue
+            if c.left[k] <= i + 1 + (c.dep[k] == "nsubj"):
+                a, b = self.noun_phrase(k, i)
+                return (a, b) if c.pos[a] != "ADP" else None
         b = i + 1
         while b < e and b - i < 14 and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s")):
             b += 1
@@ -266,10 +274,24 @@ class Sources:
                 return (k, k + 1), "compound"
         return None, ""
 
-    def _topic(self, a: int, b: int) -> Range | None:
+    def aside(self, i: int, after: int, e: int) -> Range | None:
+        """Who speaks in "the figure, he said, was wrong": the words between the comma before and the cue."""
+        c = self.c
+        if after >= e or c.text[after] not in (",", "—", "–") or c.tag[i] == "VBG":
+            return None
+        v = self.group_start(i)
+        for k in range(v - 1, max(c.sent_start[i], v - 8) - 1, -1):
+            if c.text[k] in (",", "—", "–"):
+                named = any(self._nominal(x) for x in range(k + 1, v))
+                return (k + 1, v) if k + 1 < v and named and k > c.sent_start[i] else None
+            if c.pos[k] not in IN_NOUN_PHRASE and c.low[k] not in ("of", "'s", "’s", "-"):
+                return None
+        return None
+
+    def topic(self, a: int, b: int) -> Range | None:
         """The first subject in ``[a, b)``."""
         c = self.c
         for k in range(a, b):
-            if c.dep[k] == "nsubj":
+            if c.dep[k] == "nsubj" and c.text[k][:1].isalnum() and not self.marked[k]:
                 return self.noun_phrase(k, c.head[k])
         return None

@@ -33,7 +33,7 @@ from ..language.quotation_marks import quotations
 from ..language.readings import Reader
 
 #: Signs seen in fewer readings are left out: a word of one article would be learnt by heart.
-MIN_COUNT = 4
+MIN_COUNT = 6
 FOLDS = 5
 PRIOR = 1.0  # of the L2 penalty; the best of 0.3, 1, 3 on held-out folds of the training articles
 

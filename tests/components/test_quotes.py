@@ -1,0 +1,199 @@
+"""Attributions as the record's contract has them: content, cue, source, kind, stance, nesting."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import wireclaim
+from wireclaim.annotations import Layout, Zone
+from wireclaim.components.quotes import AttributionFinder
+from wireclaim.language.pipeline import ModelNotFound, find_model
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    try:
+        find_model()
+    except ModelNotFound:
+        pytest.skip("no trained pipeline here")
+    return wireclaim.load()
+
+
+@pytest.fixture(scope="module")
+def blank():
+    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
+
+
+def told(doc):
+    """(kind, source, cue, content pieces) of every quote."""
+    return [
+        (
+            q.kind,
+            q.source.text if q.source is not None else None,
+            q.cue.text if q.cue is not None else None,
+            [s.text for s in q.spans],
+        )
+        for q in AttributionFinder().find(doc)
+    ]
+
+
+SAID = {
+    "that-clause": (
+        "The mayor said that the bridge was safe.",
+        [("indirect", "The mayor", "said", ["the bridge was safe"])],
+    ),
+    "direct, inverted": (
+        "“We will rebuild the bridge,” said Ana Brook.",
+        [("direct", "Ana Brook", "said", ["We will rebuild the bridge"])],
+    ),
+    "split by its cue": (
+        "“We will rebuild,” she said. “It takes a year.”",
+        [("direct", "she", "said", ["We will rebuild", "It takes a year."])],
+    ),
+    "a second cue makes a second quote": (
+        "“We will rebuild,” she said. “It takes a year,” she added.",
+        [("direct", "she", "said", ["We will rebuild"]), ("direct", "she", "added", ["It takes a year"])],
+    ),
+    "a quoted fragment makes the clause mixed": (
+        "The minister said the town was in “ruins” after the flood.",
+        [("mixed", "The minister", "said", ["the town was in “ruins” after the flood"])],
+    ),
+    "said, adding": (
+        "The minister said the town was safe, adding that trains would run on Monday.",
+        [
+            ("indirect", "The minister", "said", ["the town was safe"]),
+            ("indirect", "The minister", "adding", ["trains would run on Monday"]),
+        ],
+    ),
+    "according to, in front": (
+        "According to the police, two men were arrested.",
+        [("indirect", "the police", "According to", ["two men were arrested"])],
+    ),
+    "according to, at the end": (
+        "Two men were arrested, according to the police.",
+        [("indirect", "the police", "according to", ["Two men were arrested"])],
+    ),
+    "accused of": (
+        "Moravia accused Ruritania of arming the rebels.",
+        [("indirect", "Moravia", "accused", ["Ruritania of arming the rebels"])],
+    ),
+    "dismissed as": (
+        "The general dismissed the report as propaganda.",
+        [("indirect", "The general", "dismissed", ["the report as propaganda"])],
+    ),
+    "marks of two styles": (
+        "The minister described the vote as a ''complete farce,' telling reporters that he would resign.",
+        [
+            ("mixed", "The minister", "described", ["the vote as a ''complete farce,'"]),
+            ("indirect", "The minister", "telling", ["he would resign"]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID.keys())
+def test_reads(nlp, text, expected):
+    assert told(nlp(text)) == expected
+
+
+def test_words_in_marks_that_nobody_says_are_no_quote(nlp):
+    assert told(nlp("The band played “Northern Lights” in a half-empty hall on Friday.")) == []
+
+
+def test_a_paragraph_in_marks_without_a_cue_carries_on(nlp):
+    doc = nlp("“We will rebuild the bridge,” she said.\n\n“It will take a year. We have the money.”")
+    first, second = AttributionFinder().find(doc)
+    assert second.continues is first and second.cue is None and second.source is None
+    assert second.spans[0].text == "It will take a year. We have the money."
+
+
+def test_a_minister_quoted_by_a_ministry_is_the_source_and_the_ministry_the_go_between(nlp):
+    doc = nlp("“The talks went well,” the foreign ministry quoted Minister Jan Novak as telling reporters.")
+    (q,) = AttributionFinder().find(doc)
+    assert (q.source.text, q.cue.text, q.via_span.text) == (
+        "Minister Jan Novak",
+        "telling",
+        "the foreign ministry",
+    )
+
+
+def test_what_is_said_inside_what_is_said_is_nested(nlp):
+    doc = nlp("The mayor said that the police reported that two men were dead.")
+    outer, inner = AttributionFinder().find(doc)
+    assert inner.inside is outer and outer.inside is None
+
+
+STANCE = {
+    "The ministry denied that it had sold the guns.": "deny",
+    "The ministry confirmed that two soldiers were dead.": "confirm",
+    "The UN warned that the river would rise.": "warn",
+    "Brussels urged both sides to stop the fighting.": "demand",
+    "Moravia accused Ruritania of arming the rebels.": "accuse",
+    "She promised to rebuild the bridge.": "promise",
+    "Officials believe that the bridge was mined.": "believe",
+}
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCE.items())
+def test_stance_is_the_cue_verbs(nlp, text, stance):
+    assert [q.stance for q in AttributionFinder().find(nlp(text))] == [stance]
+
+
+MEDIUM = {
+    "“We agree,” she wrote on X.": "X",
+    "“We agree,” the ministry said in a statement.": "statement",
+    "“We agree,” he told a press conference on Friday.": "press conference",
+    "“We agree,” he said by telephone.": "telephone",
+    "“We agree,” he said.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIUM.items())
+def test_medium_is_named_if_said(nlp, text, medium):
+    (q,) = AttributionFinder().find(nlp(text))
+    assert q.medium == medium
+
+
+def test_a_post_is_one_quote_over_all_its_paragraphs(blank):
+    doc = blank("He wrote on X:\n\nWe won.\n\nAll of us.\n\nThen it rained.")
+    words = [t.text for t in doc]
+    start, end = words.index("We"), words.index("Then")
+    middle = words.index("All")
+    doc._.layout = Layout(
+        [
+            Zone("body", 0, start),
+            Zone("post", start, middle),
+            Zone("post", middle, end),
+            Zone("body", end, len(doc)),
+        ],
+        [False] * len(doc),
+    )
+    posts = [q for q in AttributionFinder().find(doc) if q.kind == "post"]
+    assert [[s.text for s in q.spans] for q in posts] == [["We won.\n\nAll of us."]]
+    assert posts[0].medium == "X"
+
+
+ODD = ["", " ", "\n\n\n", "said", "“", "He said", "SAID THE MAYOR: \"NO\".", "according to", ": : :", "他说：“不”。",
+       "“A,” said", "He said that.", "said said said said", "Calls for", "quoted X as telling"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_doc_is_read_without_a_parse(blank, text):
+    for q in AttributionFinder().find(blank(text)):
+        for s in q.spans:
+            assert doc_text(s) == s.text
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_doc_is_read_with_one(nlp, text):
+    AttributionFinder().find(nlp(text))
+
+
+def doc_text(span):
+    return span.doc.text[span.start_char : span.end_char]
+
+
+def test_a_plain_quotation_is_found_without_a_parse(blank):
+    (q,) = AttributionFinder().find(blank("“We will rebuild the bridge,” said Ana Brook."))
+    assert (q.kind, q.source.text, q.spans[0].text) == ("direct", "Ana Brook", "We will rebuild the bridge")
