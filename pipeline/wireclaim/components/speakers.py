@@ -1,11 +1,55 @@
-"""Who a source is: names, descriptions, pronouns; the entities of the article."""
+"""Who a source is: names, descriptions, pronouns; the entities of the article.
+
+Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name is
+given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
+``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+import re
+from dataclasses import dataclass
 
-from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..annotations import Entity, Mention, Name, Quote
+from ..language.mentions import Person, Registry
+from ..language.name_patterns import Words
+from ..language.noun_phrases import DEFINITE, Describer, Description, same_head
+from ..language.people import Gender
+
+HE: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "himself": "m",
+    "herself": "f",
+}
+IT = frozenset(("it", "its", "they", "them", "their", "which"))
+WHO = frozenset(("who", "that", "which", "whom"))
+#: What is no part of a description's name: where the clause about the source begins.
+CLAUSE = re.compile(
+    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
+    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b|\bon (?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day\b).*",
+    re.DOTALL,
+)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+#: How the antecedent of "he" is chosen: weights set by hand on PolNeAR dev, in the unit of one sentence's distance.
+SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 2.5, 1.5, -2.0, -2.0, 0.5, -0.5
+#: Sentences back beyond which a pronoun finds nobody.
+REACH = 12
+BODIES = frozenset(
+    ("group", "movement", "organisation", "organization", "militia", "company", "firm", "party", "agency", "union",
+     "bank", "charity", "watchdog", "ministry", "department", "court", "commission", "committee", "council", "office",
+     "newspaper", "broadcaster", "channel", "university", "hospital", "embassy", "service", "force", "army", "alliance",
+     "coalition", "parliament", "senate", "team", "mission", "command")
+)  # fmt: skip
+LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 
 
 @Language.factory("wireclaim_speakers")
@@ -14,5 +58,408 @@ def make_speakers(nlp: Language, name: str) -> SpeakerResolver:
 
 
 class SpeakerResolver:
+    """Writes ``doc._.entities`` and the speaker, via and addressee of ``doc._.quotes``."""
+
     def __call__(self, doc: Doc) -> Doc:
+        resolver = Resolver(doc)
+        for quote, (speaker, via, addressee) in zip(doc._.quotes, resolver.quotes(doc._.quotes), strict=True):
+            quote.speaker, quote.via, quote.addressee = speaker, via, addressee
+        doc._.entities = resolver.entities()
         return doc
+
+
+@dataclass(slots=True)
+class Spoke:
+    """Somebody who was a source: where, who, and what pronoun suits."""
+
+    at: int
+    name: Name
+    person: Person | None
+    description: Description
+    number: str  # "one", "many", "body"
+
+
+class Resolver:
+    """One article's sources."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = Words.of(doc)
+        self.describer = Describer(doc, self.words)
+        self.sentence = _running(self.words.begins)
+        self.in_speech = [False] * len(doc)
+        for quote in doc._.quotes:
+            if quote.kind in ("direct", "post"):
+                for span in quote.spans:
+                    self.in_speech[span.start : span.end] = [True] * len(span)
+        self.registry = Registry.of(self.describer, self.in_speech)
+        self.names = sorted((s for p in self.registry.people for s in p.spans), key=lambda s: s.start)
+        self.spoken: list[Spoke] = []
+        self.extra: list[tuple[Entity, Mention]] = []
+
+    def quotes(self, quotes: list[Quote]) -> list[tuple[Name | None, Name | None, Name | None]]:
+        """Speaker, via and addressee of each quote, in the order given."""
+        order = sorted(range(len(quotes)), key=lambda i: self._place(quotes[i]))
+        found: dict[int, tuple[Name | None, Name | None, Name | None]] = {}
+        speakers: dict[int, Name | None] = {}
+        for i in order:
+            quote = quotes[i]
+            via = self.name(quote.via_span) if quote.via_span is not None else None
+            if quote.source is not None:
+                speaker = self.name(quote.source, spoke=True)
+            else:
+                speaker = self._unsourced(quote, quotes, speakers)
+            speakers[id(quote)] = speaker
+            addressee = self.name(quote.addressee_span) if quote.addressee_span is not None else None
+            found[i] = (speaker, via, addressee)
+        return [found[i] for i in range(len(quotes))]
+
+    @staticmethod
+    def _place(quote: Quote) -> int:
+        """Where a quote is told: at its source, else its cue, else its content."""
+        for span in (quote.source, quote.cue, *quote.spans):
+            if span is not None:
+                return span.start
+        return 0
+
+    def _unsourced(self, quote: Quote, quotes: list[Quote], speakers: dict[int, Name | None]) -> Name | None:
+        """The speaker of a quote whose source is not written: of the quote it continues, of one in the same sentence,
+        or, for a quotation that stands alone, of the last one before."""
+        if quote.continues is not None and id(quote.continues) in speakers:
+            return speakers[id(quote.continues)]
+        at = self._place(quote)
+        before = [q for q in quotes if id(q) in speakers and q is not quote and self._place(q) <= at]
+        if not before or not quote.spans:
+            return None
+        last = max(before, key=self._place)
+        if quote.cue is not None:
+            near = self.sentence[min(self._place(last), len(self.sentence) - 1)] == self.sentence[at]
+            return speakers[id(last)] if near else None
+        if quote.kind in ("direct", "mixed"):
+            return speakers[id(last)] if self.sentence[at] - self.sentence[self._place(last)] <= REACH else None
+        return None
+
+    def name(self, span: Span, spoke: bool = False) -> Name | None:
+        """Who a source span is, or None if the text does not tell. ``spoke``: remember it as an antecedent."""
+        start, end = span.start, span.end
+        lower = self.words.lower
+        while start < end and not lower[start][:1].isalnum():
+            start += 1
+        while end > start and not lower[end - 1][:1].isalnum():
+            end -= 1
+        if start >= end:
+            return None
+        if end - start == 1 and lower[start] in HE:
+            found = self._he(start, HE[lower[start]])
+        elif end - start == 1 and lower[start] in WHO:
+            found = self._who(start)
+        elif (
+            end - start <= 2
+            and lower[end - 1] in ("they", "both", "it", "all")
+            and lower[start] in (*IT, "both", "all")
+        ):
+            found = self._they(start)
+        else:
+            found = self._person_in(start, end) or self._described(start, end)
+        if found is None:
+            return None
+        if spoke:
+            self.spoken.append(found)
+        if found.person is not None and not (end - start > 1 and self._holds_name(start, end, found.person)):
+            kind = "pronoun" if lower[start] in HE else "nominal"
+            self.extra.append((found.person.entity, Mention(self.doc[start:end], kind)))
+        return found.name
+
+    def _holds_name(self, start: int, end: int, person: Person) -> bool:
+        return any(start <= s.start < end for s in person.spans)
+
+    def _of_person(self, at: int, person: Person) -> Spoke:
+        e = person.entity
+        description = next((d for d in person.descriptions if d.head), Description())
+        return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
+
+    def _person_in(self, start: int, end: int) -> Spoke | None:
+        """The named person who is the head of a source: in "the minister, X", "X, the minister", not in "X's lawyer"."""
+        lower, doc = self.words.lower, self.doc
+        inside = [s for s in self.names if start <= s.start and s.end <= end + 1]
+        heads = []
+        for s in inside:
+            before = lower[s.start - 1] if s.start > start else ""
+            after = lower[s.end] if s.end < end else ""
+            if (
+                before in ("of", "for", "to", "by", "with", "from", "about", "against", "at", "in")
+                and s.start - 1 > start
+            ):
+                continue
+            if after in ("'s", "’s", "'", "’") and s.end + 1 < end:
+                continue
+            stop = s.end
+            while (
+                stop < end and lower[stop] != "," and lower[stop] not in ("and", "who", "(", "of", "–", "—", "-")
+            ):
+                stop += 1
+            if (
+                after
+                and after not in (",", "and", "(", "who", "-", "–", "—")
+                and any(self.describer.role_at(i) for i in range(s.end, stop))
+            ):
+                continue  # "Smith campaign manager"
+            heads.append(s)
+        if not heads:
+            return None
+        if len(heads) > 1 and self._joined(heads):
+            people = [self.registry.person_at[s.start] for s in heads]
+            names = list(dict.fromkeys(p.entity.name for p in people))
+            joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+            entity = people[0].entity if len(names) == 1 else None
+            return Spoke(start, Name(joined, entity), None, Description(plural=True), "many")
+        return self._of_person(heads[0].start, self.registry.person_at[heads[0].start])
+
+    def _joined(self, heads: list[Span]) -> bool:
+        """Whether the names of a source are listed: "X and Y"."""
+        last = heads[-1]
+        between = self.words.lower[heads[-2].end : last.start]
+        return "and" in between
+
+    def _described(self, start: int, end: int) -> Spoke | None:
+        """A source without a person's name: an organisation, a place, a description."""
+        d = self.describer.describe(start, end)
+        lower = self.words.lower
+        ents = [e for e in self.doc.ents if start <= e.start and e.end <= end]
+        bare = start + 1 if lower[start] in ("the", "a", "an") else start
+        if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
+            entity = self.registry.entity_of(ents[0])
+            name = ents[0].text
+            if entity is not None and name.isupper() and entity.label == "ORG" and len(entity.name) > len(name):
+                name = entity.name
+            affiliation = None
+            return Spoke(start, Name(_clean(name), entity, None, affiliation), None, d, "body")
+        name = self._words_of(start, end)
+        if not name:
+            return None
+        if d.head and not d.plural and (d.definite is not False):
+            person = self._holder(d, start, end)
+            if person is not None:
+                return self._of_person(start, person)
+            earlier = self._earlier(d, start)
+            if earlier is not None:
+                return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
+        if d.definite and lower[start] in ("his", "her", "its", "their"):
+            name = name.split(" ", 1)[1] if " " in name else name
+        number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
+        role = d.role if d.sort != "group" else None
+        return Spoke(start, Name(name, None, role, d.affiliation), None, d, number)
+
+    def _words_of(self, start: int, end: int) -> str:
+        """A description in its own words, without the article before and the clause after it."""
+        text = " ".join(self.doc[start:end].text.split())
+        cut = CLAUSE.sub("", text)
+        return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
+
+    def _holder(self, d: Description, start: int, end: int) -> Person | None:
+        """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
+        after it that fits in every word."""
+        if d.sort == "group" or (d.sort == "person" and not d.definite):
+            return None
+        best: tuple[int, int, Person] | None = None
+        for person in self.registry.people:
+            if d.gender != "u" and person.gender not in ("u", d.gender):
+                continue
+            fits = [x for x in person.descriptions if self._fits(d, x)]
+            if not fits and d.head not in (None, "man", "woman"):
+                continue
+            if not fits:
+                continue
+            affiliation = person.entity.affiliation
+            if d.affiliation and affiliation and d.affiliation != affiliation and d.affiliation not in affiliation:
+                if affiliation not in d.affiliation:
+                    continue
+            before = [s.start for s in person.spans if s.start < start]
+            if not before and not (d.modifiers or d.affiliation):
+                continue
+            exact = any(x.modifiers == d.modifiers for x in fits)
+            key = (1 if before else 0, (2 if exact else 0), before[-1] if before else -person.spans[0].start)
+            if best is None or key > best[:2] + (best[3],):  # type: ignore[operator,misc]
+                best = (key[0], key[1], person, key[2])  # type: ignore[assignment]
+        return best[2] if best else None
+
+    @staticmethod
+    def _fits(d: Description, x: Description) -> bool:
+        """Whether a definite description can speak of somebody described so."""
+        title = (x.title or "").lower().replace(".", "").split()
+        if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
+            return False
+        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
+
+    def _earlier(self, d: Description, start: int) -> Spoke | None:
+        """A source described before in more words: "a senior security official" for "the official"."""
+        for s in reversed(self.spoken):
+            x = s.description
+            if s.at >= start or s.person is not None or x.plural or s.number == "many":
+                continue
+            if same_head(d.head, x.head) and d.modifiers <= x.modifiers | {w.lower() for w in s.name.name.split()}:
+                if d.affiliation and x.affiliation and d.affiliation != x.affiliation:
+                    continue
+                if d.gender == "u" or x.gender in ("u", d.gender):
+                    return s
+        if d.definite and not d.modifiers and not d.affiliation and (d.head in BODIES or d.head in LANDS):
+            return self._body(d, start)
+        return None
+
+    def _body(self, d: Description, start: int) -> Spoke | None:
+        """The organisation or country that "the group", "the ministry", "the country" speaks of."""
+        for ent in reversed(self.doc.ents):
+            if ent.start >= start or self.sentence[start] - self.sentence[ent.start] > REACH:
+                continue
+            last = self.words.lower[ent.end - 1]
+            loose = d.head in (
+                "group",
+                "movement",
+                "organisation",
+                "organization",
+                "company",
+                "firm",
+                "agency",
+                "militia",
+            )
+            if (d.head in LANDS and ent.label_ == "GPE") or (
+                ent.label_ == "ORG"
+                and (last == d.head or (loose and self.sentence[start] - self.sentence[ent.start] <= 3))
+            ):
+                entity = self.registry.entity_of(ent)
+                name = entity.name if entity else _clean(ent.text)
+                return Spoke(start, Name(name, entity), None, d, "body")
+        for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
+            if self.words.lower[i] == d.head and i and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+                left = i - 1
+                while left and (
+                    self.doc[left - 1].pos_ in ("ADJ", "NOUN", "PROPN")
+                    or self.words.lower[left - 1] in ("'s", "’s")
+                ):
+                    left -= 1
+                text = self._words_of(left, i + 1)
+                return Spoke(
+                    start,
+                    Name(text, None, None, self.describer.describe(left, i + 1).affiliation),
+                    None,
+                    d,
+                    "body",
+                )
+        return None
+
+    def _he(self, at: int, gender: Gender) -> Spoke | None:
+        """Whom "he" or "she" speaks of: the best of the people and described sources before it."""
+        here = self.sentence[at]
+        best: tuple[float, int] | None = None
+        chosen: Spoke | None = None
+        spoke_at = {id(s.person): s.at for s in self.spoken if s.person is not None and s.at < at}
+        for s in reversed(self.names):
+            if s.start >= at:
+                continue
+            distance = here - self.sentence[s.start]
+            if distance > REACH:
+                break
+            person = self.registry.person_at[s.start]
+            if person.gender not in ("u", gender):
+                continue
+            score = -float(distance)
+            if person.gender == gender:
+                score += GENDER_KNOWN
+            said = spoke_at.get(id(person))
+            if said is not None and abs(self.sentence[said] - self.sentence[s.start]) == 0:
+                score += SPOKE
+            score += self._weight(s, at)
+            if best is None or (score, s.start) > best:
+                best, chosen = (score, s.start), self._of_person(at, person)
+        for spoke in self.spoken:
+            if spoke.at >= at or spoke.number != "one" or here - self.sentence[spoke.at] > REACH:
+                continue
+            known = spoke.person.gender if spoke.person else spoke.description.gender
+            if known not in ("u", gender):
+                continue
+            score = (
+                SPOKE + SUBJECT - float(here - self.sentence[spoke.at]) + (GENDER_KNOWN if known == gender else 0)
+            )
+            if best is None or (score, spoke.at) > best:
+                best = (score, spoke.at)
+                chosen = Spoke(at, spoke.name, spoke.person, spoke.description, "one")
+        return chosen
+
+    def _weight(self, s: Span, at: int) -> float:
+        """What the place of a name adds to its chance of being the antecedent."""
+        lower = self.words.lower
+        weight = 0.0
+        if s.end < len(lower) and lower[s.end] in ("'s", "’s", "'", "’"):
+            weight += POSSESSIVE
+        if self.in_speech[s.start]:
+            weight += IN_SPEECH
+        root = s.root
+        if root.dep_ in ("nsubj", "nsubj:pass", "appos") or (s.start and self.words.begins[s.start]):
+            weight += SUBJECT
+        if self.sentence[s.start] == self.sentence[at]:
+            weight += SAME_SENTENCE
+        return weight
+
+    def _who(self, at: int) -> Spoke | None:
+        """The noun before "who": a name, else a description."""
+        k = at - 1
+        while k > 0 and self.words.text[k] in (",", "—", "–"):
+            k -= 1
+        for s in reversed(self.names):
+            if s.end <= at and at - s.end <= 25 and self.sentence[s.start] == self.sentence[at]:
+                return self._of_person(at, self.registry.person_at[s.start])
+        left = self.describer._phrase_left(k + 1, max(0, k - 12))
+        return self._described(left, k + 1) if left <= k else None
+
+    def _they(self, at: int) -> Spoke | None:
+        """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject of the sentence before."""
+        here = self.sentence[at]
+        many = self.words.lower[at] in ("they", "both", "all")
+        for s in reversed(self.spoken):
+            if (
+                s.at < at
+                and here - self.sentence[s.at] <= 4
+                and s.number in (("many", "body") if many else ("body",))
+            ):
+                return Spoke(at, s.name, s.person, s.description, s.number)
+        for ent in reversed(self.doc.ents):
+            if ent.start < at and here - self.sentence[ent.start] <= 2 and ent.label_ in ("ORG", "GPE"):
+                if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
+                    entity = self.registry.entity_of(ent)
+                    return Spoke(at, Name(_clean(ent.text), entity), None, Description(), "body")
+        return None
+
+    def entities(self) -> list[Entity]:
+        """The article's entities, in the order of their first mention, pronouns and descriptions included."""
+        self._pronouns()
+        for entity, mention in self.extra:
+            if all(m.span.start != mention.span.start for m in entity.mentions):
+                entity.mentions.append(mention)
+        found = [p.entity for p in self.registry.people] + self.registry.others
+        for entity in found:
+            entity.mentions.sort(key=lambda m: m.span.start)
+        return sorted(found, key=lambda e: e.mentions[0].span.start)
+
+    def _pronouns(self) -> None:
+        """Every he and she outside direct speech, and every definite office, goes to its person's mentions."""
+        known = {m.span.start for _, m in self.extra}
+        for i, low in enumerate(self.words.lower):
+            if i in known or self.in_speech[i]:
+                continue
+            if low in HE:
+                found = self._he(i, HE[low])
+                if found is not None and found.person is not None:
+                    self.extra.append((found.person.entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+
+def _running(begins: list[bool]) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    numbers, n = [], -1
+    for begin in begins:
+        n += begin
+        numbers.append(max(n, 0))
+    return numbers
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"(?:['’]s|['’])$", "", " ".join(name.split()))

@@ -1,0 +1,207 @@
+"""Which names are the same one's: people by their surnames, everything else by its spelling or its abbreviation.
+
+Start with ``Registry.of``. The order of mentions decides nothing but which of two equals comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from ..annotations import Entity, Mention
+from .gazetteer import fold, gazetteer
+from .noun_phrases import Describer, Description
+from .people import Gender, gender_of_name
+
+PARTICLES = frozenset(
+    ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def parts(name: str) -> list[str]:
+    """The words of a person's name, folded, lower case, without marks and suffixes: ["mohammed", "bin", "salman"]."""
+    found = re.findall(r"[^\W_]+", fold(name).lower().replace("'s", ""))
+    return [p for p in found if p not in SUFFIXES] or found
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two words can be spellings of one given name: equal, an initial, or one vowel apart (Ahmad, Ahmed)."""
+    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    if len(a) < 4 or len(b) < 4 or a[0] != b[0]:
+        return False
+    return re.sub(r"[aeiouy]", "", _undoubled(a)) == re.sub(r"[aeiouy]", "", _undoubled(b))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+@dataclass(eq=False)
+class Person:
+    """A person of the article: the entity, the words of the fullest name, and what was said of them."""
+
+    entity: Entity
+    words: list[str]
+    gender: Gender = "u"
+    descriptions: list[Description] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+    def named(self, words: list[str]) -> bool:
+        """Whether a name with these words can be this person's."""
+        mine = self.words
+        if len(words) == 1 or len(mine) == 1:
+            one, many = (words[0], mine) if len(words) == 1 else (mine[0], words)
+            return one == many[-1] or (len(one) > 3 and one == many[0])
+        bare = [w for w in words if w not in PARTICLES]
+        own = [w for w in mine if w not in PARTICLES]
+        if not bare or not own or bare[-1] != own[-1]:
+            return "".join(words) == "".join(mine) or (bool(bare) and bare == own[-len(bare) :])
+        short, long = sorted((bare[:-1], own[:-1]), key=len)
+        return all(any(alike(s, x) for x in long) for s in short)
+
+
+class Registry:
+    """The people and other named things of one article."""
+
+    def __init__(self, describer: Describer) -> None:
+        self.describer = describer
+        self.people: list[Person] = []
+        self.others: list[Entity] = []
+        self.person_at: dict[int, Person] = {}
+        self.entity_at: dict[int, Entity] = {}
+        self._other_by_key: dict[str, Entity] = {}
+
+    @classmethod
+    def of(cls, describer: Describer, in_direct_speech: list[bool]) -> Registry:
+        """Every name of the Doc, grouped."""
+        found = cls(describer)
+        people = [e for e in describer.doc.ents if e.label_ == "PERSON"]
+        full = [e for e in people if len(parts(e.text)) > 1]
+        for span in full:
+            found._add_person(span)
+        for span in people:
+            if span.start not in found.person_at:
+                found._add_person(span)
+        for ent in describer.doc.ents:
+            if ent.label_ != "PERSON":
+                found._add_other(ent)
+        for person in found.people:
+            person.spans.sort(key=lambda s: s.start)
+            found._settle(person)
+        return found
+
+    def _add_person(self, span: Span) -> None:
+        words = parts(span.text)
+        if not words:
+            return
+        description = self._describe(span)
+        gender: Gender = description.gender if description.gender != "u" else "u"
+        matches = [p for p in self.people if p.named(words) and not self._clash(p, gender, description)]
+        if len(words) == 1 and len(matches) > 1:
+            by_surname = [p for p in matches if p.surname == words[0]] or matches
+            earlier = [p for p in by_surname if any(s.start < span.start for s in p.spans)] or by_surname
+            matches = [
+                max(earlier, key=lambda p: max((s.start for s in p.spans if s.start < span.start), default=-1))
+            ]
+        if matches:
+            person = matches[0]
+            if len(words) > len(person.words):
+                person.words = words
+        else:
+            person = Person(Entity("PERSON", span.text), words)
+            self.people.append(person)
+        if gender == "u" and person.gender == "u" and len(words) > 1:
+            gender = gender_of_name(span.text)
+        person.gender = gender if person.gender == "u" else person.gender
+        person.spans.append(span)
+        person.descriptions.append(description)
+        self.person_at[span.start] = person
+
+    @staticmethod
+    def _clash(person: Person, gender: Gender, description: Description) -> bool:
+        return gender != "u" and person.gender != "u" and gender != person.gender
+
+    def _describe(self, span: Span) -> Description:
+        """What stands before and after a name, as one description; what stands before it counts first."""
+        describer = self.describer
+        start, end = describer.before(span)
+        before = describer.describe(start, end) if start < end else Description()
+        start, end = describer.after(span)
+        if start < end:
+            after = describer.describe(start, end)
+            if before.role is None:
+                after.title = before.title or after.title
+                if before.gender != "u":
+                    after.gender = before.gender
+                after.affiliation = after.affiliation or before.affiliation
+                return after
+            before.affiliation = before.affiliation or after.affiliation
+        return before
+
+    def _settle(self, person: Person) -> None:
+        """Fills the entity from the mentions: the fullest name, the first title, the fullest role."""
+        names: dict[str, None] = {}
+        for span in person.spans:
+            names.setdefault(_clean(span.text))
+        entity = person.entity
+        entity.name = max(names, key=lambda n: (len(parts(n)), len(n) if n != n.upper() else 0))
+        entity.aliases = [n for n in names if n != entity.name]
+        for d in person.descriptions:
+            entity.title = entity.title or d.title
+            if entity.role is None and d.role:
+                entity.role = d.role
+            entity.affiliation = entity.affiliation or (d.affiliation if d.role or d.title else None)
+        entity.mentions = [Mention(s, "name") for s in person.spans]
+
+    def _add_other(self, span: Span) -> None:
+        name = _clean(span.text)
+        gaz = gazetteer()
+        k = fold(name).lower().replace(".", "").removeprefix("the ")
+        if span.label_ in ("GPE", "NORP") and gaz.kind(name) == "country":
+            k = "country:" + (gaz.country_of(name) or k)
+        entity = self._other_by_key.get(k)
+        if entity is None:
+            entity = self._by_abbreviation(name, span)
+        if entity is None:
+            entity = Entity(span.label_, name)
+            self.others.append(entity)
+        self._other_by_key[k] = entity
+        entity.mentions.append(Mention(span, "name"))
+        if name != entity.name and name not in entity.aliases:
+            entity.aliases.append(name)
+            if len(name) > len(entity.name) and entity.name.isupper():
+                entity.aliases[-1], entity.name = entity.name, name
+        self.entity_at[span.start] = entity
+
+    def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
+        """The organisation whose abbreviation this is: in brackets after it, or by its capitals."""
+        if span.label_ != "ORG" or not name.isupper() or not 2 <= len(name) <= 7 or " " in name:
+            return None
+        doc = self.describer.doc
+        if span.start >= 2 and doc[span.start - 1].text == "(":
+            ent = self.describer.ent_at[span.start - 2]
+            if ent is not None and ent.label_ == "ORG" and ent.start in self.entity_at:
+                return self.entity_at[ent.start]
+        for entity in self.others:
+            capitals = "".join(w[0] for w in re.findall(r"[^\W\d_]+", entity.name) if w[0].isupper())
+            if entity.label == "ORG" and capitals == name:
+                return entity
+        return None
+
+    def entity_of(self, span: Span) -> Entity | None:
+        """The entity of a name's span."""
+        person = self.person_at.get(span.start)
+        return person.entity if person else self.entity_at.get(span.start)
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split())
+    return re.sub(r"(?:['’]s|['’])$", "", name)

@@ -1,0 +1,304 @@
+"""Taking a description of somebody apart: "Pakistan's acting foreign minister, Lt Gen" -> affiliation, role, title.
+
+Start with ``Describer.describe``. A description is read by its words rather than by the parse, which is too often
+wrong inside long titles; words and their sorts are in ``lexicons/roles.tsv`` and ``titles.tsv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from .gazetteer import gazetteer
+from .name_patterns import Words
+from .people import Gender, RoleSort, role_plurals, roles, titles
+
+DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our", "both", "these", "those"))
+INDEFINITE = frozenset(
+    ("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "a few", "no")
+)
+#: What begins a complement or a clause after the head of a description.
+BREAKS = frozenset(
+    "of for in at to from on with who whom which that where as by under near inside outside ( — – : ;".split()  # noqa: SIM905
+)
+COMPLEMENTS = frozenset(("of", "for", "at", "to", "in", "with"))
+#: Heads that mean the same post; the first of each line stands for the others.
+SAME_HEAD = {
+    word: line[0]
+    for line in (
+        ("spokesperson", "spokesman", "spokeswoman", "spox"),
+        ("chair", "chairman", "chairwoman", "chairperson"),
+        ("secretary-general", "secretary general"),
+        ("premier", "prime minister"),
+        ("ambassador", "envoy"),
+        ("lawmaker", "legislator", "parliamentarian", "congressman", "congresswoman", "senator"),
+        ("adviser", "advisor", "aide"),
+        ("police officer", "policeman", "policewoman"),
+        ("businessman", "businesswoman"),
+        ("organization", "organisation"),
+        ("chief", "head", "boss", "director", "leader"),
+    )
+    for word in line
+}
+#: Words of a description that tell no two holders of a post apart.
+LOOSE = frozenset(
+    "new current former then acting interim caretaker late top senior chief veteran long-time outgoing incoming same "
+    "prime embattled 's ’s - deputy vice assistant junior ex".split()  # noqa: SIM905
+) - {"deputy", "vice", "assistant", "prime"}
+#: Trailing words that are a rank only together with others ("Chief Master Sergeant").
+ONLY_TOGETHER = frozenset(("chief", "officer", "deputy", "agent", "first", "staff", "master", "private", "group"))
+
+
+@dataclass(slots=True)
+class Description:
+    """What the words before, after or instead of a name say.
+
+    head: the last role word, singular ("minister"), with what sort of role it is and whom it suits.
+    modifiers: the other words of the role, lower case ("foreign"). role: the role as written, None without one.
+    """
+
+    title: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    head: str | None = None
+    sort: RoleSort | None = None
+    gender: Gender = "u"
+    plural: bool = False
+    definite: bool | None = None
+    modifiers: frozenset[str] = field(default_factory=frozenset)
+
+
+def same_head(a: str | None, b: str | None) -> bool:
+    """Whether two heads name the same post: spokesman and spokesperson."""
+    return a is not None and b is not None and (a == b or SAME_HEAD.get(a, a) == SAME_HEAD.get(b, b))
+
+
+class Describer:
+    """Reads descriptions in one Doc."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc, self.words = doc, words
+        self.roles, self.plurals, self.titles = roles(), role_plurals(), titles()
+        self.gazetteer = gazetteer()
+        self.ent_at: list[Span | None] = [None] * len(doc)
+        for ent in doc.ents:
+            self.ent_at[ent.start : ent.end] = [ent] * len(ent)
+
+    def role_at(self, i: int) -> str | None:
+        """The head that token ``i`` is, singular and lower case; None when it is none."""
+        low = self.words.lower[i]
+        ent = self.ent_at[i]
+        if ent is not None and ent.label_ == "PERSON":
+            return None
+        if low in self.roles:
+            return low
+        return self.plurals.get(low)
+
+    def affiliation_of(self, ent: Span) -> str:
+        """The name of a side in records: a country for its adjective, else the name itself."""
+        if ent.label_ in ("NORP", "GPE") and (ent.label_ == "NORP" or self.gazetteer.kind(ent.text) == "country"):
+            return self.gazetteer.country_of(ent.text) or ent.text
+        return ent.text
+
+    def describe(self, start: int, end: int) -> Description:
+        """What the tokens ``[start, end)`` say of somebody; an empty Description when they say nothing."""
+        lower, found = self.words.lower, Description()
+        while start < end and (not self.words.text[start].strip() or lower[start] in ('"', "“", ",", "both")):
+            start += 1
+        if start < end and (lower[start] in DEFINITE or lower[start] in INDEFINITE):
+            found.definite = lower[start] in DEFINITE
+            start += 1
+        while end > start and (self.words.text[end - 1] in ",;:-–—" or not self.words.text[end - 1].strip()):
+            end -= 1
+        end = self._take_title(start, end, found)
+        stop = start
+        while stop < end and lower[stop] not in BREAKS and lower[stop] != ",":
+            stop += 1
+        head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
+        if head is None:
+            stop = end  # "under secretary of state": a break word before any head
+            head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
+        inside = [
+            e for i in range(start, end) if (e := self.ent_at[i]) is not None and (i == e.start or i == start)
+        ]
+        inside = [e for e in inside if e.label_ in ("NORP", "GPE", "ORG")]
+        if head is None:
+            if inside:
+                found.affiliation = self.affiliation_of(inside[0])
+            return found
+        found.head = self.role_at(head)
+        if head + 2 < len(lower) and lower[head] in ("secretary", "director", "attorney", "commander"):
+            joined = lower[head] + "-" + lower[head + 2] if lower[head + 1] == "-" else ""
+            found.head = joined if joined in self.roles else found.head
+        role = self.roles.get(found.head or "")
+        found.sort, found.gender = (role.sort, role.gender) if role else (None, "u")
+        found.plural = lower[head] in self.plurals and lower[head] not in self.roles
+        first = start
+        before = [e for e in inside if e.start <= head]
+        if before and not (before[0].end <= head and lower[before[0].end] == "-"):
+            found.affiliation = self.affiliation_of(before[0])
+            if before[0].start <= start and before[0].end <= head:
+                first = before[0].end
+                while first < head and lower[first] in ("'s", "’s", "'", "’"):
+                    first += 1
+        after = [e for e in inside if e.start > head]
+        last = self._role_end(head, end, stop, after, found)
+        found.role = self.doc[first:last].text.strip() or None
+        found.modifiers = frozenset(
+            w for i in range(first, last) if i != head and (w := lower[i]) not in LOOSE and w[:1].isalpha()
+            and w not in ("of", "for", "and", "the", "in", "at", "to")
+        )  # fmt: skip
+        return found
+
+    def _role_end(self, head: int, end: int, stop: int, after: list[Span], found: Description) -> int:
+        """Where the role ends: with its complement ("of State"), unless that only names the affiliation."""
+        lower = self.words.lower
+        if head + 1 >= end or head + 1 < stop:
+            return max(head + 1, min(stop, end))
+        if lower[head + 1] not in COMPLEMENTS:
+            return head + 1
+        begin = head + 2
+        while begin < end and lower[begin] in ("the", "a", "an"):
+            begin += 1
+        if after and after[0].start == begin and after[0].end >= min(end, after[0].end):
+            found.affiliation = found.affiliation or self.affiliation_of(after[0])
+            if found.affiliation == self.affiliation_of(after[0]):
+                return head + 1
+        elif after:
+            found.affiliation = found.affiliation or self.affiliation_of(after[0])
+        k = head + 1
+        while k < end and lower[k] not in (
+            ",",
+            "who",
+            "whom",
+            "which",
+            "that",
+            "(",
+            "—",
+            "–",
+            ":",
+            ";",
+            "on",
+            "as",
+        ):
+            k += 1
+        return k if k - head < 12 else head + 1
+
+    def _take_title(self, start: int, end: int, found: Description) -> int:
+        """Takes the ranks and honorifics at the end into ``title``; returns where they begin."""
+        lower = self.words.lower
+        k = end
+        while k > start and (self._is_title(k - 1) or (lower[k - 1] == "-" and k - 1 > start and k < end)):
+            k -= 1
+        while k < end and (lower[k] == "-" or (lower[k].rstrip(".") in ONLY_TOGETHER and k > start)):
+            k += 1
+        if k < end:
+            found.title = self.doc[k:end].text
+            for i in range(k, end):
+                title = self.titles.get(lower[i].rstrip("."))
+                if title and title.gender != "u":
+                    found.gender = title.gender
+        return k
+
+    def _is_title(self, i: int) -> bool:
+        word = self.words.lower[i].rstrip(".")
+        if word not in self.titles or (self.ent_at[i] is not None and self.ent_at[i].label_ != "PERSON"):  # type: ignore[union-attr]
+            return False
+        return self.words.cap[i] or self.words.upper_case
+
+    def before(self, name: Span) -> tuple[int, int]:
+        """The tokens before a person's name that describe them, ranks and "role," with its comma included."""
+        text, lower = self.words.text, self.words.lower
+        floor = max(0, name.start - 16)
+        k = name.start
+        while k > floor and self._is_title(k - 1):
+            k -= 1
+        if k > floor and text[k - 1] == "," and self._apposed(name):
+            left = self._phrase_left(k - 1, floor)
+            if left < k - 1 and any(self.role_at(i) for i in range(left, k - 1)):
+                return left, name.start
+        return self._phrase_left(k, floor), name.start
+
+    def _apposed(self, name: Span) -> bool:
+        """Whether a name after a comma can be an apposition: what follows it closes the phrase."""
+        if name.end >= len(self.words):
+            return True
+        after = self.words.lower[name.end]
+        return after in (",", ".", "”", '"', "’s", "'s", ":", "—", "–", "(") or self.words.verb[name.end]
+
+    def _phrase_left(self, k: int, floor: int) -> int:
+        """Where the noun phrase that ends before token ``k`` begins."""
+        words, lower = self.words, self.words.lower
+        while k > floor and not words.begins[k]:
+            i = k - 1
+            ent, low = self.ent_at[i], lower[i]
+            if ent is not None and ent.label_ == "PERSON":
+                break
+            if low in DEFINITE or low in INDEFINITE:
+                if self._head_left(i):  # "head of the armed forces General X"
+                    k = i
+                    continue
+                return i
+            if low in ("of", "for", "and", "&") or (low == "the" and k < len(words)):
+                if not self._head_left(i):
+                    break
+            elif not (
+                ent is not None or words.cap[i] or self.role_at(i) or low in ("'s", "’s", "-", "’", "'")
+                or (self.doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and words.text[i][0].isalpha())
+            ):  # fmt: skip
+                break
+            k = i
+        while k < len(words) and lower[k] in ("and", "of", "for", "&", "'s", "’s", "-", "’", "'"):
+            k += 1
+        return k
+
+    def _head_left(self, i: int) -> bool:
+        """Whether a role's head stands shortly before a joining word at ``i``: "Secretary of State", "PM and FM"."""
+        low = self.words.lower[i]
+        reach = 2 if low == "and" else 5
+        for j in range(i - 1, max(-1, i - 1 - reach), -1):
+            if self.words.begins[j] and j < i - 1 and not self.role_at(j):
+                return False
+            if self.role_at(j):
+                return True
+            if not (
+                self.words.cap[j]
+                or self.words.lower[j] in ("of", "for", "the", "and")
+                or self.doc[j].pos_ == "NOUN"
+            ):
+                return False
+        return False
+
+    def after(self, name: Span) -> tuple[int, int]:
+        """The tokens of an apposition after a person's name: ", the Taliban spokesperson,"; empty if none."""
+        text, lower, n = self.words.text, self.words.lower, len(self.words)
+        k = name.end
+        if k + 1 >= n or text[k] not in (",", "(", "–", "—"):
+            return k, k
+        begin = k + 1
+        if lower[begin] == "who" or self.words.begins[begin]:
+            return k, k
+        end = begin
+        while end < n and end - begin < 16 and not self.words.begins[end]:
+            low = lower[end]
+            if low in (",", ".", ";", ":", ")", "”", "“", '"', "–", "—", "who", "which", "told", "said", "says"):
+                break
+            if self.words.verb[end] and not self.role_at(end):
+                break
+            end += 1
+        first = lower[begin]
+        opens = first in DEFINITE or first in INDEFINITE or self.ent_at[begin] is not None or self.role_at(begin)
+        opens = opens or self.doc[begin].pos_ in ("ADJ", "NOUN", "PROPN")
+        stop = begin
+        while stop < end and lower[stop] not in BREAKS:
+            stop += 1
+        person = any(
+            (e := self.ent_at[i]) is not None
+            and e.label_ == "PERSON"
+            and lower[min(e.end, n - 1)] not in ("'s", "’s")
+            for i in range(begin, stop)
+        )
+        if opens and not person and any(self.role_at(i) for i in range(begin, stop)):
+            return begin, end
+        return k, k
