@@ -25,6 +25,15 @@ PLACE_PREPOSITIONS = frozenset(
 LABEL_OF_KIND = {"country": "GPE", "state": "GPE", "city": "GPE", "loc": "LOC", "fac": "FAC"}
 #: Written in capitals, these are English words; in upper-case copy they name nothing.
 WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
+#: What the model takes for names and is none.
+NEVER = frozenset(
+    ("God", "Allah", "GMT", "UTC", "EST", "EDT", "Rs", "Covid", "COVID", "MP", "PM", "CEO", "DPO", "SP", "FIR")
+)
+NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds
+    thousands""".split()  # noqa: SIM905
+)
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
 #: People in a town so well known that its name outweighs the model's PERSON.
@@ -86,6 +95,7 @@ class NameTagger:
         known = [Found(s, e, doc.vocab.strings[m]) for m, s, e in self.matcher(doc)]
         if words.upper_case:
             known = [f for f in known if words.text[f.start] not in WORDS_IN_CAPITALS]
+        known = [self._hyphenated(words, f) for f in known]
         taken = [False] * len(doc)
         for found in known:
             if found.label != "GPE":
@@ -94,10 +104,39 @@ class NameTagger:
         weak = self.patterns.weak_last
         for found in self.patterns.find(words, taken):
             candidates.append((found, WEAK if words.text[found.end - 1] in weak else PATTERN))
+        candidates += [(found, SURE) for found in self._datelines(doc, words)]
         candidates += [(found, MODEL) for ent in doc.ents if (found := self._repaired(words, ent, taken))]
         spans = self._longest(doc, candidates)
         spans = self._places(doc, words, spans)
         return self._short_forms(doc, words, spans)
+
+    @staticmethod
+    def _datelines(doc: Doc, words: Words) -> list[Found]:
+        """The town that a dateline begins with, and the agency in its brackets."""
+        found = []
+        for zone in doc._.layout.paragraphs if doc._.layout is not None else ():
+            if zone.kind != "dateline":
+                continue
+            start = zone.start
+            while start < zone.end and not words.text[start][0].isalpha():
+                start += 1
+            end = start
+            while end < zone.end and (words.text[end][0].isupper() or words.glued(end)):
+                end += 1
+            if start < end and end - start <= 4:
+                found.append(Found(start, end, "GPE"))
+        return found
+
+    def _hyphenated(self, words: Words, found: Found) -> Found:
+        """A known group's name with the words hyphened before it and the capitals after: Tehreek-i-Taliban Ahrar."""
+        start, end, label = found
+        if label != "ORG" or not words.glued(start - 1):
+            return found
+        while start > 1 and words.glued(start - 1):
+            start -= 2
+        while end < len(words) and words.cap[end] and words.lower[end] not in self.patterns.role_words:
+            end += 1
+        return Found(start, end, label)
 
     @staticmethod
     def _longest(doc: Doc, candidates: list[tuple[Found, int]]) -> list[Span]:
@@ -136,6 +175,8 @@ class NameTagger:
                 return None
             if lower[end - 1] in roles and label != "PERSON":
                 return None
+        if end - start == 1 and (words.text[start] in NEVER or lower[start] in NUMBER_WORDS):
+            return None
         if start >= end or (label == "ORG" and not any(w[:1].isupper() for w in words.text[start:end])):
             return None
         while end > start and lower[end - 1] in ("of", "for", "and", "in"):
@@ -148,6 +189,9 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
+        before = roles.get(lower[start - 1]) if start else None
+        if label == "PERSON" and before is not None and before.sort == "group" and not words.cap[start - 1]:
+            label = "ORG"  # "the militia X", "the channel X"
         if label == "PERSON":
             if lower[end - 1] in roles and lower[start] not in self.patterns.given:
                 return None
@@ -188,7 +232,10 @@ class NameTagger:
             inside[span.start : span.end] = [True] * len(span)
         i = 1
         while i < len(doc):
-            if words.cap[i] and not inside[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
+            if words.text[i] == "X" and words.lower[i - 1] == "on" and not inside[i]:
+                kept.append(Span(doc, i, i + 1, label="ORG"))
+                inside[i] = True
+            elif words.cap[i] and not inside[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
                 end = i + 1
                 while end < len(doc) and end - i < 3 and (words.cap[end] or words.glued(end)) and not inside[end]:
                     end += 1
@@ -211,15 +258,10 @@ class NameTagger:
         if last.lower() in self.patterns.lower_last:
             return "FAC"
         kind = self.gazetteer.kind(span.text)
-        if (
-            kind is None
-            and len(span) == 1
-            and first.isupper()
-            and first.isalpha()
-            and len(first) > 2
-            and not words.upper_case
-        ):
-            return "ORG"
+        if len(span) == 1 and kind in (None, "city") and span.start and words.lower[span.start - 1] == "the":
+            return "LOC"  # a river, a sea, a range
+        if len(span) == 1 and kind is None and first.isupper() and first.isalpha() and not words.upper_case:
+            return "ORG" if len(first) > 2 else "GPE"
         return LABEL_OF_KIND[kind or "city"]
 
     def _is_town(self, words: Words, start: int, end: int, label: str) -> bool:

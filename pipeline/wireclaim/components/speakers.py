@@ -14,21 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name, Quote
-from ..language.mentions import Person, Registry
+from ..language.mentions import Person, Registry, initials
 from ..language.name_patterns import Words
-from ..language.noun_phrases import DEFINITE, Describer, Description, same_head
+from ..language.noun_phrases import Describer, Description, same_head
 from ..language.people import Gender
 
 HE: dict[str, Gender] = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "himself": "m",
-    "herself": "f",
-}
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 #: What is no part of a description's name: where the clause about the source begins.
@@ -38,6 +31,7 @@ CLAUSE = re.compile(
     r"|Thurs|Fri|Satur|Sun)day\b).*",
     re.DOTALL,
 )
+BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: How the antecedent of "he" is chosen: weights set by hand on PolNeAR dev, in the unit of one sentence's distance.
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 2.5, 1.5, -2.0, -2.0, 0.5, -0.5
@@ -49,6 +43,13 @@ BODIES = frozenset(
      "newspaper", "broadcaster", "channel", "university", "hospital", "embassy", "service", "force", "army", "alliance",
      "coalition", "parliament", "senate", "team", "mission", "command")
 )  # fmt: skip
+#: What is said by those who wrote it.
+DOCUMENTS = frozenset(
+    ("statement", "report", "survey", "tally", "count", "data", "figures", "document", "letter", "post", "release",
+     "communique", "communiqué", "notice", "bulletin", "poll", "study", "analysis", "estimate", "estimates", "memo",
+     "filing", "briefing", "note", "investigation", "records")
+)  # fmt: skip
+PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"))
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 
 
@@ -93,7 +94,11 @@ class Resolver:
                 for span in quote.spans:
                     self.in_speech[span.start : span.end] = [True] * len(span)
         self.registry = Registry.of(self.describer, self.in_speech)
-        self.names = sorted((s for p in self.registry.people for s in p.spans), key=lambda s: s.start)
+        silent = doc._.layout.silent if doc._.layout is not None else []
+        spans = [s for p in self.registry.people for s in p.spans]
+        self.names = sorted(
+            (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
+        )  # bylines and credits speak of nobody
         self.spoken: list[Spoke] = []
         self.extra: list[tuple[Entity, Mention]] = []
 
@@ -112,6 +117,11 @@ class Resolver:
             speakers[id(quote)] = speaker
             addressee = self.name(quote.addressee_span) if quote.addressee_span is not None else None
             found[i] = (speaker, via, addressee)
+        for i, quote in enumerate(quotes):  # "I told him to wait", in somebody's speech
+            speaker, via, addressee = found[i]
+            first_person = quote.source is not None and quote.source.text.lower() in ("i", "we")
+            if speaker is None and first_person and quote.inside is not None:
+                found[i] = (speakers.get(id(quote.inside)), via, addressee)
         return [found[i] for i in range(len(quotes))]
 
     @staticmethod
@@ -149,6 +159,8 @@ class Resolver:
             end -= 1
         if start >= end:
             return None
+        if end - start == 1 and lower[start] in ("i", "we", "you"):
+            return None
         if end - start == 1 and lower[start] in HE:
             found = self._he(start, HE[lower[start]])
         elif end - start == 1 and lower[start] in WHO:
@@ -180,16 +192,12 @@ class Resolver:
 
     def _person_in(self, start: int, end: int) -> Spoke | None:
         """The named person who is the head of a source: in "the minister, X", "X, the minister", not in "X's lawyer"."""
-        lower, doc = self.words.lower, self.doc
+        lower = self.words.lower
         inside = [s for s in self.names if start <= s.start and s.end <= end + 1]
         heads = []
         for s in inside:
-            before = lower[s.start - 1] if s.start > start else ""
             after = lower[s.end] if s.end < end else ""
-            if (
-                before in ("of", "for", "to", "by", "with", "from", "about", "against", "at", "in")
-                and s.start - 1 > start
-            ):
+            if self._in_complement(s, start):
                 continue
             if after in ("'s", "’s", "'", "’") and s.end + 1 < end:
                 continue
@@ -215,6 +223,27 @@ class Resolver:
             return Spoke(start, Name(joined, entity), None, Description(plural=True), "many")
         return self._of_person(heads[0].start, self.registry.person_at[heads[0].start])
 
+    def _in_complement(self, s: Span, start: int) -> bool:
+        """Whether a name only says whose somebody is: "an aide to President X", "a spokesman for X"; not in
+        "Secretary of State X", "Ministry of Defence spokesman X", "the head of the bank, X"."""
+        lower, roles = self.words.lower, self.describer.roles
+        comma = max((k for k in range(start, s.start) if lower[k] == ","), default=start - 1)
+        head = next((i for i in range(comma + 1, s.start) if self.describer.role_at(i)), None)
+        if lower[s.start - 1] in PREPOSITIONS and s.start - 1 > start:
+            return True
+        if head is None:
+            return False
+        preposition = next((k for k in range(head + 1, s.start) if lower[k] in PREPOSITIONS), None)
+        if preposition is None:
+            return False
+        stop = s.start
+        while stop > preposition and self.describer.is_title(stop - 1):
+            stop -= 1
+        between = [r for i in range(preposition + 1, stop) if (r := self.describer.role_at(i))]
+        someone = any(roles[r].sort != "group" for r in between)
+        sort = roles[self.describer.role_at(head) or ""].sort
+        return not someone if sort == "group" else someone or sort != "office"
+
     def _joined(self, heads: list[Span]) -> bool:
         """Whether the names of a source are listed: "X and Y"."""
         last = heads[-1]
@@ -232,12 +261,17 @@ class Resolver:
             name = ents[0].text
             if entity is not None and name.isupper() and entity.label == "ORG" and len(entity.name) > len(name):
                 name = entity.name
-            affiliation = None
-            return Spoke(start, Name(_clean(name), entity, None, affiliation), None, d, "body")
-        name = self._words_of(start, end)
+            return Spoke(start, Name(_clean(name), entity), None, d, "body")
+        if len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end:
+            return Spoke(start, Name(_clean(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
+        named = self._apposed(d, start, end, ents)
+        if named is not None:
+            return named
+        name = self._words_of(self._owned(start, end, d), end)
         if not name:
             return None
-        if d.head and not d.plural and (d.definite is not False):
+        bare_title = d.definite is None and self.words.cap[start]
+        if d.head and not d.plural and (d.definite or bare_title):
             person = self._holder(d, start, end)
             if person is not None:
                 return self._of_person(start, person)
@@ -247,13 +281,59 @@ class Resolver:
         if d.definite and lower[start] in ("his", "her", "its", "their"):
             name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
-        role = d.role if d.sort != "group" else None
+        role = d.role if d.sort != "group" and not d.plural else None
         return Spoke(start, Name(name, None, role, d.affiliation), None, d, number)
+
+    def _apposed(self, d: Description, start: int, end: int, ents: list[Span]) -> Spoke | None:
+        """The organisation that a source names beside what it calls it: "their employer, the X", "the channel X",
+        "a statement issued by X", "an X survey", "Ruritania's X"; or the post that an abbreviation stands for."""
+        lower = self.words.lower
+        first = start + (lower[start] in ("the", "a", "an"))
+        if end - first == 1 and self.words.text[first].isupper() and not self.words.upper_case:
+            short = self.words.text[first]
+            for person in self.registry.people:
+                role = person.entity.role or ""
+                if person.spans[0].start < start and (
+                    short in re.findall(r"\w+", role) or short == initials(role)
+                ):
+                    return self._of_person(start, person)
+        bodies = [e for e in ents if e.label_ == "ORG"]
+        if not bodies:
+            return None
+        last = bodies[-1]
+        after = [w for w in lower[last.end : end] if w not in ("(", ")", "'s", "’s")]
+        before = lower[first : last.start]
+        document = any(w in DOCUMENTS for w in before) and any(w in ("by", "from", "of") for w in before)
+        listed = after and all(w in DOCUMENTS or not w.isalpha() for w in after) and last.start <= first
+        plain = not after or (len(after) == 1 and initials(last.text).lower() == after[0])
+        comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"]) and d.sort in ("group", None)
+        owned = before[-1:] in (["'s"], ["’s"]) and all(
+            (e := self.describer.ent_at[i]) is not None and e.label_ == "GPE" for i in range(first, last.start - 1)
+        )
+        called = bool(before) and all(
+            w.isalpha() and w not in PREPOSITIONS and self.describer.ent_at[first + i] is None
+            and not self.words.cap[first + i] for i, w in enumerate(before)
+        )  # fmt: skip
+        if not ((document and plain) or listed or (plain and (comma or owned or called))):
+            return None
+        entity = self.registry.entity_of(last)
+        name = entity.name if entity is not None and last.text.isupper() else _clean(last.text)
+        return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
+
+    def _owned(self, start: int, end: int, d: Description) -> int:
+        """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"."""
+        ent = self.describer.ent_at[start]
+        if d.sort == "group" and ent is not None and ent.label_ == "GPE" and ent.end < end:
+            if self.words.lower[ent.end] in ("'s", "’s") and end - ent.end > 2:
+                return ent.end + 1
+        return start
 
     def _words_of(self, start: int, end: int) -> str:
         """A description in its own words, without the article before and the clause after it."""
         text = " ".join(self.doc[start:end].text.split())
         cut = CLAUSE.sub("", text)
+        if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
+            cut = BARE_CLAUSE.sub("", text)
         return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
 
     def _holder(self, d: Description, start: int, end: int) -> Person | None:
@@ -261,27 +341,22 @@ class Resolver:
         after it that fits in every word."""
         if d.sort == "group" or (d.sort == "person" and not d.definite):
             return None
-        best: tuple[int, int, Person] | None = None
+        best: tuple[bool, bool, int] | None = None
+        chosen = None
         for person in self.registry.people:
             if d.gender != "u" and person.gender not in ("u", d.gender):
                 continue
             fits = [x for x in person.descriptions if self._fits(d, x)]
-            if not fits and d.head not in (None, "man", "woman"):
+            if not fits or not _same_side(d.affiliation, person.entity.affiliation):
                 continue
-            if not fits:
-                continue
-            affiliation = person.entity.affiliation
-            if d.affiliation and affiliation and d.affiliation != affiliation and d.affiliation not in affiliation:
-                if affiliation not in d.affiliation:
-                    continue
             before = [s.start for s in person.spans if s.start < start]
             if not before and not (d.modifiers or d.affiliation):
                 continue
             exact = any(x.modifiers == d.modifiers for x in fits)
-            key = (1 if before else 0, (2 if exact else 0), before[-1] if before else -person.spans[0].start)
-            if best is None or key > best[:2] + (best[3],):  # type: ignore[operator,misc]
-                best = (key[0], key[1], person, key[2])  # type: ignore[assignment]
-        return best[2] if best else None
+            key = (bool(before), exact, before[-1] if before else -person.spans[0].start)
+            if best is None or key > best:
+                best, chosen = key, person
+        return chosen
 
     @staticmethod
     def _fits(d: Description, x: Description) -> bool:
@@ -450,6 +525,11 @@ class Resolver:
                 found = self._he(i, HE[low])
                 if found is not None and found.person is not None:
                     self.extra.append((found.person.entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+
+def _same_side(a: str | None, b: str | None) -> bool:
+    """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
+    return not a or not b or a in b or b in a
 
 
 def _running(begins: list[bool]) -> list[int]:

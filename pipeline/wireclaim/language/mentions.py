@@ -36,6 +36,11 @@ def alike(a: str, b: str) -> bool:
     return re.sub(r"[aeiouy]", "", _undoubled(a)) == re.sub(r"[aeiouy]", "", _undoubled(b))
 
 
+def initials(name: str) -> str:
+    """The capitals that begin the words of a name: "Inter-Services Public Relations" -> "ISPR"."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
 def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
@@ -90,9 +95,9 @@ class Registry:
         for span in people:
             if span.start not in found.person_at:
                 found._add_person(span)
-        for ent in describer.doc.ents:
-            if ent.label_ != "PERSON":
-                found._add_other(ent)
+        others = [e for e in describer.doc.ents if e.label_ != "PERSON"]
+        for ent in sorted(others, key=lambda e: (len(e) == 1, e.start)):  # what is short is short for something
+            found._add_other(ent)
         for person in found.people:
             person.spans.sort(key=lambda s: s.start)
             found._settle(person)
@@ -118,7 +123,7 @@ class Registry:
         else:
             person = Person(Entity("PERSON", span.text), words)
             self.people.append(person)
-        if gender == "u" and person.gender == "u" and len(words) > 1:
+        if gender == "u" and person.gender == "u":
             gender = gender_of_name(span.text)
         person.gender = gender if person.gender == "u" else person.gender
         person.spans.append(span)
@@ -182,7 +187,9 @@ class Registry:
         self.entity_at[span.start] = entity
 
     def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
-        """The organisation whose abbreviation this is: in brackets after it, or by its capitals."""
+        """The organisation whose abbreviation this is: in brackets after it, by its capitals; or whose first word."""
+        if span.label_ == "ORG" and len(span) <= 2 and not name.isupper() and gazetteer().kind(name) is None:
+            return next((e for e in self.others if e.label == "ORG" and e.name.startswith(name + " ")), None)
         if span.label_ != "ORG" or not name.isupper() or not 2 <= len(name) <= 7 or " " in name:
             return None
         doc = self.describer.doc
@@ -191,7 +198,7 @@ class Registry:
             if ent is not None and ent.label_ == "ORG" and ent.start in self.entity_at:
                 return self.entity_at[ent.start]
         for entity in self.others:
-            capitals = "".join(w[0] for w in re.findall(r"[^\W\d_]+", entity.name) if w[0].isupper())
+            capitals = initials(entity.name)
             if entity.label == "ORG" and capitals == name:
                 return entity
         return None

@@ -19,6 +19,19 @@ from .people import given_names, role_plurals, roles, titles
 
 #: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
 GLUE = frozenset("-‐‑'’")
+#: A name with a number: a weapon's, if "drone" or "missile" follows ("Lyut-3").
+NUMBERED = re.compile(r"[A-Z]\w*-\d{1,4}\w{0,2}")
+#: Nouns whose "of X" names a town.
+PLACE_NOUNS = frozenset(
+    ("village", "town", "city", "district", "suburb", "settlement", "hamlet", "neighbourhood", "port")
+)
+#: Whose office or army a name can begin with: "Sheriff's Office", "People's Army".
+OWNERS = frozenset(
+    ("sheriff", "attorney", "prosecutor", "president", "people", "children", "women", "doctors", "workers", "minister",
+     "governor", "mayor", "ombudsman", "king", "queen", "lord", "world", "commissioner")
+)  # fmt: skip
+#: Years a person can be, against house numbers and counts.
+OLDEST = 110
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: Words that end a run of capitals because they begin something else.
 CALENDAR = frozenset(
@@ -122,6 +135,14 @@ class NamePatterns:
                 yield from self._ending(words, i, self.lower_last[low])
             if word in self.first and words.cap[i] and i + 1 < len(text):
                 yield from self._beginning(words, i)
+            if low == "ministry" and i and not words.cap[i]:
+                yield from self._small_ministry(words, i)
+            if low in PLACE_NOUNS and lower[i + 1 : i + 2] == ["of"] and i + 2 < len(text) and words.cap[i + 2]:
+                end = self.person_end(words, i + 2, taken)
+                if end > i + 2:
+                    yield Found(i + 2, end, "GPE")
+            if words.cap[i] and not (i and (words.cap[i - 1] or words.glued(i - 1))) and not words.upper_case:
+                yield from self._in_context(words, i, taken)
             if ORDINAL.match(low):
                 yield from self._unit(words, i)
             if words.cap[i] or word.isdigit():
@@ -130,13 +151,98 @@ class NamePatterns:
             if bare in self.titles or bare in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
 
+    def _in_context(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
+        """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid group",
+        "the gang, Name,", "Reporting by Name"."""
+        lower, n = words.lower, len(words)
+        while i < n and words.lower[i].rstrip(".") in self.titles:
+            i += 1
+        end = self.person_end(words, i, taken)
+        if end - i < 2 or words.text[end - 1] in self.last or not any(words.space[i : end - 1]):
+            return
+        before = lower[i - 1] if i else ""
+        after = lower[end] if end < n else ""
+        then = lower[end + 1] if end + 1 < n else ""
+        if (
+            after in (",", "(")
+            and then.isdigit()
+            and int(then) <= OLDEST
+            and lower[end + 2 : end + 3] in ([","], [")"])
+        ):
+            yield Found(i, end, "PERSON")
+        elif after == "," and then in ("who", "whose", "whom"):
+            yield Found(i, end, "PERSON")
+        elif before == "by" and (
+            words.begins[i - 1] or lower[i - 2] in ("reporting", "writing", "editing", "additional")
+        ):
+            yield Found(i, end, "PERSON")
+        elif before == "," and lower[max(0, i - 3) : i - 1] == ["of", "them"]:
+            yield Found(i, end, "PERSON")
+        else:
+            label = self._apposed_label(words, i, end)
+            if label:
+                yield Found(i, end, label)
+
+    def _apposed_label(self, words: Words, i: int, end: int) -> str | None:
+        """PERSON or ORG for a run that stands beside a description: after its comma, or before one."""
+        lower, n = words.lower, len(words)
+        if i >= 2 and lower[i - 1] == "," and (end >= n or not words.text[end][0].isalnum() or words.verb[end]):
+            for k in range(i - 2, max(-1, i - 9), -1):
+                role = self.roles.get(lower[k])
+                if role is not None and not words.cap[k]:
+                    return "ORG" if role.sort == "group" else "PERSON"
+                if not (words.cap[k] or lower[k] in ("of", "for", "the", "in", "at", "'s", "’s")):
+                    break
+        if (
+            end + 1 < n
+            and lower[end] == ","
+            and lower[end + 1] in ("a", "an", "the", "its", "his", "her", "their")
+        ):
+            sort = None
+            for k in range(end + 2, min(n, end + 9)):
+                if not words.text[k][0].isalpha() and words.text[k] not in GLUE:
+                    break
+                if words.verb[k] or lower[k] in (
+                    "of",
+                    "for",
+                    "who",
+                    "which",
+                    "that",
+                    "in",
+                    "at",
+                    "from",
+                    "on",
+                    "with",
+                ):
+                    break
+                role = self.roles.get(lower[k])
+                sort = role.sort if role else sort
+            if sort:
+                return "ORG" if sort == "group" else "PERSON"
+        return None
+
+    def _small_ministry(self, words: Words, i: int) -> Iterator[Found]:
+        """ "the health ministry", "the Afghan foreign ministry": a ministry's name in small letters."""
+        k = i - 1
+        if not words.text[k].isalpha() or words.lower[k] in FUNCTION_WORDS:
+            return
+        if not words.cap[k]:
+            if k >= 2 and words.lower[k - 1] == "and" and words.text[k - 2].islower():
+                k -= 2
+            if k and words.cap[k - 1] and words.text[k - 1][0].isalpha():
+                k -= 1
+        yield Found(k, i + 1, "ORG")
+
     def name_left(self, words: Words, i: int, upto: int = 6) -> int:
         """Where the run of capitals that ends before token ``i`` begins; "of", "and", "for" are no part of it."""
         start = i
         while start > 0 and i - start < upto and not words.begins[start]:
             before = start - 1
             name_like = words.cap[before] and not words.verb[before]
-            if not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):
+            owner = words.lower[before] in ("'s", "’s") and before and words.lower[before - 1] in OWNERS
+            if owner:
+                before -= 1
+            elif not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):
                 break
             start = before
         while start < i and (words.glued(start) or words.text[start] in GLUE):
@@ -151,6 +257,8 @@ class NamePatterns:
         if start >= i or (words.upper_case and i - start > 3):
             return
         end = i + 1
+        if label == "FAC" and end < len(words) and words.text[end].isdigit():
+            end += 1
         if words.begins[start] and i - start == 1 and words.text[i] in self.weak_last:
             return
         if end < len(words) and words.cap[end] and not words.begins[end] and not words.upper_case:
@@ -230,7 +338,7 @@ class NamePatterns:
         text, n = words.text, len(words)
         word = text[i]
         after = words.lower[i + 1] if i + 1 < n else ""
-        if self.weapon.fullmatch(word):
+        if self.weapon.fullmatch(word) or (NUMBERED.fullmatch(word) and after in self.weapon_cues):
             yield Found(i, i + 1, "WEAPON")
         elif word in self.shown_weapons:
             end = i + 1
@@ -281,15 +389,23 @@ class NamePatterns:
     def _titled(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
         """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
         k = i + 1
-        if k >= len(words) or not words.space[i]:
-            return
         bare = words.lower[i].rstrip(".")
+        if (
+            k >= len(words)
+            or not words.space[i]
+            or (len(bare) == 2 and bare in self.roles and words.text[i] == bare)
+        ):
+            return  # "at 3 pm Sent" is no "PM Modi"
         if words.lower[k].rstrip(".") in self.titles or words.lower[k] in self.roles:
             return  # a later word of the same title will find the name
         if bare in self.roles and bare not in self.titles and self.roles[bare].sort == "group":
             return
         end = self.person_end(words, k, taken)
-        if end == k or words.begins[k] or (end < len(words) and words.lower[end] in self.roles and words.cap[end]):
+        if (
+            end == k
+            or (words.begins[k] and words.text[i][-1] != ".")
+            or (end < len(words) and words.lower[end] in self.roles and words.cap[end])
+        ):
             return
         single = end - k == 1
         anybody = bare in self.roles and self.roles[bare].sort == "person" and bare not in self.titles

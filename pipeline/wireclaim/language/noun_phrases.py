@@ -43,9 +43,39 @@ SAME_HEAD = {
 }
 #: Words of a description that tell no two holders of a post apart.
 LOOSE = frozenset(
-    "new current former then acting interim caretaker late top senior chief veteran long-time outgoing incoming same "
-    "prime embattled 's ’s - deputy vice assistant junior ex".split()  # noqa: SIM905
+    [
+        "new",
+        "current",
+        "former",
+        "then",
+        "acting",
+        "interim",
+        "caretaker",
+        "late",
+        "top",
+        "senior",
+        "chief",
+        "veteran",
+        "long-time",
+        "outgoing",
+        "incoming",
+        "same",
+        "prime",
+        "embattled",
+        "'s",
+        "’s",
+        "-",
+        "deputy",
+        "vice",
+        "assistant",
+        "junior",
+        "ex",
+    ]
 ) - {"deputy", "vice", "assistant", "prime"}
+#: Posts whose "general" is no rank.
+GENERALS = frozenset(
+    ("secretary", "attorney", "director", "inspector", "governor", "consul", "solicitor", "auditor")
+)
 #: Trailing words that are a rank only together with others ("Chief Master Sergeant").
 ONLY_TOGETHER = frozenset(("chief", "officer", "deputy", "agent", "first", "staff", "master", "private", "group"))
 
@@ -112,7 +142,7 @@ class Describer:
         while end > start and (self.words.text[end - 1] in ",;:-–—" or not self.words.text[end - 1].strip()):
             end -= 1
         end = self._take_title(start, end, found)
-        stop = start
+        stop = start + (lower[start : start + 1] == ["under"])
         while stop < end and lower[stop] not in BREAKS and lower[stop] != ",":
             stop += 1
         head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
@@ -128,9 +158,8 @@ class Describer:
                 found.affiliation = self.affiliation_of(inside[0])
             return found
         found.head = self.role_at(head)
-        if head + 2 < len(lower) and lower[head] in ("secretary", "director", "attorney", "commander"):
-            joined = lower[head] + "-" + lower[head + 2] if lower[head + 1] == "-" else ""
-            found.head = joined if joined in self.roles else found.head
+        if lower[head] == "general" and head - 2 >= start and lower[head - 1] == "-":
+            found.head = lower[head - 2] + "-general"
         role = self.roles.get(found.head or "")
         found.sort, found.gender = (role.sort, role.gender) if role else (None, "u")
         found.plural = lower[head] in self.plurals and lower[head] not in self.roles
@@ -146,7 +175,8 @@ class Describer:
         last = self._role_end(head, end, stop, after, found)
         found.role = self.doc[first:last].text.strip() or None
         found.modifiers = frozenset(
-            w for i in range(first, last) if i != head and (w := lower[i]) not in LOOSE and w[:1].isalpha()
+            w for i in range(first, last if found.sort == "office" else head)
+            if i != head and (w := lower[i]) not in LOOSE and w[:1].isalpha()
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
@@ -189,7 +219,7 @@ class Describer:
         """Takes the ranks and honorifics at the end into ``title``; returns where they begin."""
         lower = self.words.lower
         k = end
-        while k > start and (self._is_title(k - 1) or (lower[k - 1] == "-" and k - 1 > start and k < end)):
+        while k > start and (self.is_title(k - 1) or (lower[k - 1] == "-" and k - 1 > start and k < end)):
             k -= 1
         while k < end and (lower[k] == "-" or (lower[k].rstrip(".") in ONLY_TOGETHER and k > start)):
             k += 1
@@ -201,8 +231,11 @@ class Describer:
                     found.gender = title.gender
         return k
 
-    def _is_title(self, i: int) -> bool:
+    def is_title(self, i: int) -> bool:
+        """Whether token ``i`` is a rank or an honorific rather than a word of a role."""
         word = self.words.lower[i].rstrip(".")
+        if word == "general" and i and self.words.lower[i - 1 - (self.words.text[i - 1] == "-")] in GENERALS:
+            return False
         if word not in self.titles or (self.ent_at[i] is not None and self.ent_at[i].label_ != "PERSON"):  # type: ignore[union-attr]
             return False
         return self.words.cap[i] or self.words.upper_case
@@ -212,7 +245,7 @@ class Describer:
         text, lower = self.words.text, self.words.lower
         floor = max(0, name.start - 16)
         k = name.start
-        while k > floor and self._is_title(k - 1):
+        while k > floor and self.is_title(k - 1):
             k -= 1
         if k > floor and text[k - 1] == "," and self._apposed(name):
             left = self._phrase_left(k - 1, floor)
@@ -235,6 +268,11 @@ class Describer:
             ent, low = self.ent_at[i], lower[i]
             if ent is not None and ent.label_ == "PERSON":
                 break
+            if low == ")" and k - 3 >= floor and words.text[k - 3] == "(" and words.text[k - 2].isupper():
+                k -= 3  # "Superintendent of Police (SP) X"
+                continue
+            if low == "under" and lower[k : k + 1] == ["secretary"]:
+                return i
             if low in DEFINITE or low in INDEFINITE:
                 if self._head_left(i):  # "head of the armed forces General X"
                     k = i
@@ -244,7 +282,7 @@ class Describer:
                 if not self._head_left(i):
                     break
             elif not (
-                ent is not None or words.cap[i] or self.role_at(i) or low in ("'s", "’s", "-", "’", "'")
+                ent is not None or words.cap[i] or self.role_at(i) or low in ("'s", "’s", "-", "’", "'") or low in LOOSE
                 or (self.doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and words.text[i][0].isalpha())
             ):  # fmt: skip
                 break

@@ -71,7 +71,8 @@ def given_names() -> dict[str, Gender]:
 
 def gender_of_name(name: str) -> Gender:
     """The gender that a person's given names show, "u" where they show none."""
-    for part in fold(name).lower().replace("-", " ").split()[:-1] or [fold(name).lower()]:
+    words = fold(name).lower().replace("-", " ").split()
+    for part in words[:-1] or words:
         gender = given_names().get(part)
         if gender in ("m", "f"):
             return gender
