@@ -281,8 +281,7 @@ class Resolver:
         if d.definite and lower[start] in ("his", "her", "its", "their"):
             name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
-        role = d.role if d.sort != "group" and not d.plural else None
-        return Spoke(start, Name(name, None, role, d.affiliation), None, d, number)
+        return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
 
     def _apposed(self, d: Description, start: int, end: int, ents: list[Span]) -> Spoke | None:
         """The organisation that a source names beside what it calls it: "their employer, the X", "the channel X",

@@ -23,8 +23,9 @@ GLUE = frozenset("-‐‑'’")
 NUMBERED = re.compile(r"[A-Z]\w*-\d{1,4}\w{0,2}")
 #: Nouns whose "of X" names a town.
 PLACE_NOUNS = frozenset(
-    ("village", "town", "city", "district", "suburb", "settlement", "hamlet", "neighbourhood", "port")
-)
+    ("village", "town", "city", "district", "suburb", "settlement", "hamlet", "neighbourhood", "port", "residents",
+     "outskirts", "streets", "suburbs", "mayor", "people", "villages", "towns", "cities")
+)  # fmt: skip
 #: Whose office or army a name can begin with: "Sheriff's Office", "People's Army".
 OWNERS = frozenset(
     ("sheriff", "attorney", "prosecutor", "president", "people", "children", "women", "doctors", "workers", "minister",

@@ -312,6 +312,8 @@ class Describer:
         """The tokens of an apposition after a person's name: ", the Taliban spokesperson,"; empty if none."""
         text, lower, n = self.words.text, self.words.lower, len(self.words)
         k = name.end
+        if text[k : k + 1] == [","] and k + 2 < n and text[k + 1].isdigit() and text[k + 2] == ",":
+            k += 2  # "X, 58, a driver"
         if k + 1 >= n or text[k] not in (",", "(", "–", "—"):
             return k, k
         begin = k + 1
