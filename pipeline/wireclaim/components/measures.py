@@ -8,12 +8,13 @@ named after it, or bare? What rises or falls by it is read from the words before
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import Measure, Number
-from ..language.units import Unit, currencies, per, unit_at
+from ..language.units import Unit, currencies, per, unit_at, unit_tail
 from ..language.word_lists import word_lists
 
 _LISTS = word_lists("measure_contexts.txt")
@@ -27,6 +28,8 @@ SKIP_BEFORE_CHANGE = _LISTS["skip_before_change"]
 BE = _LISTS["be"]
 
 NOUN = frozenset(("NOUN", "PROPN"))
+HYPHENS = frozenset("-–‑‐")
+INVARIANT = _LISTS["invariant"]
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
@@ -91,7 +94,23 @@ class MeasureFinder:
             readings.append(self._read(text, x, floor, ceiling))
             floor = readings[-1].end
         self._share_units(text, kept, readings)
-        return [self._measure(text, x, r) for x, r in zip(kept, readings, strict=True)]
+        return [
+            self._measure(text, x, r)
+            for x, r in zip(kept, readings, strict=True)
+            if not self._is_year(text, x, r)
+        ]
+
+    @staticmethod
+    def _is_year(text: _Text, x: Number, r: _Reading) -> bool:
+        """Whether four bare digits are a year that no date took: "the 2024 vintage", but "2,024 bottles"."""
+        word = x.core.text
+        if not (len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
+            return False
+        if r.unit is None:
+            return True
+        if r.unit.dimension != "count" or r.of is None:
+            return False
+        return not text.plural(r.of) or (1990 <= int(word) <= 2035 and word[2:] != "00")
 
     @staticmethod
     def _counts(x: Number) -> bool:
@@ -110,6 +129,8 @@ class MeasureFinder:
             point = "point" in x.span.text.lower()
             unit = Unit("percentage point", "pp", "percent") if point else Unit("percent", "%", "percent")
             return _Reading(start, end, unit, text.of_phrase(end))
+        if x.form == "fraction" and not x.part:
+            return self._fraction(text, x)
         if x.form == "multiple":
             return _Reading(start, end, Unit("time", None, "ratio"))
         age = self._age(text, x)
@@ -128,7 +149,16 @@ class MeasureFinder:
         if money:
             return money
         # what stands after the number, over a hyphen: "2,575-kilometre", "40 km or more"
-        for k in dict.fromkeys((core_end, end)):
+        tail = unit_tail(raw[core_end - 1])
+        if tail:
+            unit, _ = currencies().at([tail], 0) or unit_at([tail], 0) or (None, 0)
+            if unit:
+                unit, stop = per(raw, core_end, unit, shouting=loud)
+                return _Reading(start, max(stop, end), unit, text.of_phrase(stop))
+        places = [core_end, end]
+        if low[core_end : core_end + 1] == ["of"] and x.form == "vague":
+            places.append(core_end + 1)  # tens of millions of dollars, a couple of hours
+        for k in dict.fromkeys(places):
             if k < n and low[k] in ("-", "–", "‑", "‐") and k + 1 < n:
                 k += 1
             if (
@@ -149,6 +179,10 @@ class MeasureFinder:
                 stop = max(stop, end)
                 return _Reading(start, stop, unit, text.of_phrase(stop))
         counted = text.counted(end)
+        if counted and low[end] in HYPHENS:  # 15-member council
+            if low[end + 1] == "strong":
+                return _Reading(start, end, None)
+            counted = counted[0], counted[0] + 1
         if counted:
             head = text.head(counted, x.value)
             name = text.lemma(head)
@@ -159,11 +193,24 @@ class MeasureFinder:
         return _Reading(start, end, None)
 
     @staticmethod
+    def _fraction(text: _Text, x: Number) -> _Reading:
+        """Half an hour, three quarters of a mile; a third of the voters has no unit."""
+        raw, low, end = text.raw, text.low, x.span.end
+        k = end + (low[end : end + 1] == ["of"])
+        k += low[k : k + 1] in (["a"], ["an"], ["-"])
+        found = unit_at(raw, k) if k > end or x.value != 0.5 else None
+        if found and k < len(raw):
+            return _Reading(x.span.start, found[1], found[0])
+        return _Reading(x.span.start, end, None, text.of_phrase(end))
+
+    @staticmethod
     def _unit_after(text: _Text, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
         raw, low = text.raw, text.low
         pounds = low[k] in ("pound", "pounds")
         if pounds and (abs(x.value or x.high or 0) >= 1e5 or MONEY_NEAR & set(low[max(0, k - 8) : k + 6])):
-            return per(raw, k + 1, Unit("pound sterling", "GBP", "money"), shouting=loud)
+            return per(raw, k + 1, Unit("pound", "GBP", "money"), shouting=loud)
+        if low[k] == "in" and not text.doc[k - 1].whitespace_ and raw[k - 1][-1:].isdigit():
+            return Unit("inch", "in", "length"), k + 1  # 5ft 10in
         found = unit_at(raw, k, shouting=loud)
         if found is None:
             if low[k] == "won" and abs(x.value or x.high or 0) < 1000:
@@ -233,6 +280,11 @@ class MeasureFinder:
         ):
             return _Reading(start, end, year)
         value = x.value if x.modifier == "exact" else None
+        if value and 9 < value < 110 and (end >= n or raw[end] in (".", ",", ";", "\n", "when")):
+            verb = low[start - 1] if start else ""
+            subject = low[max(0, start - 3) : start - 1]
+            if verb in ("is", "was", "turned", "turns", "be") and ("he" in subject or "she" in subject):
+                return _Reading(start, end, year)
         if (value and 0 < value < 120 and x.core.text.isdigit()) or (
             value and x.core.text.isalpha() and value < 20
         ):
@@ -259,6 +311,10 @@ class MeasureFinder:
     @staticmethod
     def _share_units(text: _Text, kept: list[Number], readings: list[_Reading]) -> None:
         """Hands a unit back over a coordination: "45 and 50 mg", "four-, five- and six-cylinder"."""
+        for left, right in pairwise(readings):
+            age = left.unit is not None and left.unit.dimension == "age" and left.unit.name == "year"
+            if age and right.unit is None and text.low[left.end : right.start] in (["and"], [","], [",", "and"]):
+                right.unit = left.unit  # aged six and nine
         for k in range(len(kept) - 2, -1, -1):
             left, right = readings[k], readings[k + 1]
             gap = text.low[left.end : right.start]
@@ -324,7 +380,7 @@ class MeasureFinder:
         )
         if sense is None or dimension == "duration":
             return None
-        if dimension == "count" and not by and word in GAIN_OR_LOSS:
+        if dimension not in ("percent", "money", "number") and r.unit.name != "point" and not by and word in GAIN_OR_LOSS:
             earlier = low[k - 1] if k else ""
             if word not in ("up", "down") or earlier not in BE:
                 return None
@@ -369,6 +425,8 @@ class _Text:
         token = self.doc[k]
         if token.ent_type_:
             return token.ent_type_ in ("PERSON", "PER")
+        if self.pos is not None and self.pos[k] == "PROPN":
+            return True
         return k > 0 and self.raw[k - 1][:1].isupper() and self.raw[k][:1].isupper()
 
     def _in_phrase(self, k: int) -> bool:
@@ -422,14 +480,7 @@ class _Text:
             if (
                 self._in_phrase(end)
                 or (low[end] in ("-", "–") and end > k and end + 1 < n and not self.doc[end].whitespace_)
-                or (
-                    low[end] in (",", "and", "or")
-                    and end > k
-                    and end + 1 < n
-                    and self.pos
-                    and self.pos[end - 1] == "ADJ"
-                    and self.pos[end + 1] == "ADJ"
-                )
+                or (end > k and self._joins_modifiers(end))
             ):
                 end += 1
             else:
@@ -442,20 +493,41 @@ class _Text:
             return None
         return k, end
 
+    def _joins_modifiers(self, k: int) -> bool:
+        """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Kia and Hyundai cars"."""
+        if self.low[k] not in (",", "and", "or") or not self.tags or k + 2 >= len(self.low):
+            return False
+        left, right = self.pos[k - 1], self.pos[k + 1]
+        if left == right == "ADJ":
+            return True
+        plural_follows = self.tags[k + 2] in ("NNS", "NNPS") and self.tags[k + 1] not in ("NNS", "NNPS")
+        return plural_follows and self.low[k] == "and" and left in ("PROPN", "ADJ") and right in ("PROPN", "ADJ")
+
     def head(self, span: tuple[int, int], value: float | None) -> int:
         """The head noun of a counted phrase; sets its end there when a plural closes it earlier."""
         start, end = span
+        if self.low[start] == "times":
+            return start
         if value != 1 and self.tags:
             for k in range(start, end):
                 if self.tags[k] in ("NNS", "NNPS") and not (k + 1 < end and self.tags[k + 1] in ("NNS",)):
                     if k + 1 < end and self.low[k + 1] in ("'", "’", "'s", "’s"):
                         continue
                     return k
+            if self.low[end - 1] not in INVARIANT and self.tags[end - 1] == "NN":
+                # no plural: the number belongs to a modifier, "12 page document", "3 cylinder engine"
+                return next((k for k in range(start, end) if self.pos[k] in NOUN), end - 1)
         if value != 1 and not self.tags:
             for k in range(start, end):
                 if self.low[k].endswith("s") or self.low[k] in IRREGULAR:
                     return k
         return end - 1
+
+    def plural(self, span: tuple[int, int]) -> bool:
+        head = self.head(span, None)
+        if self.tags:
+            return self.tags[head] in ("NNS", "NNPS") or self.low[head] in ("people", "police")
+        return self.low[head].endswith("s")
 
     def lemma(self, k: int) -> str:
         return singular(self.raw[k])

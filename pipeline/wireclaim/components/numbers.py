@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from ..annotations import Modifier, Number
 from ..language import number_grammar as grammar
 from ..language.number_grammar import HYPHENS, Numeral, whole
+from ..language.units import unit_tail
 from ..language.word_lists import word_lists
 
 LEXICONS = Path(__file__).parents[1] / "lexicons"
@@ -71,6 +72,8 @@ DIMENSION_WORDS = _LISTS["dimension_words"]
 DETERMINERS = frozenset(
     ["the", "its", "their", "his", "her", "our", "my", "those", "these", "all", "that", "this", "your"]
 )
+_TAIL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzµμ°²³23/")
+BARE_GROUP_NOT_AFTER = frozenset(("per", "multi", "the", "a", "an", "of", "each", "every", "by", "in"))
 NUMBER, NAME = True, False
 
 
@@ -114,6 +117,9 @@ class _Words:
                 word = "\n"
             elif word[-1] == "-" and len(word) > 2:
                 word = word[:-1]  # "four-, five- and six-cylinder"
+            elif word[0].isdigit() and word[-1] in _TAIL_ENDS and (glued := unit_tail(token.text)):
+                if glued != "m" or not self.low or self.low[-1] not in CURRENCY_SIGNS:
+                    word = word[: -len(glued)]  # "121ft" where the tokenizer leaves it whole
             self.low.append(word)
             self.index.append(i)
             self.glued.append(not space)
@@ -174,7 +180,7 @@ class NumberFinder:
         self.labels, self.capital_labels = frozenset(any_case.split()), frozenset(capital.split())
         self.starts = frozenset(
             {*grammar.SMALL, *grammar.TENS, *grammar.ORDINALS, *grammar.PLURALS, *MULTIPLIERS, *GROUP_NOUNS}
-            | {"a", "an", "half", "quarter", "several", "no", "none", "both"}
+            | {"a", "an", "half", "quarter", "several", "no", "none", "both", *grammar.MAGNITUDES, "hundred", "dozen"}
         )
 
     @staticmethod
@@ -217,6 +223,10 @@ class NumberFinder:
             if w not in starts and (w.isalpha() or not any(c.isdigit() or c in grammar.VULGAR for c in w)):
                 i += 1
                 continue
+            telephone = self._telephone_end(words, i)
+            if telephone:
+                i = telephone
+                continue
             found = self._special(words, i, floor)
             if found is None:
                 numeral = self._numeral(words, i)
@@ -238,6 +248,20 @@ class NumberFinder:
     @staticmethod
     def _numeral(words: _Words, i: int) -> Numeral | None:
         return grammar.read(words.low, i, words.glued)
+
+    @staticmethod
+    def _telephone_end(words: _Words, i: int) -> int:
+        """The end of a telephone number at ``i`` ("+44 20 7946 0958", "0800 123 456"), 0 if there is none."""
+        first = words.low[i]
+        if not (first[0] in "+0" and len(first) > 1 and first[1:].isdigit()):
+            return 0
+        groups, k = 1, i + 1
+        while k < len(words.low):
+            k += words.low[k] in HYPHENS and k + 1 < len(words.low)
+            if not words.low[k].isdigit():
+                break
+            groups, k = groups + 1, k + 1
+        return k if groups > 2 or (groups == 2 and first[0] == "+") else 0
 
     @staticmethod
     def _run_end(words: _Words, end: int) -> int:
@@ -273,14 +297,16 @@ class NumberFinder:
             return NAME  # "low dozens", "in the thousands"
         if w in ("half", "quarter") and x.kind == "fraction":
             return self._judge_half(words, x, prev, after)
-        if w in ("a", "an") and x.kind == "fraction":
+        if w in ("a", "an") and x.kind == "fraction" and low[i + 1] in grammar.DENOMINATORS:
             noun = low[i + 1]
-            if after == "of" or prev in self.before or prev == "by" or noun == "half":
+            if not after or not after[0].isalnum() or after == "of" or (prev in self.before and prev.isalpha()) or prev == "by" or noun == "half":
                 return NUMBER
             if noun == "quarter":
                 return NAME
             return NUMBER if after in ("were", "are", "have") or (after and after in DETERMINERS) else NAME
         if not x.digits:
+            if w in grammar.GROUPS and (prev in BARE_GROUP_NOT_AFTER or (i and low[i - 1] in HYPHENS)):
+                return NAME  # "one per thousand"
             if prev in LABELS_ONE and x.kind == "cardinal" and end == i + 1 and not words.nominal(end):
                 return NAME if prev not in ("day", "number") or words.capital(i - 1) else NUMBER
             if prev == "of" and i > 1 and low[i - 2] in ("group", "gang", "big") and words.capital(i):
@@ -289,7 +315,7 @@ class NumberFinder:
         # digits from here on
         if i and glued[i] and prev in ("/", "\\", "_", "#", "@", ":", ".", "№", "'", "’") and prev != "":
             return NAME
-        if i > 1 and glued[i] and glued[i - 1] and prev in HYPHENS and low[i - 2][-1:].isalpha():
+        if i > 1 and glued[i] and glued[i - 1] and prev in HYPHENS and not low[i - 2].isdigit() and low[i - 2][-1:].isalnum():
             if low[i - 2] not in ("to", "minus", "sub", "mid", "and", "a", "the", "than", "about", "over"):
                 return NAME
         if after in ("/", "_", "@") and end < n and glued[end] and end + 1 < n and low[end + 1][:1].isdigit():
@@ -327,6 +353,8 @@ class NumberFinder:
         if k < 0:
             return False
         prev = low[k]
+        if not low[i].lstrip("-").isdigit() or self._percent(low, end, len(low)) > end:
+            return False
         if prev in self.labels:
             if prev in (
                 "figure",
@@ -499,7 +527,7 @@ class NumberFinder:
     def _phrase(self, words: _Words, x: Numeral, floor: int) -> _Found | None:
         """The whole phrase around a numeral; None where it turns out to name something (a score, a date)."""
         low, n = words.low, len(words.low)
-        x = self._signed(words, self._meters(words, x), floor)
+        x = self._signed(words, self._letter_scale(words, x), floor)
         start, end = x.start, x.end
         form = x.kind
         value, low_, high_ = x.value, x.low, x.high
@@ -515,8 +543,11 @@ class NumberFinder:
                 end = second.end
                 if x.digits and self._street_after(words, end):
                     return None
-                if start > floor and low[start - 1] in ("between", "from"):
-                    start -= 1
+                first = start
+                while first > floor and low[first - 1] in CURRENCY_SIGNS:
+                    first -= 1
+                if first > floor and low[first - 1] in ("between", "from"):
+                    start = first - 1
         core = (x.start, end)
         if modifier == "exact" and form == "cardinal":
             ratio = self._ratio(words, x)
@@ -559,18 +590,19 @@ class NumberFinder:
         return _Found(start, end, core, value, low_, high_, modifier, form, part)
 
     @staticmethod
-    def _meters(words: _Words, x: Numeral) -> Numeral:
-        """Takes a small "m" back from the numeral where it means metres: "37m (121ft)", but "$37m", "37m people"."""
+    def _letter_scale(words: _Words, x: Numeral) -> Numeral:
+        """Takes a last letter that is no scale there back from the numeral: "37m (121ft)", "seat 12B"; but
+        "$37m", "37m people", "1.2B users"."""
         k = x.end - 1
-        if not (
-            x.digits and words.low[k] == "m" and words.glued[k] and words.raw(k) == "m" and x.scale == 1e6
-        ):
+        if not x.digits or x.scale == 1 or words.low[k] not in ("m", "b", "t") or not words.glued[k]:
             return x
-        if x.start and words.low[x.start - 1] in CURRENCY_SIGNS:
+        if (x.start and words.low[x.start - 1] in CURRENCY_SIGNS) or words.raw(k) == "M":
             return x
         if words.nominal(x.end) and words.low[x.end] not in DIMENSION_WORDS:
             return x
-        x.end, x.value, x.scale = k, whole(x.value / 1e6), 1
+        if words.low[k] == "b" and "." in words.low[k - 1]:
+            return x
+        x.end, x.value, x.scale = k, whole(x.value / x.scale), 1
         return x
 
     @staticmethod
@@ -658,6 +690,9 @@ class NumberFinder:
             spans = any(v in RANGE_WORDS for v in nearby)
             if not spans and first >= second and not (first < 0 or second < 0):
                 return None
+            first_word = x.start - (x.start > 0 and low[x.start - 1] in CURRENCY_SIGNS)
+            if not spans and not origin and first_word and low[first_word - 1] in CHANGE_WORDS:
+                return None  # "rose $1.20 to $80.50"
             if not spans and (origin or low[x.start - 1 : x.start] in (["by"], ["up"], ["down"])):
                 for v in reversed(nearby):
                     if v in (".", "\n", ";"):
@@ -852,7 +887,7 @@ class NumberFinder:
                     "above",
                 ):
                     continue
-                if phrase[-1] in ("plus", "more", "+", "some", "least", "most") and (
+                if phrase[-1] in ("plus", "more", "+", "some", "least", "most", "than") and (
                     following == "than" or following[:1].isdigit() or following in grammar.SMALL
                 ):
                     continue

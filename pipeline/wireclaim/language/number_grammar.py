@@ -87,6 +87,8 @@ _DIGITS = re.compile(
     r"|(?P<comma>\d+,\d{1,2}))"  # 3,5 in continental copy
     r"(?P<exp>[eE][-+]?\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
 )
+_SHORTENED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|tn)")
+_POWER = re.compile(r"(\d+(?:\.\d+)?)[x×]10\^?")
 _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 #: "9/11" and the like name things.
 _NO_RATIO = {"9/11", "7/7", "24/7", "1/1", "20/20", "50/50"}
@@ -146,7 +148,7 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
     "2.4 billion", "three lakh crore", "nought point five". ``glued[k]``: no space before word k."""
     n = len(words)
     first = words[i]
-    by_digits = first not in SMALL and first not in TENS
+    by_digits = not first.isalpha()
     total: float = 0
     current: float | None = None
     scale: float = 1e30
@@ -167,19 +169,23 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
         elif w in TENS:
             if current is None:
                 current = TENS[w]
-            elif last == "hundred":
+            elif last == "hundred" and not _binds_denominator(words, j):
                 current += TENS[w]
             else:
                 break
             last = "ten"
         elif w == "hundred":
+            if current is None and j == i:
+                current = 1
             if current is None or not 0 < current < 100:
                 break
             current *= 100
             last = "hundred"
         elif w in MAGNITUDES or w in ("dozen", "score", "dozens", "dzs"):
             m = MAGNITUDES.get(w) or GROUPS.get(w) or PLURALS[w]
-            if current is None:
+            if current is None and j == i and w not in ("score", "dozens", "dzs"):
+                total = m
+            elif current is None:
                 if last != "scale":
                     break
                 total *= m  # three lakh crore
@@ -190,7 +196,7 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             current = None
             scale = m
             last = "scale"
-        elif w in SHORT and last == "digits" and (len(w) > 1 or glued[j]):
+        elif w in SHORT and last == "digits" and (len(w) > 1 or w == "k" or glued[j]):
             total += current * SHORT[w]
             current, scale, last = None, SHORT[w], "short"
         elif w in ("and", "&") and j > i and after:
@@ -244,6 +250,14 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             break
         else:
             v = digits(w) if w[:1] in "0123456789+-−–.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" and w[-1:] not in "+-–.," else None
+            short = _SHORTENED.fullmatch(w) if v is None and j == i else None
+            if short:  # "$5m-a-year", which the tokenizer leaves whole
+                scale, last = SHORT[short[2]], "short"
+                total, j = float(short[1].replace(",", "")) * scale, j + 1
+                continue
+            power = _POWER.fullmatch(w) if v is None and j == i else None
+            if power and after in ("-", "−") and j + 2 < n and words[j + 2].isdigit() and len(words[j + 2]) < 3:
+                return Numeral(i, j + 3, float(f"{power[1]}e-{words[j + 2]}"), digits=True)  # 2.5×10−8
             if v is None:
                 break
             if current is None and last in ("", "scale"):
@@ -277,12 +291,22 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
     return Numeral(i, j, value, scale=scale if last in ("scale", "short") else 1, digits=by_digits)
 
 
+def _binds_denominator(words: list[str], j: int) -> bool:
+    """Whether the tens at ``j`` belong to a denominator by their hyphen: "one hundred thirty-fifths"."""
+    return words[j + 1 : j + 2] == ["-"] and j + 2 < len(words) and words[j + 2] in DENOMINATORS_PLURAL
+
+
 def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | None:
     """ "two thirds", "one-eighth", "twenty-three fifths" where the numerator ends at ``j``."""
     n = len(words)
     k = j + 1 if j < n and words[j] in HYPHENS else j
     if k >= n or numerator.value is None or numerator.value != int(numerator.value) or numerator.value < 1:
         return None
+    if words[k] in TENS and k + 1 < n:  # three twenty-firsts
+        m = k + 2 if words[k + 1] in HYPHENS and k + 2 < n else k + 1
+        ones = DENOMINATORS_PLURAL.get(words[m], {"firsts": 1, "seconds": 2}.get(words[m], 0))
+        if 0 < ones < 10:
+            return Numeral(numerator.start, m + 1, whole(numerator.value / (TENS[words[k]] + ones)), "fraction")
     denominator = DENOMINATORS_PLURAL.get(words[k])
     if denominator is None and numerator.value == 1 and not numerator.digits:
         denominator = DENOMINATORS.get(words[k])

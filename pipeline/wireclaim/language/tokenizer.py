@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.lang.char_classes import ALPHA
 from spacy.language import Language
+from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
@@ -23,10 +24,11 @@ INFIXES = [
 ]
 #: Letters glued to a number that are a unit or a multiple.
 SUFFIXES = [
-    r"(?<=[0-9])(?:k|K|bn|mn|tn|bln|mln|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
+    r"(?<=[0-9])(?:k|K|B|bn|mn|tn|bln|mln|mil|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
     r"(?<=[0-9])(?:[kMGT]W|[kMGT]?Wh|kV|[kMG]bps|[kMG]?Hz|mL|cl|bhp|mAh|k?m[23]|nm|[µμ]m|mi|k[JN]|MJ|kcal|mSv|ppm|rpm|psi"
-    r"|Nm|TEU|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
+    r"|Nm|TEU|sq|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
     r"(?<=[0-9])-",  # 8- to 16-metre
+    r"(?<=[0-9][kKmMbB])\.",  # $10M at the end of a sentence
     r"''",
 ]
 PREFIXES = [
@@ -37,6 +39,11 @@ PREFIXES = [
     r"[~≈<>≥≤](?=[0-9])",
     r"''",
 ]
+#: Special cases of spaCy's that cost a number: initials that a unit of one letter and a full stop look like
+#: ("$40m."), and emoticons ("8)", as in "Ali (8)").
+NOT_SPECIAL = frozenset(("b.", "g.", "h.", "k.", "l.", "m.", "p.", "s.", "t.")) | {
+    form for form in emoticons if any(c.isdigit() for c in form)
+}
 
 
 def configure(tokenizer: Tokenizer, defaults: type) -> Tokenizer:
@@ -44,6 +51,8 @@ def configure(tokenizer: Tokenizer, defaults: type) -> Tokenizer:
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search
     tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *defaults.infixes]).finditer
+    # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
+    tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in NOT_SPECIAL}
     return tokenizer
 
 

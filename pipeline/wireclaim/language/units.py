@@ -6,6 +6,7 @@ The tables are ``lexicons/units.tsv`` and ``lexicons/currencies.tsv``; compound 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -127,6 +128,24 @@ def currencies() -> UnitTable:
     return _table("currencies.tsv", "money")
 
 
+_GLUED = re.compile(r"\d[\d,.]*?([A-Za-zµμ°€£₡元/²³^]{1,6}[23]?)")
+#: Vertical lines of a video picture, which "p" after them does not make pence.
+_PICTURES = frozenset(("240p", "360p", "480p", "720p", "1080p", "1440p", "2160p"))
+
+
+def unit_tail(word: str) -> str:
+    """The unit at the end of a word of digits and letters ("121ft", "180p"), "" where there is none."""
+    match = _GLUED.fullmatch(word)
+    if match is None:
+        return ""
+    tail = match[1]
+    if tail == "p":
+        return "" if word in _PICTURES else tail
+    if (len(tail) == 1 and tail not in "mg") or tail in ("st", "nd", "rd", "th", "am", "pm", "mb"):
+        return ""
+    return tail if (tail,) in units().exact or (tail,) in units().folded else ""
+
+
 def unit_at(raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit, int] | None:
     """The measurement unit at word ``i`` with a power before or after it ("square miles", "km²"), and its end."""
     n = len(raw)
@@ -166,6 +185,8 @@ def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tu
     if word in ("a", "an", "each", "every") and k < n and not raw[k].islower():
         return unit, i
     below = unit_at(raw, k, shouting=shouting)
+    if word in ("a", "an") and below and below[1] < n and raw[below[1]].lower() in ("ago", "earlier", "later", "before"):
+        return unit, i
     if below is None and raw[k].lower() in PER_NOUNS:
         below = Unit(raw[k].lower(), raw[k].lower(), "count"), k + 1
     if below is None and word == "per" and raw[k].isalpha():
