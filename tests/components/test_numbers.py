@@ -29,7 +29,14 @@ CASES = [
     ("several hundred sheep", "several hundred", None, 300, None, "vague"),
     ("a couple of guards", "a couple", None, 2, 2, "vague"),
     ("2,013 acres", "2,013", 2013, 2013, 2013, "exact"),
-    ("two thousand three hundred and four voters", "two thousand three hundred and four", 2304, 2304, 2304, "exact"),
+    (
+        "two thousand three hundred and four voters",
+        "two thousand three hundred and four",
+        2304,
+        2304,
+        2304,
+        "exact",
+    ),
     ("half a million coins", "half a million", 500000, 500000, 500000, "exact"),
     ("three lakh voters", "three lakh", 300000, 300000, 300000, "exact"),
     ("500 or more guests", "500 or more", 500, 500, None, "at_least"),
@@ -42,4 +49,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "span", "value", "low", "high", "modifier"), CASES)
 def test_a_number_phrase_says_its_value_and_bounds(text, span, value, low, high, modifier):
     (number,) = FINDER.find(NLP(text))
-    assert (number.span.text, number.value, number.low, number.high, number.modifier) == (span, value, low, high, modifier)
+    assert (number.span.text, number.value, number.low, number.high, number.modifier) == (
+        span,
+        value,
+        low,
+        high,
+        modifier,
+    )

@@ -95,9 +95,7 @@ class MeasureFinder:
             floor = readings[-1].end
         self._share_units(text, kept, readings)
         return [
-            self._measure(text, x, r)
-            for x, r in zip(kept, readings, strict=True)
-            if not self._is_year(text, x, r)
+            self._measure(text, x, r) for x, r in zip(kept, readings, strict=True) if not self._is_year(text, x, r)
         ]
 
     @staticmethod
@@ -226,9 +224,9 @@ class MeasureFinder:
         if len(symbol) == 1 and symbol.isalpha():
             glued = k > 0 and not text.doc[k - 1].whitespace_
             follows = raw[end] if end < len(raw) else ""
-            if (
-                follows in ("-", "–", "'", "’", ".") and not text.doc[end - 1].whitespace_ and follows != "."
-            ) or (not glued and symbol not in "mglLVWJK" and symbol != "p"):
+            if (follows in ("-", "–", "'", "’", ".") and not text.doc[end - 1].whitespace_ and follows != ".") or (
+                not glued and symbol not in "mglLVWJK" and symbol != "p"
+            ):
                 return None
         return per(raw, end, unit, shouting=loud)
 
@@ -239,9 +237,7 @@ class MeasureFinder:
         before = currencies().before(raw, first, floor, shouting=loud)
         if before is None and first > floor and raw[first - 1] in ("-$", "+$"):
             before = Unit("dollar", "USD", "money"), first - 1
-        if before is None or (
-            raw[before[1]].islower() and raw[before[1]].isalpha() and raw[first - 1].isalpha()
-        ):
+        if before is None or (raw[before[1]].islower() and raw[before[1]].isalpha() and raw[first - 1].isalpha()):
             return None
         unit, start = before
         end = x.span.end
@@ -317,23 +313,12 @@ class MeasureFinder:
                 right.unit = left.unit  # aged six and nine
         for k in range(len(kept) - 2, -1, -1):
             left, right = readings[k], readings[k + 1]
-            gap = text.low[left.end : right.start]
-            if (
-                left.unit is None
-                and right.unit is not None
-                and right.of is None
-                and kept[k].form == "cardinal"
-            ):
-                words = [w for w in gap if w not in ("-", ",")]
-                if (
-                    words in (["and"], ["or"], [])
-                    and gap
-                    and right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
-                ):
-                    left.unit = right.unit
-            elif left.unit is None and right.unit is not None and right.unit.dimension == "count":
-                if [w for w in gap if w != "-"] in (["and"], ["or"]) and kept[k].form == "cardinal":
-                    left.unit, left.of = right.unit, right.of
+            if left.unit is not None or right.unit is None or kept[k].form != "cardinal":
+                continue
+            gap = [w for w in text.low[left.end : right.start] if w not in ("-", ",")]
+            shared = right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
+            if shared and gap in (["and"], ["or"], []) and left.end < right.start:
+                left.unit, left.of = right.unit, right.of
 
     # -- the change, and the measure itself -----------------------------------------------------------
 
@@ -380,7 +365,12 @@ class MeasureFinder:
         )
         if sense is None or dimension == "duration":
             return None
-        if dimension not in ("percent", "money", "number") and r.unit.name != "point" and not by and word in GAIN_OR_LOSS:
+        if (
+            dimension not in ("percent", "money", "number")
+            and r.unit.name != "point"
+            and not by
+            and word in GAIN_OR_LOSS
+        ):
             earlier = low[k - 1] if k else ""
             if word not in ("up", "down") or earlier not in BE:
                 return None
@@ -441,9 +431,7 @@ class _Text:
             return True
         if pos == "VERB" and self.tags and self.tags[k] in ("VBN", "VBG"):
             return (
-                k + 1 < len(low)
-                and self.pos[k + 1] in ("NOUN", "ADJ", "PROPN")
-                and low[k + 1] not in STOP_WORDS
+                k + 1 < len(low) and self.pos[k + 1] in ("NOUN", "ADJ", "PROPN") and low[k + 1] not in STOP_WORDS
             )
         if pos == "ADV":
             return (
@@ -454,7 +442,7 @@ class _Text:
         return pos == "NUM" and raw[k][0].isdigit() and not raw[k].isdigit()
 
     def counted(self, k: int) -> tuple[int, int] | None:
-        """The words ``[start, end)`` of what a number ending at ``k`` counts, without determiners; None if unsaid."""
+        """The words ``[start, end)`` of what a number that ends at ``k`` counts, None if unsaid."""
         low, n = self.low, len(self.low)
         if (k < n and low[k] in ("-", "–", "‑", "‐")) or (k < n and low[k] in ("“", '"', "‘", "''", "``")):
             k += 1

@@ -10,61 +10,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SMALL = {
-    w: v
-    for v, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"nought": 0, "naught": 0, "nil": 0}
-TENS = {
-    w: 10 * v
-    for v, w in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-} | {"fourty": 40}
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_RANKS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+SMALL = {word: value for value, word in enumerate(_ONES)} | {"nought": 0, "naught": 0, "nil": 0}
+TENS = {word: 10 * value for value, word in enumerate(_TENS, start=2)} | {"fourty": 40}
 MAGNITUDES = {
     "thousand": 1e3, "lakh": 1e5, "lac": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
     "quadrillion": 1e15,
 }  # fmt: skip
 #: Short forms, read as a magnitude after digits only. One letter is so only when glued to them ("4k").
 SHORT = {
-    "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6, "tn": 1e12,
-    "trn": 1e12, "t": 1e12, "cr": 1e7,
+    "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6,
+    "tn": 1e12, "trn": 1e12, "t": 1e12, "cr": 1e7,
 }  # fmt: skip
 GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **MAGNITUDES}
 #: Plural scale words. Alone they are vague ("dozens"), after a numeral they count ("3 dozens").
 PLURALS = {
-    "tens": 10, "dozens": 12, "dzs": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "lakhs": 1e5, "lacs": 1e5,
-    "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12,
+    "tens": 10, "dozens": 12, "dzs": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "lakhs": 1e5,
+    "lacs": 1e5, "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
-ORDINALS = {
-    w: v
-    for v, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
-        start=1,
-    )
-} | {
+ORDINALS = {word: value for value, word in enumerate(_RANKS, start=1)} | {
     **{t[:-1] + "ieth": v for t, v in TENS.items()},
     "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
@@ -213,12 +220,7 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
                     break
             elif last == "scale" and (after in SMALL or after in TENS):
                 rest = cardinal(words, j + 1, glued)
-                if (
-                    rest is None
-                    or rest.value is None
-                    or rest.value >= scale
-                    or (by_digits and rest.value < 100)
-                ):
+                if rest is None or rest.value is None or rest.value >= scale or (by_digits and rest.value < 100):
                     break
                 if rest.end < n and words[rest.end] in DENOMINATORS_PLURAL:
                     break

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.lang.char_classes import ALPHA
-from spacy.language import Language
 from spacy.lang.tokenizer_exceptions import emoticons
+from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 

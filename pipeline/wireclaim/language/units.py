@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-LEXICONS = Path(__file__).parents[1] / "lexicons"
+from .word_lists import LEXICONS, word_lists
+
 POWERS = {"square": ("square ", "²", "area"), "sq": ("square ", "²", "area"), "sq.": ("square ", "²", "area"),
           "cubic": ("cubic ", "³", "volume"), "cu": ("cubic ", "³", "volume")}  # fmt: skip
 POWERS_AFTER = {
@@ -24,37 +24,7 @@ POWERS_AFTER = {
     "^3": "cubic",
 }
 #: Words that stand as the second part of a compound unit without being units: "$1.12 a share".
-PER_NOUNS = frozenset(
-    [
-        "share",
-        "barrel",
-        "head",
-        "person",
-        "capita",
-        "unit",
-        "bottle",
-        "ticket",
-        "pack",
-        "vote",
-        "inhabitant",
-        "household",
-        "night",
-        "seat",
-        "game",
-        "match",
-        "shareholder",
-        "family",
-        "pupil",
-        "student",
-        "employee",
-        "worker",
-        "vehicle",
-        "container",
-        "teu",
-        "mmbtu",
-        "square",
-    ]
-)
+PER_NOUNS = word_lists("measure_contexts.txt")["per_nouns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +79,7 @@ def _table(name: str, dimension: str | None = None) -> UnitTable:
         for form in forms.split("|"):
             words = tuple(form.split())
             short = (
-                len(form) <= 3
-                and form.isascii()
-                and form not in ("day", "ton", "cup", "bit", "yen", "won", "mph")
+                len(form) <= 3 and form.isascii() and form not in ("day", "ton", "cup", "bit", "yen", "won", "mph")
             )
             table = exact if short or form != form.lower() or not form[0].isalpha() else folded
             table.setdefault(words, unit)
@@ -170,7 +138,7 @@ def unit_at(raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit
 
 
 def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tuple[Unit, int]:
-    """``unit`` with what follows at word ``i`` if that makes it a rate ("per hour", "a barrel", "/kg"), and its end."""
+    """``unit`` with what follows at word ``i`` if that makes it a rate ("per hour", "a barrel"), and its end."""
     n = len(raw)
     if i + 1 >= n:
         return unit, i
@@ -185,7 +153,12 @@ def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tu
     if word in ("a", "an", "each", "every") and k < n and not raw[k].islower():
         return unit, i
     below = unit_at(raw, k, shouting=shouting)
-    if word in ("a", "an") and below and below[1] < n and raw[below[1]].lower() in ("ago", "earlier", "later", "before"):
+    if (
+        word in ("a", "an")
+        and below
+        and below[1] < n
+        and raw[below[1]].lower() in ("ago", "earlier", "later", "before")
+    ):
         return unit, i
     if below is None and raw[k].lower() in PER_NOUNS:
         below = Unit(raw[k].lower(), raw[k].lower(), "count"), k + 1
@@ -198,6 +171,4 @@ def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tu
         return unit, i
     dimension = "speed" if (unit.dimension, other.dimension) == ("length", "duration") else unit.dimension
     top, bottom = unit.symbol or unit.name, other.symbol or other.name
-    return per(
-        raw, end, Unit(f"{unit.name} per {other.name}", f"{top}/{bottom}", dimension), shouting=shouting
-    )
+    return per(raw, end, Unit(f"{unit.name} per {other.name}", f"{top}/{bottom}", dimension), shouting=shouting)
