@@ -56,7 +56,14 @@ def load(model: str | Path = DEFAULT_MODEL) -> Language:
 
 
 def complete(nlp: Language) -> Language:
-    """Adds the rule components that ``nlp`` lacks, in order; returns the same object."""
+    """Adds the rule components that ``nlp`` lacks, in order, and wire copy's tokenization; returns the same
+    object. A saved pipeline carries the tokenizer rules of the day it was trained: these are renewed."""
+    from spacy.tokenizer import Tokenizer
+
+    from .tokenizer import configure
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        configure(nlp.tokenizer, nlp.Defaults)
     for name in reversed(BEFORE_PARSE):
         if name not in nlp.pipe_names:
             nlp.add_pipe(name, first=True)
