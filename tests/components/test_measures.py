@@ -1,0 +1,127 @@
+"""Measures: unit, dimension, what is counted, and what rose or fell. The Docs are tagged by hand."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from wireclaim.annotations import TimeExpression
+from wireclaim.components.measures import MeasureFinder, singular
+from wireclaim.components.numbers import NumberFinder
+
+NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
+NUMBERS, MEASURES = NumberFinder(), MeasureFinder()
+TAGS = {"N": ("NOUN", "NN"), "S": ("NOUN", "NNS"), "A": ("ADJ", "JJ"), "P": ("PROPN", "NNP"), "V": ("VERB", "VBD")}
+
+
+def read(text: str, tags: str = "") -> Doc:
+    """A Doc with numbers; ``tags``: word/letter pairs of TAGS, every other word is a function word."""
+    doc = NLP(text)
+    given = dict(pair.split("/") for pair in tags.split())
+    for token in doc:
+        token.pos_, token.tag_ = TAGS[given[token.text]] if token.text in given else ("ADP", "IN")
+    return NUMBERS(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit", "name", "dimension"),
+    [
+        ("more than 1,900 km of road", "more than 1,900 km", "km", "kilometer", "length"),
+        ("a 730-kilometre fence", "730-kilometre", "km", "kilometer", "length"),
+        ("a 105mm gun", "105mm", "mm", "millimeter", "length"),
+        ("12 square miles", "12 square miles", "mi²", "square mile", "area"),
+        ("winds of 95 km/h", "95 km/h", "km/h", "kilometer per hour", "speed"),
+        ("at 60 miles an hour", "60 miles an hour", "mi/h", "mile per hour", "speed"),
+        ("32 degrees Celsius", "32 degrees Celsius", "°C", "celsius", "temperature"),
+        ("$17m in aid", "$17m", "USD", "dollar", "money"),
+        ("US$3 billion", "US$3 billion", "USD", "dollar", "money"),
+        ("Rs 4 lakh", "Rs 4 lakh", "INR", "rupee", "money"),
+        ("60 million euros", "60 million euros", "EUR", "euro", "money"),
+        ("nine million pounds", "nine million pounds", "GBP", "pound", "money"),
+        ("nine pounds of flour", "nine pounds", "lb", "pound", "mass"),
+        ("$71 a barrel", "$71 a barrel", "USD/bbl", "dollar per barrel", "money"),
+        ("3.5 per cent", "3.5 per cent", "%", "percent", "percent"),
+        ("two percentage points", "two percentage points", "pp", "percentage point", "percent"),
+        ("the 19-year war", "19-year", "year", "year", "duration"),
+        ("a 36-hour truce", "36-hour", "h", "hour", "duration"),
+        ("a 41-year-old driver", "41-year-old", "year", "year", "age"),
+        ("aged between 4 and 11", "between 4 and 11", "year", "year", "age"),
+        ("a magnitude 6.4 quake", "6.4", None, None, "magnitude"),
+        ("tens of millions of dollars", "tens of millions of dollars", "USD", "dollar", "money"),
+        ("half an hour later", "half an hour", "h", "hour", "duration"),
+        ("120 KM FROM THE TOWN", "120 KM", "km", "kilometer", "length"),
+    ],
+)
+def test_a_number_takes_its_unit(text, span, unit, name, dimension):
+    (measure,) = MEASURES.find(read(text))
+    assert (measure.span.text, measure.unit, measure.unit_name, measure.dimension) == (span, unit, name, dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "unit", "of"),
+    [
+        ("4,000 police officers marched", "police/N officers/S marched/V", "officer", "police officers"),
+        ("dozens of angry villagers", "angry/A villagers/S", "villager", "angry villagers"),
+        ("the 16-member panel", "member/N panel/N", "member", "member"),
+        ("a 14 page letter", "page/N letter/N", "page", "page letter"),
+        ("27 aircraft", "aircraft/N", "aircraft", "aircraft"),
+        ("two women", "women/S", "woman", "women"),
+    ],
+)
+def test_a_count_names_the_head_of_what_is_counted(text, tags, unit, of):
+    (measure,) = MEASURES.find(read(text, tags))
+    assert (measure.unit, measure.unit_name, measure.dimension, measure.of.text) == (unit, unit, "count", of)
+
+
+def test_a_bare_number_has_no_unit():
+    (measure,) = MEASURES.find(read("It went to 52."))
+    assert (measure.unit, measure.dimension, measure.of) == (None, "number", None)
+
+
+def test_coordinated_numbers_share_a_unit():
+    assert [m.unit for m in MEASURES.find(read("between noon and one, 45 and 50 mg"))][-2:] == ["mg", "mg"]
+
+
+def test_the_age_of_a_named_person_stands_between_commas():
+    doc = read("Omar Said, 34, spoke", "Omar/P Said/P")
+    (measure,) = MEASURES.find(doc)
+    assert (measure.unit_name, measure.dimension) == ("year", "age")
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Shares rose 5%", "up"),
+        ("Oil was down about 2 percent", "down"),
+        ("The budget was cut by a third", "down"),
+        ("Sales jumped by more than $3m", "up"),
+        ("Exports were 4 per cent lower", "down"),
+        ("It closed +0.2%", "up"),
+        ("The fee is 5%", None),
+        ("It fell to 40 points", None),
+        ("They blew up 3 bridges", None),
+    ],
+)
+def test_a_measure_tells_what_rose_or_fell(text, change):
+    (measure,) = MEASURES.find(read(text, "bridges/S points/S"))
+    assert measure.change == change
+
+
+def test_what_is_part_of_a_date_is_no_measure():
+    doc = read("on 14 May they met")
+    doc._.dates = [TimeExpression(doc[1:3], "2024-05-14", "day", False)]
+    assert MEASURES.find(doc) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "7", "$", "1-", "%", "half", "3 of", "٣"])
+def test_any_text_can_be_measured(text):
+    MEASURES(NUMBERS(NLP(text)))
+
+
+@pytest.mark.parametrize(
+    ("plural", "word"),
+    [("villages", "village"), ("bodies", "body"), ("churches", "church"), ("people", "person"), ("buses", "bus")],
+)
+def test_plurals_have_a_singular(plural, word):
+    assert singular(plural) == word
