@@ -53,6 +53,9 @@ SENTENCES = [
     "Over <2026-02-27/2026-02-28|the past 24 hours> and in <2026-02-25/2026-02-27|the last three days>.",
     "Closed since <2026-01|January>, it will be so until <2026-03-22/2026-03-31|the end of March>.",
     "He spoke in <2025-10-16/2025-10-31|late October> of <2025-06-01/2025-08-31|last summer>.",
+    "Clashes in <2025-10|October last year> and on <2025-06-16|16 June of last year>.",
+    "Others came <2026-02-21/2026-02-22|this past weekend>.",
+    "<1952-02-28|Seventy-four years ago> it was so; Following <2026-02-23|Monday>'s debate.",
     # ranges
     "Polls ran <2025-11-03/2025-11-07|from 3 to 7 November> and on <2025-12-01/2025-12-02|December 1-2>.",
     "It rained <2026-02-23/2026-02-25|between Monday and Wednesday>.",
@@ -69,6 +72,7 @@ SENTENCES = [
     "It may rain. They march on. A 40-year-old man, second from left, sat in the sun.",
     "Theresa May and April Jones met. The Friday Times and the Sunday Telegraph reported it every Friday.",
     "More than 2000 people paid $2021 for 1999 cases, a 3:2 win, within two days.",
+    "USA Today had it, see pic.twitter.com/x3Pm and #May4 for $20s.",
     "The last year of the war, the end of the road, the first half of the game, a quarter of them.",
 ]
 

@@ -1,11 +1,23 @@
-"""Where, when, agency, byline, sign-off; which parts of the copy are what."""
+"""Where, when, agency, byline, sign-off; which parts of the copy are what.
+
+Reads the text alone and stands first in the pipeline: the parser finds sentences that begin where a paragraph does
+and never run from a dateline into the story. See
+``language/layout.py`` and ``language/copy_patterns.py``.
+"""
 
 from __future__ import annotations
+
+import bisect
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from ..annotations import SILENT, Layout, Zone
+from ..language.layout import Piece, Reading, read_layout
+
+#: Said where the dateline tells the day but nobody the year.
+NO_YEAR = "the dateline gives no year: article date unknown"
 
 
 @Language.factory("wireclaim_layout")
@@ -14,5 +26,47 @@ def make_layout(nlp: Language, name: str) -> LayoutMarker:
 
 
 class LayoutMarker:
+    """Writes ``doc._.layout``, what the caller left out of ``doc._.meta``, and sure sentence starts."""
+
     def __call__(self, doc: Doc) -> Doc:
+        reading = read_layout(doc.text)
+        doc._.layout = self.layout(doc, reading.pieces)
+        doc._.meta = self.meta(doc, reading)
+        if reading.undated and not doc._.meta.get("date"):
+            doc._.warnings = [*doc._.warnings, NO_YEAR]
+        if not doc.has_annotation("DEP"):  # a parsed Doc keeps its sentences
+            for zone in doc._.layout.paragraphs:
+                for i in range(zone.start, zone.end):
+                    if not doc[i].is_space:
+                        doc[i].is_sent_start = True
+                        break
         return doc
+
+    def meta(self, doc: Doc, reading: Reading) -> dict[str, str | None]:
+        """The caller's meta, completed by what the copy tells."""
+        meta = dict(doc._.meta)
+        for name, value in reading.meta.items():
+            if not meta.get(name):
+                meta[name] = value
+        return meta
+
+    def layout(self, doc: Doc, pieces: list[Piece]) -> Layout:
+        """Pieces of text as zones that cover every token; one body zone where there are none."""
+        if len(doc) == 0:
+            return Layout()
+        starts = [t.idx for t in doc]
+        zones: list[Zone] = []
+        for piece in pieces or [Piece("body", 0, len(doc.text))]:
+            first = bisect.bisect_left(starts, piece.start)
+            if first >= len(doc):
+                break
+            if zones and zones[-1].start == first:  # a piece shorter than a token
+                zones.pop()
+            zones.append(Zone(piece.kind, first, len(doc)))
+        if not zones:
+            zones.append(Zone("body", 0, len(doc)))
+        zones[0].start = 0
+        for zone, following in pairwise(zones):
+            zone.end = following.start
+        silent = [zone.kind in SILENT for zone in zones for _ in range(zone.start, zone.end)]
+        return Layout(paragraphs=zones, silent=silent)

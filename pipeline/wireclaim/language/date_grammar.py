@@ -19,6 +19,7 @@ from .date_values import (
     NamedMonth,
     Node,
     Numeric,
+    OfYear,
     Period,
     Quarter,
     Range,
@@ -80,6 +81,12 @@ def _week_of(g: dict[str, Lexeme], kind: str) -> Node | None:
     return WeekOf(number, month) if number is not None else None
 
 
+def _of_year(g: dict[str, Lexeme], kind: str) -> Node | None:
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}.get(g["which"].value)
+    day = g["day"].value if "day" in g else None
+    return OfYear(g["month"].value, day, step) if step is not None else None
+
+
 def _years(g: dict[str, Lexeme], kind: str) -> Node | None:
     first, last = g["year"].value, g["last"].value
     if first not in BARE_YEARS:
@@ -127,21 +134,30 @@ def _rolling(g: dict[str, Lexeme], kind: str) -> Node | None:
     if which == "this":
         return None
     ahead = which in ("next", "coming", "following")
-    if g["count"].value is None or which == "following":
+    count = _count(g)
+    if count is None or which == "following":
         return Unknown()
-    return Rolling(g["unit"].value, g["count"].value, ahead=ahead)
+    return Rolling(g["unit"].value, count, ahead=ahead)
 
 
 def _ago(g: dict[str, Lexeme], kind: str) -> Node | None:
-    if "count" not in g or g["count"].value is None:
+    count = _count(g)
+    if count is None:
         return Unknown() if "shift" not in g else None
     if "shift" in g and g["shift"].value == "later":
-        return Shift(g["unit"].value, g["count"].value, anchored=True)
-    return Shift(g["unit"].value, -g["count"].value, anchored="shift" in g)
+        return Shift(g["unit"].value, count, anchored=True)
+    return Shift(g["unit"].value, -count, anchored="shift" in g)
+
+
+def _count(g: dict[str, Lexeme]) -> int | None:
+    """The number before the unit: "seventy-four years", "a week"; None if vague or missing."""
+    count = g["count"].value if "count" in g else None
+    return count + g["tens"].value if count is not None and "tens" in g else count
 
 
 def _hence(g: dict[str, Lexeme], kind: str) -> Node | None:
-    return Shift(g["unit"].value, g["count"].value) if g["count"].value is not None else Unknown()
+    count = _count(g)
+    return Shift(g["unit"].value, count) if count is not None else Unknown()
 
 
 def _the_day(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -184,8 +200,9 @@ _MACROS = {
     "ANY_MONTH": "(?:<month=month>|<month=month_abbr><dot>?|<month=month_or_verb>)",
     "WEEKDAY": "(?:(?:<weekday>|<weekday_abbr><dot>?)<comma>?)",
     "YEAR": "(?:<comma>?<of>?<year=year>)",
-    "COUNT": "(?:<count=article>|<count=cardinal>|<count=day>|<article>?<count=vague><of>?)",
+    "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|<count=article>|<count=day>|<article>?<count=vague><of>?)",
     "FIRST_LAST": "(?:<first=day>|<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<last=ordinal>)",
+    "WHICH": "(?:<the><which=following>|(?:<the>|<which>)?<which=which>)",
     "NTH": "(?:<number=ordinal_word>|<number=ordinal>)",
 }
 _UNITS = ("unit", "one_day", "one_week", "one_year", "one_century")
@@ -218,6 +235,13 @@ RULES: list[tuple[str, str, Build]] = [
     ("dated_month", "{ANY_MONTH}{YEAR}", _calendar),
     ("month", "<which=which>?{ANY_MONTH}", _month),
     ("period", "<the>?(?:<which=which>|<number=ordinal_word>)<one_week><of>{MONTH}{YEAR}?", _week_of),
+    # October last year, May of this year, June 16 of last year, 3 May next year
+    (
+        "dated_month",
+        "(?:{MONTH}(?:<day=day>|<day=ordinal>)?|(?:<day=day>|<day=ordinal>)<of>?{MONTH})"
+        "<comma>?<of>?<which=which><one_year>",
+        _of_year,
+    ),
     # from 3 to 7 May 2026; 9 to 12 of June; between 3 and 7 May; November 19-20; Feb. 3 and 4, 2026
     ("days", "(?:<from>|<between=between>)?{FIRST_LAST}<of>?{ANY_MONTH}(?:<comma>?<year=year>)?", _days),
     ("days", "(?:<from>|<between=between>)?{ANY_MONTH}{FIRST_LAST}(?:<comma>?<year=year>)?", _days),
@@ -225,7 +249,7 @@ RULES: list[tuple[str, str, Build]] = [
     ("year", "<year=year>", _calendar),
     ("years", "<year=year>(?:<dash>|<slash>)(?:<last=year>|<last=day>|<last=cardinal>)", _years),
     # Thursday, last Thursday, Thursday night, Thursday of last week; Thurs.
-    ("weekday", "<which=which>?<weekday=weekday><part>?", _weekday),
+    ("weekday", "(?:<the><which=following>|<which=which>)?<weekday=weekday><part>?", _weekday),
     ("weekday", "<weekday=weekday><part>?<of>?<which=which><week=one_week>", _weekday),
     ("weekday_abbr", "<which=which>?<weekday=weekday_abbr><dot>?<part>?", _weekday),
     # today, yesterday evening; the day after tomorrow; the day before, the same day, that day
@@ -235,10 +259,10 @@ RULES: list[tuple[str, str, Build]] = [
     ("day", "(?:<the><same>|<that><same>?)<one_day>", lambda g, k: SameDay()),
     # this morning, last night; last week, this year, the coming weeks, the past month, the following day
     ("day", "<which=which><part=part>", _period),
-    ("period", "<the>?<which=which>(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
+    ("period", "{WHICH}(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
     ("period", "<the><weekend>", lambda g, k: Weekend()),
     # the past 24 hours, the last few days, the next three weeks; recent months
-    ("period", "<the>?<which=which><about>?{COUNT}<unit=unit>", _rolling),
+    ("period", "{WHICH}<about>?{COUNT}<unit=unit>", _rolling),
     ("period", "<recent><unit>", lambda g, k: Unknown()),
     # two days ago, a week earlier, years ago; two weeks from now; in two days' time
     ("day", "{COUNT}?<unit=unit>(?:<ago>|<shift=shift>)", _ago),
@@ -321,7 +345,7 @@ def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
             groups = {k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None}
             node = build(groups, name)
             a, b = m.span()
-            if node is not None and not (letters[a] in "dYn" and a and lexemes[a - 1].word in "$€£¥₹#"):
+            if node is not None and not (letters[a] in "dYnX" and a and lexemes[a - 1].word in "$€£¥₹#"):
                 found.append(Expression(lexemes[a].start, lexemes[b - 1].end, a, b, node, name))
     found.sort(key=lambda x: (x.first, -x.last))
     kept: list[Expression] = []
@@ -433,6 +457,8 @@ def _fits(
     if x.kind == "month_day" and following in ("attack", "attacks") and isinstance(x.node, Calendar):
         year = x.node.year or NAMED_ATTACKS.get((x.node.month, x.node.day))
         x.node = Calendar(year, x.node.month, x.node.day)
+    if letters[x.first] == LETTERS["deictic"] and text[x.start].isupper():
+        return None if previous in _WORDS["not_before_today"] else x
     if x.kind == "weekday":
         named = following in _WORDS["not_after_weekday"] and text[lexemes[x.last].start].isupper()
         return None if previous in _WORDS["not_before_weekday"] or named else x

@@ -17,16 +17,19 @@ from importlib.resources import files
 
 #: Class name to the letter that stands for it in the grammar's patterns.
 LETTERS = {
-    "month": "M", "month_abbr": "m", "month_or_verb": "v", "weekday": "W", "weekday_abbr": "w", "deictic": "D",
-    "part": "P", "clock": "C", "unit": "U", "one_day": "u", "one_week": "x", "one_year": "R",
-    "one_century": "V", "quarter": "K", "half": "k", "weekend": "E", "season": "S", "which": "L",
-    "ago": "A", "shift": "B", "before": "F", "edge": "e", "article": "a", "cardinal": "n",
-    "vague": "z", "recent": "r", "ordinal_word": "O", "the": "t", "of": "f", "in": "i",
-    "on": "p", "at": "h", "from": "j", "between": "b", "to": "T", "and": "&",
-    "same": "s", "that": "y", "about": "g", "local": "l", "time": "c", "now": "N",
-    "zone": "Z", "day": "d", "ordinal": "o", "year": "Y", "number": "#", "numeric": "I",
-    "decade": "X", "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
-    "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_", "break": "!",
+    "month": "M", "month_abbr": "m", "month_or_verb": "v", "weekday": "W", "weekday_abbr": "w",
+    "deictic": "D", "part": "P", "clock": "C", "unit": "U", "one_day": "u",
+    "one_week": "x", "one_year": "R", "one_century": "V", "quarter": "K", "half": "k",
+    "weekend": "E", "season": "S", "which": "L", "following": "G", "ago": "A",
+    "shift": "B", "before": "F", "edge": "e", "article": "a", "cardinal": "n",
+    "vague": "z", "recent": "r", "ordinal_word": "O", "the": "t", "of": "f",
+    "in": "i", "on": "p", "at": "h", "from": "j", "between": "b",
+    "to": "T", "and": "&", "same": "s", "that": "y", "about": "g",
+    "local": "l", "time": "c", "now": "N", "zone": "Z", "day": "d",
+    "ordinal": "o", "year": "Y", "number": "#", "numeric": "I", "decade": "X",
+    "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
+    "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_",
+    "break": "!",
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "−": "-"}
 #: Months that are verbs too; in small letters or in a text of capitals only their neighbours tell.
@@ -34,7 +37,8 @@ _VERBS = {"may", "march"}
 
 _LEXEME = re.compile(
     r"""
-    (?P<q>[QqHh][1-4])\b
+    (?P<url>(?:https?://|www\.|pic\.twitter)\S+|[@\#]\w+)
+  | (?P<q>[QqHh][1-4])\b
   | (?P<word>[^\W\d_]+)
   | (?P<iso>\d{4}-\d\d?-\d\d?(?:T(?P<isotime>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<slashed>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\w/-])
@@ -114,6 +118,8 @@ def _other(m: re.Match[str], kind: str | None) -> tuple[str, str, object]:
     if m["q"] is not None:
         letter = LETTERS["q"] if text[0] in "Qq" else LETTERS["h"]
         return letter, text, int(text[1])
+    if m["url"] is not None:
+        return "!", text, None
     if m["mark"] is not None:
         return _PUNCTUATION.get(text, "!"), text, None
     if m["blank"] is not None:

@@ -201,6 +201,21 @@ class NamedMonth(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class OfYear(Node):
+    """A month or day of a year counted from the article's: "October last year"."""
+
+    month: int
+    day: int | None
+    count: int
+    relative = True
+
+    def resolve(self, context: Context) -> Interval | None:
+        if context.today is None:
+            return None
+        return Calendar(context.today.year + self.count, self.month, self.day).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOf(Node):
     """The ``number``-th seven days of a month; -1: its last seven."""
 
