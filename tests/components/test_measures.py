@@ -64,7 +64,7 @@ def test_a_number_takes_its_unit(text, span, unit, name, dimension):
         ("4,000 police officers marched", "police/N officers/S marched/V", "officer", "police officers"),
         ("dozens of angry villagers", "angry/A villagers/S", "villager", "angry villagers"),
         ("the 16-member panel", "member/N panel/N", "member", "member"),
-        ("a 14 page letter", "page/N letter/N", "page", "page letter"),
+        ("a 14 page letter", "page/N letter/N", "page", "page"),
         ("27 aircraft", "aircraft/N", "aircraft", "aircraft"),
         ("two women", "women/S", "woman", "women"),
     ],

@@ -56,3 +56,125 @@ def test_a_number_phrase_says_its_value_and_bounds(text, span, value, low, high,
         high,
         modifier,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one and a half million bees", 1_500_000),
+        ("2.4bn stamps", 2_400_000_000),
+        ("6k runners", 6000),
+        ("8 000 sheets", 8000),
+        ("1,25,000 forms", 125_000),
+        ("2 lakh 30 thousand trees", 230_000),
+        ("half-a-dozen eggs", 6),
+        ("a score or so of geese", 20),
+        ("two dozens", 24),
+        ("a quarter of a million pins", 250_000),
+        ("twenty-one thousandths", 0.021),
+        ("minus twelve degrees", -12),
+        ("3¾ laps", 3.75),
+        ("nought point seven", 0.7),
+        ("$7m", 7_000_000),
+        ("7m people", 7_000_000),
+        ("a 7m-long boat", 7),
+        ("zero faults", 0),
+        ("none of the 18 birds", 0),
+        ("twins", 2),
+        ("both mayors resigned", 2),
+        ("not one but five doors", 5),
+    ],
+)
+def test_the_value_of_a_numeral(text, value):
+    assert FINDER.find(NLP(text))[0].value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a T-72 and a BM-21",
+        "Flight 310 left",
+        "Resolution 1559 and Article 7",
+        "the 3rd Brigade",
+        "the 7th fleet",
+        "Unit 8200",
+        "M23 rebels",
+        "the G7",
+        "Covid-19",
+        "on Highway 9",
+        "the Group of 20",
+        "the Group of Seven",
+        "They won 4-1",
+        "the 2013-14 season",
+        "call +44 20 7946 0958",
+        "No. 10",
+        "no one spoke",
+        "one another",
+        "one of the most serious errors",
+        "the first half",
+        "a second chance",
+        "no longer",
+        "9/11",
+        "a 24/7 shop",
+    ],
+)
+def test_what_names_something_is_no_number(text):
+    assert FINDER.find(NLP(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["one guard fell", "one of them was wounded", "one remained missing", "leaving one dead"]
+)
+def test_one_counts_people(text):
+    assert [n.value for n in FINDER.find(NLP(text))] == [1]
+
+
+def test_a_share_of_a_base_gives_its_value_and_no_bounds():
+    (number,) = FINDER.find(NLP("almost half of the 62 sailors"))
+    assert (number.span.text, number.core.text, number.value) == ("almost half of the 62", "half", 31)
+    assert (number.low, number.high, number.modifier, number.part) == (
+        None,
+        None,
+        "approx",
+        {"of": 62, "share": 0.5},
+    )
+    (number,) = FINDER.find(NLP("two-thirds of the 30"))
+    assert number.value == 20
+
+
+def test_a_count_out_of_a_base_keeps_both_numbers():
+    part, base = FINDER.find(NLP("14 of the 35 seats"))
+    assert (part.value, part.part, base.value) == (14, {"of": 35, "share": 0.4}, 35)
+
+
+def test_a_multiple_has_a_share_and_no_value():
+    (number,) = FINDER.find(NLP("three times as many were lost"))
+    assert (number.form, number.value, number.part) == ("multiple", None, {"of": None, "share": 3.0})
+
+
+def test_a_rise_from_one_number_to_another_is_no_range():
+    assert [n.value for n in FINDER.find(NLP("the toll rose from 31 to 38"))] == [31, 38]
+    assert [n.low for n in FINDER.find(NLP("it takes from 31 to 38 days"))] == [31]
+
+
+def test_a_range_hands_on_unit_currency_and_scale():
+    for text, low, high in [
+        ("$4 to $6 billion", 4e9, 6e9),
+        ("between 40 mg and 55 mg", 40, 55),
+        ("5% to 7%", 5, 7),
+        ("8- to 10-metre waves", 8, 10),
+    ]:
+        (number,) = FINDER.find(NLP(text))
+        assert (number.low, number.high, number.modifier) == (low, high, "range")
+
+
+def test_copy_in_capitals_reads_the_same():
+    (number,) = FINDER.find(NLP("AT LEAST TWENTY-THREE SOLDIERS FELL NEAR BRIGADE 9"))
+    assert (number.span.text, number.value) == ("AT LEAST TWENTY-THREE", 23)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "-", "a", "no", "between", "1/", "twenty -", "one hundred and", "٣", "half"]
+)
+def test_any_text_has_numbers_or_none(text):
+    FINDER(NLP(text))

@@ -29,6 +29,16 @@ BE = _LISTS["be"]
 
 NOUN = frozenset(("NOUN", "PROPN"))
 HYPHENS = frozenset("-–‑‐")
+#: Nouns in -men that are no plurals.
+MEN_SINGULAR = frozenset(("specimen", "regimen", "abdomen", "acumen", "bitumen", "stamen", "albumen", "foramen"))
+#: Words between a number and its unit: "a few more years".
+BEFORE_UNIT = frozenset(
+    ("more", "additional", "further", "full", "consecutive", "straight", "other", "extra", "whole", "long")
+)
+#: What follows a number whose noun is left out: "187 by tender".
+ELLIPSIS_BEFORE = frozenset(
+    ("in", "by", "at", "on", "from", "for", "during", "last", "this", ",", ".", "per", "a")
+)
 INVARIANT = _LISTS["invariant"]
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
@@ -50,6 +60,10 @@ def singular(noun: str) -> str:
     word = noun.lower()
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if word.endswith("men") and len(word) > 5 and word not in MEN_SINGULAR:
+        return word[:-3] + "man"
+    if word.endswith("children"):
+        return word[:-3]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -80,7 +94,7 @@ class MeasureFinder:
         if not numbers:
             return []
         dated = {i for d in doc._.dates for i in range(d.span.start, d.span.end)}
-        kept = [x for x in numbers if not (dated and x.core.start in dated) and self._counts(x)]
+        kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(x)]
         if not kept:
             return []
         raw = [t.text for t in doc]
@@ -109,6 +123,12 @@ class MeasureFinder:
         if r.unit.dimension != "count" or r.of is None:
             return False
         return not text.plural(r.of) or (1990 <= int(word) <= 2035 and word[2:] != "00")
+
+    @staticmethod
+    def _dated(x: Number, dated: set[int]) -> bool:
+        """Whether a number is part of a date, or the year of two digits right after one ("30 JAN 90")."""
+        first = x.core.start
+        return first in dated or (first - 1 in dated and x.core.text.isdigit() and len(x.core.text) == 2)
 
     @staticmethod
     def _counts(x: Number) -> bool:
@@ -167,6 +187,8 @@ class MeasureFinder:
                 and raw[k] != "("
             ):
                 k += 1
+            if k + 1 < n and low[k] in BEFORE_UNIT and unit_at(raw, k + 1, shouting=loud):
+                k += 1
             if k >= ceiling or k >= n:
                 continue
             found = self._unit_after(text, x, k, loud)
@@ -183,6 +205,8 @@ class MeasureFinder:
             counted = counted[0], counted[0] + 1
         if counted:
             head = text.head(counted, x.value)
+            if x.value != 1:
+                counted = counted[0], max(head, counted[0]) + 1
             name = text.lemma(head)
             unit = Unit(name, name, "count")
             if low[counted[1] : counted[1] + 1] in (["per"], ["a"]):
@@ -305,12 +329,32 @@ class MeasureFinder:
         return None
 
     @staticmethod
-    def _share_units(text: _Text, kept: list[Number], readings: list[_Reading]) -> None:
+    def _elliptic(text: _Text, left: _Reading, right: _Reading) -> bool:
+        """Whether a bare number leaves out the unit of the one before it: "from 208 pounds to 193", "435 houses
+        by sale and 187 by tender"; not "rose 64 points to 4,577"."""
+        gap = text.low[left.end : right.start]
+        if not gap or len(gap) > 8 or left.unit.dimension in ("age", "ordinal", "magnitude", "number"):
+            return False
+        if any(w in (".", ";", "\n", ":", "(", ")") for w in gap):
+            return False
+        if gap[-1] == "to":
+            return text.low[left.start - 1 : left.start] == ["from"]
+        follows = text.low[right.end : right.end + 1]
+        return (
+            gap[-1] in ("and", "or", "with", "than", "against", "versus")
+            and follows[0:1] != []
+            and (follows[0] in ELLIPSIS_BEFORE)
+        )
+
+    @classmethod
+    def _share_units(cls, text: _Text, kept: list[Number], readings: list[_Reading]) -> None:
         """Hands a unit back over a coordination: "45 and 50 mg", "four-, five- and six-cylinder"."""
         for left, right in pairwise(readings):
             age = left.unit is not None and left.unit.dimension == "age" and left.unit.name == "year"
             if age and right.unit is None and text.low[left.end : right.start] in (["and"], [","], [",", "and"]):
                 right.unit = left.unit  # aged six and nine
+            if right.unit is None and left.unit is not None and cls._elliptic(text, left, right):
+                right.unit, right.of = left.unit, left.of  # 435 houses there and 187 here
         for k in range(len(kept) - 2, -1, -1):
             left, right = readings[k], readings[k + 1]
             if left.unit is not None or right.unit is None or kept[k].form != "cardinal":
@@ -463,6 +507,12 @@ class _Text:
                 k += 1
         while k < n and low[k] in ("more", "other", "additional", "further", "different", "such"):
             k += 1
+        if low[k + 1 : k + 4] == ["-", "year", "-"] and low[k + 4 : k + 5] == ["old"]:
+            k += 5  # two 10-year-old girls
+        if self.shouting(k):
+            plural = self._loud_plural(k)
+            if plural:
+                return k, plural
         end = k
         while end < n and end < k + 9:
             if (
@@ -481,6 +531,17 @@ class _Text:
             return None
         return k, end
 
+    def _loud_plural(self, k: int) -> int:
+        """The end of a phrase in capitals at ``k`` whose last word looks a plural, 0 if none does: taggers
+        know little of such copy."""
+        for j in range(k, min(k + 5, len(self.low))):
+            word = self.low[j]
+            if not word[0].isalpha() or word in STOP_WORDS:
+                return 0
+            if IRREGULAR.get(word, word) != word or (word[-1] == "s" and len(word) > 3 and word[-2] not in "sui"):
+                return j + 1
+        return 0
+
     def _joins_modifiers(self, k: int) -> bool:
         """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Kia and Hyundai cars"."""
         if self.low[k] not in (",", "and", "or") or not self.tags or k + 2 >= len(self.low):
@@ -496,7 +557,7 @@ class _Text:
         start, end = span
         if self.low[start] == "times":
             return start
-        if value != 1 and self.tags:
+        if value != 1 and self.tags and not self.shouting(start):
             for k in range(start, end):
                 if self.tags[k] in ("NNS", "NNPS") and not (k + 1 < end and self.tags[k + 1] in ("NNS",)):
                     if k + 1 < end and self.low[k + 1] in ("'", "’", "'s", "’s"):

@@ -124,8 +124,10 @@ def whole(value: float) -> float:
     """An int where the number is one, else a float without the noise of its multiplication."""
     if isinstance(value, int):
         return value
-    value = round(value, 12) if abs(value) > 1e-6 else value
-    return int(value) if value == int(value) and abs(value) < 1e21 else value
+    nearest = round(value) if abs(value) < 1e21 else 0
+    if nearest and abs(value - nearest) < 1e-9 * abs(nearest):
+        return nearest
+    return 0 if value == 0 else float(f"{value:.15g}")
 
 
 def digits(word: str) -> float | None:
@@ -263,7 +265,8 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             if v is None:
                 break
             if current is None and last in ("", "scale"):
-                if last == "scale" and not (by_digits and scale == 1e3 and after == "hundred"):
+                size = GROUPS.get(after, 0)
+                if last == "scale" and not (by_digits and 100 <= size < scale):  # 1 lakh 20 thousand
                     break
                 current = v
                 last = "digits"

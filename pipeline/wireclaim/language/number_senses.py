@@ -20,6 +20,7 @@ GENERIC_ONE_AFTER = _LISTS["generic_one_after"]
 LABELS_ONE = _LISTS["labels_one"]
 SUPERLATIVE = _LISTS["superlative"]
 STREETS = _LISTS["streets"]
+ROADS = _LISTS["roads"]
 FORMATION = _LISTS["formation"]
 AFTER_SCORES = _LISTS["after_scores"]
 DETERMINERS = _LISTS["determiners"]
@@ -40,7 +41,7 @@ def street_after(words: Words, end: int) -> bool:
     for k in range(end, min(end + 3, len(words.low))):
         if not words.capital(k):
             return False
-        if k > end and words.low[k] in STREETS:
+        if words.low[k] in (STREETS if k > end else ROADS):
             return not words.shouting(k)
     return False
 
@@ -143,8 +144,12 @@ class Senses:
             determiner, word = [*low[i + 2 : i + 4], "", ""][:2]
             if determiner in DETERMINERS and (word in SUPERLATIVE or (len(word) > 4 and word.endswith("est"))):
                 return False
+            if {"most", "least"} & set(low[i + 3 : i + 7]):  # one of the country's most wanted men
+                return False
             return prev not in ("the", "no", "any")
         counted = words.nominal(i + 1)
+        if prev == "the" and words.pos and i + 1 < len(low):
+            return counted and words.pos[i + 1] == "NOUN"
         if prev in PRONOUN_ONE_BEFORE:
             return counted and prev not in ("no", "any", "each", "every", "some", "which")
         if prev in LABELS_ONE:
@@ -169,6 +174,10 @@ class Senses:
         """A numeral in digits: not "#5", "BM-21", "Flight 655", "Group of 20", "16 Park Avenue", "0430 GMT"."""
         low, glued, i, end = words.low, words.glued, x.start, x.end
         if i and glued[i] and prev in GLUING:
+            return False
+        if (i == 0 or prev == "\n") and after in (".", ")") and glued[end] and end == i + 1 and x.value < 100:
+            return False  # "2. End the planting of mines"
+        if after in ("block", "blk") and low[end + 1 : end + 2] == ["of"]:
             return False
         if i > 1 and glued[i] and glued[i - 1] and prev in HYPHENS:
             stem = low[i - 2]

@@ -24,7 +24,7 @@ INFIXES = [
 ]
 #: Letters glued to a number that are a unit or a multiple.
 SUFFIXES = [
-    r"(?<=[0-9])(?:k|K|B|bn|mn|tn|bln|mln|mil|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
+    r"(?<=[0-9])(?:thousand|million|billion|trillion|lakh|crore|k|K|B|bn|mn|tn|bln|mln|mil|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
     r"(?<=[0-9])(?:[kMGT]W|[kMGT]?Wh|kV|[kMG]bps|[kMG]?Hz|mL|cl|bhp|mAh|k?m[23]|nm|[µμ]m|mi|k[JN]|MJ|kcal|mSv|ppm|rpm|psi"
     r"|Nm|TEU|sq|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
     r"(?<=[0-9])-",  # 8- to 16-metre

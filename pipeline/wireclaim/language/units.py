@@ -121,7 +121,7 @@ def unit_at(raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit
         return None
     power = POWERS.get(raw[i].lower())
     if power:
-        k = i + 1 + (i + 1 < n and raw[i + 1] == ".")
+        k = i + 1 + (i + 1 < n and raw[i + 1] in (".", "-"))
         found = units().at(raw, k, shouting=shouting)
         if found and found[0].dimension == "length":
             prefix, mark, dimension = power
