@@ -477,7 +477,7 @@ def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | 
     low = sketch.low
     n = MULTIPLES[low[i]]
     if i + 1 < len(low) and low[i + 1] in MASS_KILLINGS:
-        trigger = next((t for t in sketch.triggers_at.get(i + 1, ()) if t.entry.kind == "killed"), None)
+        trigger = next((t for t in sketch.triggers_at.get(i + 1, ()) if t.entry.sort in ("count", "event")), None)
         if trigger is None:
             return None
         return Group(

@@ -39,6 +39,11 @@ WOUNDS = words("wounds")
 LIMBS = words("limbs")
 LIVES_VERBS = words("lives_verbs")
 NEGATIONS = words("negations")
+#: "Killed and wounded" are two groups of people; "stabbed and killed" one.
+HURTING = words("hurting")
+TAKES_FLIGHT = words("takes_flight")
+#: So many do not flee the scene of a crime together.
+MANY = 50
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
 
@@ -84,6 +89,7 @@ class Frames:
                 i = nxt
             self._lives(a, b)
             self._suffering(a, b)
+        self._shot()
         self._parts()
         out = [loss for losses in self.found.values() for loss in losses]
         out.sort(key=lambda x: (x.group.number[0], x.distance))
@@ -104,7 +110,7 @@ class Frames:
             if sort in ("verb", "shot", "falls"):
                 if i in self.inside and self.inside[i].noun and self.inside[i].head >= i:
                     continue
-                if not self._is_verb(t, tag):
+                if not self._is_verb(t, tag) or self._is_noun(i, readings):
                     continue
                 end = self._verb(t, a, b)
                 if end:
@@ -157,6 +163,11 @@ class Frames:
             return tag.startswith("VB") or self._beside_group(t)
         return True
 
+    def _is_noun(self, i: int, readings: list[Trigger]) -> bool:
+        """ "the injured", "those killed": people, not what happened to them."""
+        before = self.low[i - 1] if i else ""
+        return before in ("those", "the") and any(t.entry.sort == "those" for t in readings)
+
     def _beside_group(self, t: Trigger) -> bool:
         g = self.inside.get(t.start - 1)
         return (g is not None and g.end == t.start) or t.end in self.starts
@@ -185,7 +196,7 @@ class Frames:
                 nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)
             ):
                 break
-            kind = joined(kind, self._kind(nxt), self.low[j])
+            kind = joined(t, kind, nxt, self.low[j])
             end, last = nxt.end, nxt
             j = end
         return kind, end, last
@@ -193,7 +204,7 @@ class Frames:
     def _kind(self, t: Trigger) -> str:
         kind = t.entry.kind
         around = self.low[max(0, t.start - 2) : t.start] + self.low[t.end : t.end + 1]
-        if kind == "injured" and any(w in FATAL for w in around):
+        if kind in ("injured", "struck", "shot") and any(w in FATAL for w in around):
             return "killed"
         return kind
 
@@ -260,6 +271,8 @@ class Frames:
             if form == "ing" and self.low[end : end + 1] == ["of"]:
                 return 0
             groups = self.subjects(p, a, t)
+            if t.entry.lemma == "flee":
+                groups = [g for g in groups if self._takes_flight(g)]
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
             if (
@@ -273,6 +286,8 @@ class Frames:
         active = form in ("finite", "past") or (have and not be) or (modal and not be)
         if form == "ing":
             active = not be or self._object_follows(end, b)
+            if self.tag[t.start][:2] == "NN" and not self._object_follows(end, b):
+                return 0
             if self.low[end : end + 1] in (["of"], ["by"]):
                 return 0
         elif form in ("either", "participle") and not active:
@@ -309,6 +324,11 @@ class Frames:
         if not groups:
             return 0
         return end
+
+    def _takes_flight(self, g: Group) -> bool:
+        """Whether people who fled were driven out, not just got away: residents, or many."""
+        many = max(g.value or 0, g.low or 0) >= MANY
+        return g.people is not False and (many or (g.lemma in TAKES_FLIGHT and not g.implicit and (g.value or 9) > 4))
 
     def _adjacent_group(self, p: int, t: Trigger) -> bool:
         g = self.inside.get(p - 1)
@@ -481,7 +501,7 @@ class Frames:
                     None,
                 )
                 if other is not None and other.entry.form != "ing" and not self._object_follows(other.end, b):
-                    kind = joined(kind, other.entry.kind, self.low[t.end])
+                    kind = joined(t, kind, other, self.low[t.end])
             self._put([g], kind, t, "noun")
         for i in range(a, b):
             if self.low[i] in ("without", "any") and i not in self.inside:
@@ -564,21 +584,23 @@ class Frames:
             if not limb and w not in SUFFER:
                 continue
             stop = min(b, i + (4 if limb else 9))
-            words = self.low[i + 1 : stop]
-            if not any(x in (LIMBS if limb else WOUNDS) for x in words):
+            near = self.low[i + 1 : stop]
+            if not any(x in (LIMBS if limb else WOUNDS) for x in near):
                 continue
-            if (
-                any(
-                    j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in ("verb", "falls")
-                    for j in range(i + 1, stop)
-                )
-                and not limb
-            ):
-                continue
-            fatal = any(x in FATAL for x in words) and not any("non" in x or x == "not" for x in words)
+            fatal = any(x in FATAL for x in near) and not any("non" in x or x == "not" for x in near)
             p, *_ = self._chain(i, a)
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
+
+    def _shot(self) -> None:
+        """ "Five people were shot": hurt, or dead or hurt where the article tells that some were killed."""
+        killed = any(x.kind == "killed" and x.group.value != 0 for found in self.found.values() for x in found)
+        for g, found in self.found.items():
+            if found[0].kind != "shot":
+                continue
+            others = g.lemma == "other" or g.noun is None and g.start and self.low[g.start - 1] in AND
+            alone = g.value == 1
+            found[0].kind = "casualties" if killed and not (others or alone) else "injured"
 
     def _parts(self) -> None:
         """Groups that are told as part of one before: "including three children", "two of them critically"."""
@@ -707,6 +729,8 @@ class Frames:
         low, tag = self.low, self.tag
         out: list[Group] = []
         i, bare, joined_np = p - 1, False, False
+        # "with 22 wounded", "a girl among 8 injured": no auxiliary, so the number beside it is what it is said of
+        reduced = t is not None and p == t.start
         floor = max(a, p - 45)
         while i >= floor:
             g = self.inside.get(i)
@@ -716,6 +740,7 @@ class Frames:
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
                 if (
                     k >= a
+                    and not (reduced and g.end == p)
                     and tag[k] in ("IN", "TO")
                     and low[k] not in SUBORDINATE
                     and low[k] not in INCLUDING
@@ -726,7 +751,7 @@ class Frames:
                     i = k - 1
                     bare = False
                     continue
-                if k >= a and low[k] in INCLUDING and not out:
+                if k >= a and low[k] in INCLUDING and not out and not (reduced and g.end == p):
                     i = self._past_including(k, a)
                     continue
                 if not self.fits(g, t):
@@ -904,7 +929,7 @@ class Frames:
                 open_ = True
                 i += len(phrase)
                 continue
-            if w in (".", ";", ":", "?", "!") or "\n" in w or (w in SUBORDINATE and w != "as") or w in INCLUDING:
+            if w in (".", ";", ":", "?", "!", "-", "–", "—", "--", "|", ">>") or "\n" in w or (w in SUBORDINATE and w != "as") or w in INCLUDING:
                 break
             if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
                 break
@@ -1005,18 +1030,24 @@ class Frames:
                 self.found[g] = [this]
 
 
-def joined(first: str, second: str, word: str) -> str:
+def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
     """The kind of two joined words of loss: killed and wounded → casualties; shot and killed → killed."""
-    pair = {first, second}
+    other = second.entry.kind
+    pair = {kind, other}
     if len(pair) == 1:
-        return first
+        return kind
+    if "shot" in pair:
+        return other if kind == "shot" else kind
     if pair == {"killed", "injured"}:
+        told_apart = {first.entry.lemma, second.entry.lemma} & HURTING
+        return "casualties" if told_apart else "killed"
+    if "casualties" in pair:
         return "casualties"
-    if "killed" in pair and pair & {"captured", "abducted", "missing", "displaced", "affected"}:
-        return "killed" if word == "and" else "casualties" if "missing" in pair else "killed"
+    if "killed" in pair:
+        return "casualties" if "missing" in pair and word == "or" else "killed"
     if pair == {"destroyed", "damaged"}:
         return "destroyed" if word == "and" else "damaged"
-    return second
+    return other
 
 
 def kind_for(kind: str, g: Group) -> str:
@@ -1027,6 +1058,4 @@ def kind_for(kind: str, g: Group) -> str:
         return "injured"
     if kind == "killed" and g.people is False:
         return "destroyed"
-    if kind == "shot":
-        return "injured"
     return kind
