@@ -66,6 +66,8 @@ class FigureFinder:
         if noun is not None:
             figure.of = doc[noun[0] : context.noun_end(named)]
             figure.unit_name = named.lemma or doc[named.head].lemma_.lower() or doc[named.head].lower_
+        elif loss.kind not in ("destroyed", "damaged", "struck"):
+            figure.unit_name = "person"
         figure.category = (named.category if named is not None else None) or category_of(loss)
         if (
             g.part is not None

@@ -105,6 +105,11 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt.startswith(("-year", "year-old", "-month")) or nxt in ("%", "per", "percent", "pct", "$"):
         return None
+    if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 2] == ["of"]):
+        return None
+    if span.start > 1 and low[span.start - 1] in ("in", "of") and span.start - 2 in sketch.number_ends:
+        if low[span.start - 1] == "in" or low[span.start - 2] == "out":
+            return None
     start = span.start
     if is_age(sketch, span.start, span.end):
         return None
@@ -133,6 +138,11 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
     before = low[s - 1] if s else ""
     after = low[e] if e < n else ""
     if before in ("aged", "age", "ages"):
+        return True
+    k = s - 1  # "aged nine and six"
+    while k > s - 6 and k > 0 and (low[k] in (",", "and", "or", "to", "between") or k in sketch.number_ends):
+        k -= 1
+    if low[k] in ("aged", "ages", "age") and k >= 0 and s:
         return True
     if before == "(" and after == ")":
         return True
@@ -171,8 +181,10 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             after = those.end
             if after >= n or sketch.tag[after][:2] != "NN":
                 group.base, group.end, group.counted = "those", after, those
-                group.noun, group.head = (those.start, those.end), those.end - 1
-                group.lemma, group.category = "person", "person"
+                group.head = those.end - 1
+                group.category = "person"
+                if low[those.start - 1] != "those":
+                    group.noun, group.lemma = (those.start, those.end), low[those.start]
                 return
         if number := sketch.number_at.get(k):  # "three of the 84 crew"
             k = number.span.end
@@ -228,22 +240,28 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 continue
             break
         triggers = sketch.triggers_at.get(k)
+        if k in sketch.particles:
+            break
         if triggers:
-            sort = triggers[0].entry.sort
-            if sort in ("count", "event", "lives", "those", "toll", "state") and t[:2] in ("NN", "JJ", "VB", ""):
-                noun = next((x for x in triggers if x.entry.sort in ("count", "lives")), None)
-                state = noun is None or (noun.entry.lemma == "dead" and not (k + 1 < n and tag[k + 1] == "."))
-                if noun is not None and (not state or head < 0) and t[:1] in ("N", "J", ""):
-                    nouns_follow = noun.end < n and tag[noun.end][:2] == "NN" and low[noun.end] not in STOP_WORDS
-                    if not nouns_follow or word == "dead":
-                        head = noun.end - 1
-                        group.counted = noun
-                        k = noun.end
-                        if word == "dead" and k < n and lexicon.noun(low[k]) and low[k] not in STOP_WORDS:
-                            continue
+            counted = next((x for x in triggers if x.entry.sort in ("count", "lives")), None)
+            if counted is not None and t[:1] in ("N", "J", ""):
+                if word == "dead":
+                    if head >= 0:
                         break
-                    k += 1
+                    group.counted = counted
+                    if k + 1 < n and lexicon.noun(low[k + 1]) and low[k + 1] not in STOP_WORDS:
+                        k += 1  # "two dead officers"
+                        continue
+                    group.end = k + 1
+                    return
+                after = counted.end
+                if after < n and tag[after][:2] == "NN" and low[after] not in STOP_WORDS:
+                    k += 1  # "12 death sentences"
                     continue
+                if head >= 0 and low[head] == "mass":
+                    group.lost = False
+                head, group.counted = after - 1, counted
+                break
             attributive = (
                 k + 1 < n
                 and triggers[0].entry.sort in ("verb", "state", "falls", "shot", "those", "count")
@@ -275,12 +293,17 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 k += 1
                 continue
             break
-        if t[:2] == "NN" or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word)) or is_people(word):
+        if t[:2] == "NN" or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word)) or (
+            is_people(word) and (word.endswith("s") or t == "")
+        ):
             head = k
         elif head >= 0 and t == "JJ":
             break
         k += 1
     if head < 0:
+        return
+    if low[head] in ("others", "other") and head == k - 1 and not any(lexicon.noun(low[j]) for j in range(e, head)):
+        group.end = head + 1
         return
     if low[head] in NEVER_LOST and low[head] not in ("block", "blocks"):
         group.lost = False
@@ -403,8 +426,9 @@ def no(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "no casualties", "no one", "no villager": nobody."""
     low = sketch.low
     nxt = low[i + 1] if i + 1 < len(low) else ""
-    if nxt == "one":
-        group = Group(i, i + 2, (i, i + 2), None, i + 1, "person", "person", 0, 0, 0, "exact", implicit=True)
+    if nxt == "one" or low[i + 1 : i + 3] == ["-", "one"]:
+        k = i + 2 if nxt == "one" else i + 3
+        group = Group(i, k, (i, k), None, k - 1, "person", "person", 0, 0, 0, "exact", implicit=True)
         return group
     if nxt in ("immediate", "longer", "further", "more", "word", "sign", "reports"):
         return None
@@ -427,7 +451,6 @@ def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | No
     low = sketch.low
     if low[i + 1 : i + 3] == ["a", "single"]:
         group = implicit(sketch, lexicon, i, end, value=0, skip=3)
-        group.number = (i + 1, i + 3)
         return group
     if i + 1 < len(low) and low[i + 1] == "one":
         after = low[i + 2] if i + 2 < len(low) else ""

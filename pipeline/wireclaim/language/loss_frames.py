@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .counted_groups import Group
-from .loss_lexicon import Trigger, words
+from .loss_lexicon import Trigger, loss_lexicon, words
 from .shallow import Sketch
 
 BE = words("be")
@@ -28,6 +28,7 @@ AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("
 INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably"})
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
+QUOTES = frozenset({'"', "“", "‘", "'", "”"})
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
 NP_TAGS = words("np_tags")
 TOLL_LINKS = words("toll_links")
@@ -42,10 +43,16 @@ NEGATIONS = words("negations")
 #: "Killed and wounded" are two groups of people; "stabbed and killed" one.
 HURTING = words("hurting")
 TAKES_FLIGHT = words("takes_flight")
+#: "The walls of 60 houses": damage to these is damage to what they are of.
+PARTS = words("parts")
 #: So many do not flee the scene of a crime together.
 MANY = 50
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
+
+
+def noun(word: str) -> tuple[str, str] | None:
+    return loss_lexicon().noun(word)
 
 
 @dataclass(slots=True, eq=False)
@@ -160,7 +167,8 @@ class Frames:
             "cut",
             "hurt",
         ):
-            return tag.startswith("VB") or self._beside_group(t)
+            g = self.inside.get(t.start - 1)
+            return tag.startswith("VB") or (self._beside_group(t) and not (g is not None and g.value == 1))
         return True
 
     def _is_noun(self, i: int, readings: list[Trigger]) -> bool:
@@ -503,9 +511,18 @@ class Frames:
                 if other is not None and other.entry.form != "ing" and not self._object_follows(other.end, b):
                     kind = joined(t, kind, other, self.low[t.end])
             self._put([g], kind, t, "noun")
+            self._one_more(g, kind, t, b)
         for i in range(a, b):
             if self.low[i] in ("without", "any") and i not in self.inside:
                 self._without(i, a, b)
+
+    def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
+        """ "nine bodies in the morgue and one more"."""
+        for other in self.objects(g.end, min(b, g.end + 10), None, first=False):
+            if other.noun is None and self.low[other.end : other.end + 1] in (["more"], ["others"]) or (
+                other.noun is None and self.low[other.end - 1] in ("more", "others")
+            ):
+                self._put([other], kind, t, "noun")
 
     def _without(self, i: int, a: int, b: int) -> None:
         """ "without loss of life", "did not cause any casualties": nobody."""
@@ -620,7 +637,11 @@ class Frames:
                     if whole is not None:
                         self._part(g, whole)
                         self._list_on(g, whole, b)
-                elif g.base == "them" and not self._predicate_after(g, b):
+                elif self._were(g, a, b):
+                    whole = self._before(g, max(0, a - 60), True)
+                    if whole is not None:
+                        self._part(g, whole)
+                elif g.base == "them" and not self._predicate_after(g, b) and self._says_of_part(g, b):
                     whole = self._before(g, max(0, a - 60), g.people)
                     if whole is not None:
                         self._part(g, whole)
@@ -643,6 +664,27 @@ class Frames:
                     whole = self._before(g, a, True)
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
+
+    def _says_of_part(self, g: Group, b: int) -> bool:
+        """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""
+        after = self.low[g.end] if g.end < b else ","
+        return g.noun is not None or after in DEGREES or (after not in RELATIVE and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
+
+    def _were(self, g: Group, a: int, b: int) -> bool:
+        """ "Six were newborns": a sentence that only tells who some of the lost were."""
+        k = g.end
+        if g.noun is not None or g.start != a and self.tag[g.start - 1] not in ("``", "''", "CC") and self.low[g.start - 1] not in QUOTES:
+            return False
+        if k >= b or self.low[k] not in ("were", "was", "are"):
+            return False
+        k += 1
+        while k < b and (self.tag[k] in ("DT", "JJ", "RB", "PRP$", "CD") or self.low[k] in ("from",)):
+            k += 1
+        known = noun(self.low[k]) if k < b else None
+        if known is None or known[1] in ("equipment", "site") or self.tag[k][:2] != "NN":
+            return False
+        g.noun, g.head, g.lemma, g.category = (k, k + 1), k, known[0], known[1]
+        return True
 
     def _listed_after(self, g: Group, a: int) -> bool:
         """Never by place alone: ", two women," after a number is read as a part only next to another part."""
@@ -948,11 +990,7 @@ class Frames:
                 if w in ("of",) and not out and i == p:
                     i += 1
                     continue
-                if (not out and open_ and i > p and t is not None and w != "of") or (
-                    i == p and w not in ("at", "up", "over", "about")
-                ):
-                    open_ = False
-                else:
+                if not (w == "of" and low[i - 1] in PARTS):
                     open_ = False
             i += 1
         return out
@@ -1012,7 +1050,7 @@ class Frames:
                 return False
             return g.people is not False
         if takes == "things":
-            return g.people is not True and (g.noun is not None or not g.implicit) and not g.implicit
+            return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True)
 
     def _groups_in(self, a: int, b: int) -> list[Group]:
@@ -1024,7 +1062,9 @@ class Frames:
                 distance = 3
             else:
                 distance = t.start - g.end if g.end <= t.start else max(0, g.start - t.end)
-            this = Loss(g, kind_for(kind, g), t, voice, distance, sure=sure)
+            if g.value == 0 and t is not None and t.start == g.end:
+                distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
+            this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
             old = self.found.get(g)
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
@@ -1050,10 +1090,12 @@ def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
     return other
 
 
-def kind_for(kind: str, g: Group) -> str:
+def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
     """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
     if kind == "lost":
         return "destroyed" if g.people is False else "killed"
+    if t is not None and t.entry.lemma == "seize" and g.people and g.category not in ("combatant", "official"):
+        return "abducted"
     if kind == "struck" and g.people:
         return "injured"
     if kind == "killed" and g.people is False:

@@ -21,7 +21,8 @@ PARTICLE_STOPS = words("particle_stops")
 
 @dataclass(slots=True)
 class Sketch:
-    """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone."""
+    """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone;
+    ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage"."""
 
     doc: Doc
     low: list[str]
@@ -31,6 +32,8 @@ class Sketch:
     triggers_at: dict[int, list[Trigger]] = field(default_factory=dict)
     segments: list[tuple[int, int]] = field(default_factory=list)
     parsed: bool = False
+    number_ends: set[int] = field(default_factory=set)
+    particles: set[int] = field(default_factory=set)
 
     def segment_of(self, i: int) -> tuple[int, int]:
         for s, e in self.segments:
@@ -61,6 +64,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
                 excluded[i] = True
     number_at = {x.span.start: x for x in doc._.numbers}
     out = Sketch(doc, low, tag, excluded, number_at, parsed=doc.has_annotation("DEP"))
+    out.number_ends = {x.span.end - 1 for x in doc._.numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
     wanted = set(hits)
     s = 0
@@ -72,6 +76,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
                     found = triggers(low, tag, i, e, entries)
                     if found:
                         out.triggers_at[i] = found
+                        for t in found:
+                            out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
         s = e
     return out
 
