@@ -164,6 +164,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     low, n = sketch.low, min(limit, len(sketch.low))
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
+        owner = k
         while k < n and (
             low[k] in ("the", "all", "his", "her", "their", "its", "our", "these", "those", "my", "your")
         ):
@@ -191,6 +192,8 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if k > e + 1:
             group.base = "the"
         noun_from(sketch, lexicon, group, k, limit)
+        if group.noun is not None and low[owner] in ("our", "my", "their", "his", "her", "its") and owner < group.noun[0]:
+            group.noun = (owner, group.noun[1])
         if group.noun is None or group.noun[0] < e:
             group.end = max(group.end, e)
             group.base = None
@@ -344,6 +347,8 @@ def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: f
 def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "a soldier", "an 8-year-old girl": one, if it is a person."""
     low = sketch.low
+    if "number" in low[i + 1 : i + 3] and "of" in low[i + 2 : i + 4]:
+        return vague(sketch, lexicon, i, end)
     if i + 1 >= len(low) or i + 1 in sketch.number_at:
         if i + 1 >= len(low) or not age_follows(sketch, i + 1):
             return None
@@ -369,6 +374,17 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         group.value = group.low = group.high = n
         group.number = (group.head, group.head + 1)
     return group
+
+
+def vague(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "a number of civilians", "numerous people": more than one, no more is said."""
+    low = sketch.low
+    e = i + 1
+    if low[i] in ("a", "an"):
+        e = low.index("number", i) + 1
+    group = Group(i, e, (i, e), None, i, None, None, None, 2, None, "vague", implicit=True)
+    take_noun(sketch, lexicon, group, e, end)
+    return group if group.people and group.counted is None else None
 
 
 COLLECTIVE = frozenset({"police", "marine"})
@@ -527,6 +543,6 @@ def sets(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None
 
 
 IMPLICIT = {
-    "a": article, "an": article, "no": no, "nobody": nobody, "none": nobody, "no-one": nobody, "not": single,
+    "multiple": vague, "numerous": vague, "a": article, "an": article, "no": no, "nobody": nobody, "none": nobody, "no-one": nobody, "not": single,
     "both": both, "another": another, "other": another, **dict.fromkeys(MULTIPLES, multiple), **dict.fromkeys(SETS, sets),
 }  # fmt: skip

@@ -6,6 +6,7 @@ event that the article opens with hold for later figures of the same event that 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from functools import lru_cache
@@ -54,7 +55,8 @@ SPEAKS_OF_FIGURES = re.compile(
 )
 DISPUTES = re.compile(
     r"\b(?:dismiss\w*|disput\w+|reject\w*|denied|denies|deny|denying|refut\w+|contest\w*|contradict\w*)\b[^.;]*?"
-    r"\b(?:figures?|tolls?|casualty|casualties|numbers?|claims?|losses|counts?)\b"
+    r"\b(?:figures?|tolls?|casualty|casualties|numbers?|claims?|losses|counts?|(?:both|either|two) (?:versions?|accounts?|sides))\b"
+    r"|\bcalled (?:the|that|this|its|their) (?:figures?|tolls?|numbers?|claims?|counts?)\b"
 )
 
 
@@ -75,12 +77,19 @@ class Context:
         self.places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
         self.dates: list[TimeExpression] = [d for d in self.doc._.dates if d.value]
         self.today = (self.doc._.meta or {}).get("date")
+        self.caps = sum(1 for t in self.doc if t.is_upper and len(t) > 1) * 2 > len(self.doc)
+        self.organisations = {
+            e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
+        }
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
+        self.conflict = self._two_sides()
         self.lead_end = self._lead_end()
         self.event_place: str | None = None
         self.event_date: str | None = None
         self.remarks = self._remarks()
+        self.found_places: dict[int, str | None] = {}
+        self.named = {i for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)}
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
         self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
@@ -89,7 +98,7 @@ class Context:
                 self.event_place = self._place_in(loss)
             if self.event_date is None:
                 date = self._date_in(loss)
-                self.event_date = date.value if date else None
+                self.event_date = self._day(date) if date else None
             if self.segments[id(loss)][0] > self.lead_end:
                 break
 
@@ -101,10 +110,15 @@ class Context:
         figure.claimant = quote.speaker if quote is not None else None
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
+        if figure.by and figure.side and same_party(figure.by, figure.side):
+            figure.by = None
+        if figure.by is None and figure.side in self.conflict and quote is not None and not loss.group.value == 0:
+            if any(self.low[i] in FIRE for i in range(*self.segments[id(loss)])):
+                figure.by = self.opponent(figure.side)
         same_event = figure.scope in ("event", "cumulative")
         own = self._date_in(loss)
         figure.place = self._place_in(loss) or (self.event_place if same_event else None)
-        figure.date = own.value if own is not None else (self.event_date if same_event else None)
+        figure.date = self._day(own) if own is not None else (self.event_date if same_event else None)
         if figure.place:
             where = gazetteer().lookup(figure.place)
             figure.geo = dict(where) if where else None
@@ -154,7 +168,7 @@ class Context:
         """Token -> the party it names, for every token that names one."""
         found: dict[int, str] = {}
         words = [t.text for t in self.doc]
-        caps = sum(1 for w in words if w.isupper() and len(w) > 1) * 2 > len(words)
+        caps = self.caps
         for i, w in enumerate(words):
             if not w[:1].isupper() or (len(w) < 3 and not w.isupper()):
                 continue
@@ -175,6 +189,13 @@ class Context:
                 if name:
                     found[e.start] = name
         return found
+
+    def _two_sides(self) -> frozenset[str]:
+        """The two parties of a conflict that the article is about; empty where there are not two."""
+        top = self.party_counts.most_common(2)
+        if len(top) == 2 and top[1][1] >= OFTEN and any(self.low[i] in FIRE for i in range(len(self.low))):
+            return frozenset(name for name, _ in top)
+        return frozenset()
 
     def party_in(self, start: int, end: int) -> str | None:
         """The first party named in tokens ``[start, end)``."""
@@ -212,7 +233,10 @@ class Context:
             if subject is not None:
                 party = self.party_in(*subject)
                 if party:
-                    return party
+                    return self._organisation(*subject) or party
+                organisation = self._organisation(*subject)
+                if organisation:
+                    return organisation
                 if any(
                     self.low[i] in ("they", "it", "he", "she", "forces", "troops", "army") for i in range(*subject)
                 ):
@@ -222,6 +246,8 @@ class Context:
         # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
+                if loss.group.noun is not None and loss.group.start <= i < loss.group.noun[1]:
+                    continue
                 j = i - 1
                 while (
                     j >= a
@@ -239,6 +265,14 @@ class Context:
                     return self.party_in(i + 1, min(b, i + 6))
                 if self.low[i] in (",", "and", "when", "as"):
                     break
+        return None
+
+    def _organisation(self, start: int, end: int) -> str | None:
+        """The named armed group or body in tokens ``[start, end)``, unless it stands for a country."""
+        for i in range(start, end):
+            e = self.organisations.get(i)
+            if e is not None and e.end <= end + 1 and len(e) > 1:
+                return self._clean(e.text)
         return None
 
     def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
@@ -287,8 +321,6 @@ class Context:
                 return where
             if figure.scope != "background":
                 return self.opponent(by)
-        if loss.voice == "active" and quote is None:
-            return None
         return self._speaker_side(loss, quote)
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
@@ -304,7 +336,8 @@ class Context:
             while j < min(b, e + 6) and low[j] in ("of", "from", "in", "the", "belonging", "to", "members"):
                 j += 1
             if j > e and low[e] in ("of", "from", "belonging"):
-                return self.party_in(j, min(b, j + 3))
+                whose = self._organisation(j, min(b, j + 3)) if low[e] == "of" else None
+                return whose or self.party_in(j, min(b, j + 3))
         elif low[g.number[1] : g.number[1] + 1] == ["of"]:
             if low[g.number[1] + 1 : g.number[1] + 2] == ["our"]:
                 return self._affiliation(quote)
@@ -326,7 +359,11 @@ class Context:
         return None
 
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
-        return None
+        """Who tells of losses without saying whose tells of his own, where two countries fight."""
+        if quote is None or not self.conflict or loss.voice == "active":
+            return None
+        side = self._affiliation(quote)
+        return side if side in self.conflict else None
 
     @staticmethod
     def _country_of_place(place: str) -> str | None:
@@ -341,7 +378,19 @@ class Context:
     # -- where and when ---------------------------------------------------------------------------------------
 
     def _place_in(self, loss: Loss) -> str | None:
-        """The named place of the loss's clause: the nearest after a preposition, behind the loss before in front."""
+        """The named place of the loss's sentence; of the figure it shares a noun or a whole with, if that has one."""
+        if id(loss) in self.found_places:
+            return self.found_places[id(loss)]
+        self.found_places[id(loss)] = None  # a loop of references ends here
+        found = self._place_of(loss)
+        for other in (loss.whole, loss.like):
+            if found is None and other is not None and self.segments[id(other)] == self.segments[id(loss)]:
+                found = self._place_in(other)
+        self.found_places[id(loss)] = found
+        return found
+
+    def _place_of(self, loss: Loss) -> str | None:
+        """The nearest place after a preposition, behind the loss before in front; a town before a river."""
         a, b = self.segments[id(loss)]
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
@@ -349,44 +398,55 @@ class Context:
         later = [
             x.group.number[0] for x in self.losses if x.group.number[0] > anchor and x.trigger is not loss.trigger
         ]
-        for e in self.places:
-            if not a <= e.start < b:
-                continue
-            k = e.start - 1
-            while (
-                k >= a
-                and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.low[k] in ("'s", "’s"))
-                and e.start - k < 5
-            ):
+        for start, end, label in self._places_between(a, b):
+            k = start - 1
+            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT", "VB") or self.low[k] in ("'s", "’s")) and start - k < 5:
+                if self.low[k] in ("village", "town", "city", "province", "district"):
+                    break
                 k -= 1
-            if k < a or self.low[k] not in (
-                "in",
-                "at",
-                "near",
-                "of",
-                "outside",
-                "around",
-                "on",
-                "from",
-                "inside",
-                "off",
-                "across",
-            ):
+            if k >= a and self.low[k] == "of" and self.low[k - 1] in TOWNS:
+                k -= 2
+                while k >= a and self.tag[k][:2] in ("JJ", "NN", "DT", "VB"):
+                    k -= 1
+            if k < a or self.low[k] not in LOCATIVE or g.start <= k < g.end:
                 continue
-            if self.low[k] in ("of", "from") and e.start < anchor and self.low[k - 1 : k] == ["president"]:
-                continue
-            if k in range(g.start, g.end):
-                continue
-            behind = e.start >= anchor
-            crossed = sum(1 for n in later if n < e.start) if behind else 0
-            this = (self.low[k] in ("of", "from"), crossed > 0, not behind, abs(e.start - anchor))
+            behind = start >= anchor
+            crossed = sum(1 for n in later if n < start) if behind else 0
+            this = (self.low[k] in ("of", "from"), label == "LOC", crossed > 0, not behind, abs(start - anchor))
             if rank is None or this < rank:
-                best, rank = e, this
+                best, rank = (start, end, label), this
         if best is None:
             return None
-        end = best.end
-        nxt = next((e for e in self.places if e.start == end + 1 and self.low[end] == "and"), None)
-        return self.doc[best.start : nxt.end].text if nxt is not None else self._clean(best.text)
+        start, end, label = best
+        dateline = (self.doc._.meta or {}).get("dateline")
+        if label == "LOC" and dateline and a < self.lead_end and gazetteer().kind(self.doc[start:end].text) != "loc":
+            return dateline.split(",")[0].strip()
+        if self.low[end : end + 1] == ["and"]:
+            nxt = next(((s, e) for s, e, _ in self._places_between(end + 1, b) if s == end + 1), None)
+            if nxt is not None:
+                return self.doc[start : nxt[1]].text
+        return self._clean(self.doc[start:end].text)
+
+    def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
+        """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
+        found = [(e.start, e.end, e.label_) for e in self.places if a <= e.start < b]
+        taken = {i for s, e, _ in found for i in range(s, e)} | self.named
+        i = a
+        while i < b:
+            if self.tag[i] in ("NNP", "NNPS") and i not in taken and i > a and not self.s.excluded[i]:
+                before = self.low[i - 1]
+                locative = before in ("in", "at", "near", "outside") or (
+                    before == "of" and self.low[i - 2] in TOWNS | DWELLERS
+                )
+                j = i
+                while j < b and (self.tag[j] in ("NNP", "NNPS") or self.low[j] in ("-", "al")) and j not in taken:
+                    j += 1
+                if locative and self.doc[i].text[:1].isupper() and not self.caps:
+                    found.append((i, j, "GPE"))
+                i = max(j, i + 1)
+                continue
+            i += 1
+        return found
 
     @staticmethod
     def _clean(name: str) -> str:
@@ -395,11 +455,31 @@ class Context:
     def _date_in(self, loss: Loss) -> TimeExpression | None:
         a, b = self.segments[id(loss)]
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
-        here = [d for d in self.dates if a <= d.span.start < b and d.precision != "time"]
-        near = [
-            d for d in here if self.low[d.span.start - 1 : d.span.start] not in (["since"], ["until"], ["till"])
+        here = [
+            d
+            for d in self.dates
+            if a <= d.span.start < b
+            and d.precision != "time"
+            and self.low[d.span.start - 1 : d.span.start] not in (["until"], ["till"], ["by"], ["than"])
         ]
-        return min(near, key=lambda d: abs(d.span.start - anchor), default=None)
+        if not here:
+            return None
+        nearest = min(here, key=lambda d: abs(d.span.start - anchor))
+        for d in here:  # "In July last year": the finer of two that touch
+            if d is not nearest and 0 <= max(d.span.start, nearest.span.start) - min(d.span.end, nearest.span.end) <= 1:
+                if FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
+                    return d
+        return nearest
+
+    def _day(self, date: TimeExpression) -> str | None:
+        """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
+        value = date.value
+        if value is None or "/" in value:
+            return value
+        first, last = first_day(value), last_day(value)
+        if self.low[date.span.start - 1 : date.span.start] == ["since"] and self.today:
+            return f"{first}/{self.today[:10]}"
+        return first if first == last else f"{first}/{last}"
 
     def _lead_end(self) -> int:
         """The last token of the first two paragraphs: there a past date is the event's own."""
@@ -420,8 +500,14 @@ class Context:
             return "hypothetical"
         if self._background(loss, a, b):
             return "background"
-        if loss.voice == "toll":
-            return "cumulative"
+        if loss.voice == "toll" and t is not None:
+            between = low[t.end : g.start]
+            before = low[max(a, t.start - 5) : t.start]
+            rising = any(w in RISES or w in ("to", "is", "are", "now") for w in between) or any(w in RISES for w in before)
+            return "cumulative" if rising or "since" in low[a:b] else "event"
+        if t is not None and g.lemma in ("body", "corpse") and any(w in ("by", "till", "until") for w in low[g.end : g.end + 8]):
+            if any(w in ("recovered", "found", "retrieved", "pulled") for w in low[max(a, g.start - 4) : min(b, g.end + 6)]):
+                return "cumulative"
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         window = low[max(a, s - 6) : min(b, e + 6)]
         if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
@@ -439,10 +525,13 @@ class Context:
         if loss.whole is not None and loss.trigger is loss.whole.trigger:
             return self._hypothetical(loss.whole, a, b) if loss.whole.whole is None else False
         if t is None:
-            return False
+            before = low[max(a, g.start - 6) : g.start]
+            return "to" in before and ("going" in before or any(w in PLANS for w in before))
         k = t.start
         between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
         steps = 0
+        if "going" in between and low[k - 1] == "to":
+            return True
         for w in reversed(between):
             if w in MODAL_DOUBT or w in FEARED:
                 return True
@@ -501,6 +590,8 @@ class Context:
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
                 if span is not None:
                     whose = self.party_in(span.start, span.end) if status == "disputed" else None
+                    if status == "disputed" and whose is None and not re.search(r"both|either|two", m[0]):
+                        whose = NEAREST
                     found.append((status, span.start, span.end, whose))
         return found
 
@@ -515,11 +606,21 @@ class Context:
             if quote is None and status == "disputed":
                 continue
             if status == "unverified":
-                if start - 150 < i < end + 120 and (quote is not None or abs(i - start) < 40):
+                if start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40):
+                    base = status
+                elif i < start and quote is not None and self.conflict and self._official(quote):
+                    base = status
+            elif whose == NEAREST:
+                last = max((x.group.start for x in self.losses if x.group.start < start), default=-1)
+                if i == last or (0 <= last - i < 25 and start - i < 40):
                     base = status
             elif i < start and start - i < 300 and (whose is None or self._claimed_by(quote, whose)):
                 base = status
         return base
+
+    def _official(self, quote: Quote) -> bool:
+        """Whether who speaks belongs to a side: remarks on claims are about those."""
+        return self._affiliation(quote) is not None
 
     def _claimed_by(self, quote: Quote | None, party: str) -> bool:
         if quote is None:
@@ -528,10 +629,43 @@ class Context:
         return side is None or same_party(side, party)
 
 
+LOCATIVE = words("locative")
+TOWNS = words("towns")
+DWELLERS = words("dwellers")
+#: Organisations that stand for their country, not for themselves.
+GOVERNMENT = re.compile(r"ministr|government|police|department|army|forces|agency|authorit|hospital|court|united nations")
 #: Words for an attack, before which an adjective tells by whom.
 FIRE = words("fire")
+#: A party named this often is one the article is about.
+OFTEN = 3
+#: A remark that names nobody's figures: it speaks of the last before it.
+NEAREST = "nearest"
+#: Tokens before a remark that it may speak of: about two paragraphs.
+REMARK_REACH = 150
 #: A loss this many days before the article is another event: news copy tells of the last days.
 FAR_DAYS = 20
+
+
+#: Precisions of dates, finest first.
+FINENESS = {"day": 0, "range": 1, "month": 2, "year": 3}
+
+
+def first_day(value: str) -> str:
+    """The first ISO day of a day, month or year."""
+    return (value[:10] + "-01-01")[:10] if len(value) < 10 else value[:10]
+
+
+def last_day(value: str) -> str:
+    """The last ISO day of a day, month or year."""
+    if len(value) >= 10:
+        return value[:10]
+    if len(value) == 4:
+        return f"{value}-12-31"
+    try:
+        year, month = int(value[:4]), int(value[5:7])
+        return f"{value[:7]}-{calendar.monthrange(year, month)[1]:02d}"
+    except ValueError:
+        return value
 
 
 def same_party(a: str, b: str) -> bool:

@@ -1051,7 +1051,7 @@ class Frames:
             return g.people is not False
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
-        return not (g.implicit and g.people is not True)
+        return not (g.implicit and g.people is not True and g.value != 0)
 
     def _groups_in(self, a: int, b: int) -> list[Group]:
         return [g for g in self.groups if a <= g.number[0] < b]
