@@ -77,6 +77,9 @@ class FigureFinder:
             and named is not g
         ):
             multiple_of(figure, g, named)
+        if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:
+            figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
+            figure.value = float(round(loss.whole.group.value * (g.part.get("share") or 0)))
         context.fill(figure, loss)
         return figure
 

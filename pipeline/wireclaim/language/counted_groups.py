@@ -30,6 +30,7 @@ class Group:
     ``noun``: what is counted without the number, or None; ``base``: of-phrase after the number ("two of them").
 
     ``counted``: the kind when the noun itself is a loss ("12 deaths"). ``source``: the Number, None if implicit.
+    ``told``: a word of loss before the noun ("eight injured policemen").
     """
 
     start: int
@@ -49,6 +50,7 @@ class Group:
     part: dict[str, float | None] | None = None
     implicit: bool = False
     lost: bool = True
+    told: Trigger | None = None
 
     @property
     def people(self) -> bool | None:
@@ -105,6 +107,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt.startswith(("-year", "year-old", "-month")) or nxt in ("%", "per", "percent", "pct", "$"):
         return None
+    if nxt in ("-", "–", "‑") or (nxt.startswith("-") and len(nxt) > 1):  # "a nine-story block", "a 31-year war"
+        return None
     if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 2] == ["of"]):
         return None
     if span.start > 1 and low[span.start - 1] in ("in", "of") and span.start - 2 in sketch.number_ends:
@@ -117,8 +121,15 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         start, e, (span.start, e), None, e - 1, None, None,
         number.value, number.low, number.high, number.modifier, source=number, part=number.part,
     )  # fmt: skip
-    if number.form == "fraction" and number.value is None and number.part is None:
-        group.lost = False
+    if number.form == "fraction" and (number.part is None or number.part.get("of") is None):
+        if number.value is None and number.part is None:
+            group.lost = False
+        share = number.value if number.part is None else number.part.get("share")
+        group.value = group.low = group.high = None
+        group.part = {"of": None, "share": share}
+    if low[e - 1] == "couple" and nxt != "of":  # "a couple and their son": two people
+        group.value, group.noun, group.head = 2, (e - 1, e), e - 1
+        group.lemma, group.category = "couple", "civilian"
     if span.start > 1 and low[span.start - 1] == "of" and low[span.start - 2] in BUNDLES:
         k = span.start - 2
         while k > 0 and sketch.tag[k - 1] in ("DT", "JJ", "PRP$", "VBN"):
@@ -192,7 +203,11 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if k > e + 1:
             group.base = "the"
         noun_from(sketch, lexicon, group, k, limit)
-        if group.noun is not None and low[owner] in ("our", "my", "their", "his", "her", "its") and owner < group.noun[0]:
+        if (
+            group.noun is not None
+            and low[owner] in ("our", "my", "their", "his", "her", "its")
+            and owner < group.noun[0]
+        ):
             group.noun = (owner, group.noun[1])
         if group.noun is None or group.noun[0] < e:
             group.end = max(group.end, e)
@@ -274,6 +289,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 and tag[k] != "VBD"
             )
             if attributive:
+                group.told = triggers[0]
                 k += 1
                 continue
             if (
@@ -296,8 +312,10 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 k += 1
                 continue
             break
-        if t[:2] == "NN" or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word)) or (
-            is_people(word) and (word.endswith("s") or t == "")
+        if (
+            t[:2] == "NN"
+            or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word))
+            or (is_people(word) and (word.endswith("s") or t == ""))
         ):
             head = k
         elif head >= 0 and t == "JJ":
@@ -305,7 +323,11 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         k += 1
     if head < 0:
         return
-    if low[head] in ("others", "other") and head == k - 1 and not any(lexicon.noun(low[j]) for j in range(e, head)):
+    if (
+        low[head] in ("others", "other")
+        and head == k - 1
+        and not any(lexicon.noun(low[j]) for j in range(e, head))
+    ):
         group.end = head + 1
         return
     if low[head] in NEVER_LOST and low[head] not in ("block", "blocks"):
@@ -480,6 +502,10 @@ def both(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 2, 2, 2, "exact", implicit=True)
     k = i + 1
     low = sketch.low
+    if k + 2 < len(low) and sketch.tag[k] in ("PRP", "NNP") and "and" in low[k + 1 : k + 5]:
+        noun_from(sketch, lexicon, group, low.index("and", k) + 2, end)  # "both he and his assistant"
+        group.end, group.noun, group.lemma, group.category = max(group.end, k + 1), None, None, "person"
+        return group
     if k < len(low) and low[k] == "of":
         take_noun(sketch, lexicon, group, k, end)
         group.base = None

@@ -400,7 +400,11 @@ class Context:
         ]
         for start, end, label in self._places_between(a, b):
             k = start - 1
-            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT", "VB") or self.low[k] in ("'s", "’s")) and start - k < 5:
+            while (
+                k >= a
+                and (self.tag[k][:2] in ("JJ", "NN", "DT", "VB") or self.low[k] in ("'s", "’s"))
+                and start - k < 5
+            ):
                 if self.low[k] in ("village", "town", "city", "province", "district"):
                     break
                 k -= 1
@@ -419,7 +423,12 @@ class Context:
             return None
         start, end, label = best
         dateline = (self.doc._.meta or {}).get("dateline")
-        if label == "LOC" and dateline and a < self.lead_end and gazetteer().kind(self.doc[start:end].text) != "loc":
+        if (
+            label == "LOC"
+            and dateline
+            and a < self.lead_end
+            and gazetteer().kind(self.doc[start:end].text) != "loc"
+        ):
             return dateline.split(",")[0].strip()
         if self.low[end : end + 1] == ["and"]:
             nxt = next(((s, e) for s, e, _ in self._places_between(end + 1, b) if s == end + 1), None)
@@ -466,7 +475,10 @@ class Context:
             return None
         nearest = min(here, key=lambda d: abs(d.span.start - anchor))
         for d in here:  # "In July last year": the finer of two that touch
-            if d is not nearest and 0 <= max(d.span.start, nearest.span.start) - min(d.span.end, nearest.span.end) <= 1:
+            if (
+                d is not nearest
+                and 0 <= max(d.span.start, nearest.span.start) - min(d.span.end, nearest.span.end) <= 1
+            ):
                 if FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
                     return d
         return nearest
@@ -503,10 +515,19 @@ class Context:
         if loss.voice == "toll" and t is not None:
             between = low[t.end : g.start]
             before = low[max(a, t.start - 5) : t.start]
-            rising = any(w in RISES or w in ("to", "is", "are", "now") for w in between) or any(w in RISES for w in before)
+            rising = any(w in RISES or w in ("to", "is", "are", "now") for w in between) or any(
+                w in RISES for w in before
+            )
             return "cumulative" if rising or "since" in low[a:b] else "event"
-        if t is not None and g.lemma in ("body", "corpse") and any(w in ("by", "till", "until") for w in low[g.end : g.end + 8]):
-            if any(w in ("recovered", "found", "retrieved", "pulled") for w in low[max(a, g.start - 4) : min(b, g.end + 6)]):
+        if (
+            t is not None
+            and g.lemma in ("body", "corpse")
+            and any(w in ("by", "till", "until") for w in low[g.end : g.end + 8])
+        ):
+            if any(
+                w in ("recovered", "found", "retrieved", "pulled")
+                for w in low[max(a, g.start - 4) : min(b, g.end + 6)]
+            ):
                 return "cumulative"
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         window = low[max(a, s - 6) : min(b, e + 6)]
@@ -606,9 +627,7 @@ class Context:
             if quote is None and status == "disputed":
                 continue
             if status == "unverified":
-                if start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40):
-                    base = status
-                elif i < start and quote is not None and self.conflict and self._official(quote):
+                if (start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40)) or (i < start and quote is not None and self.conflict and self._official(quote)):
                     base = status
             elif whose == NEAREST:
                 last = max((x.group.start for x in self.losses if x.group.start < start), default=-1)
@@ -633,7 +652,9 @@ LOCATIVE = words("locative")
 TOWNS = words("towns")
 DWELLERS = words("dwellers")
 #: Organisations that stand for their country, not for themselves.
-GOVERNMENT = re.compile(r"ministr|government|police|department|army|forces|agency|authorit|hospital|court|united nations")
+GOVERNMENT = re.compile(
+    r"ministr|government|police|department|army|forces|agency|authorit|hospital|court|united nations"
+)
 #: Words for an attack, before which an adjective tells by whom.
 FIRE = words("fire")
 #: A party named this often is one the article is about.

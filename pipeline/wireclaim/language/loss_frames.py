@@ -45,6 +45,10 @@ HURTING = words("hurting")
 TAKES_FLIGHT = words("takes_flight")
 #: "The walls of 60 houses": damage to these is damage to what they are of.
 PARTS = words("parts")
+CAMP_VERBS = words("camp_verbs")
+ANIMALS = words("animals")
+#: How far behind the word toll its number may stand: a relative clause lies between.
+TOLL_REACH = 30
 #: So many do not flee the scene of a crime together.
 MANY = 50
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
@@ -96,6 +100,7 @@ class Frames:
                 i = nxt
             self._lives(a, b)
             self._suffering(a, b)
+        self._told()
         self._shot()
         self._parts()
         out = [loss for losses in self.found.values() for loss in losses]
@@ -138,7 +143,7 @@ class Frames:
                 end = self._those(t, a, b)
                 if end:
                     return end
-            elif sort in ("bedside", "under"):
+            elif sort in ("bedside", "under", "camp"):
                 end = self._carried(t, a, b)
                 if end:
                     return end
@@ -271,6 +276,9 @@ class Frames:
 
     def _verb(self, t: Trigger, a: int, b: int) -> int:
         kind, end, last = self._compound(t, b)
+        if t.entry.form in ("either", "participle") and self._number_of(t, a):
+            self._toll(t, a, b)
+            return end
         p, be, have, modal = self._chain(t.start, a)
         form = t.entry.form
         if t.particle > t.end:  # "shot three men dead": the object lies between
@@ -290,6 +298,7 @@ class Frames:
             ):
                 groups = self._inverted(end, b, t)
             self._put(groups, kind, t, "falls")
+            self._put(self._spread(groups, end, b, t), kind, t, "falls")
             return end if groups else 0
         active = form in ("finite", "past") or (have and not be) or (modal and not be)
         if form == "ing":
@@ -303,6 +312,8 @@ class Frames:
                 active = False
             else:
                 active = form == "either" and self._object_follows(end, b) and self.tag[t.start] != "VBN"
+                if form == "participle":  # "has killed thousands and driven 12,000 from their homes"
+                    active = end in self.starts and t.start > a and self.low[t.start - 1] in AND
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
                     before = self.inside.get(t.start - 1)
                     active = before is None
@@ -314,6 +325,14 @@ class Frames:
         ):
             self._put([self.starts[end + 1]], kind, t, "list")
             return end
+        if (
+            t.entry.kind == "struck"
+            and t.start > a
+            and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
+        ):
+            return 0
+        if (t.entry.lemma == "bury" and not active) or (t.entry.lemma == "return" and not be):
+            return 0  # funerals; those who come home by themselves
         if active:
             groups = self.objects(end, b, t)
             if not groups and self.s.parsed:
@@ -329,6 +348,7 @@ class Frames:
             if not groups and be:
                 groups = self._expletive(end, b, t)
             self._put(groups, kind, t, "passive")
+            self._put(self._spread(groups, end, b, t), kind, t, "passive")
         if not groups:
             return 0
         return end
@@ -336,7 +356,32 @@ class Frames:
     def _takes_flight(self, g: Group) -> bool:
         """Whether people who fled were driven out, not just got away: residents, or many."""
         many = max(g.value or 0, g.low or 0) >= MANY
-        return g.people is not False and (many or (g.lemma in TAKES_FLIGHT and not g.implicit and (g.value or 9) > 4))
+        return g.people is not False and (
+            many or (g.lemma in TAKES_FLIGHT and not g.implicit and (g.value or 9) > 4)
+        )
+
+    def _spread(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:
+        """ "Five died in the port and three in the market": numbers with a place and no verb of their own."""
+        if not groups:
+            return []
+        return [
+            g
+            for g in self._groups_in(end, b)
+            if g.noun is None
+            and g.source is not None
+            and g.base is None
+            and g.lost
+            and self.tag[g.start - 1] in ("CC", ",")
+            and g.end < b
+            and self.low[g.end] in ("in", "at", "near", "on", "outside")
+            and g not in self.found
+            and not self._predicate_after(g, b)
+        ]
+
+    def _number_of(self, t: Trigger, a: int) -> bool:
+        """ "The number of guards killed has gone up to three"."""
+        near = self.low[max(a, t.start - 7) : t.start]
+        return "number" in near and near[near.index("number") + 1 : near.index("number") + 2] == ["of"]
 
     def _adjacent_group(self, p: int, t: Trigger) -> bool:
         g = self.inside.get(p - 1)
@@ -389,8 +434,9 @@ class Frames:
     def _carried(self, t: Trigger, a: int, b: int) -> int:
         """ "were taken to hospital", "remain trapped under the rubble"."""
         k = t.start
-        verbs = BEDSIDE_VERBS if t.entry.sort == "bedside" else UNDER_VERBS
-        while k > a and t.start - k < 4 and self.low[k - 1] not in verbs:
+        verbs = {"bedside": BEDSIDE_VERBS, "under": UNDER_VERBS}.get(t.entry.sort, CAMP_VERBS)
+        reach = 8 if t.entry.sort == "camp" else 4
+        while k > a and t.start - k < reach and self.low[k - 1] not in verbs:
             k -= 1
         if k == a or self.low[k - 1] not in verbs:
             if t.entry.sort == "under":
@@ -424,38 +470,31 @@ class Frames:
             nxt = self.low[t.end] if t.end < b else ""
             if (nxt not in TOLL_VERBS) or (t.start in self.inside):
                 return 0
-        j, steps = t.end, 0
-        while j < b and steps < 14:
+        j, crossed = t.end, False
+        stop = min(b, t.end + TOLL_REACH)
+        while j < stop:
             g = self.starts.get(j)
-            if g is not None:
-                link = self.low[j - 1]
-                linked = (
-                    link in TOLL_LINKS
-                    or (self.tag[j - 1] == "RB" and self.low[j - 2] in TOLL_LINKS)
-                    or link in ("from",)
-                )
-                if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
-                    self._put([g], t.entry.kind, t, "toll")
-                    j = g.end
-                    if not (j < b and self.low[j] in ("from", "to", "-", "or", ",")):
-                        return 0
-                    if self.low[j] == ",":
-                        return 0
-                    steps += 1
-                    continue
-                if not linked and bare:
-                    return 0
-                j = g.end
+            if g is None:
+                readings = self.s.triggers_at.get(j)
+                if readings and readings[0].entry.sort in ("verb", "falls", "state", "toll"):
+                    crossed = True
+                j += 1
                 continue
-            if j in self.s.triggers_at and self.s.triggers_at[j][0].entry.sort in (
-                "verb",
-                "falls",
-                "state",
-                "toll",
-            ):
+            k = j - 1
+            while k > t.end and (self.tag[k] == "RB" or self.low[k] in ("the", "a", "least")):
+                k -= 1
+            link = self.low[k]
+            rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
+            linked = (link in TOLL_LINKS or link == "from") and (not crossed or rises)
+            if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
+                self._put([g], t.entry.kind, t, "toll")
+                if g.end < b and self.low[g.end] in ("from", "to", "-", "or"):
+                    j = g.end
+                    continue
                 return 0
-            j += 1
-            steps += 1
+            if bare or crossed:
+                return 0
+            j = g.end
         return 0
 
     def _those(self, t: Trigger, a: int, b: int) -> int:
@@ -468,12 +507,13 @@ class Frames:
         stop = min(b, j + 14)
         while j < stop:
             w = self.low[j]
-            if w in ("include", "includes", "included") or (among and w in ("were", "was", "are", "is", ",")):
+            copula = w in ("were", "was", "are", "is") and (among or t.entry.lemma in ("dead", "deceased"))
+            if w in ("include", "includes", "included") or copula or (among and w == ","):
                 groups = self.objects(j + 1, b, t)
                 for g in groups:
                     self._put([g], t.entry.kind, t, "list")
                     self.found[g][0].like = None
-                    self.found[g][0].sure = 0.8
+                    self.found[g][0].sure, self.found[g][0].distance = 0.8, -1
                 return b if groups and w != "," else 0
             if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in HAVE:
                 return 0
@@ -519,8 +559,10 @@ class Frames:
     def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
         """ "nine bodies in the morgue and one more"."""
         for other in self.objects(g.end, min(b, g.end + 10), None, first=False):
-            if other.noun is None and self.low[other.end : other.end + 1] in (["more"], ["others"]) or (
-                other.noun is None and self.low[other.end - 1] in ("more", "others")
+            if (
+                (other.noun is None
+                and self.low[other.end : other.end + 1] in (["more"], ["others"]))
+                or (other.noun is None and self.low[other.end - 1] in ("more", "others"))
             ):
                 self._put([other], kind, t, "noun")
 
@@ -609,13 +651,20 @@ class Frames:
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
 
+    def _told(self) -> None:
+        """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
+        for g in self.groups:
+            if g.told is not None and g not in self.found and g.people and g.lost and g.counted is None:
+                if g.told.entry.kind in ("killed", "injured", "missing", "captured", "abducted", "displaced"):
+                    self._put([g], g.told.entry.kind, g.told, "noun", 0.7)
+
     def _shot(self) -> None:
         """ "Five people were shot": hurt, or dead or hurt where the article tells that some were killed."""
         killed = any(x.kind == "killed" and x.group.value != 0 for found in self.found.values() for x in found)
         for g, found in self.found.items():
             if found[0].kind != "shot":
                 continue
-            others = g.lemma == "other" or g.noun is None and g.start and self.low[g.start - 1] in AND
+            others = g.lemma == "other" or (g.noun is None and g.start and self.low[g.start - 1] in AND)
             alone = g.value == 1
             found[0].kind = "casualties" if killed and not (others or alone) else "injured"
 
@@ -668,12 +717,21 @@ class Frames:
     def _says_of_part(self, g: Group, b: int) -> bool:
         """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""
         after = self.low[g.end] if g.end < b else ","
-        return g.noun is not None or after in DEGREES or (after not in RELATIVE and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
+        return (
+            g.noun is not None
+            or after in DEGREES
+            or (after not in RELATIVE and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
+        )
 
     def _were(self, g: Group, a: int, b: int) -> bool:
         """ "Six were newborns": a sentence that only tells who some of the lost were."""
         k = g.end
-        if g.noun is not None or g.start != a and self.tag[g.start - 1] not in ("``", "''", "CC") and self.low[g.start - 1] not in QUOTES:
+        if (
+            g.noun is not None
+            or (g.start != a
+            and self.tag[g.start - 1] not in ("``", "''", "CC")
+            and self.low[g.start - 1] not in QUOTES)
+        ):
             return False
         if k >= b or self.low[k] not in ("were", "was", "are"):
             return False
@@ -771,6 +829,7 @@ class Frames:
         low, tag = self.low, self.tag
         out: list[Group] = []
         i, bare, joined_np = p - 1, False, False
+        relative = -1  # the last token of what a relative clause is about
         # "with 22 wounded", "a girl among 8 injured": no auxiliary, so the number beside it is what it is said of
         reduced = t is not None and p == t.start
         floor = max(a, p - 45)
@@ -783,6 +842,7 @@ class Frames:
                 if (
                     k >= a
                     and not (reduced and g.end == p)
+                    and g.end - 1 != relative
                     and tag[k] in ("IN", "TO")
                     and low[k] not in SUBORDINATE
                     and low[k] not in INCLUDING
@@ -836,6 +896,7 @@ class Frames:
                 follow = self.starts.get(k + 1)
                 aside = (
                     first in PARENTHESES
+                    or first == "or"
                     or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
                     or (follow is not None and follow.base)
                 )
@@ -867,7 +928,7 @@ class Frames:
                     i -= 1
                 if i >= a and low[i] == ",":
                     i -= 1
-                bare = False
+                bare, relative = False, i
                 continue
             if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
                 break
@@ -971,7 +1032,12 @@ class Frames:
                 open_ = True
                 i += len(phrase)
                 continue
-            if w in (".", ";", ":", "?", "!", "-", "–", "—", "--", "|", ">>") or "\n" in w or (w in SUBORDINATE and w != "as") or w in INCLUDING:
+            if (
+                w in (".", ";", ":", "?", "!", "-", "–", "—", "--", "|", ">>")
+                or "\n" in w
+                or (w in SUBORDINATE and w != "as")
+                or w in INCLUDING
+            ):
                 break
             if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
                 break
@@ -1048,7 +1114,7 @@ class Frames:
                 and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality")
             ):
                 return False
-            return g.people is not False
+            return g.people is not False or g.lemma in ANIMALS
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
@@ -1066,6 +1132,8 @@ class Frames:
                 distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
             this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
             old = self.found.get(g)
+            if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
+                old = None  # "a soldier who was hit succumbed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
 
@@ -1098,6 +1166,6 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
         return "abducted"
     if kind == "struck" and g.people:
         return "injured"
-    if kind == "killed" and g.people is False:
+    if kind == "killed" and g.people is False and g.lemma not in ANIMALS:
         return "destroyed"
     return kind

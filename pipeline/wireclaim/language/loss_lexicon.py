@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 
 LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 
-Sort = Literal["verb", "shot", "falls", "state", "bedside", "under", "count", "event", "toll", "lives", "those"]
+Sort = Literal[
+    "verb", "shot", "falls", "state", "bedside", "under", "count", "event", "toll", "lives", "those", "camp"
+]
 #: base and third person are active; past may be a participle too; see ``losses.tsv`` for the sorts.
 Form = Literal["finite", "past", "either", "participle", "ing", ""]
 VOWELS = "aeiou"
