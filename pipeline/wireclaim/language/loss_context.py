@@ -83,22 +83,26 @@ class Context:
         }
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
+        self.armed = any(self.low[i] in FIRE or self.low[i] in COMBATANTS for i in range(len(self.low)))
         self.conflict = self._two_sides()
         self.lead_end = self._lead_end()
         self.event_place: str | None = None
         self.event_date: str | None = None
         self.remarks = self._remarks()
+        self.elliptic_ends = {x.group.end: x.group for x in losses if x.group.noun is None}
         self.found_places: dict[int, str | None] = {}
-        self.named = {i for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)}
+        self.named = {
+            i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
+        }
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
         self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
-        for loss in losses:  # the event of the article: its first figure's place and date
-            if self.event_place is None:
-                self.event_place = self._place_in(loss)
-            if self.event_date is None:
-                date = self._date_in(loss)
-                self.event_date = self._day(date) if date else None
+        self.event_place = self._event_place()
+        for loss in losses:  # the event of the article: its first figure's date
+            date = self._date_in(loss)
+            if date is not None:
+                self.event_date = self._day(date)
+                break
             if self.segments[id(loss)][0] > self.lead_end:
                 break
 
@@ -117,7 +121,12 @@ class Context:
                 figure.by = self.opponent(figure.side)
         same_event = figure.scope in ("event", "cumulative")
         own = self._date_in(loss)
-        figure.place = self._place_in(loss) or (self.event_place if same_event else None)
+        place = self._place_in(loss)
+        if same_event and (place is None or (
+            self._wide(place) and not self._wide(self.event_place or place) and self._within(self.event_place, place)
+        )):
+            place = self.event_place
+        figure.place = place
         figure.date = self._day(own) if own is not None else (self.event_date if same_event else None)
         if figure.place:
             where = gazetteer().lookup(figure.place)
@@ -313,6 +322,9 @@ class Context:
                 )
                 if inherited:
                     return inherited
+        head = g.head if g.noun is not None else -1
+        if head >= 0 and self.tag[head] == "NNPS" and g.category in (None, "person") and not self.caps:
+            return self.doc[head].text  # "26 Naxalites": the noun is the party
         by = figure.by
         if by:
             place = self._place_in(loss)
@@ -321,6 +333,12 @@ class Context:
                 return where
             if figure.scope != "background":
                 return self.opponent(by)
+        place = self._place_in(loss) or (self.event_place if figure.scope != "background" else None)
+        where = self._country_of_place(place) if place and self.conflict else None
+        if where in self.conflict and g.people is not None:
+            return where
+        if g.category == "combatant" and g.lemma in STATE_FORCES and self.armed:
+            return next((x for x, _ in self.party_counts.most_common() if x not in PARTIES.values()), None)
         return self._speaker_side(loss, quote)
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
@@ -363,7 +381,11 @@ class Context:
         if quote is None or not self.conflict or loss.voice == "active":
             return None
         side = self._affiliation(quote)
-        return side if side in self.conflict else None
+        if side not in self.conflict:
+            return None
+        if loss.kind == "destroyed" and loss.trigger is not None and loss.trigger.entry.lemma in ("shoot", "down", "intercept"):
+            return self.opponent(side)
+        return side
 
     @staticmethod
     def _country_of_place(place: str) -> str | None:
@@ -389,9 +411,20 @@ class Context:
         self.found_places[id(loss)] = found
         return found
 
-    def _place_of(self, loss: Loss) -> str | None:
-        """The nearest place after a preposition, behind the loss before in front; a town before a river."""
+    def _window(self, loss: Loss) -> tuple[int, int]:
+        """Where the loss's place and date may stand: its sentence, within the statement that tells of it."""
         a, b = self.segments[id(loss)]
+        s, e = loss.group.number
+        held = [(qs, qe) for _, qs, qe in self._quotes if qs <= s and e <= qe]
+        if held:
+            qs, qe = max(held)
+            return max(a, qs), min(b, qe)
+        return a, b
+
+    def _place_of(self, loss: Loss) -> str | None:
+        """The nearest place after a preposition, behind the loss before in front; a town before a river or a
+        country."""
+        a, b = self._window(loss)
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
         best, rank = None, None
@@ -414,9 +447,15 @@ class Context:
                     k -= 1
             if k < a or self.low[k] not in LOCATIVE or g.start <= k < g.end:
                 continue
+            name = self.doc[start:end].text
+            if "hospital" in name.lower() or any(w.startswith("hospital") for w in self.low[max(a, k - 2) : k]):
+                continue
+            own = self.elliptic_ends.get(k)
+            if own is not None and own is not g:
+                continue  # "173 over nine regions, 61 of them over the Black Sea"
             behind = start >= anchor
             crossed = sum(1 for n in later if n < start) if behind else 0
-            this = (self.low[k] in ("of", "from"), label == "LOC", crossed > 0, not behind, abs(start - anchor))
+            this = (self.low[k] in ("of", "from"), label == "LOC", crossed > 0, self._wide(name), not behind, abs(start - anchor))
             if rank is None or this < rank:
                 best, rank = (start, end, label), this
         if best is None:
@@ -429,46 +468,83 @@ class Context:
             and a < self.lead_end
             and gazetteer().kind(self.doc[start:end].text) != "loc"
         ):
-            return dateline.split(",")[0].strip()
+            town = dateline.split(",")[0].strip()
+            return town.title() if town.isupper() else town
         if self.low[end : end + 1] == ["and"]:
             nxt = next(((s, e) for s, e, _ in self._places_between(end + 1, b) if s == end + 1), None)
             if nxt is not None:
                 return self.doc[start : nxt[1]].text
-        return self._clean(self.doc[start:end].text)
+        name = self._clean(self.doc[start:end].text)
+        return name.title() if name.isupper() and len(name) > 3 and not self.caps else name
+
+    @staticmethod
+    def _within(town: str | None, wide: str) -> bool:
+        """Whether a town, as far as is known, lies in a country or state."""
+        if town is None:
+            return False
+        where, iso = gazetteer().lookup(town), gazetteer().iso_of(wide)
+        return where is None or iso is None or where["country"] == iso
+
+    @staticmethod
+    def _wide(name: str) -> bool:
+        """Whether a place is a whole country: of an event, its town is told where the text has one."""
+        return gazetteer().kind(name) == "country"
+
+    def _event_place(self) -> str | None:
+        """The place of the event the article opens with: the first town its figures name, else the first country."""
+        wide: str | None = None
+        for loss in self.losses:
+            if self.segments[id(loss)][0] > self.lead_end:
+                break
+            place = self._place_in(loss)
+            if place is None:
+                continue
+            if not self._wide(place):
+                return place
+            wide = wide or place
+            if len(self.losses) > LEADING and loss is self.losses[LEADING]:
+                break
+        return wide
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
         """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
         found = [(e.start, e.end, e.label_) for e in self.places if a <= e.start < b]
-        taken = {i for s, e, _ in found for i in range(s, e)} | self.named
-        i = a
+        taken = {i for s, e, _ in found for i in range(s, e)}
+        i = a + 1
         while i < b:
-            if self.tag[i] in ("NNP", "NNPS") and i not in taken and i > a and not self.s.excluded[i]:
-                before = self.low[i - 1]
-                locative = before in ("in", "at", "near", "outside") or (
-                    before == "of" and self.low[i - 2] in TOWNS | DWELLERS
-                )
-                j = i
-                while j < b and (self.tag[j] in ("NNP", "NNPS") or self.low[j] in ("-", "al")) and j not in taken:
-                    j += 1
-                if locative and self.doc[i].text[:1].isupper() and not self.caps:
-                    found.append((i, j, "GPE"))
-                i = max(j, i + 1)
+            if self.tag[i] not in ("NNP", "NNPS") or i in taken or self.s.excluded[i] or self.caps:
+                i += 1
                 continue
-            i += 1
+            before = self.low[i - 1]
+            locative = before in ("in", "near", "off", "at", "outside") and self.named.get(i) in (None, "PERSON")
+            if not locative and before == "of" and self.low[i - 2] in TOWNS | DWELLERS:
+                locative = i not in self.named or self.named[i] == "PERSON"
+            j = i + 1
+            while j < b and (self.tag[j] in ("NNP", "NNPS") or self.low[j] == "-") and j not in taken:
+                j += 1
+            follows = self.low[j] if j < b else "."
+            if locative and self.doc[i].text[:1].isupper():
+                if follows in BORDERS:
+                    found.append((i, j + 1, "GPE"))
+                elif self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"] or follows in TOWNS:
+                    found.append((i, j, "GPE"))
+            i = max(j, i + 1)
         return found
 
     @staticmethod
     def _clean(name: str) -> str:
-        return re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
+        name = re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
+        return name
 
     def _date_in(self, loss: Loss) -> TimeExpression | None:
-        a, b = self.segments[id(loss)]
+        a, b = self._window(loss)
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
         here = [
             d
             for d in self.dates
             if a <= d.span.start < b
             and d.precision != "time"
+            and not self._date_of_saying(d)
             and self.low[d.span.start - 1 : d.span.start] not in (["until"], ["till"], ["by"], ["than"])
         ]
         if not here:
@@ -483,14 +559,31 @@ class Context:
                     return d
         return nearest
 
+    def _date_of_saying(self, date: TimeExpression) -> bool:
+        """ "The ministry said on Monday": when it was said."""
+        k = date.span.start - 1
+        if k > 0 and self.low[k] in ("on", "late", "early"):
+            k -= 1
+        return k >= 0 and self.low[k] in SAYING
+
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
         value = date.value
         if value is None or "/" in value:
+            if value and self.today:  # "so far this year"
+                start, _, end = value.partition("/")
+                if start[:10] < self.today[:10] < end[:10]:
+                    return f"{start}/{self.today[:10]}"
             return value
         first, last = first_day(value), last_day(value)
-        if self.low[date.span.start - 1 : date.span.start] == ["since"] and self.today:
+        if (
+            self.low[date.span.start - 1 : date.span.start] == ["since"]
+            and self.today
+            and "when" not in self.low[date.span.end : date.span.end + 2]
+        ):
             return f"{first}/{self.today[:10]}"
+        if self.today and first < self.today[:10] < last:
+            last = self.today[:10]
         return first if first == last else f"{first}/{last}"
 
     def _lead_end(self) -> int:
@@ -649,8 +742,14 @@ class Context:
 
 
 LOCATIVE = words("locative")
+SAYING = words("saying")
 TOWNS = words("towns")
+STATE_FORCES = words("state_forces")
+COMBATANTS = words("combatants")
+BORDERS = frozenset({"frontier", "border"})
 DWELLERS = words("dwellers")
+#: An article's first figures tell of its event.
+LEADING = 4
 #: Organisations that stand for their country, not for themselves.
 GOVERNMENT = re.compile(
     r"ministr|government|police|department|army|forces|agency|authorit|hospital|court|united nations"
