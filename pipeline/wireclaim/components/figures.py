@@ -8,7 +8,7 @@ Read in this order: ``language/shallow.py`` (what is kept of an article), ``lang
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ..annotations import Figure
 from ..language.counted_groups import Group, find_groups
@@ -44,39 +44,38 @@ class FigureFinder:
         if view is None:
             return []
         groups = [g for a, b in view.segments for g in find_groups(view, self.lexicon, a, b)]
-        if not groups:
-            return []
         losses = Frames(view, groups).losses()
         context = Context(view, losses)
         figures: dict[int, Figure] = {}
-        for loss in losses:
-            figures[id(loss)] = self._figure(view, loss, context)
+        for before, loss in zip([None, *losses], losses, strict=False):
+            figures[id(loss)] = self._figure(view, loss, context, before)
         for loss in losses:
             if loss.whole is not None:
                 figures[id(loss)].of_which = figures.get(id(loss.whole))
         return list(figures.values())
 
-    def _figure(self, view: Sketch, loss: Loss, context: Context) -> Figure:
+    def _figure(self, view: Sketch, loss: Loss, context: Context, before: Loss | None) -> Figure:
         doc, g = view.doc, loss.group
         named = counted(loss)
         noun = named.noun if named is not None else None
         figure = Figure(
-            doc[g.number[0] : g.number[1]], loss.kind, g.value, g.low, g.high, g.modifier, part=g.part, score=loss.sure
-        )  # fmt: skip
+            span=doc[g.number[0] : g.number[1]],
+            kind=loss.kind,
+            value=g.value,
+            low=g.low,
+            high=g.high,
+            modifier=g.modifier,
+            part=g.part,
+            score=loss.sure,
+        )
         if noun is not None:
             figure.of = doc[noun[0] : context.noun_end(named)]
             figure.unit_name = named.lemma or doc[named.head].lemma_.lower() or doc[named.head].lower_
         elif loss.kind not in ("destroyed", "damaged", "struck"):
             figure.unit_name = "person"
         figure.category = (named.category if named is not None else None) or category_of(loss)
-        if (
-            g.part is not None
-            and g.value is None
-            and g.part.get("of") is None
-            and named is not None
-            and named is not g
-        ):
-            multiple_of(figure, g, named)
+        if before is not None and g.source is not None and g.source.form == "multiple" and g.value is None:
+            multiple_of(figure, g, before.group)
         if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:
             figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
             figure.value = float(round(loss.whole.group.value * (g.part.get("share") or 0)))
@@ -108,6 +107,3 @@ def multiple_of(figure: Figure, g: Group, base: Group) -> None:
     if share and base.value is not None:
         figure.value = share * base.value
         figure.part = {"of": base.value, "share": share}
-
-
-__all__ = ["FigureFinder", "Span", "make_figures"]

@@ -18,7 +18,7 @@ NEVER_LOST = words("never_lost")
 #: Nouns that only bundle what follows "of": "a group of 12 soldiers", "a total of 31".
 BUNDLES = words("bundles")
 PRONOUN_BASES = words("pronoun_bases")
-NOBODY = {"nobody": 1, "no-one": 1, "none": 1}
+NOBODY = ("nobody", "no-one", "none")
 MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 MASS_KILLINGS = words("mass_killings")
@@ -111,9 +111,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 2] == ["of"]):
         return None
-    if span.start > 1 and low[span.start - 1] in ("in", "of") and span.start - 2 in sketch.number_ends:
-        if low[span.start - 1] == "in" or low[span.start - 2] == "out":
-            return None
+    if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
+        return None
     start = span.start
     if is_age(sketch, span.start, span.end):
         return None
@@ -171,7 +170,7 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
 
 
 def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
-    """Reads the noun phrase from token ``e`` on and writes noun, head, lemma, category, base and end of ``group``."""
+    """Reads the noun phrase from token ``e`` on into ``group``: its noun, head, lemma, category, base and end."""
     low, n = sketch.low, min(limit, len(sketch.low))
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
@@ -371,9 +370,8 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     low = sketch.low
     if "number" in low[i + 1 : i + 3] and "of" in low[i + 2 : i + 4]:
         return vague(sketch, lexicon, i, end)
-    if i + 1 >= len(low) or i + 1 in sketch.number_at:
-        if i + 1 >= len(low) or not age_follows(sketch, i + 1):
-            return None
+    if i + 1 >= len(low) or (i + 1 in sketch.number_at and not age_follows(sketch, i + 1)):
+        return None
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact", implicit=True)
     j = i + 1
     if age_follows(sketch, j):
@@ -383,11 +381,7 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     noun_from(sketch, lexicon, group, j, end)
     if group.noun is not None and group.noun[0] > i + 1:
         group.noun = (i + 1, group.noun[1])
-    if (
-        not group.people
-        or group.head in ()
-        or (low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE)
-    ):
+    if not group.people or (low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE):
         return None
     if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
         return None
@@ -561,14 +555,24 @@ def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | 
 def sets(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "twins", "the couple", "the trio"."""
     low = sketch.low
-    if low[i] in ("couple", "pair", "duo", "trio", "quartet"):
-        if i == 0 or low[i - 1] not in ("the", "elderly", "married", "young") or low[i + 1 : i + 2] == ["of"]:
-            return None
+    named = i > 0 and low[i - 1] in ("the", "elderly", "married", "young") and low[i + 1 : i + 2] != ["of"]
+    if not named and low[i] in ("couple", "pair", "duo", "trio", "quartet"):
+        return None
     n = SETS[low[i]]
     return Group(i, i + 1, (i, i + 1), (i, i + 1), i, low[i], "person", n, n, n, "exact", implicit=True)
 
 
 IMPLICIT = {
-    "multiple": vague, "numerous": vague, "a": article, "an": article, "no": no, "nobody": nobody, "none": nobody, "no-one": nobody, "not": single,
-    "both": both, "another": another, "other": another, **dict.fromkeys(MULTIPLES, multiple), **dict.fromkeys(SETS, sets),
-}  # fmt: skip
+    "a": article,
+    "an": article,
+    "no": no,
+    "not": single,
+    "both": both,
+    "another": another,
+    "other": another,
+    "multiple": vague,
+    "numerous": vague,
+    **dict.fromkeys(NOBODY, nobody),
+    **dict.fromkeys(MULTIPLES, multiple),
+    **dict.fromkeys(SETS, sets),
+}

@@ -15,17 +15,17 @@ from ..annotations import Figure, Name, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_frames import AND, HAVE, RELATIVE, Loss
-from .loss_lexicon import loss_lexicon, words
+from .loss_lexicon import loss_lexicon, rows, words
 from .shallow import Sketch
 
+
+def remark(name: str) -> re.Pattern[str]:
+    """The pattern of one kind of remark in ``lexicons/loss_remarks.tsv``."""
+    return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
+
+
 #: Armed parties that are no country: how a record names them.
-PARTIES = {
-    "taliban": "Taliban", "hamas": "Hamas", "hezbollah": "Hezbollah", "hizbollah": "Hezbollah", "houthi": "Houthis",
-    "houthis": "Houthis", "isis": "Islamic State", "isil": "Islamic State", "daesh": "Islamic State",
-    "ttp": "Tehreek-i-Taliban Pakistan", "bla": "Baloch Liberation Army", "al-shabaab": "Al-Shabaab", "shabaab": "Al-Shabaab",
-    "pkk": "PKK", "ypg": "YPG", "sdf": "Syrian Democratic Forces", "rsf": "Rapid Support Forces", "m23": "M23", "farc": "FARC",
-    "eln": "ELN", "fmln": "FMLN", "urng": "URNG", "ltte": "Tamil Tigers", "nato": "NATO", "jnim": "JNIM",
-}  # fmt: skip
+PARTIES: dict[str, str] = dict(rows("parties.tsv"))
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PARTY_LABELS = frozenset({"ORG", "NORP", "GPE"})
 MODAL_DOUBT = words("modal_doubt")
@@ -41,23 +41,10 @@ SO_FAR = (
     ("in", "all"),
 )
 RISES = words("rises")
-LONG_AGO = re.compile(
-    r"\b(?:last year|last month|years? (?:ago|earlier)|months? (?:ago|earlier)|decades? ago|earlier this (?:year|month)|previous(?:ly)?"
-    r"|anniversary|in the past|a (?:year|decade) ago|in recent (?:years|months)|the year before)\b"
-)
-UNVERIFIED = re.compile(
-    r"(?:(?:could not|cannot|can not|couldn.t|unable to|not able to|not been able to|yet to)(?: be)?(?: \w+){0,2} (?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)"
-    r"|(?:remain|are|is|were|was)(?: \w+)? unverified|not been (?:independently )?(?:verified|confirmed)|no independent (?:confirmation|verification)"
-    r"|impossible to (?:independently )?(?:verify|confirm)|(?:difficult|hard) to verify)"
-)
-SPEAKS_OF_FIGURES = re.compile(
-    r"\b(?:figure|toll|number|claim|count|casualt|loss|report|account|statement|either side|both sides)"
-)
-DISPUTES = re.compile(
-    r"\b(?:dismiss\w*|disput\w+|reject\w*|denied|denies|deny|denying|refut\w+|contest\w*|contradict\w*)\b[^.;]*?"
-    r"\b(?:figures?|tolls?|casualty|casualties|numbers?|claims?|losses|counts?|(?:both|either|two) (?:versions?|accounts?|sides))\b"
-    r"|\bcalled (?:the|that|this|its|their) (?:figures?|tolls?|numbers?|claims?|counts?)\b"
-)
+LONG_AGO = remark("long_ago")
+UNVERIFIED = remark("unverified")
+SPEAKS_OF_FIGURES = remark("speaks_of_figures")
+DISPUTES = remark("disputed")
 
 
 @lru_cache(maxsize=20_000)
@@ -116,15 +103,20 @@ class Context:
         figure.side = self.side(loss, figure, quote)
         if figure.by and figure.side and same_party(figure.by, figure.side):
             figure.by = None
-        if figure.by is None and figure.side in self.conflict and quote is not None and not loss.group.value == 0:
-            if any(self.low[i] in FIRE for i in range(*self.segments[id(loss)])):
-                figure.by = self.opponent(figure.side)
+        under_fire = any(self.low[i] in FIRE for i in range(*self.segments[id(loss)]))
+        if under_fire and figure.by is None and figure.side in self.conflict and quote and loss.group.value != 0:
+            figure.by = self.opponent(figure.side)
         same_event = figure.scope in ("event", "cumulative")
         own = self._date_in(loss)
         place = self._place_in(loss)
-        if same_event and (place is None or (
-            self._wide(place) and not self._wide(self.event_place or place) and self._within(self.event_place, place)
-        )):
+        if same_event and (
+            place is None
+            or (
+                self._wide(place)
+                and not self._wide(self.event_place or place)
+                and self._within(self.event_place, place)
+            )
+        ):
             place = self.event_place
         figure.place = place
         figure.date = self._day(own) if own is not None else (self.event_date if same_event else None)
@@ -285,7 +277,7 @@ class Context:
         return None
 
     def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
-        """Tokens of the subject of the verb at ``verb``: by the parse, else what stands before it in the clause."""
+        """Tokens of the subject of the verb at ``verb``: by the parse, else what is before it in the clause."""
         if self.s.parsed:
             token = self.doc[verb]
             for head in (token, token.head):
@@ -356,9 +348,8 @@ class Context:
             if j > e and low[e] in ("of", "from", "belonging"):
                 whose = self._organisation(j, min(b, j + 3)) if low[e] == "of" else None
                 return whose or self.party_in(j, min(b, j + 3))
-        elif low[g.number[1] : g.number[1] + 1] == ["of"]:
-            if low[g.number[1] + 1 : g.number[1] + 2] == ["our"]:
-                return self._affiliation(quote)
+        elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
+            return self._affiliation(quote)
         return None
 
     def _affiliation(self, quote: Quote | None) -> str | None:
@@ -383,7 +374,11 @@ class Context:
         side = self._affiliation(quote)
         if side not in self.conflict:
             return None
-        if loss.kind == "destroyed" and loss.trigger is not None and loss.trigger.entry.lemma in ("shoot", "down", "intercept"):
+        if (
+            loss.kind == "destroyed"
+            and loss.trigger is not None
+            and loss.trigger.entry.lemma in ("shoot", "down", "intercept")
+        ):
             return self.opponent(side)
         return side
 
@@ -400,7 +395,7 @@ class Context:
     # -- where and when ---------------------------------------------------------------------------------------
 
     def _place_in(self, loss: Loss) -> str | None:
-        """The named place of the loss's sentence; of the figure it shares a noun or a whole with, if that has one."""
+        """The named place of the loss's sentence; else of the figure it shares a noun or a whole with."""
         if id(loss) in self.found_places:
             return self.found_places[id(loss)]
         self.found_places[id(loss)] = None  # a loop of references ends here
@@ -455,7 +450,14 @@ class Context:
                 continue  # "173 over nine regions, 61 of them over the Black Sea"
             behind = start >= anchor
             crossed = sum(1 for n in later if n < start) if behind else 0
-            this = (self.low[k] in ("of", "from"), label == "LOC", crossed > 0, self._wide(name), not behind, abs(start - anchor))
+            this = (
+                self.low[k] in ("of", "from"),
+                label == "LOC",
+                crossed > 0,
+                self._wide(name),
+                not behind,
+                abs(start - anchor),
+            )
             if rank is None or this < rank:
                 best, rank = (start, end, label), this
         if best is None:
@@ -491,7 +493,7 @@ class Context:
         return gazetteer().kind(name) == "country"
 
     def _event_place(self) -> str | None:
-        """The place of the event the article opens with: the first town its figures name, else the first country."""
+        """The place of the event the article opens with: the first town of its figures, else the first country."""
         wide: str | None = None
         for loss in self.losses:
             if self.segments[id(loss)][0] > self.lead_end:
@@ -526,7 +528,7 @@ class Context:
             if locative and self.doc[i].text[:1].isupper():
                 if follows in BORDERS:
                     found.append((i, j + 1, "GPE"))
-                elif self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"] or follows in TOWNS:
+                elif (self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"]) or follows in TOWNS:
                     found.append((i, j, "GPE"))
             i = max(j, i + 1)
         return found
@@ -554,9 +556,8 @@ class Context:
             if (
                 d is not nearest
                 and 0 <= max(d.span.start, nearest.span.start) - min(d.span.end, nearest.span.end) <= 1
-            ):
-                if FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
-                    return d
+            ) and FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
+                return d
         return nearest
 
     def _date_of_saying(self, date: TimeExpression) -> bool:
@@ -593,8 +594,8 @@ class Context:
             body = [z for z in layout.paragraphs if z.kind in ("headline", "deck", "body")]
             if body:
                 return body[min(2, len(body) - 1)].end
-        starts = [e for _, e in self.s.segments[:3]]
-        return starts[-1] if starts else 0
+        ends = [i for i, w in enumerate(self.low) if w.count("\n") > 1]
+        return ends[1] if len(ends) > 1 else len(self.low)
 
     # -- scope ------------------------------------------------------------------------------------------------
 
@@ -616,12 +617,11 @@ class Context:
             t is not None
             and g.lemma in ("body", "corpse")
             and any(w in ("by", "till", "until") for w in low[g.end : g.end + 8])
+        ) and any(
+            w in ("recovered", "found", "retrieved", "pulled")
+            for w in low[max(a, g.start - 4) : min(b, g.end + 6)]
         ):
-            if any(
-                w in ("recovered", "found", "retrieved", "pulled")
-                for w in low[max(a, g.start - 4) : min(b, g.end + 6)]
-            ):
-                return "cumulative"
+            return "cumulative"
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         window = low[max(a, s - 6) : min(b, e + 6)]
         if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
@@ -643,15 +643,13 @@ class Context:
             return "to" in before and ("going" in before or any(w in PLANS for w in before))
         k = t.start
         between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
-        steps = 0
         if "going" in between and low[k - 1] == "to":
             return True
-        for w in reversed(between):
+        for steps, w in enumerate(reversed(between)):
             if w in MODAL_DOUBT or w in FEARED:
                 return True
             if w in (",", "and", "who", "that", "which") or steps > 5:
                 break
-            steps += 1
         if loss.voice == "toll":
             return any(w in MODAL_DOUBT or w in FEARED for w in low[t.end : g.start])
         if (
@@ -720,7 +718,9 @@ class Context:
             if quote is None and status == "disputed":
                 continue
             if status == "unverified":
-                if (start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40)) or (i < start and quote is not None and self.conflict and self._official(quote)):
+                if (start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40)) or (
+                    i < start and quote is not None and self.conflict and self._official(quote)
+                ):
                     base = status
             elif whose == NEAREST:
                 last = max((x.group.start for x in self.losses if x.group.start < start), default=-1)
@@ -751,9 +751,7 @@ DWELLERS = words("dwellers")
 #: An article's first figures tell of its event.
 LEADING = 4
 #: Organisations that stand for their country, not for themselves.
-GOVERNMENT = re.compile(
-    r"ministr|government|police|department|army|forces|agency|authorit|hospital|court|united nations"
-)
+GOVERNMENT = remark("government")
 #: Words for an attack, before which an adjective tells by whom.
 FIRE = words("fire")
 #: A party named this often is one the article is about.

@@ -275,7 +275,7 @@ class Frames:
         )
 
     def _verb(self, t: Trigger, a: int, b: int) -> int:
-        kind, end, last = self._compound(t, b)
+        kind, end, _last = self._compound(t, b)
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
             self._toll(t, a, b)
             return end
@@ -402,14 +402,13 @@ class Frames:
             and t.entry.lemma in ("dead", "missing", "homeless")
             and self.tag[t.end][:2] == "NN"
             and not self.s.excluded[t.end]
+        ) and (
+            t.end not in self.inside
+            and self.low[t.end] not in ("in",)
+            and self.tag[t.start][:2] == "JJ"
+            and not self._left_group(t.start, a)
         ):
-            if (
-                t.end not in self.inside
-                and self.low[t.end] not in ("in",)
-                and self.tag[t.start][:2] == "JJ"
-                and not self._left_group(t.start, a)
-            ):
-                return 0
+            return 0
         kind, end, _ = self._compound(t, b)
         p, _be, _h, _m = self._chain(t.start, a)
         while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
@@ -559,10 +558,8 @@ class Frames:
     def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
         """ "nine bodies in the morgue and one more"."""
         for other in self.objects(g.end, min(b, g.end + 10), None, first=False):
-            if (
-                (other.noun is None
-                and self.low[other.end : other.end + 1] in (["more"], ["others"]))
-                or (other.noun is None and self.low[other.end - 1] in ("more", "others"))
+            if (other.noun is None and self.low[other.end : other.end + 1] in (["more"], ["others"])) or (
+                other.noun is None and self.low[other.end - 1] in ("more", "others")
             ):
                 self._put([other], kind, t, "noun")
 
@@ -654,9 +651,10 @@ class Frames:
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
         for g in self.groups:
-            if g.told is not None and g not in self.found and g.people and g.lost and g.counted is None:
-                if g.told.entry.kind in ("killed", "injured", "missing", "captured", "abducted", "displaced"):
-                    self._put([g], g.told.entry.kind, g.told, "noun", 0.7)
+            if g.told is None or g in self.found or not g.people or not g.lost or g.counted is not None:
+                continue
+            if g.told.entry.takes == "people":
+                self._put([g], g.told.entry.kind, g.told, "noun", 0.7)
 
     def _shot(self) -> None:
         """ "Five people were shot": hurt, or dead or hurt where the article tells that some were killed."""
@@ -726,11 +724,10 @@ class Frames:
     def _were(self, g: Group, a: int, b: int) -> bool:
         """ "Six were newborns": a sentence that only tells who some of the lost were."""
         k = g.end
-        if (
-            g.noun is not None
-            or (g.start != a
+        if g.noun is not None or (
+            g.start != a
             and self.tag[g.start - 1] not in ("``", "''", "CC")
-            and self.low[g.start - 1] not in QUOTES)
+            and self.low[g.start - 1] not in QUOTES
         ):
             return False
         if k >= b or self.low[k] not in ("were", "was", "are"):
@@ -795,7 +792,7 @@ class Frames:
             if (
                 other.start < g.start
                 and g.start - other.start < 60
-                and x.kind == kind
+                and (x.kind == kind or (g.base == "them" and x.group.people is not False))
                 and x.whole is None
                 and other is not g
             ):
@@ -958,15 +955,13 @@ class Frames:
         return out
 
     def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
-        """Whether ``g``, to the left of an "and", already is the object of a verb ("killed two and wounded three")."""
-        if (
+        """Whether ``g``, left of an "and", already is the object of a verb ("killed two and wounded three")."""
+        return bool(
             g in self.found
             and t is not None
             and self.found[g][0].trigger is not t
             and self.found[g][0].voice != "noun"
-        ):
-            return True
-        return False
+        )
 
     def _np_before(self, i: int, a: int) -> bool:
         return i >= a and self.tag[i][:2] in ("NN", "CD")
@@ -1047,9 +1042,8 @@ class Frames:
                 and i >= p
                 and triggers[0].entry.sort in ("verb", "shot", "falls", "state")
                 and i not in self.inside
-            ):
-                if not (triggers[0].entry.sort == "state" and not out):
-                    break
+            ) and not (triggers[0].entry.sort == "state" and not out):
+                break
             if tag[i] in ("IN", "TO"):
                 if w in ("as", "after", "before", "when", "while"):
                     break
@@ -1092,11 +1086,11 @@ class Frames:
         token = doc[t.start]
         for head in (token, token.head if token.dep_ == "conj" else token):
             for child in head.children:
-                if child.dep_ in roles:
-                    g = self.inside.get(child.i)
-                    if g is not None and abs(child.i - t.start) < 40 and self.fits(g, t) and g not in self.found:
-                        if self.s.segment_of(g.start) == self.s.segment_of(t.start):
-                            return [g]
+                g = self.inside.get(child.i) if child.dep_ in roles else None
+                if g is None or g in self.found or not self.fits(g, t):
+                    continue
+                if self.s.segment_of(g.start) == self.s.segment_of(t.start):
+                    return [g]
         return []
 
     def fits(self, g: Group, t: Trigger | None) -> bool:

@@ -1,0 +1,127 @@
+"""Losses: what counts as one, of what kind, how many. Runs on the tokenizer and the rules, without a parse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from wireclaim.annotations import Figure, Name, Quote, TimeExpression
+
+RULES = ("wireclaim_numbers", "wireclaim_dates", "wireclaim_measures", "wireclaim_figures")
+TABLE = Path(__file__).with_name("figures.tsv")
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    fields = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(f[0], [] if f[1:] == ["-"] else f[1:]) for f in fields]
+
+
+@pytest.fixture(scope="module")
+def rules(blank: Language) -> list:
+    return [blank.create_pipe(name) for name in RULES]
+
+
+@pytest.fixture
+def read(blank: Language, rules: list):
+    def run(text: str, **meta: str) -> Doc:
+        doc = blank(text)
+        doc._.meta = meta
+        for pipe in rules:
+            doc = pipe(doc)
+        return doc
+
+    return run
+
+
+def number(word: str) -> float | None:
+    return None if word == "." else float(word)
+
+
+def agrees(figure: Figure, wanted: str) -> bool:
+    span, kind, values, *extras = (part.strip() for part in wanted.split("|"))
+    value, low, high = (number(v) for v in values.split())
+    if (figure.span.text, figure.kind) != (span, kind):
+        return False
+    if (figure.value, figure.low, figure.high) != (value, low, high):
+        return False
+    told = dict(x.split("=") for x in extras)
+    return (
+        ("of" not in told or (figure.of is not None and figure.of.text == told["of"]))
+        and ("part" not in told or (figure.of_which is not None and figure.of_which.span.text == told["part"]))
+        and ("scope" not in told or figure.scope == told["scope"])
+    )
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(), ids=[text[:50] for text, _ in rows()])
+def test_a_sentence_tells_these_losses(read, text, wanted):
+    figures = read(text)._.figures
+    assert len(figures) == len(wanted), figures
+    for figure, want in zip(figures, wanted, strict=True):
+        assert agrees(figure, want), (figure, want)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "killed", "12", "KILLED 12", "убито 12", "(((", "of of of killed 3 of"]
+)
+def test_no_text_is_refused(read, text):
+    assert isinstance(read(text)._.figures, list)
+
+
+def test_a_number_that_became_a_figure_is_no_measure(read):
+    doc = read("The shell killed nine herders who owned 40 goats.")
+    assert [f.span.text for f in doc._.figures] == ["nine"]
+    assert [m.span.text for m in doc._.measures] == ["40"]
+
+
+def test_capitals_are_read_like_small_letters(read):
+    figures = read("GUERRILLAS KILLED A PEASANT AND WOUNDED THREE SOLDIERS.")._.figures
+    assert [(f.kind, f.value) for f in figures] == [("killed", 1), ("injured", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Two teachers were killed.", "civilian"),
+        ("Two gunmen were killed.", "combatant"),
+        ("Two mayors were killed.", "official"),
+        ("Two people were killed.", "person"),
+        ("Two drones were shot down.", "equipment"),
+        ("Two bridges were destroyed.", "site"),
+    ],
+)
+def test_the_noun_tells_the_category(read, text, category):
+    assert [f.category for f in read(text)._.figures] == [category]
+
+
+def test_the_noun_tells_the_side(read):
+    assert [f.side for f in read("Two Afghan soldiers were killed.")._.figures] == ["Afghanistan"]
+
+
+def test_a_figure_in_a_statement_is_claimed_by_its_speaker(blank, rules):
+    doc = blank("Hale said nine herders were killed.")
+    for pipe in rules[:-1]:
+        doc = pipe(doc)
+    quote = Quote("indirect", [doc[2:6]], cue=doc[1:2], source=doc[0:1], speaker=Name("Hale"))
+    doc._.quotes = [quote]
+    (figure,) = rules[-1](doc)._.figures
+    assert (figure.quote, figure.claimant.name, figure.status) == (quote, "Hale", "claimed")
+
+
+def test_an_older_event_is_background(read):
+    paragraphs = ("A blast killed two miners on Monday.", "Rescue went on.", "The mine was shut.")
+    text = "\n\n".join((*paragraphs, "In 1998, a fire killed 11 miners there."))
+    figures = read(text, date="2026-03-10")._.figures
+    assert [(f.value, f.scope, f.date) for f in figures] == [
+        (2, "event", "2026-03-09"),
+        (11, "background", "1998-01-01/1998-12-31"),
+    ]
+
+
+def test_a_figure_dated_within_the_sentence_keeps_its_day(read):
+    doc = read("Nine herders were killed on 4 May 2025.", date="2025-05-06")
+    assert isinstance(doc._.dates[0], TimeExpression)
+    assert doc._.figures[0].date == "2025-05-04"
