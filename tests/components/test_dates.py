@@ -47,6 +47,9 @@ SENTENCES = [
     "On <2026-03-02|Monday>, the court will hear the case.",
     "On <2026-02-23|Monday>, the court heard the case.",
     "They hope to sign it in <2026-10|October>; clashes in <2025-10|October> killed 70.",
+    "The truce, agreed in <2025-10|October>, expires on <2026-03-01|Sunday>.",
+    "He had been due to fly on <2026-02-27|Friday>.",
+    "They agreed to meet on <2026-03-03|Tuesday>, having failed to meet on <2026-02-24|Tuesday>.",
     # periods
     "<2026-02-16/2026-02-22|Last week>, <2026-01|last month>, <2026|this year> and <2027|next year>.",
     "It struck <2026-02-21/2026-02-22|last weekend> and <2026-01-01/2026-02-27|earlier this year>.",
@@ -69,6 +72,7 @@ SENTENCES = [
     # known, but open
     "In <None|the coming weeks> more may come than <None|a few days ago>.",
     # no dates
+    "A man in his 20s and a woman, 30s, died 30 minutes later.",
     "It may rain. They march on. A 40-year-old man, second from left, sat in the sun.",
     "Theresa May and April Jones met. The Friday Times and the Sunday Telegraph reported it every Friday.",
     "More than 2000 people paid $2021 for 1999 cases, a 3:2 win, within two days.",

@@ -35,10 +35,13 @@ class LayoutMarker:
         if reading.undated and not doc._.meta.get("date"):
             doc._.warnings = [*doc._.warnings, NO_YEAR]
         if not doc.has_annotation("DEP"):  # a parsed Doc keeps its sentences
+            begun = False
             for zone in doc._.layout.paragraphs:
                 for i in range(zone.start, zone.end):
                     if not doc[i].is_space:
-                        doc[i].is_sent_start = True
+                        if begun or i == 0:  # blanks before the first word are no sentence of their own
+                            doc[i].is_sent_start = True
+                        begun = True
                         break
         return doc
 

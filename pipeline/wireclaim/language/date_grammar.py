@@ -142,6 +142,8 @@ def _rolling(g: dict[str, Lexeme], kind: str) -> Node | None:
 
 def _ago(g: dict[str, Lexeme], kind: str) -> Node | None:
     count = _count(g)
+    if "shift" in g and g["unit"].value in ("hour", "minute"):
+        return None  # "minutes later" is no day of its own
     if count is None:
         return Unknown() if "shift" not in g else None
     if "shift" in g and g["shift"].value == "later":
@@ -200,7 +202,8 @@ _MACROS = {
     "ANY_MONTH": "(?:<month=month>|<month=month_abbr><dot>?|<month=month_or_verb>)",
     "WEEKDAY": "(?:(?:<weekday>|<weekday_abbr><dot>?)<comma>?)",
     "YEAR": "(?:<comma>?<of>?<year=year>)",
-    "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|<count=article>|<count=day>|<article>?<count=vague><of>?)",
+    "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|"
+    "<count=article>|<count=day>|<article>?<count=vague><of>?)",
     "FIRST_LAST": "(?:<first=day>|<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<last=ordinal>)",
     "WHICH": "(?:<the><which=following>|(?:<the>|<which>)?<which=which>)",
     "NTH": "(?:<number=ordinal_word>|<number=ordinal>)",
@@ -467,6 +470,9 @@ def _fits(
         return x if x.sure or (cue and text[x.start : x.end] != text[x.start : x.end].lower()) else None
     if x.kind == "period" and following == "of":
         return x if letters[x.last - 1] in LETTERS["weekend"] or x.sure else None
+    if x.kind == "decade":  # not the age "in their 20s"
+        written = text[x.start : x.end]
+        return x if x.sure or x.last - x.first > 1 or written[0] in "'’" or written[3:4].isdigit() else None
     if x.kind == "bare_unit":
         return x if x.sure else None
     if x.kind == "clock" and not x.sure and ":" in text[x.start : x.end] and x.last - x.first == 1:

@@ -34,9 +34,13 @@ def _scan(doc: Doc, order: range, *, backwards: bool) -> bool | None:
         word = token.lower_
         if word in _BREAKS or "\n" in word:
             return None
-        if word in _WORDS["will"] or word in _WORDS["prospective"]:
+        if word in _WORDS["will"]:
             return True
-        if word == "to" and i and doc[i - 1].lower_ in ("is", "are", "going", "set"):
+        if word in _WORDS["prospective"]:  # "had been due to fly": he did not
+            return not (i > 1 and doc[i - 1].lower_ == "been" and doc[i - 2].lower_ == "had")
+        if word == "to" and i and doc[i - 1].lower_ in ("is", "are"):
+            return True
+        if word in _WORDS["prospective_to"] and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
             return True
         kind = _kind(token, word)
         if kind == "gerund" and i and doc[i - 1].lower_ in ("is", "are", "'s", "’s", "'re", "be"):
@@ -68,4 +72,5 @@ def _kind(token: Token, word: str) -> str | None:
         return "participle"
     if len(word) > 5 and word.endswith("ing"):
         return "gerund"
-    return "present" if word in _WORDS["scheduled"] else None
+    infinitive = token.i > 0 and token.nbor(-1).lower_ == "to"
+    return "present" if word in _WORDS["scheduled"] and not infinitive else None
