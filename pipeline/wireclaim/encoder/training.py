@@ -1,0 +1,317 @@
+"""Training the shared encoder on all heads at once.
+
+``train_encoder`` is the whole of it: corpora and a BERT encoder in, the files of a ``wireclaim_encoder`` out. It
+stops and goes on from its last checkpoint.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import spacy
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
+from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, read
+from .network import Encoder, Network, crf_loss
+from .wordpieces import WordPieces
+
+TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
+CHECKPOINT = "checkpoint.pt"
+
+
+@dataclass(slots=True)
+class Settings:
+    """How to train. Rates are peaks of a linear rise and fall; pieces are wordpieces a batch with padding;
+    minutes, where set, end training early (the rates fall in time), which no seed repeats; layers are those of
+    the encoder to keep (all when empty)."""
+
+    epochs: int = 4
+    rate: float = 4e-4
+    head_rate: float = 2e-3
+    warmup: float = 0.06
+    pieces: int = 2000
+    decay: float = 0.01
+    clip: float = 1.0
+    unknown: float = 0.03
+    minutes: float = 0.0
+    seed: int = 0
+    threads: int = 2
+    checkpoint_minutes: float = 4.0
+    layers: tuple[int, ...] = ()
+    freeze_words: bool = True
+
+
+#: What a head's loss counts for, per word. Attribution and names have the fewest labels that say something.
+WEIGHTS = {
+    "tag": 1.0, "pos": 0.6, "features": 0.4, "lemma": 0.6, "start": 1.0,
+    "name": 2.0, "attribution": 1.0, "arc": 1.0, "dep": 0.7,
+}  # fmt: skip
+
+
+def collate(batch: list[Sample]) -> dict[str, Tensor]:
+    """A batch as tensors, padded: pieces with 0, words with the first piece and ``UNKNOWN`` labels."""
+    rows, pieces, words = len(batch), max(len(s.ids) for s in batch), max(len(s.first) for s in batch)
+    made = {
+        name: np.zeros((rows, pieces), np.int64) for name in ("ids", "types", "mask")
+    } | {"first": np.zeros((rows, words), np.int64), "sentence": np.full((rows, words), -2, np.int64)}
+    names = ("heads", *batch[0].labels)
+    made |= {name: np.full((rows, words), UNKNOWN, np.int64) for name in names}
+    for r, s in enumerate(batch):
+        p, w = len(s.ids), len(s.first)
+        made["ids"][r, :p], made["types"][r, :p], made["mask"][r, :p] = s.ids, s.types, 1
+        made["first"][r, :w], made["sentence"][r, :w], made["heads"][r, :w] = s.first, s.sentence, s.heads
+        for name, values in s.labels.items():
+            made[name][r, :w] = values
+    tensors = {name: torch.from_numpy(values) for name, values in made.items()}
+    tensors["trust"] = torch.tensor([SILVER if s.silver else 1.0 for s in batch])
+    return tensors
+
+
+def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Each head's loss, summed over the words it knows and divided by all words of the batch."""
+    scores, arcs, roots, dependents, heads_of = net(batch["ids"], batch["types"], batch["mask"], batch["first"])
+    columns = net.labels.columns()
+    words = (batch["sentence"] >= 0).sum()
+    found: dict[str, Tensor] = {}
+
+    def cross_entropy(part: Tensor, gold: Tensor) -> Tensor:
+        return F.cross_entropy(part.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN, reduction="sum")
+
+    banks = batch["tag"].amax(1) >= 0
+    if banks.any():
+        for name in ("tag", "pos", "features", "lemma"):
+            found[name] = cross_entropy(scores[banks][..., columns[name]], batch[name][banks])
+        found |= _arc_losses(net, batch, arcs[banks], roots[banks], dependents[banks], heads_of[banks], banks)
+    trust = batch["trust"][:, None].expand_as(batch["name"])
+    known = batch["name"] >= 0
+    if known.any():
+        each = F.cross_entropy(scores[..., columns["name"]][known], batch["name"][known], reduction="none")
+        found["name"] = (each * trust[known]).sum()
+    known = batch["start"] >= 0
+    logits = scores[..., columns["start"]][..., 0][known]
+    each = F.binary_cross_entropy_with_logits(logits, batch["start"][known].float(), reduction="none")
+    found["start"] = (each * trust[known]).sum()
+    told = batch["attribution"][:, 0] >= 0
+    if told.any():
+        part, gold = scores[told][..., columns["attribution"]], batch["attribution"][told]
+        found["attribution"] = crf_loss(part, gold, *net.chain()) + 0.2 * cross_entropy(part, gold)
+    return {name: loss / words for name, loss in found.items()}
+
+
+def _arc_losses(
+    net: Network,
+    batch: dict[str, Tensor],
+    arcs: Tensor,
+    roots: Tensor,
+    dependents: Tensor,
+    heads_of: Tensor,
+    rows: Tensor,
+) -> dict[str, Tensor]:
+    """Heads are sought within the sentence; a root's head is itself."""
+    heads, deps, sentence = batch["heads"][rows], batch["dep"][rows], batch["sentence"][rows]
+    n = heads.shape[1]
+    eye = torch.eye(n, dtype=torch.bool)
+    arcs = torch.where(eye, roots[..., None], arcs)
+    arcs = arcs.masked_fill(sentence[:, :, None] != sentence[:, None, :], -1e4)
+    arc = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=UNKNOWN, reduction="sum")
+    row, word = torch.nonzero(
+        (heads >= 0) & (deps >= 0) & (heads != torch.arange(n)), as_tuple=True
+    )
+    vectors = dependents[row, word] + heads_of[row, heads[row, word]]
+    dep = F.cross_entropy(net.label(F.relu(vectors)), deps[row, word], reduction="sum")
+    return {"arc": arc, "dep": dep}
+
+
+def train_encoder(
+    corpora: Path,
+    encoder: Path,
+    output: Path,
+    settings: Settings | None = None,
+    *,
+    without: frozenset[str] = frozenset(),
+    log: Callable[[str], None] = print,
+) -> Path:
+    """Trains and writes ``network.pt`` (weights, labels, settings) and ``vocab.txt`` into ``output``; returns
+    it. Goes on from ``output``'s checkpoint where there is one. Raises MissingCorpora before anything is read.
+
+    corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt."""
+    settings = settings or Settings()
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    output.mkdir(parents=True, exist_ok=True)
+    nlp = spacy.blank("en", config=TOKENIZER)
+    data = read(corpora, nlp, without)
+    labels = label_sets(data.treebanks)
+    wordpieces = WordPieces((encoder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
+    sampler = Sampler(labels, wordpieces)
+    log(f"labels: {json.dumps(labels.heads())}, {len(labels.dep)} dep; {len(data.articles)} articles")
+    net = Network(Encoder.pretrained(encoder, list(settings.layers) or None), labels)
+    net.encoder.word.weight.requires_grad = not settings.freeze_words
+    _Trainer(net, sampler, data, settings, output, log).train()
+    torch.save({"weights": net.state_dict(), "features_of_pos": features_of_pos(data, sampler)} | {
+        "labels": labels.to_json(), "layers": len(net.encoder.layers), "settings": asdict(settings),
+    }, output / "network.pt")  # fmt: skip
+    (output / "vocab.txt").write_text("\n".join(wordpieces.pieces), "utf-8")
+    (output / "config.json").write_text((encoder / "config.json").read_text("utf-8"), "utf-8")
+    return output
+
+
+def features_of_pos(data: Corpora, sampler: Sampler) -> Tensor:
+    """Which features were seen with which part of speech, *Shape: (pos, features)*."""
+    pos, features = sampler.index["pos"], sampler.index["features"]
+    seen = torch.zeros(len(pos), len(features), dtype=torch.bool)
+    for text in data.treebanks:
+        c = text.columns
+        if c.tagged:
+            for (p, f), _ in Counter(zip(c.pos, c.morphs, strict=True)).items():
+                if p in pos and f in features:
+                    seen[pos[p], features[f]] = True
+    seen[~seen.any(1)] = True
+    return seen
+
+
+class _Trainer:
+    def __init__(
+        self,
+        net: Network,
+        sampler: Sampler,
+        data: Corpora,
+        settings: Settings,
+        output: Path,
+        log: Callable[[str], None],
+    ) -> None:
+        self.net, self.sampler, self.data, self.log = net, sampler, data, log
+        self.settings, self.path = settings, output / CHECKPOINT
+        s = settings
+        body, kinds, heads = [], [], []
+        for name, p in net.named_parameters():
+            if p.requires_grad:
+                group = kinds if "kind" in name else body if name.startswith("encoder.") else heads
+                group.append(p)
+        self.parameters = [*body, *kinds, *heads]
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": body, "lr": s.rate, "peak": s.rate},
+                {"params": kinds, "lr": s.head_rate, "peak": s.head_rate},
+                {"params": heads, "lr": s.head_rate, "peak": s.head_rate},
+            ],
+            weight_decay=s.decay,
+            betas=(0.9, 0.98),
+        )
+        self.state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
+
+    def train(self) -> None:
+        s = self.settings
+        self._resume()
+        total = 0
+        for epoch in range(self.state["epoch"], s.epochs):
+            self.state["epoch"] = epoch
+            seed = s.seed * 1000 + epoch
+            todo = batches(self.sampler.epoch(self.data, seed), s.pieces, Random(seed))
+            total = total or (self.state["step"] - self.state["batch"]) + len(todo) * (s.epochs - epoch)
+            if self._epoch(todo, total):
+                break
+            self.state["batch"] = 0
+        self.net.eval()
+
+    def _epoch(self, todo: list[list[Sample]], total: int) -> bool:
+        """True when training ends with this epoch, for want of time."""
+        s, state, net = self.settings, self.state, self.net
+        net.train()
+        sums: dict[str, float] = {}
+        words = 0
+        mark = since = last = time.perf_counter()
+        for at in range(state["batch"], len(todo)):
+            torch.manual_seed(s.seed * 1_000_003 + state["step"])
+            done = state["step"] / total
+            if s.minutes:
+                done = max(done, state["seconds"] / 60 / s.minutes)
+            if done >= 1.0:
+                return True
+            for group in self.optimizer.param_groups:
+                group["lr"] = group["peak"] * min(done / s.warmup + 1e-3, (1 - done) / (1 - s.warmup), 1.0)
+            batch = collate(todo[at])
+            hidden = torch.rand(batch["ids"].shape) < s.unknown
+            batch["ids"][hidden & (batch["ids"] > 110)] = self.sampler.wordpieces.unknown
+            found = losses(net, batch)
+            loss = sum(WEIGHTS[name] * value for name, value in found.items())
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.parameters, s.clip)
+            self.optimizer.step()
+            self.optimizer.zero_grad(set_to_none=True)
+            for name, value in found.items():
+                sums[name] = sums.get(name, 0.0) + value.item()
+            words += sum(len(x.first) for x in todo[at])
+            now = time.perf_counter()
+            state["seconds"] += now - last
+            last = now
+            state["step"] += 1
+            state["batch"] = at + 1
+            if state["step"] % 50 == 0:
+                parts = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
+                rate = words / (now - since)
+                self.log(
+                    f"epoch {state['epoch']} step {state['step']}/{total} ({done:.0%}) "
+                    f"{state['seconds'] / 60:.1f} min, {rate:,.0f} words/s; {parts}"
+                )
+                sums, words, since = {}, 0, now
+            if now - mark > 60 * s.checkpoint_minutes:
+                self._save()
+                mark = last = time.perf_counter()
+        return False
+
+    def _save(self) -> None:
+        fresh = self.path.with_suffix(".new")
+        torch.save(
+            {
+                "net": self.net.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "state": self.state,
+                "settings": _resumed_by(self.settings),
+            },
+            fresh,
+        )
+        fresh.rename(self.path)
+
+    def _resume(self) -> None:
+        if not self.path.is_file():
+            return
+        saved = torch.load(self.path, weights_only=True)
+        if saved["settings"] != _resumed_by(self.settings):
+            raise ValueError(
+                f"{self.path} comes from a training with other settings: give another output folder, or remove it."
+            )
+        self.net.load_state_dict(saved["net"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.state = saved["state"]
+        self.log(f"going on at step {self.state['step']}")
+
+
+def _resumed_by(settings: Settings) -> dict[str, Any]:
+    """The settings that a checkpoint depends on."""
+    free = {"threads", "checkpoint_minutes", "minutes"}
+    return {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in free}
+
+
+def load_network(folder: Path) -> tuple[Network, Tensor]:
+    """The trained network of ``folder`` in evaluation mode, and ``features_of_pos``."""
+    from .labels import Labels
+
+    saved = torch.load(folder / "network.pt", weights_only=True)
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    net = Network(Encoder(config, saved["layers"]), Labels.from_json(saved["labels"]))
+    net.load_state_dict(saved["weights"])
+    return net.eval(), saved["features_of_pos"]
+
+
