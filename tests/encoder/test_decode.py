@@ -1,6 +1,6 @@
 """Sequences obey BIO, trees are trees: each against a search of everything there is."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ def every_path(c: Chain, scores: np.ndarray) -> dict[tuple[int, ...], float]:
     found = {}
     for path in product(range(len(TAGS)), repeat=len(scores)):
         total = c.start[path[0]] + sum(scores[t, y] for t, y in enumerate(path))
-        found[path] = float(total + sum(c.steps[a, b] for a, b in zip(path, path[1:], strict=False)))
+        found[path] = float(total + sum(c.steps[a, b] for a, b in pairwise(path)))
     return found
 
 

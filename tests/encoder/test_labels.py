@@ -16,7 +16,9 @@ def test_a_rule_makes_the_lemma_it_was_taken_from(form, lemma):
     assert apply_rule(form, lemma_rule(form, lemma)) == lemma
 
 
-@pytest.mark.parametrize(("form", "rule", "lemma"), [("as", "l3/y", "as"), ("Ads", "l1/", "ad"), ("I", "l1/", "i")])
+@pytest.mark.parametrize(
+    ("form", "rule", "lemma"), [("as", "l3/y", "as"), ("Ads", "l1/", "ad"), ("I", "l1/", "i")]
+)
 def test_a_rule_leaves_something_of_any_form(form, rule, lemma):
     assert apply_rule(form, rule) == lemma
 

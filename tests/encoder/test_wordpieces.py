@@ -4,7 +4,24 @@ import pytest
 
 from wireclaim.encoder.wordpieces import MAX_PIECES, WordPieces, case_class, token_type
 
-VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "kill", "##ed", "##ing", "jose", "-", "u", ".", "s", "'", "2", "##7", "平"]
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "kill",
+    "##ed",
+    "##ing",
+    "jose",
+    "-",
+    "u",
+    ".",
+    "s",
+    "'",
+    "2",
+    "##7",
+    "平",
+]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ given at once, so a result that shall depend on the article alone must not share
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,8 @@ for _name in ("attribution_scores", "attribution_tags"):
 class Prediction:
     """All that is found in a Doc. Arrays and lists have one entry a token, white space included.
 
-    values: spaCy attribute -> array of ids (``HEAD`` relative, as spaCy stores it); attribution_scores *Shape:
-    (tokens, tags)*: log-probabilities in the order of ``ATTRIBUTION_TAGS``; attribution_tags: the best sequence."""
+    values: spaCy attribute -> array of ids (``HEAD`` relative, as spaCy stores it). attribution_scores *Shape:
+    (tokens, tags)*: log-probabilities in the order of ``ATTRIBUTION_TAGS``; attribution_tags: the best of all."""
 
     values: dict[int, Ints]
     attribution_scores: Floats
@@ -216,9 +217,7 @@ class EncoderTagger:
         values[LEMMA] = self._lemma_ids(texts, kept, best["lemma"])
         values[HEAD] = _relative_heads(n, at, heads, preset)
         parts = [scores[w.begin : w.end] for w in cuts]
-        values[ENT_IOB], values[ENT_TYPE] = self._entities(
-            texts, kept, [p[:, columns["name"]] for p in parts]
-        )
+        values[ENT_IOB], values[ENT_TYPE] = self._entities(texts, kept, [p[:, columns["name"]] for p in parts])
         emitted = [p[:, columns["attribution"]] for p in parts]
         logs = np.full((n, len(self.labels.attribution)), np.log(1e-30), np.float32)
         logs[:, 0] = 0.0
@@ -303,9 +302,7 @@ class EncoderTagger:
         def label(token: Any, attr: str) -> str:
             return token.vocab.strings[getattr(token, attr)].lower()
 
-        scores.update(
-            Scorer.score_deps(examples, "dep", getter=label, ignore_labels=("p", "punct"), **kwargs)
-        )
+        scores.update(Scorer.score_deps(examples, "dep", getter=label, ignore_labels=("p", "punct"), **kwargs))
         scores.update(Scorer.score_spans(examples, "sents", has_annotation=_has_sentences, **kwargs))
         scores.update(Scorer.score_spans(examples, "ents", **kwargs))
         return scores
@@ -364,7 +361,7 @@ def _trees(arcs: Floats, root: Floats, starts: NDArray[np.bool_]) -> Ints:
     n = len(root)
     heads = np.zeros(n, np.int64)
     bounds = [0, *(np.flatnonzero(starts[1:]) + 1).tolist(), n] if n else [0]
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         heads[a:b] = tree(arcs[a:b, a:b], root[a:b]) + a
     return heads
 
@@ -376,21 +373,20 @@ def _relative_heads(n: int, at: Ints, heads: Ints, preset: Ints) -> NDArray[np.u
     absolute = place.copy()
     if len(at):
         before = np.searchsorted(at, place, side="right") - 1
-        follows = (before < 0) | ((preset > 0) & (before < len(at) - 1))
+        # Once white space goes with the word after it, so does what white space follows.
+        begins = np.zeros(n, bool)
+        begins[np.setdiff1d(np.flatnonzero(preset > 0), at)] = True
+        since = np.maximum.accumulate(np.where(begins, place, -1))
+        last = np.where(before < 0, -1, at[np.maximum(before, 0)])
+        follows = (before < 0) | ((since > last) & (before < len(at) - 1))
         absolute = at[np.where(follows, np.minimum(before + 1, len(at) - 1), before)]
         absolute[at] = at[heads]
-        # A run of white space stays together once its first has gone with the word after it.
-        for i in np.flatnonzero(preset > 0).tolist():
-            k = i + 1
-            while absolute[i] > i and k < absolute[i]:
-                absolute[k] = absolute[i]
-                k += 1
     return (absolute - place).astype(np.int64).view(np.uint64)
 
 
 def _bridge(tags: list[str], kept: list[int]) -> None:
     """White space within a span gets the span's tag."""
-    for a, b in zip(kept, kept[1:], strict=False):
+    for a, b in itertools.pairwise(kept):
         if b > a + 1 and tags[b][:2] == "I-" and tags[a][2:] == tags[b][2:]:
             tags[a + 1 : b] = [tags[b]] * (b - a - 1)
 

@@ -139,9 +139,7 @@ def label_sets(texts: Iterable[Text]) -> Labels:
             seen["tag"].update(t for t in c.tags if t)
             seen["pos"].update(p for p in c.pos if p)
             seen["features"].update(c.morphs)
-            seen["lemma"].update(
-                lemma_rule(w, lemma) for w, lemma in zip(c.words, c.lemmas, strict=True) if lemma
-            )
+            seen["lemma"].update(lemma_rule(w, lemma) for w, lemma in zip(c.words, c.lemmas, strict=True) if lemma)
         if c.parsed:
             seen["dep"].update(d for d in c.deps if d and d != "ROOT")
     least = {"lemma": MIN_LEMMA}

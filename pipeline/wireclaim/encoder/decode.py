@@ -57,7 +57,7 @@ class Chain:
             paths = alpha[:live, :, None] + self.steps
             choice = paths.argmax(1)
             back[t, :live] = choice
-            alpha = np.take_along_axis(paths, choice[:, None], 1)[:, 0] + block[:live, t]
+            alpha = paths.max(1) + block[:live, t]
         ends[:live] = alpha[:live]
         result: list[Ints] = [np.zeros(0, np.int64) for _ in scores]
         for row, at in enumerate(order):

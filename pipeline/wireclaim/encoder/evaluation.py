@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from ..train.corpora import docs, wanted
 from ..train.measure import evaluate
-from .labels import ROLES
 from .decode import spans
+from .labels import ROLES
 
 
 def attribution_spans(doc: Doc) -> set[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """A trained network as the four files that ``wireclaim_encoder`` loads, in int8 for ONNX Runtime.
 
-Weights are quantized per channel to seven bits (``reduce_range``), which costs nothing and keeps processors without
-VNNI from overflowing; activations are scaled as they come, a window at a time.
+Weights are quantized per channel to seven bits (``reduce_range``), which costs nothing and keeps processors
+without VNNI from overflowing; activations are scaled as they come, a window at a time.
 """
 
 from __future__ import annotations
@@ -114,6 +114,8 @@ def torch_run(net: Network) -> Any:
     def run(ids: Any, types: Any, first: Any) -> tuple[Any, ...]:
         with torch.inference_mode():
             window = _OneWindow(net)
-            return tuple(y.numpy() for y in window(*(torch.from_numpy(x) for x in (ids[None], types[None], first))))
+            return tuple(
+                y.numpy() for y in window(*(torch.from_numpy(x) for x in (ids[None], types[None], first)))
+            )
 
     return run

@@ -117,12 +117,12 @@ class Network(nn.Module):
         width = encoder.word.embedding_dim
         self.encoder = encoder
         self.labels = labels
-        self.scores = nn.Linear(width, sum(labels.heads().values()))
-        self.arc_dependent, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
+        # Scores, and a word as dependent and as head, of arcs and of labels: one product for them all.
+        self.widths = [sum(labels.heads().values()), ARC, ARC, LABEL, LABEL]
+        self.views = nn.Linear(width, sum(self.widths))
         self.arc = nn.Linear(ARC, ARC, bias=False)
         self.arc_bias = nn.Linear(ARC, 1)
         self.root = nn.Linear(ARC, 1)
-        self.label_dependent, self.label_head = nn.Linear(width, LABEL), nn.Linear(width, LABEL)
         self.label = nn.Linear(LABEL, len(labels.dep))
         n = len(labels.attribution)
         self.start, self.steps = nn.Parameter(torch.zeros(n)), nn.Parameter(torch.zeros(n, n))
@@ -140,11 +140,11 @@ class Network(nn.Module):
         x = self.encoder(ids, types, mask)
         rows = torch.arange(ids.shape[0], device=ids.device)[:, None]
         x = F.dropout(x[rows, first], DROPOUT, self.training)
-        dependent, head = F.gelu(self.arc_dependent(x)), F.gelu(self.arc_head(x))
-        arcs = torch.matmul(self.arc(dependent) / ARC**0.5, head.transpose(1, 2)) + self.arc_bias(
-            head
-        ).transpose(1, 2)
-        return self.scores(x), arcs, self.root(dependent)[..., 0], self.label_dependent(x), self.label_head(x)
+        scores, dependent, head, label_dependent, label_head = self.views(x).split(self.widths, -1)
+        dependent, head = F.gelu(dependent), F.gelu(head)
+        arcs = torch.matmul(self.arc(dependent) / ARC**0.5, head.transpose(1, 2))
+        arcs = arcs + self.arc_bias(head).transpose(1, 2)
+        return scores, arcs, self.root(dependent)[..., 0], label_dependent, label_head
 
     def chain(self) -> tuple[Tensor, Tensor]:
         """The CRF's start and step scores with BIO's constraints."""

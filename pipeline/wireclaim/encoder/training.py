@@ -62,9 +62,10 @@ WEIGHTS = {
 def collate(batch: list[Sample]) -> dict[str, Tensor]:
     """A batch as tensors, padded: pieces with 0, words with the first piece and ``UNKNOWN`` labels."""
     rows, pieces, words = len(batch), max(len(s.ids) for s in batch), max(len(s.first) for s in batch)
-    made = {
-        name: np.zeros((rows, pieces), np.int64) for name in ("ids", "types", "mask")
-    } | {"first": np.zeros((rows, words), np.int64), "sentence": np.full((rows, words), -2, np.int64)}
+    made = {name: np.zeros((rows, pieces), np.int64) for name in ("ids", "types", "mask")} | {
+        "first": np.zeros((rows, words), np.int64),
+        "sentence": np.full((rows, words), -2, np.int64),
+    }
     names = ("heads", *batch[0].labels)
     made |= {name: np.full((rows, words), UNKNOWN, np.int64) for name in names}
     for r, s in enumerate(batch):
@@ -125,9 +126,7 @@ def _arc_losses(
     arcs = torch.where(eye, roots[..., None], arcs)
     arcs = arcs.masked_fill(sentence[:, :, None] != sentence[:, None, :], -1e4)
     arc = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=UNKNOWN, reduction="sum")
-    row, word = torch.nonzero(
-        (heads >= 0) & (deps >= 0) & (heads != torch.arange(n)), as_tuple=True
-    )
+    row, word = torch.nonzero((heads >= 0) & (deps >= 0) & (heads != torch.arange(n)), as_tuple=True)
     vectors = dependents[row, word] + heads_of[row, heads[row, word]]
     dep = F.cross_entropy(net.label(F.relu(vectors)), deps[row, word], reduction="sum")
     return {"arc": arc, "dep": dep}
@@ -313,5 +312,3 @@ def load_network(folder: Path) -> tuple[Network, Tensor]:
     net = Network(Encoder(config, saved["layers"]), Labels.from_json(saved["labels"]))
     net.load_state_dict(saved["weights"])
     return net.eval(), saved["features_of_pos"]
-
-

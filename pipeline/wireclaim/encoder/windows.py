@@ -87,9 +87,7 @@ def _fit(sizes: Sequence[int], first: int, begin: int, end: int, last: int, room
     return Window(first, begin, end, last)
 
 
-def gaps(
-    words: Sequence[str], spaces: Sequence[bool], kept: Sequence[int]
-) -> tuple[list[bool], list[bool]]:
+def gaps(words: Sequence[str], spaces: Sequence[bool], kept: Sequence[int]) -> tuple[list[bool], list[bool]]:
     """For each word kept, whether a paragraph begins with it and whether white space stands before it. A blank
     line separates paragraphs; the tokenizer leaves white space other than one blank as a token."""
     opens, spaced, before = [], [], -1
