@@ -15,50 +15,15 @@ said), ``split`` (…, he said, …), ``object`` (accuse X of Y, deny X), ``infi
 from __future__ import annotations
 
 from .clauses import Clauses
-from .cues import IRREGULAR, Candidate, inflections, load_cues
+from .cues import IRREGULAR, Candidate, inflections, load_cues, words
 from .quotation_marks import Quotation
 from .readings import Reader
 
 #: Verbs with a clause that nobody utters by them.
-UNSPEAKING = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "make",
-        "let",
-        "help",
-        "keep",
-        "go",
-        "come",
-        "happen",
-        "seem",
-        "appear",
-        "mean",
-        "ensure",
-        "cause",
-        "lead",
-        "allow",
-        "prove",
-        "turn",
-        "become",
-        "remain",
-        "need",
-        "require",
-        "depend",
-        "matter",
-        "take",
-        "give",
-        "include",
-        "use",
-        "try",
-        "begin",
-        "start",
-        "stop",
-        "continue",
-        "watch",
-    ]
+UNSPEAKING = words(
+    "be have do get make let help keep go come happen seem appear mean ensure cause lead allow prove "
+    "turn become remain need require depend matter take give include use try begin start stop "
+    "continue watch"
 )
 
 

@@ -8,11 +8,18 @@ from importlib.resources import files
 from .quotation_marks import Quotation
 
 Range = tuple[int, int]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set."""
+    return frozenset(text.split())
+
+
 #: Participles that open a second statement of the same speaker: "…, adding that …".
-CARRIES_ON = frozenset(
-    "adding saying noting stressing warning insisting stating claiming arguing telling explaining declaring "  # noqa: SIM905
+CARRIES_ON = words(
+    "adding saying noting stressing warning insisting stating claiming arguing telling explaining declaring "
     "emphasizing emphasising reiterating calling describing accusing urging vowing asserting alleging "
-    "citing referring announcing confirming acknowledging suggesting blaming denouncing".split()
+    "citing referring announcing confirming acknowledging suggesting blaming denouncing"
 )
 
 
@@ -82,6 +89,7 @@ IRREGULAR = {
     "admitted": "admit", "admitting": "admit", "quipped": "quip", "bragged": "brag", "begged": "beg",
     "found": "find", "saw": "see", "heard": "hear", "meant": "mean", "forecast": "forecast", "shown": "show",
     "quoted": "quote", "put": "put", "went": "go", "retold": "retell", "upheld": "uphold",
-    "understood": "understand", "dubbed": "dub", "rebutted": "rebut", "committed": "commit", "preferred": "prefer", "referred": "refer",
+    "understood": "understand", "dubbed": "dub", "rebutted": "rebut",
+    "committed": "commit", "preferred": "prefer", "referred": "refer",
     "referring": "refer", "planned": "plan", "planning": "plan", "rebutting": "rebut",
 }  # fmt: skip

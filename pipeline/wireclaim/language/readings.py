@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from .clauses import FINAL, IN_NOUN_PHRASE
-from .cues import CARRIES_ON, Candidate, Cue, Range
+from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, SUBJECT
+from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
 from .sources import STOP, Sources
 
 #: Words that may open an aside of the writer's after a comma.
-ASIDES = frozenset(
-    ["a", "an", "the", "even", "compared", "while", "although", "though", "whereas", "as", "after", "before",
-     "when", "which", "who", "where", "but", "and", "with", "despite", "in", "because", "amid", "following", "until", "or"]
-)  # fmt: skip
+ASIDES = words(
+    "a an the even compared while although though whereas as after before when which who where but and with "
+    "despite in because amid following until or of"
+)
+#: Verbs that are hardly ever part of what is said when they follow "and" in the cue's own tense.
+DECLARING = words(
+    "say add warn urge accuse deny promise vow pledge announce declare insist stress reiterate recall note "
+    "condemn demand denounce confirm reject claim dismiss state describe argue acknowledge maintain"
+)
+#: What "put … at" and "gave …" must have for an object to state a figure.
+FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
+#: Verbs of refusing to speak: nothing is said.
+SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
+#: Cues that name the one spoken to before the clause.
+ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")
+CLAUSE_OPENERS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
+ABOUT = words("up upwards about around nearly almost some over at more fewer less between")
+WHEN = words(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last late earlier "
+    "early this that reporters me us him her them"
+)
+#: Nouns before a colon that name who speaks: "Police: two dead".
+SPEAKING_NOUNS = words(
+    "police official officer minister ministry report source army military expert analyst witness spokesman "
+    "spokeswoman spokesperson president government doctor monitor medic rescuer resident group survey study poll "
+    "agency un governor mayor judge court lawyer chief"
+)
 #: Parts of a cue that follow the verb: pointed out.
 PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
@@ -54,9 +77,20 @@ class Reader(Sources):
                 k = j + 1
                 while k < e - 1 and c.pos[k] == "ADV":
                     k += 1
-                if c.dep[k] == "conj" and c.head[k] == trigger and (c.lemma[k], "V") in self.cues:
+                if self.coordinated(k, trigger):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def coordinated(self, k: int, trigger: int) -> bool:
+        """Whether verb ``k`` after "and" is a second cue of the same speaker: "said X and urged Y"."""
+        c = self.c
+        cue = self.cues.get((c.lemma[k], "V"))
+        if cue is None:
+            return False
+        if c.dep[k] == "conj" and c.head[k] == trigger:
+            return True
+        speaks = c.lemma[k] in DECLARING and c.tag[k] == c.tag[trigger] and c.tag[k] in ("VBD", "VBZ")
+        return speaks and not any(c.dep[x] in SUBJECT for x in c.children[k])
 
     def trim_end(self, a: int, e: int) -> int:
         c = self.c
@@ -201,7 +235,7 @@ class Reader(Sources):
         ):
             who = self.source(quoter)
             if any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[quoter]):
-                found = who or found
+                found = (who[0], "quoted") if who else found
             else:
                 a, b = quoter + 1, i - 1
                 if a < b:
@@ -236,7 +270,7 @@ class Reader(Sources):
                                  end, marks + (("passive",) if passive else ()), quotes or [], via))  # fmt: skip
 
         # "…," X said / "…," said X
-        anchor = vg if via is None else min(left, vg)
+        anchor = left if how == "quoted" else vg
         carries_on = how.startswith("shared") and via is None
         before = None if carries_on else self._quote_before(left, anchor, i)
         tail = self.tail(right, max(e, right))
@@ -308,7 +342,7 @@ class Reader(Sources):
                     agent = self._agent(i)
                     extra = [src] if src and how.startswith("nsubj:pass") else []
                     who = agent
-                if who is None and not (extra and how):
+                if who is None and (stance == "believe" or not (extra and how)):
                     continue  # "Calls for restraint": nobody's
                 cue_end = a if frame == "preposition" else cue_b
                 add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
@@ -371,7 +405,10 @@ class Reader(Sources):
         start, kind = None, ""
         t = self.tail(j, e, 14)
         if t < e and c.low[t] == "that" and c.pos[t] in ("SCONJ", "PRON", "DET", ""):
-            inner_verb = any(c.pos[x] == "VERB" for x in range(j, t))
+            inner_verb = any(
+                c.pos[x] in ("VERB", "AUX") and not (c.tag[x] == "VBN" and c.pos[x - 1] in NOMINAL)
+                for x in range(j, t)
+            )
             if not inner_verb:
                 start, kind = t + 1, "that"
         if start is None and complement is not None:
@@ -384,8 +421,17 @@ class Reader(Sources):
             if not listed or (t == j and t < e and c.text[t] in STOP):
                 return []
             start, kind = j, "bare"
-        if start + 1 >= e:
+        if start + 1 >= e or c.low[start] in CARRIES_ON:
             return []
+        if (
+            kind != "that"
+            and start > right
+            and lemma not in ADDRESSING
+            and (c.pos[right] in CLAUSE_OPENERS or c.low[right] in ABOUT)
+            and c.low[right] not in WHEN
+            and all(c.text[k] not in STOP and k not in self.opens for k in range(right, start))
+        ):
+            start = right  # the parse took the clause's subject for the cue's object
         first_end = self.cut(start, e, i)
         if (
             kind == "bare"
@@ -417,6 +463,15 @@ class Reader(Sources):
         if j >= e or c.text[j] in STOP or (j in self.opens and not frames & {"n", "o"}):
             return []
         out = []
+        if c.lemma[i] == "tell":  # told me [to leave]
+            k = next((k for k in range(j, min(e - 1, j + 7)) if c.low[k] == "to" and c.pos[k + 1] == "VERB"), None)
+            if k is None or any(c.pos[x] in ("VERB", "SCONJ") or c.text[x] in STOP for x in range(j, k)):
+                return []
+            j = k
+        elif c.lemma[i] in ("give", "put") and not any(
+            c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6))
+        ):
+            return []
 
         def both(frame: str, a: int) -> None:
             if a >= e or c.text[a] in STOP:
@@ -432,7 +487,8 @@ class Reader(Sources):
                 out.append((frame, a, "comma", stop))
 
         if "i" in frames and c.low[j] == "to":
-            both("infinitive", j)
+            if not (c.lemma[i] in ("refuse", "decline") and j + 1 < e and c.lemma[j + 1] in SILENCE):
+                both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             both("preposition", j + 1)
         elif (
@@ -449,6 +505,8 @@ class Reader(Sources):
         s, e = c.sent_start[i], c.sent_end[i]
         if i + 2 >= e or c.low[i + 1] != "to":
             return []
+        if self.inside[i] is not None and self.inside[s] is not self.inside[i]:
+            s = self.inside[i].start
         a = i + 2
         first = next((k for k in range(a, e) if c.text[k] in STOP or k in self.opens), e)
         h = c.head[i]
@@ -557,6 +615,13 @@ class Reader(Sources):
         while a < hi and c.space[a]:
             a += 1
         q = self.opens.get(a)
+        head = i - 1
+        if q is None and not (
+            i - lo <= 6
+            and (c.pos[head] == "PROPN" or c.lemma[head] in SPEAKING_NOUNS)
+            and not any(c.pos[k] in ("ADP", "AUX", "CCONJ") or c.text[k] in STOP for k in range(lo, i))
+        ):
+            return []
         src = (lo, i)
         out = []
         if q is not None:

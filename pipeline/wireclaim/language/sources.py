@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from .clauses import CLAUSAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, Clauses
-from .cues import Cue, Range
+from .cues import Cue, Range, words
 from .quotation_marks import Quotation
 
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
 
 
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
 #: What the parse may make of a subject that follows its verb.
 AFTER_VERB = frozenset(["nsubj", "obj", "xcomp", "iobj", "ccomp", "obl"])
 
@@ -56,6 +60,12 @@ class Sources:
             dep = c.dep[k]
             if dep == "punct" or dep in CLAUSAL or dep == "cc" or (dep == "dep" and c.space[k]):
                 continue
+            if (
+                k > h
+                and c.text[c.left[k] - 1] == ","
+                and (c.low[c.left[k]] in ("a", "an", "in", "at", "on") or dep == "nummod" or c.pos[k] == "NUM")
+            ):
+                continue  # "the Forum, a civil rights body": what it is, not what it is called
             if k < h:
                 a = min(a, c.left[k])
             elif k < cut and depth < 6:
@@ -83,7 +93,58 @@ class Sources:
             a += 1
         while b - 1 > h and (c.text[b - 1] in STOP or c.space[b - 1]):
             b -= 1
-        return a, max(b, h + 1)
+        b = max(b, h + 1)
+        if depth == 0:
+            return self.whole(a, b, fence, s, e)
+        return a, b
+
+    def whole(self, a: int, b: int, fence: int, s: int, e: int) -> Range:
+        """A noun phrase with the words of a name and title that the parse left outside it."""
+        c = self.c
+        if c.pos[b - 1] in ("NOUN", "PROPN"):
+            while b < e and b != fence and c.pos[b] == "PROPN" and b not in self.opens and c.low[b] not in DAYS:
+                b += 1
+            if b + 1 < e and c.text[b] == "," and c.pos[b + 1] == "PROPN" and c.pos[b - 1] == "NOUN":
+                k = b + 1  # "its director, Lena Hoff,"
+                while k < e and k != fence and c.pos[k] == "PROPN":
+                    k += 1
+                if k in (e, fence) or c.text[k] in (",", "."):
+                    b = k
+        if b < e and c.text[b] == ")" and "(" in c.text[a:b]:
+            b += 1
+        if c.pos[a] in ("NOUN", "PROPN", "ADJ") and c.pos[a - 1] in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "PUNCT",
+            "ADP",
+            "DET",
+        ):
+            k = a
+            while (
+                k - 1 >= s
+                and k - 1 not in self.last
+                and k - 1 != fence
+                and (
+                    (c.pos[k - 1] in ("PROPN", "NOUN", "ADJ", "DET") and c.low[k - 1] not in DAYS)
+                    or (
+                        c.text[k - 1] in ("-", "–")
+                        and not c.text[k - 1].isspace()
+                        and c.text[k - 2 : k - 1] != [","]
+                    )
+                )
+            ):
+                k -= 1
+                if c.pos[k] == "DET":
+                    break
+            if c.text[k] not in STOP and c.text[k] not in ("-", "–"):
+                a = k
+        if a - 2 >= s and c.text[a - 1] == "," and c.pos[a - 2] == "NOUN" and c.pos[a] == "PROPN":
+            k = self._stretch_left(a - 2, s)  # "his lawyer, Dan Omo"
+            opens = k == s or k - 1 in self.last or c.text[k - 1] == ","
+            if opens and (c.pos[k] in ("DET", "PRON") or (k + 1 < a - 2 and c.pos[k] == "PROPN")):
+                a = k
+        return a, b
 
     def source(self, i: int, depth: int = 0) -> tuple[Range, str] | None:
         """Who the verb ``i`` has for its subject, by the parse; inherited by conjuncts and participles."""
@@ -101,7 +162,7 @@ class Sources:
             and abs(k - i) < 60
         ]
         if subjects:
-            k = min(subjects, key=lambda k: abs(k - i))
+            k = min(subjects, key=lambda k: (k > i and i - 1 not in self.last, abs(k - i)))
             if c.low[k] in RELATIVE and c.dep[i] in ("acl:relcl", "acl") and c.head[i] != i:
                 return self.noun_phrase(c.head[i], min(k, i)), "relative"
             a, b = self.widened(self.noun_phrase(k, i), i)
@@ -163,6 +224,10 @@ class Sources:
                 b = v
                 while b - 1 > a and c.text[b - 1] in STOP:
                     b -= 1
+        if "," in c.text[a:b] and a > c.sent_start[i] and c.pos[a - 1] == "ADP":
+            # "in northern Burkina Faso, security sources": the parse ran two phrases into one.
+            cut = b - 1 - c.text[a:b][::-1].index(",")
+            a = cut + 1 if cut + 1 < b else a
         return a, b
 
     def neighbour(self, i: int) -> tuple[Range, str] | None:
@@ -283,7 +348,12 @@ class Sources:
         for k in range(v - 1, max(c.sent_start[i], v - 8) - 1, -1):
             if c.text[k] in (",", "—", "–"):
                 named = any(self._nominal(x) for x in range(k + 1, v))
-                return (k + 1, v) if k + 1 < v and named and k > c.sent_start[i] else None
+                if not named or k <= c.sent_start[i] or k + 1 >= v:
+                    return None
+                a = k + 1
+                if c.pos[k - 1] in ("NOUN", "PROPN") and c.text[v - 1] == ",":
+                    return None
+                return a, v
             if c.pos[k] not in IN_NOUN_PHRASE and c.low[k] not in ("of", "'s", "’s", "-"):
                 return None
         return None
