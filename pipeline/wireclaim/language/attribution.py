@@ -64,7 +64,7 @@ class Grammar:
                     out.extend(reader.verb(i, cue))
                 elif pos == "VERB" and lemma not in UNSPEAKING:
                     out.extend(reader.unlisted(i, lemma))
-            elif low == "according":
+            elif low == "according" or (low == "as" and i + 1 < c.n and c.low[i + 1] == "per"):
                 out.extend(reader.according(i))
             elif pos == "NOUN":
                 cue = cues.get((c.lemma[i], "N"))

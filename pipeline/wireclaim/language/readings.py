@@ -35,6 +35,8 @@ SPEAKING_NOUNS = words(
     "spokeswoman spokesperson president government doctor monitor medic rescuer resident group survey study poll "
     "agency un governor mayor judge court lawyer chief"
 )
+OBJECT_PRONOUNS = words("me us him her them you it")
+SUBJECT_PRONOUNS = words("he she they we i it there")
 #: Parts of a cue that follow the verb: pointed out.
 PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
@@ -43,14 +45,6 @@ COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who
 class Reader(Sources):
     """One Doc's readings."""
 
-    def tail(self, j: int, e: int, limit: int = 24) -> int:
-        """Where what belongs to the cue ends from ``j`` on: at punctuation, a quotation or "that"."""
-        c = self.c
-        stop = min(e, j + limit)
-        while j < stop and c.text[j] not in STOP and j not in self.opens and c.low[j] != "that":
-            j += 1
-        return j
-
     def cut(self, a: int, e: int, trigger: int = -1) -> int:
         """Where a clause from ``a`` ends at the latest: before "…, adding …" or "…, according to …", before
         another verb of saying that is coordinated with ``trigger``, or at the sentence's end ``e`` without its
@@ -58,6 +52,8 @@ class Reader(Sources):
         c = self.c
         home = self.inside[a] if a < c.n else None
         for j in range(a + 1, e - 2):
+            if c.text[j] == ";" and self.inside[j] is home and c.tag[j + 1] != "VBG":
+                return self.trim_end(a, j)
             if c.text[j] == ",":
                 k = j + 1
                 if k in self.last and self.inside[j] is not home:  # the comma inside the closing mark
@@ -127,7 +123,9 @@ class Reader(Sources):
         c = self.c
         home = self.inside[a]
         for j in range(a + 3, e - 2):
-            if c.text[j] in (",", "—", "–", "--", ";") and c.low[j + 1] in ASIDES and self.inside[j] is home:
+            if c.text[j] in (",", "—", "–", "--", ";") and self.inside[j] is home:
+                if c.low[j + 1] not in ASIDES and c.tag[j + 1] != "VBG":
+                    continue
                 return self.trim_end(a, j)
         return None
 
@@ -194,6 +192,8 @@ class Reader(Sources):
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and self._quoted_as(i, e):
             return []
+        if lemma in ("refuse", "decline") and i + 2 < e and c.low[i + 1] == "to" and c.lemma[i + 2] in SILENCE:
+            return []
         out: list[Candidate] = []
         passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
         cue_a, cue_b = i, i + 1
@@ -203,7 +203,7 @@ class Reader(Sources):
         side = self.neighbour(i)
         aside = self.aside(i, cue_b, e)
         participle = c.tag[i] == "VBG" and i - 1 >= s and (c.text[i - 1] == "," or i - 1 in self.last)
-        if aside:
+        if aside and not (found and found[1] == "nsubj" and aside[0] <= found[0][0] and found[0][1] <= aside[1]):
             found = aside, "aside"
         elif participle:
             found = self.shared(i) or found
@@ -242,6 +242,8 @@ class Reader(Sources):
                     found = (a, b), "quoted"
                 via = who[0] if who else None
         src, how = found if found else (None, "")
+        if src:
+            src = self.named(src)
         vg = self.group_start(i)
         left = vg
         if src and src[1] <= i and src[0] >= s:
@@ -323,7 +325,7 @@ class Reader(Sources):
             if closed:
                 name = "as" if as_phrase else "fronted"
                 add(name, [(s, k)], source=src)
-                if t + 2 < e and c.text[t] in (",", "—", "–", "--") and c.low[t + 1] not in CARRIES_ON:
+                if t + 2 < e and c.text[t] in (",", "—", "–", "--") and not self._adjunct(t + 1, s, k):
                     add(
                         "as" if as_phrase else "split",
                         [(s, k), (t + 1, self.cut(t + 1, e))],
@@ -386,6 +388,32 @@ class Reader(Sources):
         """Whether a noun phrase is what was said: "…, a claim the ministry denies" denies the claim."""
         return any((self.c.lemma[k], "N") in self.cues for k in range(np[0], min(np[0] + 2, np[1])))
 
+    def _adjunct(self, b: int, s: int, k: int) -> bool:
+        """Whether what follows "…, he said, " from ``b`` is the writer's: ``s:k`` is whole without it."""
+        c = self.c
+        if c.low[b] in CARRIES_ON or c.tag[b] == "VBG":
+            return True
+        whole = any(c.pos[x] == "AUX" or c.tag[x] in ("VBD", "VBZ", "VBP", "MD") for x in range(s, k))
+        return whole and (
+            c.pos[b] in ("ADP", "SCONJ") or c.low[b] in ("who", "which", "whose", "hours", "days", "as")
+        )
+
+    def _past_addressee(self, a: int, e: int) -> int:
+        """The start of a clause after the one it is told to: told [her] it was nine."""
+        c = self.c
+        if a + 2 < e and c.low[a] in OBJECT_PRONOUNS:
+            if a + 2 < e and c.low[a + 1] in ("last", "on", "this", "in", "earlier"):
+                k = self.tail(a + 1, e, 6)
+                return k + 1 if k < e and c.low[k] == "that" else a + 1
+            return a + 1 + (c.low[a + 1] == "that")
+        if a + 3 < e and c.pos[a] in ("DET", "PROPN", "NOUN"):
+            k = a
+            while k < e and c.pos[k] in ("DET", "ADJ", "NOUN", "PROPN"):
+                k += 1
+                if k < e and (c.low[k] in SUBJECT_PRONOUNS or (c.pos[k] == "DET" and k > a + 1)):
+                    return k
+        return a
+
     def _quoted_as(self, i: int, e: int) -> bool:
         """Whether "quoted X as telling Y" follows: then telling is the cue."""
         c = self.c
@@ -423,6 +451,8 @@ class Reader(Sources):
             start, kind = j, "bare"
         if start + 1 >= e or c.low[start] in CARRIES_ON:
             return []
+        if kind != "that" and lemma in ADDRESSING and start == right:
+            start = self._past_addressee(start, e)
         if (
             kind != "that"
             and start > right
@@ -468,9 +498,9 @@ class Reader(Sources):
             if k is None or any(c.pos[x] in ("VERB", "SCONJ") or c.text[x] in STOP for x in range(j, k)):
                 return []
             j = k
-        elif c.lemma[i] in ("give", "put") and not any(
+        elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (c.lemma[i] in ("give", "put") and not any(
             c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6))
-        ):
+        )):
             return []
 
         def both(frame: str, a: int) -> None:
@@ -487,10 +517,11 @@ class Reader(Sources):
                 out.append((frame, a, "comma", stop))
 
         if "i" in frames and c.low[j] == "to":
-            if not (c.lemma[i] in ("refuse", "decline") and j + 1 < e and c.lemma[j + 1] in SILENCE):
-                both("infinitive", j)
+            both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             both("preposition", j + 1)
+        elif c.lemma[i] == "accuse" and c.low[j] == "of":  # whom he accused of …
+            both("object", j)
         elif (
             frames & {"n", "o"}
             and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
@@ -503,7 +534,7 @@ class Reader(Sources):
         """The readings of "according to X"."""
         c = self.c
         s, e = c.sent_start[i], c.sent_end[i]
-        if i + 2 >= e or c.low[i + 1] != "to":
+        if i + 2 >= e or c.low[i + 1] not in ("to", "per"):
             return []
         if self.inside[i] is not None and self.inside[s] is not self.inside[i]:
             s = self.inside[i].start
@@ -609,21 +640,31 @@ class Reader(Sources):
         """The readings of a colon after a name at the start of a paragraph: a transcript, a headline."""
         c = self.c
         lo, hi = c.paragraph(i)
-        if i - lo > 12 or i == lo or i + 1 >= hi or any(c.pos[k] == "VERB" for k in range(lo, i)):
+        verb = any(c.pos[k] == "VERB" for k in range(lo, i))
+        if i - lo > 20 or i == lo or i + 1 >= hi:
             return []
         a = i + 1
         while a < hi and c.space[a]:
             a += 1
         q = self.opens.get(a)
         head = i - 1
+        if hi - i <= 5 and a < hi and i - lo > 3 and c.text[hi - 1] not in FINAL and q is None:
+            after = range(a, hi)
+            if all(c.pos[k] in ("PROPN", "NOUN") for k in after) and (
+                c.pos[hi - 1] == "PROPN" or c.lemma[hi - 1] in SPEAKING_NOUNS
+            ):
+                return [Candidate("colon", i, (i, i + 1), [(lo, i)], (a, hi), "colon", ":", end="headline")]
         if q is None and not (
             i - lo <= 6
+            and not verb
             and (c.pos[head] == "PROPN" or c.lemma[head] in SPEAKING_NOUNS)
             and not any(c.pos[k] in ("ADP", "AUX", "CCONJ") or c.text[k] in STOP for k in range(lo, i))
         ):
             return []
         src = (lo, i)
         out = []
+        if verb:
+            return []
         if q is not None:
             out.append(
                 Candidate("colon", i, (i, i + 1), [self.inner(q)], src, "colon", ":", quotes=[q], end="quote")

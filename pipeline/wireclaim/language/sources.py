@@ -339,24 +339,60 @@ class Sources:
                 return (k, k + 1), "compound"
         return None, ""
 
-    def aside(self, i: int, after: int, e: int) -> Range | None:
-        """Who speaks in "the figure, he said, was wrong": the words between the comma before and the cue."""
+    def tail(self, j: int, e: int, limit: int = 24) -> int:
+        """Where what belongs to the cue ends from ``j`` on: at punctuation, a quotation or "that"."""
         c = self.c
-        if after >= e or c.text[after] not in (",", "—", "–") or c.tag[i] == "VBG":
+        stop = min(e, j + limit)
+        while j < stop and c.text[j] not in STOP and j not in self.opens and c.low[j] != "that":
+            j += 1
+        return j
+
+    def aside(self, i: int, after: int, e: int) -> Range | None:
+        """Who speaks in "the figure, he said, was wrong" and "two men died, Ana Roe, the mayor, said": the words
+        between the comma before and the cue, where nothing of a clause follows it."""
+        c = self.c
+        t = self.tail(after, e, 12)
+        if c.tag[i] == "VBG" or (t < e and c.text[t] not in (",", "—", "–", ".", ";")):
             return None
-        v = self.group_start(i)
-        for k in range(v - 1, max(c.sent_start[i], v - 8) - 1, -1):
+        if any(c.pos[k] in ("VERB", "AUX") for k in range(after, t)):
+            return None
+        v, s = self.group_start(i), c.sent_start[i]
+        end = v - 1 if v > s and c.text[v - 1] == "," else v
+        comma = self._comma_before(end, s)
+        if comma is not None and end < v:
+            comma = self._comma_before(comma, s)
+        if comma is None or comma <= s or comma + 1 >= end:
+            return None
+        words = range(comma + 1, end)
+        if not any(self._nominal(k) for k in words) or self.inside[comma] is not self.inside[i]:
+            return None
+        return comma + 1, end
+
+    def _comma_before(self, end: int, s: int) -> int | None:
+        """The comma before a phrase without a verb that ends at ``end``."""
+        c = self.c
+        for k in range(end - 1, max(s, end - 24) - 1, -1):
             if c.text[k] in (",", "—", "–"):
-                named = any(self._nominal(x) for x in range(k + 1, v))
-                if not named or k <= c.sent_start[i] or k + 1 >= v:
-                    return None
-                a = k + 1
-                if c.pos[k - 1] in ("NOUN", "PROPN") and c.text[v - 1] == ",":
-                    return None
-                return a, v
-            if c.pos[k] not in IN_NOUN_PHRASE and c.low[k] not in ("of", "'s", "’s", "-"):
+                return k
+            reduced = c.tag[k] == "VBN" and c.pos[k - 1] in NOMINAL
+            if c.pos[k] in ("AUX", "SCONJ", "CCONJ") or (
+                c.pos[k] == "VERB" and not reduced and c.low[k] != "acting"
+            ):
                 return None
         return None
+
+    def named(self, np: Range) -> Range:
+        """A source without the apposition that says what it is: "the Forum[, a civil rights body]"."""
+        c = self.c
+        a, b = np
+        for k in range(a + 1, b - 1):
+            if c.text[k] == "," and (
+                c.low[k + 1] in ("a", "an", "in", "at", "on", "who", "whose") or c.pos[k + 1] == "NUM"
+            ):
+                return a, k
+        while b - 1 > a and c.text[b - 1] in STOP:
+            b -= 1
+        return a, b
 
     def topic(self, a: int, b: int) -> Range | None:
         """The first subject in ``[a, b)``."""
