@@ -34,6 +34,11 @@ NUMBER_WORDS = frozenset(
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds
     thousands""".split()  # noqa: SIM905
 )
+#: Before a name, these say that it is an organisation's: "the militia X", "the channel X".
+NAMED_BODIES = frozenset(
+    ("channel", "newspaper", "daily", "magazine", "website", "company", "firm", "group", "gang", "militia", "charity",
+     "paramilitary", "cartel", "airline", "agency", "outlet", "broadcaster", "ngo", "movement", "faction", "party")
+)  # fmt: skip
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
 #: People in a town so well known that its name outweighs the model's PERSON.
@@ -189,9 +194,6 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
-        before = roles.get(lower[start - 1]) if start else None
-        if label == "PERSON" and before is not None and before.sort == "group" and not words.cap[start - 1]:
-            label = "ORG"  # "the militia X", "the channel X"
         if label == "PERSON":
             if lower[end - 1] in roles and lower[start] not in self.patterns.given:
                 return None
@@ -222,7 +224,10 @@ class NameTagger:
         inside = [False] * len(doc)
         for span in spans:
             label = span.label_
-            if label == "LOC":
+            before = words.lower[span.start - 1] if span.start else ""
+            if label in ("PERSON", "LOC", "FAC") and before in NAMED_BODIES and not words.cap[span.start - 1]:
+                label = "ORG"
+            elif label == "LOC":
                 label = self._place_label(words, span)
             elif (
                 label in ("PERSON", "ORG") and len(span) <= 2 and self._is_town(words, span.start, span.end, label)
@@ -293,14 +298,19 @@ class NameTagger:
             if span.label_ == "PERSON" and len(span) > 1:
                 for short in self._surnames(words, span):
                     surnames[short] = "PERSON"
+        firsts = {s.text.split()[0].lower() for s in spans if s.label_ == "ORG" and " " in s.text}
         fixed: list[Span] = []
         inside = [False] * len(doc)
         for span in spans:
             label = span.label_
             low = span.text.lower()
             if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
-                if label == "ORG" or votes[low]["PERSON"]:
+                before = words.lower[span.start - 1] if span.start else ""
+                place = self.gazetteer.kind(low) in ("country", "state") or before in PLACE_PREPOSITIONS
+                if label == "ORG" or votes[low]["PERSON"] or not place:
                     label = "PERSON"
+            elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
+                label = "ORG"  # "Acme" of "Acme Mining"
             elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
                 best = max(sorted(votes[low]), key=votes[low].__getitem__)
                 label = best if votes[low][best] > votes[low][label] else label

@@ -188,7 +188,7 @@ class Registry:
 
     def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
         """The organisation whose abbreviation this is: in brackets after it, by its capitals; or whose first word."""
-        if span.label_ == "ORG" and len(span) <= 2 and not name.isupper() and gazetteer().kind(name) is None:
+        if span.label_ == "ORG" and name.count(" ") < 2 and not name.isupper() and gazetteer().kind(name) is None:
             return next((e for e in self.others if e.label == "ORG" and e.name.startswith(name + " ")), None)
         if span.label_ != "ORG" or not name.isupper() or not 2 <= len(name) <= 7 or " " in name:
             return None

@@ -82,9 +82,13 @@ class Words:
                 w[:1].isupper() and (low not in FUNCTION_WORDS or w == "US") and low not in CALENDAR
                 for w, low in zip(text, lower, strict=True)
             ]
+        space = [bool(t.whitespace_) for t in doc]
         begins = [t.is_sent_start is True for t in doc]
+        for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
+            if begins[i] and text[i - 1] == "." and not space[i - 2] and lower[i - 2] in titles() and cap[i - 2]:
+                begins[i] = False
         verb = [t.pos_ in ("VERB", "AUX") for t in doc]
-        return cls(text, lower, [bool(t.whitespace_) for t in doc], cap, begins, verb, shouting)
+        return cls(text, lower, space, cap, begins, verb, shouting)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -176,6 +180,8 @@ class NamePatterns:
         elif before == "by" and (
             words.begins[i - 1] or lower[i - 2] in ("reporting", "writing", "editing", "additional")
         ):
+            yield Found(i, end, "PERSON")
+        elif before == "old" and words.text[i - 2] == "-":
             yield Found(i, end, "PERSON")
         elif before == "," and lower[max(0, i - 3) : i - 1] == ["of", "them"]:
             yield Found(i, end, "PERSON")
@@ -390,7 +396,9 @@ class NamePatterns:
     def _titled(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
         """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
         k = i + 1
-        bare = words.lower[i].rstrip(".")
+        if words.text[k : k + 1] == ["."] and not words.space[i]:
+            i, k = k, k + 1
+        bare = words.lower[i].rstrip(".") or words.lower[i - 1]
         if (
             k >= len(words)
             or not words.space[i]

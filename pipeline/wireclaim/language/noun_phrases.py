@@ -234,6 +234,8 @@ class Describer:
     def is_title(self, i: int) -> bool:
         """Whether token ``i`` is a rank or an honorific rather than a word of a role."""
         word = self.words.lower[i].rstrip(".")
+        if not word:
+            return i > 0 and not self.words.space[i - 1] and self.is_title(i - 1)
         if word == "general" and i and self.words.lower[i - 1 - (self.words.text[i - 1] == "-")] in GENERALS:
             return False
         if word not in self.titles or (self.ent_at[i] is not None and self.ent_at[i].label_ != "PERSON"):  # type: ignore[union-attr]
