@@ -312,7 +312,8 @@ class Resolver:
             for person in self.registry.people:
                 role = person.entity.role or ""
                 if person.spans[0].start < start and (
-                    short in re.findall(r"\w+", role) or initials(role).endswith(short)):
+                    short in re.findall(r"\w+", role) or initials(role).endswith(short)
+                ):
                     return self._of_person(start, person)
         bodies = [e for e in ents if e.label_ == "ORG"]
         if not bodies:
