@@ -146,6 +146,19 @@ def test_signoff_behind_the_last_sentence_or_below_it(nlp, tail, kind, agency, g
     assert doc._.meta.get("agency") == agency
 
 
+def test_what_follows_the_credit_is_signoff_too_and_navigation_is_silent(nlp):
+    text = (
+        "Nine dead in Zaranj\n\nBy ANN LEE, Associated Press\n\nNine people died there on Monday. — APP\n\n"
+        "Also read: Shells hit a market\n\nThey were buried at noon. — APP\n\n"
+        "Published in The Gazette, March 4th, 2025"
+    )
+    doc = mark(nlp, text)
+    assert [kind for kind, _ in zones(doc)] == [
+        "headline", "byline", "body", "credit", "credit", "body", "signoff", "signoff",
+    ]  # fmt: skip
+    assert (doc._.meta["byline"], doc._.meta["agency"], doc._.meta["date"]) == ("ANN LEE", "AP", "2025-03-04")
+
+
 def test_agency_named_in_the_story_is_no_credit(nlp):
     doc = mark(nlp, "The governor told Reuters that he works for AFP.")
     assert zones(doc) == [("body", "The governor told Reuters that he works for AFP.")]

@@ -246,7 +246,8 @@ SIGNOFF_LINE = re.compile(
     r"compiled|written|"
     r"reported|graphics?|translat(?:ed|ion)|contribut(?:ed|ions?)|production|produced)\s+(?:by|from|"
     r"in)\s+(?-i:[A-Z])"
-    r"|with (?:additional |agency |further )?(?:inputs?|reporting|reports|contributions)\b(?: by| from|\.?$)"
+    r"|sources?\s*:\s*[\w’'., -]{2,60}$|[a-z]{2,4}/[a-z]{2,4}$|with (?:additional |agency |"
+    r"further )?(?:inputs?|reporting|reports|contributions)\b(?: by| from|\.?$)"
     r"|associated press (?:writers?|journalists?|reporters?)\b.*\bcontributed"
     r"|(?:ends?(?:item|/+|\s*-+)?|more|-?30-?|#{1,5}|\*{3,5})\W*$"
     r"|published in [A-Z]\w+(?: \w+){0,3},? |\(?follow .{2,80} on (?:twitter|x|facebook|instagram)\b|"
@@ -256,7 +257,15 @@ SIGNOFF_LINE = re.compile(
     r"copy) (?:has not been|is) (?:edited|auto|published|generated)|\(?except for the headline)",
     re.IGNORECASE,
 )
-#: The same at the end of a paragraph of body text.
+#: What a web page sets between paragraphs: Also read: …; Sign up here.
+NAVIGATION = re.compile(
+    r"(?:also read|read also|read more|see also|more on this|related(?: stories)?|recommended|"
+    r"advertisement|story continues|"
+    r"get a quick look|sign up|subscribe|click here|watch|listen|follow us)\b(?:\s*[:|]|.*\b(?:here|"
+    r"below|now)\W*$|\W*$)",
+    re.IGNORECASE,
+)
+#: A sign-off at the end of a paragraph of body text.
 SIGNOFF_TAIL = re.compile(
     rf"(?<=[.!?”\"’')\]])\s*(?P<tail>"
     rf"\((?:additional |further )?(?:reporting|writing|editing|edited|compiled|with inputs|"

@@ -200,6 +200,8 @@ class _Reader:
             or _is_transcript(items)
             or cp.BULLET.match(p.text)
             or p.text[0] in '“"@'
+            or p.text[-1] in ",:;"
+            or cp.SIGNOFF_TAIL.search(p.text)
         ):
             return False
         if cp.FINAL_STOP.search(p.text) and not p.text.rstrip().endswith(("?", "!")):
@@ -260,7 +262,9 @@ class _Reader:
     def _read_byline(self, p: Paragraph) -> None:
         m = cp.BYLINE.fullmatch(p.text)
         other = cp.BYLINE_AGENCY.fullmatch(p.text)
-        self._know("byline", (m or other)["names"])
+        names, _, desk = (m or other)["names"].rpartition(", ")
+        self._know("byline", names if names and cp.agency_name(desk) else (m or other)["names"])
+        self._know("agency", cp.agency_name(desk) if names else None)
         if other is not None:
             self._know("agency", cp.agency_name(other["agency"]))
         elif m is not None:
@@ -270,22 +274,23 @@ class _Reader:
 
     def _body(self, items: list[Paragraph], body: int) -> None:
         posts = self._posts(items, body)
+        end = self._body_end(items, body)
         for i in range(body, len(items)):
             p = items[i]
             if i in posts:
                 self._add("post", p.start, p.end)
                 continue
-            late = i >= len(items) - 6
             if self._foreign(p):
                 self._add("foreign", p.start, p.end)
-            elif i > body and late and self._signoff_line(p, i == len(items) - 1):
+            elif i >= end or (i > body and i >= len(items) - 6 and self._is_signoff(p, last=False)):
                 self._add("signoff", p.start, p.end)
+                self._read_signoff(p, p.text)
             elif (i > body and self._line_between(p)) or self._caption(p):
                 continue
             elif body < i and self._is_subhead(p, items, i):
                 self._add("subhead", p.start, p.end)
             else:
-                self._paragraph(p, items, first=i == body, last=i == len(items) - 1)
+                self._paragraph(p, items, first=i == body, last=i == end - 1)
 
     def _line_between(self, p: Paragraph) -> bool:
         """A byline, credit or note that stands between paragraphs of the body."""
@@ -293,22 +298,32 @@ class _Reader:
         kind = self._preamble_kind(p) if short else None
         if kind is None and re.fullmatch(r"[\W_]{1,12}", p.text):
             kind = "header"
+        if kind is None and cp.NAVIGATION.match(p.text) and len(p.text.split()) <= 25:
+            kind = "credit"
         if kind is not None:
             self._add(kind, p.start, p.end)
             if kind == "byline":
                 self._read_byline(p)
         return kind is not None
 
-    def _signoff_line(self, p: Paragraph, last: bool) -> bool:
+    def _body_end(self, items: list[Paragraph], body: int) -> int:
+        """Index behind the last paragraph that is not sign-off alone."""
+        end = len(items)
+        while end > body + 1 and self._is_signoff(items[end - 1], last=True):
+            end -= 1
+        return end
+
+    def _is_signoff(self, p: Paragraph, *, last: bool) -> bool:
+        """``last``: nothing but sign-offs follows, so that an agency's name alone is one."""
         if cp.SIGNOFF_LINE.match(p.text) and len(p.text) <= 400:
-            self._know("agency", cp.agency_name(_INPUTS.sub("", p.text)))
-            if p.text.lower().startswith("published in"):
-                self._know("date", _line_date(p.text))
             return True
-        credit = cp.DESK_LINE.fullmatch(p.text) or cp.CREDIT_LINE.fullmatch(p.text)
-        if credit is not None and last:
-            self._know("agency", cp.agency_name(credit["agency"]))
-        return credit is not None and last
+        return last and bool(cp.DESK_LINE.fullmatch(p.text) or cp.CREDIT_LINE.fullmatch(p.text))
+
+    def _read_signoff(self, p: Paragraph, text: str) -> None:
+        credit = cp.DESK_LINE.fullmatch(text) or cp.CREDIT_LINE.fullmatch(text)
+        self._know("agency", cp.agency_name(credit["agency"] if credit else _INPUTS.sub("", text)))
+        if text.lower().startswith("published in"):
+            self._know("date", _line_date(text))
 
     def _foreign(self, p: Paragraph) -> bool:
         letters = sum(c.isalpha() for c in p.text)
