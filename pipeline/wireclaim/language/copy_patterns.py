@@ -246,7 +246,7 @@ SIGNOFF_LINE = re.compile(
     r"compiled|written|"
     r"reported|graphics?|translat(?:ed|ion)|contribut(?:ed|ions?)|production|produced)\s+(?:by|from|"
     r"in)\s+(?-i:[A-Z])"
-    r"|sources?\s*:\s*[\w’'., -]{2,60}$|[a-z]{2,4}/[a-z]{2,4}$|with (?:additional |agency |"
+    r"|sources?\s*:\s*[\w’'., -]{2,60}$|(?-i:[a-z]{2,4}/[a-z]{2,4}$)|with (?:additional |agency |"
     r"further )?(?:inputs?|reporting|reports|contributions)\b(?: by| from|\.?$)"
     r"|associated press (?:writers?|journalists?|reporters?)\b.*\bcontributed"
     r"|(?:ends?(?:item|/+|\s*-+)?|more|-?30-?|#{1,5}|\*{3,5})\W*$"
