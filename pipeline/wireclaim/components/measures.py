@@ -39,6 +39,8 @@ BEFORE_UNIT = frozenset(
 ELLIPSIS_BEFORE = frozenset(
     ("in", "by", "at", "on", "from", "for", "during", "last", "this", ",", ".", "per", "a")
 )
+#: What follows a time of day.
+CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
 INVARIANT = _LISTS["invariant"]
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
@@ -94,7 +96,7 @@ class MeasureFinder:
         if not numbers:
             return []
         dated = {i for d in doc._.dates for i in range(d.span.start, d.span.end)}
-        kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(x)]
+        kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(doc, x)]
         if not kept:
             return []
         raw = [t.text for t in doc]
@@ -131,8 +133,13 @@ class MeasureFinder:
         return first in dated or (first - 1 in dated and x.core.text.isdigit() and len(x.core.text) == 2)
 
     @staticmethod
-    def _counts(x: Number) -> bool:
-        return x.core.text.lower() not in DETERMINERS
+    def _counts(doc: Doc, x: Number) -> bool:
+        """Whether a number measures anything: not a determiner, a pronoun ("one of them") or a time of day."""
+        core = x.core.text.lower()
+        after = [t.lower_ for t in doc[x.span.end : x.span.end + 2]]
+        if core == "one" and after[:1] == ["of"] and after[1:] in (["them"], ["these"], ["those"], ["us"]):
+            return False
+        return core not in DETERMINERS and after[:1] not in CLOCK
 
     # -- the unit ------------------------------------------------------------------------------------
 
@@ -490,7 +497,9 @@ class _Text:
         low, n = self.low, len(self.low)
         if (k < n and low[k] in ("-", "–", "‑", "‐")) or (k < n and low[k] in ("“", '"', "‘", "''", "``")):
             k += 1
-        if k < n and low[k] == "of":
+        if low[k : k + 1] == ["of"] and low[k + 1 : k + 2] in (["them"], ["whom"], ["us"]):
+            k += 2 + (low[k + 2 : k + 3] in (["were"], ["are"]))  # "eight of them children"
+        elif k < n and low[k] == "of":
             k += 1
             while k < n and low[k] in (
                 "the",

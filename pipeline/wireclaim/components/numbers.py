@@ -26,6 +26,9 @@ from ..language.word_lists import word_lists
 _LISTS = word_lists("number_contexts.txt")
 DETERMINERS = _LISTS["determiners"]
 DIMENSION_WORDS = _LISTS["dimension_words"]
+TIMES = tuple(
+    [w] for w in ("days", "hours", "minutes", "weeks", "months", "years", "attacks", "nights", "seconds")
+)
 MULTIPLIERS = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
 GROUP_NOUNS = {"twins": 2, "triplets": 3, "quadruplets": 4, "quintuplets": 5}
 ARTICLE_GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "single": 1}
@@ -314,10 +317,12 @@ class NumberFinder:
         if y is None or y.kind != "cardinal" or not y.value or y.value != int(y.value) or y.value <= x.value:
             return None
         round_base = y.value in (20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
-        if low[j - 1] == "in" and (x.value > 10 or not (y.value <= 10 or round_base) or x.digits != y.digits):
+        if low[j - 1] == "in" and (x.value > 10 or not (y.value <= 10 or round_base)):
             return None
-        if low[j - 1] == "in" and (x.end - x.start > 1 or (words.nominal(y.end) and x.value > 4)):
+        if low[j - 1] == "in" and x.digits != y.digits and y.value not in (10, 100, 1000):
             return None
+        if low[j - 1] == "in" and (x.end - x.start > 1 or low[y.end : y.end + 1] in TIMES):
+            return None  # "two in three days"
         if low[j - 1] == "over" and (words.nominal(y.end) or percent_end(low, y.end) > y.end):
             return None
         if low[j - 1] == "of" and not (y.value <= 10 or round_base):
@@ -329,6 +334,13 @@ class NumberFinder:
     def _join_bounds(low: list[str], found: list[_Found]) -> list[_Found]:
         """Makes one range of "more than 10 and less than 40", and drops "one" from "not one but four"."""
         out: list[_Found] = []
+        for f in found:
+            negated = (
+                f.value == 1 and f.start and low[f.start - 1] == "not" and low[f.end - 1] in ("one", "single")
+            )
+            if negated and low[f.end : f.end + 1] != ["of"] and "but" not in low[f.end : f.end + 5]:
+                f.start -= 1  # "not one house", "not a single man"
+                f.value = f.low = f.high = 0
         for f in found:
             last = out[-1] if out else None
             if last is not None:

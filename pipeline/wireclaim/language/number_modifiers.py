@@ -12,6 +12,7 @@ _LISTS = word_lists("number_contexts.txt")
 DEGREE = _LISTS["degree"]
 GIVES_OVER = _LISTS["gives_over"]
 SPEAKS_ABOUT = _LISTS["speaks_about"]
+PLACES = _LISTS["places"]
 CHANGE_WORDS = _LISTS["change_words"]
 COMPARATIVES = {"<more>": _LISTS["more"], "<less>": _LISTS["less"]}
 
@@ -65,6 +66,8 @@ class Modifiers:
             phrase, modifier = match
             first = k - len(phrase)
             earlier = low[first - 1] if first else ""
+            if phrase == ("over",) and PLACES & set(low[k + 1 : k + 4]):
+                break  # "shot down over nine regions"
             if (phrase == ("over",) and earlier in GIVES_OVER) or (
                 phrase == ("about",) and earlier in SPEAKS_ABOUT
             ):

@@ -107,6 +107,8 @@ def unit_tail(word: str) -> str:
     if match is None:
         return ""
     tail = match[1]
+    if tail == "C":  # degrees: "a fever of 41C", not "a 777C"
+        return tail if len(word) < 4 or "." in word else ""
     if tail == "p":
         return "" if word in _PICTURES else tail
     if (len(tail) == 1 and tail not in "mg") or tail in ("st", "nd", "rd", "th", "am", "pm", "mb"):
