@@ -33,6 +33,7 @@ def read(text: str, tags: str = "") -> Doc:
         ("12 square miles", "12 square miles", "mi²", "square mile", "area"),
         ("winds of 95 km/h", "95 km/h", "km/h", "kilometer per hour", "speed"),
         ("at 60 miles an hour", "60 miles an hour", "mi/h", "mile per hour", "speed"),
+        ("a fever of 41C.", "41C", "°C", "celsius", "temperature"),
         ("32 degrees Celsius", "32 degrees Celsius", "°C", "celsius", "temperature"),
         ("$17m in aid", "$17m", "USD", "dollar", "money"),
         ("US$3 billion", "US$3 billion", "USD", "dollar", "money"),
@@ -67,10 +68,12 @@ def test_a_number_takes_its_unit(text, span, unit, name, dimension):
         ("a 14 page letter", "page/N letter/N", "page", "page"),
         ("27 aircraft", "aircraft/N", "aircraft", "aircraft"),
         ("two women", "women/S", "woman", "women"),
+        ("eight of them children", "children/S", "child", "children"),
+        ("seven 10-year-old girls", "girls/S", "girl", "girls"),
     ],
 )
 def test_a_count_names_the_head_of_what_is_counted(text, tags, unit, of):
-    (measure,) = MEASURES.find(read(text, tags))
+    measure = MEASURES.find(read(text, tags))[0]
     assert (measure.unit, measure.unit_name, measure.dimension, measure.of.text) == (unit, unit, "count", of)
 
 
@@ -97,6 +100,7 @@ def test_the_age_of_a_named_person_stands_between_commas():
         ("The budget was cut by a third", "down"),
         ("Sales jumped by more than $3m", "up"),
         ("Exports were 4 per cent lower", "down"),
+        ("12 percent more than last year", "up"),
         ("It closed +0.2%", "up"),
         ("The fee is 5%", None),
         ("It fell to 40 points", None),
@@ -106,6 +110,13 @@ def test_the_age_of_a_named_person_stands_between_commas():
 def test_a_measure_tells_what_rose_or_fell(text, change):
     (measure,) = MEASURES.find(read(text, "bridges/S points/S"))
     assert measure.change == change
+
+
+@pytest.mark.parametrize(
+    "text", ["no houses burnt", "both came", "at 4 p.m.", "it was nine o'clock", "not one of them"]
+)
+def test_determiners_and_times_of_day_measure_nothing(text):
+    assert [m.span.text for m in MEASURES.find(read(text, "houses/S")) if m.number.value] == []
 
 
 def test_what_is_part_of_a_date_is_no_measure():

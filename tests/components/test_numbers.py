@@ -43,6 +43,8 @@ CASES = [
     ("a hundred or so crates", "a hundred or so", 100, None, None, "approx"),
     ("another 14 vans", "another 14", 14, 14, 14, "exact"),
     ("all 29 aboard", "all 29", 29, 29, 29, "exact"),
+    ("downed over four provinces", "four", 4, 4, 4, "exact"),
+    ("she handed over 12 keys", "12", 12, 12, 12, "exact"),
 ]
 
 
@@ -83,6 +85,8 @@ def test_a_number_phrase_says_its_value_and_bounds(text, span, value, low, high,
         ("twins", 2),
         ("both mayors resigned", 2),
         ("not one but five doors", 5),
+        ("not one house stood", 0),
+        ("nine in 10 children", 0.9),
     ],
 )
 def test_the_value_of_a_numeral(text, value):

@@ -396,9 +396,11 @@ class MeasureFinder:
             return None
         if text.raw[x.core.start][:1] == "+":
             return "up"
-        after = low[r.end : r.end + 1]
-        if after in (["higher"], ["lower"]) and dimension != "count":
-            return "up" if after == ["higher"] else "down"
+        after = low[r.end] if r.end < len(low) else ""
+        if (after in ("higher", "lower") and dimension != "count") or (
+            after in ("more", "less", "fewer") and dimension == "percent"
+        ):
+            return "up" if after in ("higher", "more") else "down"
         by = False
         k = r.start - 1
         while k >= 0 and (low[k] in SKIP_BEFORE_CHANGE or (low[k].endswith("ly") and len(low[k]) > 4)):

@@ -28,7 +28,7 @@ SUFFIXES = [
     r"(?<=[0-9])(?:[kMGT]W|[kMGT]?Wh|kV|[kMG]bps|[kMG]?Hz|mL|cl|bhp|mAh|k?m[23]|nm|[µμ]m|mi|k[JN]|MJ|kcal|mSv|ppm|rpm|psi"
     r"|Nm|TEU|sq|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
     r"(?<=[0-9])-",  # 8- to 16-metre
-    r"(?<=[0-9][kKmMbB])\.",  # $10M at the end of a sentence
+    r"(?<=[0-9][kKmMbBCF])\.",  # $10M at the end of a sentence
     r"''",
 ]
 PREFIXES = [
