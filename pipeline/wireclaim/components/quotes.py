@@ -129,7 +129,7 @@ class AttributionFinder:
     def _quote(self, doc: Doc, r: Reader, x: Candidate) -> Quote:
         """A chosen reading as a Quote."""
         spans = [doc[a:b] for a, b in x.content]
-        quote = Quote(kind=_kind(r, x.content), spans=spans, score=round(self.model.calibrated(x.score), 3))
+        quote = Quote(kind=_kind(r, x), spans=spans, score=round(self.model.calibrated(x.score), 3))
         quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
@@ -223,14 +223,20 @@ def _holds(x: Candidate, token: int) -> bool:
     return any(a <= token < b for a, b in x.content)
 
 
-def _kind(r: Reader, content: list[Range]) -> str:
-    """direct, mixed or indirect, by how many words stand in quotation marks."""
+def _kind(r: Reader, x: Candidate) -> str:
+    """direct, mixed or indirect, by how many words stand in quotation marks that do not hold the cue as well."""
+    marked = r.marked
+    if x.trigger >= 0 and marked[x.trigger]:
+        marked = [False] * r.c.n
+        for q in r.quotes:
+            if not q.start <= x.trigger < q.end:
+                marked[q.start : q.end] = [True] * (q.end - q.start)
     words = quoted = 0
-    for a, b in content:
+    for a, b in x.content:
         for k in range(a, b):
             if r.c.text[k][:1].isalnum():
                 words += 1
-                quoted += r.marked[k]
+                quoted += marked[k]
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"

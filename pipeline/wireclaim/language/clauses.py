@@ -95,7 +95,16 @@ class Clauses:
     def _paragraphs(self, doc: Doc) -> list[tuple[int, int]]:
         layout = doc._.layout
         if layout is not None and layout.paragraphs:
-            return [(z.start, z.end) for z in layout.paragraphs if z.start < z.end]
+            out = []
+            for z in layout.paragraphs:
+                a, b = z.start, min(z.end, self.n)
+                while b > a and self.space[b - 1]:
+                    b -= 1
+                while a < b and self.space[a]:
+                    a += 1
+                if a < b:
+                    out.append((a, b))
+            return out
         blank = any(s and w.count("\n") > 1 for s, w in zip(self.space, self.text, strict=True))
         out, start = [], 0
         for i in range(self.n):

@@ -94,7 +94,7 @@ class Reader(Sources):
             if c.text[e - 1] in ("!", "?") or (e in self.last and self.last[e].outer_start >= a):
                 break
             e -= 1
-        if c.text[e - 1] in ("!", "?", ",") and e in self.last and self.last[e].outer_start >= a:
+        if e in self.last and self.last[e].outer_start >= a:
             e += 1
         # A closing mark whose quotation opened before the content is not the content's.
         q = self.last.get(e - 1)
@@ -154,7 +154,7 @@ class Reader(Sources):
             k += 1
         while k < p_end and c.space[k]:
             k += 1
-        q = self.opens.get(k)
+        q = self.opens.get(k) if k < p_end else None
         while q is not None and q.level == 0 and not self.has_own_cue(q):
             after = q.outer_end
             if after < p_end and c.text[after] not in FINAL and c.text[after][:1].islower():
@@ -162,7 +162,7 @@ class Reader(Sources):
             out.append(q)
             while after < p_end and c.space[after]:
                 after += 1
-            q = self.opens.get(after)
+            q = self.opens.get(after) if after < p_end else None
         return out
 
     # ---- readings ---------------------------------------------------------------------------------------
@@ -478,7 +478,13 @@ class Reader(Sources):
         stop = self.comma(start, first_end)
         if stop is not None and stop not in (first_end, end):
             out.append((start, stop, kind + "-comma"))
-        if listed and kind != "that" and start > right and self._nominal(right, first=True):
+        if (
+            listed
+            and kind != "that"
+            and start > right
+            and lemma not in ADDRESSING
+            and self._nominal(right, first=True)
+        ):
             # The parse took the clause's subject for the cue's object.
             out.append((right, self.cut(right, e, i), "early"))
         return out
@@ -498,9 +504,9 @@ class Reader(Sources):
             if k is None or any(c.pos[x] in ("VERB", "SCONJ") or c.text[x] in STOP for x in range(j, k)):
                 return []
             j = k
-        elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (c.lemma[i] in ("give", "put") and not any(
-            c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6))
-        )):
+        elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (
+            c.lemma[i] in ("give", "put") and not any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6)))
+        ):
             return []
 
         def both(frame: str, a: int) -> None:
@@ -520,13 +526,11 @@ class Reader(Sources):
             both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             both("preposition", j + 1)
-        elif c.lemma[i] == "accuse" and c.low[j] == "of":  # whom he accused of …
-            both("object", j)
-        elif (
+        elif (c.lemma[i] == "accuse" and c.low[j] == "of") or (
             frames & {"n", "o"}
             and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
             and (c.low[j] not in COMPLEMENTIZERS or c.pos[j] == "DET")
-        ):
+        ):  # whom he accused of …
             both("object", j)
         return out
 

@@ -9,6 +9,11 @@ from .quotation_marks import Quotation
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
 
 
+#: What an organisation is said to be after its name; a person's office there is part of the source.
+BODIES = words(
+    "group body agency charity organisation organization network monitor watchdog union party coalition ngo "
+    "association alliance federation company firm newspaper broadcaster website think-tank institute outlet"
+)
 DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
@@ -54,16 +59,11 @@ class Sources:
         kids = c.children[h]
         cut = c.n
         for k in kids:
-            if k > h and c.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp"):
-                cut = min(cut, c.left[k])
-        for k in kids:
-            dep = c.dep[k]
-            if dep == "punct" or dep in CLAUSAL or dep == "cc" or (dep == "dep" and c.space[k]):
-                continue
+            left = c.left[k]
             if (
                 k > h
-                and c.text[c.left[k] - 1] == ","
-                and (c.low[c.left[k]] in ("a", "an", "in", "at", "on") or dep == "nummod" or c.pos[k] == "NUM")
+                and c.text[left - 1] == ","
+                and (c.low[left] in ("in", "at", "on") or (c.low[left] in ("a", "an") and c.lemma[k] in BODIES))
             ):
                 continue  # "the Forum, a civil rights body": what it is, not what it is called
             if k < h:
@@ -386,9 +386,8 @@ class Sources:
         c = self.c
         a, b = np
         for k in range(a + 1, b - 1):
-            if c.text[k] == "," and (
-                c.low[k + 1] in ("a", "an", "in", "at", "on", "who", "whose") or c.pos[k + 1] == "NUM"
-            ):
+            body = c.low[k + 1] in ("a", "an") and any(c.lemma[x] in BODIES for x in range(k + 2, b))
+            if c.text[k] == "," and (body or c.low[k + 1] in ("in", "at", "on", "who", "whose")):
                 return a, k
         while b - 1 > a and c.text[b - 1] in STOP:
             b -= 1
