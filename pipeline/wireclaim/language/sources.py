@@ -59,6 +59,12 @@ class Sources:
         kids = c.children[h]
         cut = c.n
         for k in kids:
+            if k > h and c.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp"):
+                cut = min(cut, c.left[k])
+        for k in kids:
+            dep = c.dep[k]
+            if dep == "punct" or dep in CLAUSAL or dep == "cc" or (dep == "dep" and c.space[k]):
+                continue
             left = c.left[k]
             if (
                 k > h
