@@ -101,6 +101,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if number.form in ("ordinal", "percent"):
         return None
+    if number.form == "fraction" and number.part is not None and number.value == number.part.get("share"):
+        return None  # a proportion of nobody counted: "seven in 10"
     low, e = sketch.low, span.end
     nxt = low[e] if e < len(low) else ""
     if nxt in ("-", "–") and e + 1 < len(low) and low[e + 1].startswith(("year", "month", "day", "week")):
