@@ -86,6 +86,20 @@ def test_coordinated_numbers_share_a_unit():
     assert [m.unit for m in MEASURES.find(read("between noon and one, 45 and 50 mg"))][-2:] == ["mg", "mg"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Rs 900 in Multan, Pakistan", "PKR"),
+        ("Rs 900 in Lucknow", "INR"),
+        ("Rs 900", "INR"),
+        ("PKR 900 in Delhi", "PKR"),
+    ],
+)
+def test_rupees_are_those_of_the_country_named(text, code):
+    (measure,) = MEASURES.find(read(text))
+    assert measure.unit == code
+
+
 def test_the_age_of_a_named_person_stands_between_commas():
     doc = read("Omar Said, 34, spoke", "Omar/P Said/P")
     (measure,) = MEASURES.find(doc)

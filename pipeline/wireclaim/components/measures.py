@@ -7,6 +7,7 @@ named after it, or bare? What rises or falls by it is read from the words before
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +42,7 @@ ELLIPSIS_BEFORE = frozenset(
 )
 #: What follows a time of day.
 CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
+RUPEES = {code: _LISTS[f"rupee_{code.lower()}"] for code in ("INR", "LKR", "NPR", "PKR")}
 INVARIANT = _LISTS["invariant"]
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
@@ -110,9 +112,22 @@ class MeasureFinder:
             readings.append(self._read(text, x, floor, ceiling))
             floor = readings[-1].end
         self._share_units(text, kept, readings)
+        self._place_rupees(text, readings)
         return [
             self._measure(text, x, r) for x, r in zip(kept, readings, strict=True) if not self._is_year(text, x, r)
         ]
+
+    @staticmethod
+    def _place_rupees(text: _Text, readings: list[_Reading]) -> None:
+        """Gives plain rupees ("Rs 5 lakh") the code of the country the copy names most; India's on a tie."""
+        plain = [r for r in readings if r.unit is not None and r.unit.name == "rupee" and r.unit.symbol == "INR"]
+        if not plain:
+            return
+        words = Counter(text.low)
+        named = {code: sum(words[w] for w in places) for code, places in RUPEES.items()}
+        code = max(named, key=lambda c: (named[c], c == "INR"))
+        for r in plain:
+            r.unit = Unit("rupee", code, "money")
 
     @staticmethod
     def _is_year(text: _Text, x: Number, r: _Reading) -> bool:

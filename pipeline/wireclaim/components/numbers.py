@@ -257,7 +257,8 @@ class NumberFinder:
         if form == "ordinal":
             low_ = high_ = value
         elif modifier == "exact":
-            low_ = high_ = None if part and form == "fraction" else value
+            computed = form == "fraction" and part is not None and value != part["share"]
+            low_ = high_ = None if computed else value
         elif modifier in ("over", "at_least"):
             low_ = value
         elif modifier in ("under", "at_most"):
