@@ -39,6 +39,7 @@ NAMED_BODIES = frozenset(
     ("channel", "newspaper", "daily", "magazine", "website", "company", "firm", "group", "gang", "militia", "charity",
      "paramilitary", "cartel", "airline", "agency", "outlet", "broadcaster", "ngo", "movement", "faction", "party")
 )  # fmt: skip
+PROVINCES = (["province"], ["governorate"], ["oblast"], ["prefecture"])
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
 #: People in a town so well known that its name outweighs the model's PERSON.
@@ -240,6 +241,9 @@ class NameTagger:
             if words.text[i] == "X" and words.lower[i - 1] == "on" and not inside[i]:
                 kept.append(Span(doc, i, i + 1, label="ORG"))
                 inside[i] = True
+            elif words.cap[i] and not inside[i] and words.lower[i + 1 : i + 2] in PROVINCES:
+                kept.append(Span(doc, i, i + 1, label="GPE"))
+                inside[i] = True
             elif words.cap[i] and not inside[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
                 end = i + 1
                 while end < len(doc) and end - i < 3 and (words.cap[end] or words.glued(end)) and not inside[end]:
@@ -291,6 +295,7 @@ class NameTagger:
 
     def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
         """Names consistent through the article: short forms of people, and one label for one string."""
+        spans = self._abbreviations(doc, words, spans)
         surnames: dict[str, str] = {}
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for span in spans:
@@ -329,6 +334,25 @@ class NameTagger:
                     inside[i:end] = [True] * (end - i)
                     break
         return sorted(filter_spans(fixed), key=lambda s: s.start)
+
+    @staticmethod
+    def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """An organisation's abbreviation, once given in brackets after its name, wherever it stands."""
+        short = {}
+        for span in spans:
+            i = span.end
+            if span.label_ == "ORG" and len(span) > 1 and words.text[i : i + 1] == ["("] and i + 2 < len(doc):
+                capitals = "".join(w[0] for w in span.text.replace("-", " ").split() if w[0].isupper())
+                if words.text[i + 1] == capitals and words.text[i + 2] == ")":
+                    short[capitals] = span
+        if not short:
+            return spans
+        inside = [False] * len(doc)
+        for span in spans:
+            inside[span.start : span.end] = [True] * len(span)
+        more = [Span(doc, i, i + 1, label="ORG") for i, w in enumerate(words.text) if w in short and not inside[i]]
+        relabelled = [Span(doc, s.start, s.end, label="ORG") if s.text in short else s for s in spans]
+        return sorted(relabelled + more, key=lambda s: s.start)
 
     def _surnames(self, words: Words, span: Span) -> list[str]:
         """The last word of a person's name, unless it says nothing by itself (a given name, two letters)."""

@@ -108,7 +108,7 @@ class Resolver:
             if quote.kind in ("direct", "post"):
                 for span in quote.spans:
                     self.in_speech[span.start : span.end] = [True] * len(span)
-        self.registry = Registry.of(self.describer, self.in_speech)
+        self.registry = Registry.of(self.describer)
         silent = doc._.layout.silent if doc._.layout is not None else []
         spans = [s for p in self.registry.people for s in p.spans]
         self.names = sorted(
@@ -176,6 +176,8 @@ class Resolver:
             start += 1
         while end > start and not lower[end - 1][:1].isalnum():
             end -= 1
+        if end - start > 2 and lower[start + 1] == "," and self.doc[start].pos_ == "ADV":
+            start += 2  # "Apparently, the police"
         if start >= end:
             return None
         if end - start == 1 and lower[start] in ("i", "we", "you"):
@@ -297,6 +299,10 @@ class Resolver:
             earlier = self._earlier(d, start)
             if earlier is not None:
                 return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
+        if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
+            for s in reversed(self.spoken):
+                if s.name.name.lower().endswith(" " + lower[end - 1]):
+                    return Spoke(start, s.name, s.person, s.description, s.number)
         if d.definite and lower[start] in ("his", "her", "its", "their"):
             name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"

@@ -15,6 +15,8 @@ from .gazetteer import fold, gazetteer
 from .noun_phrases import Describer, Description
 from .people import Gender, gender_of_name
 
+#: Tokens within which a full name just given is taken up by its surname: about a sentence and a half.
+NEAR = 40
 PARTICLES = frozenset(
     ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
 )
@@ -85,7 +87,7 @@ class Registry:
         self._other_by_key: dict[str, Entity] = {}
 
     @classmethod
-    def of(cls, describer: Describer, in_direct_speech: list[bool]) -> Registry:
+    def of(cls, describer: Describer) -> Registry:
         """Every name of the Doc, grouped."""
         found = cls(describer)
         people = [e for e in describer.doc.ents if e.label_ == "PERSON"]
@@ -112,10 +114,7 @@ class Registry:
         matches = [p for p in self.people if p.named(words) and not self._clash(p, gender, description)]
         if len(words) == 1 and len(matches) > 1:
             by_surname = [p for p in matches if p.surname == words[0]] or matches
-            earlier = [p for p in by_surname if any(s.start < span.start for s in p.spans)] or by_surname
-            matches = [
-                max(earlier, key=lambda p: max((s.start for s in p.spans if s.start < span.start), default=-1))
-            ]
+            matches = [max(by_surname, key=lambda p: self._nearness(p, span))]
         if matches:
             person = matches[0]
             if len(words) > len(person.words):
@@ -129,6 +128,14 @@ class Registry:
         person.spans.append(span)
         person.descriptions.append(description)
         self.person_at[span.start] = person
+
+    def _nearness(self, person: Person, span: Span) -> tuple[bool, int, int]:
+        """Which of several of one surname a bare surname means: one named in full just before, else the one that
+        the article names most, else the last one named."""
+        before = [s for s in person.spans if s.start < span.start]
+        lower = self.describer.words.lower
+        near = any(span.start - s.end < NEAR and len(s) > 1 and lower[s.end] not in ("'s", "’s") for s in before)
+        return near, len(person.spans), max((s.start for s in before), default=-1)
 
     @staticmethod
     def _clash(person: Person, gender: Gender, description: Description) -> bool:

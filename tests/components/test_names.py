@@ -1,0 +1,126 @@
+"""Entities: eight labels, ranks outside names, short forms like full ones."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from wireclaim.components.names import NameTagger
+
+
+@pytest.fixture(scope="module")
+def tagger(blank):
+    return NameTagger(blank)
+
+
+def names(tagger: NameTagger, doc: Doc) -> set[tuple[str, str]]:
+    return {(e.text, e.label_) for e in tagger(doc).ents}
+
+
+def with_model(blank, text: str, *found: tuple[str, str]) -> Doc:
+    """A Doc in which the statistical model is made to find these names."""
+    doc = blank(text)
+    spans = []
+    for name, label in found:
+        start = text.index(name)
+        spans.append(doc.char_span(start, start + len(name), label=label))
+    doc.ents = spans
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Two Norwegians were on board.", "Norwegians", "NORP"),
+        ("The Kenyan navy towed it.", "Kenyan", "NORP"),
+        ("Talks between Chile and Peru failed.", "Peru", "GPE"),
+        ("The U.S. has left.", "U.S.", "GPE"),
+        ("Troops entered Paktika province.", "Paktika", "GPE"),
+        ("They sailed through the Strait of Hormuz.", "Strait of Hormuz", "LOC"),
+        ("Lorries queued at Elmhill crossing.", "Elmhill crossing", "FAC"),
+        ("The wounded went to Saint Anne Hospital.", "Saint Anne Hospital", "FAC"),
+        ("They launched Operation Silent Harvest.", "Operation Silent Harvest", "EVENT"),
+        ("They launched Operation Badr al-Kabir at dawn.", "Operation Badr al-Kabir", "EVENT"),
+        ("It lost three T-72 tanks.", "T-72", "WEAPON"),
+        ("A Su-35 was seen.", "Su-35", "WEAPON"),
+        ("Ten Shahed-136 drones came.", "Shahed-136", "WEAPON"),
+        ("They fired a 155mm howitzer.", "155mm howitzer", "WEAPON"),
+        ("A Patriot battery arrived.", "Patriot", "WEAPON"),
+        ("Fighters of the TTP fled.", "TTP", "ORG"),
+        ("The Harbour Workers Union (HWU) met. Then HWU left.", "HWU", "ORG"),
+        ("The 2nd Brigade withdrew.", "2nd Brigade", "ORG"),
+        ("The 47th Mechanised Brigade withdrew.", "47th Mechanised Brigade", "ORG"),
+        ("The Ministry of Public Works denied it.", "Ministry of Public Works", "ORG"),
+        ("Ruritania's health ministry agreed.", "health ministry", "ORG"),
+        ("It was posted on X, they said.", "X", "ORG"),
+        ("They met Lt Gen Karim Aziz Tarin.", "Karim Aziz Tarin", "PERSON"),
+        ("They met Maj. Gen. Ola Brandt.", "Ola Brandt", "PERSON"),
+        ("It was President Quintela.", "Quintela", "PERSON"),
+        ("It was Crown Prince Talal bin Hamad al-Suri who spoke.", "Talal bin Hamad al-Suri", "PERSON"),
+        ("It was Pope Anselm.", "Pope Anselm", "PERSON"),
+        ("Nobody saw Mina Varga, 58, leave.", "Mina Varga", "PERSON"),
+    ],
+)
+def test_a_name_is_known_without_the_model(tagger, blank, text, name, label):
+    assert (name, label) in names(tagger, blank(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name", "label"),
+    [
+        ("Ruritania Transport Minister Jon Vell", "Ruritania Transport Minister Jon Vell", "Jon Vell", "PERSON"),
+        ("Dr. Amina Yusuf left", "Dr. Amina Yusuf", "Amina Yusuf", "PERSON"),
+        ("with Ahmed bin Rashid Al-Nouri there", "Ahmed bin Rashid", "Ahmed bin Rashid Al-Nouri", "PERSON"),
+    ],
+)
+def test_a_person_s_name_is_whole_and_bare(tagger, blank, text, found, name, label):
+    assert (name, label) in names(tagger, with_model(blank, text, (found, "PERSON")))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "wrong", "label"),
+    [
+        ("Rain fell in Lusaka.", "Lusaka", "ORG", "GPE"),
+        ("Zambia won.", "Zambia", "PERSON", "GPE"),
+        ("Hamas agreed.", "Hamas", "PERSON", "ORG"),
+        ("Ships left the Volta.", "Volta", "LOC", "LOC"),
+        ("He lives in Qarabulaq.", "Qarabulaq", "LOC", "GPE"),
+    ],
+)
+def test_what_the_model_gets_wrong_is_put_right(tagger, blank, text, found, wrong, label):
+    assert names(tagger, with_model(blank, text, (found, wrong))) == {(found, label)}
+
+
+def test_a_surname_is_a_person_wherever_it_stands(tagger, blank):
+    text = "Edda Sorsa spoke first. Later Sorsa left, and Sorsa's car followed."
+    doc = tagger(with_model(blank, text, ("Edda Sorsa", "PERSON")))
+    assert [e.text for e in doc.ents if e.label_ == "PERSON"] == ["Edda Sorsa", "Sorsa", "Sorsa"]
+
+
+@pytest.mark.parametrize("text", ["General Assembly members met.", "She is a minister.", "On Monday it rained."])
+def test_no_person_is_made_up(tagger, blank, text):
+    assert not [e for e in tagger(blank(text)).ents if e.label_ == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "a",
+        "-",
+        "Gen",
+        "Gen.",
+        "Operation",
+        "2nd",
+        "'s",
+        "Камни",
+        "GUERRILLAS HIT SAN JOSE",
+        "(",
+        "155 mm",
+    ],
+)
+def test_any_text_is_read(tagger, blank, text):
+    doc = tagger(blank(text))
+    assert all(isinstance(e, Span) for e in doc.ents)
