@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import Measure, Number
+from ..language.counted_nouns import Copy
 from ..language.units import Unit, currencies, per, unit_at, unit_tail
 from ..language.word_lists import word_lists
 
@@ -28,10 +29,7 @@ GAIN_OR_LOSS = _LISTS["gain_or_loss"]
 SKIP_BEFORE_CHANGE = _LISTS["skip_before_change"]
 BE = _LISTS["be"]
 
-NOUN = frozenset(("NOUN", "PROPN"))
 HYPHENS = frozenset("-–‑‐")
-#: Nouns in -men that are no plurals.
-MEN_SINGULAR = frozenset(("specimen", "regimen", "abdomen", "acumen", "bitumen", "stamen", "albumen", "foramen"))
 #: Words between a number and its unit: "a few more years".
 BEFORE_UNIT = frozenset(
     ("more", "additional", "further", "full", "consecutive", "straight", "other", "extra", "whole", "long")
@@ -43,38 +41,17 @@ ELLIPSIS_BEFORE = frozenset(
 #: What follows a time of day.
 CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
 RUPEES = {code: _LISTS[f"rupee_{code.lower()}"] for code in ("INR", "LKR", "NPR", "PKR")}
-INVARIANT = _LISTS["invariant"]
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
 DETERMINERS = frozenset(
     ("no", "none", "both", "a single", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
 )
-STOP_WORDS = _LISTS["stop_words"]
-IRREGULAR = dict(pair.split("=") for pair in _LISTS["irregular"])
 
 
 @Language.factory("wireclaim_measures")
 def make_measures(nlp: Language, name: str) -> MeasureFinder:
     return MeasureFinder()
-
-
-def singular(noun: str) -> str:
-    """The singular of an English noun, in lower case."""
-    word = noun.lower()
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if word.endswith("men") and len(word) > 5 and word not in MEN_SINGULAR:
-        return word[:-3] + "man"
-    if word.endswith("children"):
-        return word[:-3]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
 
 
 @dataclass(slots=True)
@@ -104,7 +81,7 @@ class MeasureFinder:
         raw = [t.text for t in doc]
         pos = [t.pos_ for t in doc] if doc.has_annotation("POS") else None
         tags = [t.tag_ for t in doc] if pos else None
-        text = _Text(doc, raw, [w.lower() for w in raw], pos, tags)
+        text = Copy(doc, raw, [w.lower() for w in raw], pos, tags)
         readings = []
         floor = 0
         for k, x in enumerate(kept):
@@ -118,7 +95,7 @@ class MeasureFinder:
         ]
 
     @staticmethod
-    def _place_rupees(text: _Text, readings: list[_Reading]) -> None:
+    def _place_rupees(text: Copy, readings: list[_Reading]) -> None:
         """Gives plain rupees ("Rs 5 lakh") the code of the country the copy names most; India's on a tie."""
         plain = [r for r in readings if r.unit is not None and r.unit.name == "rupee" and r.unit.symbol == "INR"]
         if not plain:
@@ -130,7 +107,7 @@ class MeasureFinder:
             r.unit = Unit("rupee", code, "money")
 
     @staticmethod
-    def _is_year(text: _Text, x: Number, r: _Reading) -> bool:
+    def _is_year(text: Copy, x: Number, r: _Reading) -> bool:
         """Whether four bare digits are a year that no date took: "the 2024 vintage", but "2,024 bottles"."""
         word = x.core.text
         if not (len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
@@ -158,7 +135,7 @@ class MeasureFinder:
 
     # -- the unit ------------------------------------------------------------------------------------
 
-    def _read(self, text: _Text, x: Number, floor: int, ceiling: int) -> _Reading:
+    def _read(self, text: Copy, x: Number, floor: int, ceiling: int) -> _Reading:
         start, end = x.span.start, x.span.end
         raw, low, n = text.raw, text.low, len(text.raw)
         loud = text.shouting(x.core.start)
@@ -237,7 +214,7 @@ class MeasureFinder:
         return _Reading(start, end, None)
 
     @staticmethod
-    def _fraction(text: _Text, x: Number) -> _Reading:
+    def _fraction(text: Copy, x: Number) -> _Reading:
         """Half an hour, three quarters of a mile; a third of the voters has no unit."""
         raw, low, end = text.raw, text.low, x.span.end
         k = end + (low[end : end + 1] == ["of"])
@@ -248,7 +225,7 @@ class MeasureFinder:
         return _Reading(x.span.start, end, None, text.of_phrase(end))
 
     @staticmethod
-    def _unit_after(text: _Text, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
+    def _unit_after(text: Copy, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
         raw, low = text.raw, text.low
         pounds = low[k] in ("pound", "pounds")
         if pounds and (abs(x.value or x.high or 0) >= 1e5 or MONEY_NEAR & set(low[max(0, k - 8) : k + 6])):
@@ -277,7 +254,7 @@ class MeasureFinder:
         return per(raw, end, unit, shouting=loud)
 
     @staticmethod
-    def _money_before(text: _Text, x: Number, floor: int, loud: bool) -> _Reading | None:
+    def _money_before(text: Copy, x: Number, floor: int, loud: bool) -> _Reading | None:
         raw = text.raw
         first = x.core.start
         before = currencies().before(raw, first, floor, shouting=loud)
@@ -294,7 +271,7 @@ class MeasureFinder:
         return _Reading(start, end, unit, text.of_phrase(end))
 
     @staticmethod
-    def _age(text: _Text, x: Number) -> _Reading | None:
+    def _age(text: Copy, x: Number) -> _Reading | None:
         """ "40-year-old", "aged 40", "18 months of age", and the bare age in apposition: "Ali Khan, 45,"."""
         low, raw, n = text.low, text.raw, len(text.raw)
         start, end = x.span.start, x.span.end
@@ -351,7 +328,7 @@ class MeasureFinder:
         return None
 
     @staticmethod
-    def _elliptic(text: _Text, left: _Reading, right: _Reading) -> bool:
+    def _elliptic(text: Copy, left: _Reading, right: _Reading) -> bool:
         """Whether a bare number leaves out the unit of the one before it: "from 208 pounds to 193", "435 houses
         by sale and 187 by tender"; not "rose 64 points to 4,577"."""
         gap = text.low[left.end : right.start]
@@ -369,7 +346,7 @@ class MeasureFinder:
         )
 
     @classmethod
-    def _share_units(cls, text: _Text, kept: list[Number], readings: list[_Reading]) -> None:
+    def _share_units(cls, text: Copy, kept: list[Number], readings: list[_Reading]) -> None:
         """Hands a unit back over a coordination: "45 and 50 mg", "four-, five- and six-cylinder"."""
         for left, right in pairwise(readings):
             age = left.unit is not None and left.unit.dimension == "age" and left.unit.name == "year"
@@ -388,7 +365,7 @@ class MeasureFinder:
 
     # -- the change, and the measure itself -----------------------------------------------------------
 
-    def _measure(self, text: _Text, x: Number, r: _Reading) -> Measure:
+    def _measure(self, text: Copy, x: Number, r: _Reading) -> Measure:
         unit = r.unit
         of = Span(text.doc, *r.of) if r.of and r.of[0] < r.of[1] else None
         dimension = unit.dimension if unit else "number"
@@ -404,7 +381,7 @@ class MeasureFinder:
         )
 
     @staticmethod
-    def _change(text: _Text, x: Number, r: _Reading, dimension: str) -> str | None:
+    def _change(text: Copy, x: Number, r: _Reading, dimension: str) -> str | None:
         """ "up" or "down" where words or a sign say the measured thing rose or fell by it."""
         low = text.low
         if x.form in ("ordinal", "multiple") or dimension in ("age", "magnitude"):
@@ -462,153 +439,3 @@ class MeasureFinder:
         ):
             return None
         return sense
-
-
-class _Text:
-    """The words of a Doc with their tags, and the noun phrases after numbers."""
-
-    __slots__ = ("doc", "low", "pos", "raw", "tags")
-
-    def __init__(
-        self, doc: Doc, raw: list[str], low: list[str], pos: list[str] | None, tags: list[str] | None
-    ) -> None:
-        self.doc, self.raw, self.low, self.pos, self.tags = doc, raw, low, pos, tags
-
-    def shouting(self, k: int) -> bool:
-        near = [w for w in self.raw[max(0, k - 6) : k + 7] if len(w) > 1 and w.isalpha()]
-        return len(near) > 2 and sum(w.isupper() for w in near) >= 0.8 * len(near)
-
-    def person(self, k: int) -> bool:
-        """Whether word ``k`` ends a name, as far as capitals and entities tell."""
-        token = self.doc[k]
-        if token.ent_type_:
-            return token.ent_type_ in ("PERSON", "PER")
-        if self.pos is not None and self.pos[k] == "PROPN":
-            return True
-        return k > 0 and self.raw[k - 1][:1].isupper() and self.raw[k][:1].isupper()
-
-    def _in_phrase(self, k: int) -> bool:
-        raw, low = self.raw, self.low
-        word = low[k]
-        if word in STOP_WORDS or not (raw[k][0].isalpha() or raw[k][0].isdigit()):
-            return word in ("'s", "’s", "'", "’") and k > 0 and not self.doc[k - 1].whitespace_
-        if self.pos is None:
-            return word[0].isalpha()
-        pos = self.pos[k]
-        if pos in ("NOUN", "PROPN", "ADJ"):
-            return True
-        if pos == "VERB" and self.tags and self.tags[k] in ("VBN", "VBG"):
-            return (
-                k + 1 < len(low) and self.pos[k + 1] in ("NOUN", "ADJ", "PROPN") and low[k + 1] not in STOP_WORDS
-            )
-        if pos == "ADV":
-            return (
-                k + 1 < len(low)
-                and self.pos[k + 1] in ("ADJ", "VERB")
-                and low[k + 1].endswith(("ed", "ing", "al", "ive", "ous"))
-            )
-        return pos == "NUM" and raw[k][0].isdigit() and not raw[k].isdigit()
-
-    def counted(self, k: int) -> tuple[int, int] | None:
-        """The words ``[start, end)`` of what a number that ends at ``k`` counts, None if unsaid."""
-        low, n = self.low, len(self.low)
-        if (k < n and low[k] in ("-", "–", "‑", "‐")) or (k < n and low[k] in ("“", '"', "‘", "''", "``")):
-            k += 1
-        if low[k : k + 1] == ["of"] and low[k + 1 : k + 2] in (["them"], ["whom"], ["us"]):
-            k += 2 + (low[k + 2 : k + 3] in (["were"], ["are"]))  # "eight of them children"
-        elif k < n and low[k] == "of":
-            k += 1
-            while k < n and low[k] in (
-                "the",
-                "its",
-                "their",
-                "his",
-                "her",
-                "our",
-                "those",
-                "these",
-                "all",
-                "my",
-            ):
-                k += 1
-        while k < n and low[k] in ("more", "other", "additional", "further", "different", "such"):
-            k += 1
-        if low[k + 1 : k + 4] == ["-", "year", "-"] and low[k + 4 : k + 5] == ["old"]:
-            k += 5  # two 10-year-old girls
-        if self.shouting(k):
-            plural = self._loud_plural(k)
-            if plural:
-                return k, plural
-        end = k
-        while end < n and end < k + 9:
-            if (
-                self._in_phrase(end)
-                or (low[end] in ("-", "–") and end > k and end + 1 < n and not self.doc[end].whitespace_)
-                or (end > k and self._joins_modifiers(end))
-            ):
-                end += 1
-            else:
-                break
-        while end > k and (
-            low[end - 1] in ("'s", "’s", "'", "’", "-", "–") or (self.pos and self.pos[end - 1] not in NOUN)
-        ):
-            end -= 1
-        if end == k or (low[k] in ("others", "times") and low[k] == "others"):
-            return None
-        return k, end
-
-    def _loud_plural(self, k: int) -> int:
-        """The end of a phrase in capitals at ``k`` whose last word looks a plural, 0 if none does: taggers
-        know little of such copy."""
-        for j in range(k, min(k + 5, len(self.low))):
-            word = self.low[j]
-            if not word[0].isalpha() or word in STOP_WORDS:
-                return 0
-            if IRREGULAR.get(word, word) != word or (word[-1] == "s" and len(word) > 3 and word[-2] not in "sui"):
-                return j + 1
-        return 0
-
-    def _joins_modifiers(self, k: int) -> bool:
-        """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Kia and Hyundai cars"."""
-        if self.low[k] not in (",", "and", "or") or not self.tags or k + 2 >= len(self.low):
-            return False
-        left, right = self.pos[k - 1], self.pos[k + 1]
-        if left == right == "ADJ":
-            return True
-        plural_follows = self.tags[k + 2] in ("NNS", "NNPS") and self.tags[k + 1] not in ("NNS", "NNPS")
-        return plural_follows and self.low[k] == "and" and left in ("PROPN", "ADJ") and right in ("PROPN", "ADJ")
-
-    def head(self, span: tuple[int, int], value: float | None) -> int:
-        """The head noun of a counted phrase; sets its end there when a plural closes it earlier."""
-        start, end = span
-        if self.low[start] == "times":
-            return start
-        if value != 1 and self.tags and not self.shouting(start):
-            for k in range(start, end):
-                if self.tags[k] in ("NNS", "NNPS") and not (k + 1 < end and self.tags[k + 1] in ("NNS",)):
-                    if k + 1 < end and self.low[k + 1] in ("'", "’", "'s", "’s"):
-                        continue
-                    return k
-            if self.low[end - 1] not in INVARIANT and self.tags[end - 1] == "NN":
-                # no plural: the number belongs to a modifier, "12 page document", "3 cylinder engine"
-                return next((k for k in range(start, end) if self.pos[k] in NOUN), end - 1)
-        if value != 1 and not self.tags:
-            for k in range(start, end):
-                if self.low[k].endswith("s") or self.low[k] in IRREGULAR:
-                    return k
-        return end - 1
-
-    def plural(self, span: tuple[int, int]) -> bool:
-        head = self.head(span, None)
-        if self.tags:
-            return self.tags[head] in ("NNS", "NNPS") or self.low[head] in ("people", "police")
-        return self.low[head].endswith("s")
-
-    def lemma(self, k: int) -> str:
-        return singular(self.raw[k])
-
-    def of_phrase(self, k: int) -> tuple[int, int] | None:
-        """What is measured, in "two tonnes of heroin", "60 per cent of voters"; None if unsaid."""
-        if k < len(self.low) and self.low[k] == "of":
-            return self.counted(k)
-        return None
