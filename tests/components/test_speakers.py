@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from wireclaim.annotations import Quote
 from wireclaim.components.names import NameTagger
 from wireclaim.components.speakers import SpeakerResolver
+from wireclaim.language.people import role_plurals, roles
 
 
 @pytest.fixture(scope="module")
@@ -140,9 +141,13 @@ def test_first_person_inside_a_quote_is_its_speaker(read):
     assert [q.speaker.name for q in doc._.quotes] == ["Jon Vell", "Jon Vell"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "he", "It", "WHO SAID SO", "Он сказал", "- - -", "the"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "people of X", "he", "It", "WHO SAID SO", "Он сказал", "- - -", "the"])
 def test_any_text_is_read(read, blank, text):
     doc = blank(text)
     doc._.quotes = [Quote(kind="direct", spans=[doc[:]], source=doc[:])] if len(doc) else []
     SpeakerResolver()(doc)
     assert isinstance(doc._.entities, list)
+
+
+def test_every_plural_of_a_role_has_its_singular():
+    assert set(role_plurals().values()) <= set(roles())
