@@ -83,15 +83,20 @@ class Context:
         }
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
+        self.sources = {i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)}
         self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
         self.event_place = self._event_place()
-        for loss in losses:  # the event of the article: its first figure's date
-            date = self._date_in(loss)
-            if date is not None:
-                self.event_date = self._day(date)
-                break
-            if self.segments[id(loss)][0] > self.lead_end:
-                break
+        dateline = (self.doc._.meta or {}).get("dateline")
+        self.home = next(
+            (c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c),
+            next((x for x, _ in self.party_counts.most_common() if x not in PARTIES.values()), None),
+        )
+        dated = [(loss, date) for loss in losses if (date := self._date_in(loss)) is not None]
+        if dated and (self.segments[id(dated[0][0])][0] <= self.lead_end or len(dated) == len(losses)):
+            self.event_date = self._day(dated[0][1])
+
+        named = {a for a in map(self.agent, losses) if a}
+        self.only_agent = named.pop() if len(named) == 1 else None
 
     def fill(self, figure: Figure, loss: Loss) -> None:
         """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
@@ -99,7 +104,7 @@ class Context:
         quote = self.quote_of(loss)
         figure.quote = quote
         figure.claimant = quote.speaker if quote is not None else None
-        figure.by = self.agent(loss)
+        figure.by = self.agent(loss) or (self.only_agent if figure.scope == "event" else None)
         figure.side = self.side(loss, figure, quote)
         if figure.by and figure.side and same_party(figure.by, figure.side):
             figure.by = None
@@ -109,14 +114,9 @@ class Context:
         same_event = figure.scope in ("event", "cumulative")
         own = self._date_in(loss)
         place = self._place_in(loss)
-        if same_event and (
-            place is None
-            or (
-                self._wide(place)
-                and not self._wide(self.event_place or place)
-                and self._within(self.event_place, place)
-            )
-        ):
+        opening = self.segments[id(loss)] == self.segments[id(self.losses[0])]
+        narrower = opening and place and self._wide(place) and self._within(self.event_place, place)
+        if same_event and (place is None or narrower):
             place = self.event_place
         figure.place = place
         figure.date = self._day(own) if own is not None else (self.event_date if same_event else None)
@@ -238,6 +238,10 @@ class Context:
                 organisation = self._organisation(*subject)
                 if organisation:
                     return organisation
+                described = next((i for i in range(*subject) if self.low[i] in AGENTS), None)
+                if described is not None:
+                    start = described - 1 if self.low[described - 1] in ("security", "government") else described
+                    return self.doc[start : described + 1].text
                 if any(
                     self.low[i] in ("they", "it", "he", "she", "forces", "troops", "army") for i in range(*subject)
                 ):
@@ -330,7 +334,7 @@ class Context:
         if where in self.conflict and g.people is not None:
             return where
         if g.category == "combatant" and g.lemma in STATE_FORCES and self.armed:
-            return next((x for x, _ in self.party_counts.most_common() if x not in PARTIES.values()), None)
+            return self.home
         return self._speaker_side(loss, quote)
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
@@ -399,7 +403,7 @@ class Context:
         if id(loss) in self.found_places:
             return self.found_places[id(loss)]
         self.found_places[id(loss)] = None  # a loop of references ends here
-        found = self._place_of(loss)
+        found = self._place_of(loss, *self._window(loss)) or self._place_of(loss, *self.segments[id(loss)])
         for other in (loss.whole, loss.like):
             if found is None and other is not None and self.segments[id(other)] == self.segments[id(loss)]:
                 found = self._place_in(other)
@@ -416,10 +420,9 @@ class Context:
             return max(a, qs), min(b, qe)
         return a, b
 
-    def _place_of(self, loss: Loss) -> str | None:
+    def _place_of(self, loss: Loss, a: int, b: int) -> str | None:
         """The nearest place after a preposition, behind the loss before in front; a town before a river or a
         country."""
-        a, b = self._window(loss)
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
         best, rank = None, None
@@ -443,7 +446,9 @@ class Context:
             if k < a or self.low[k] not in LOCATIVE or g.start <= k < g.end:
                 continue
             name = self.doc[start:end].text
-            if "hospital" in name.lower() or any(w.startswith("hospital") for w in self.low[max(a, k - 2) : k]):
+            if start in self.sources:
+                continue
+            if "hospital" in name.lower() or HOSPITAL.search(" ".join(self.low[max(a, k - 4) : k])):
                 continue
             own = self.elliptic_ends.get(k)
             if own is not None and own is not g:
@@ -463,6 +468,11 @@ class Context:
         if best is None:
             return None
         start, end, label = best
+        j = end + 1  # "in Haiti's Artibonite valley"
+        if self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[j : j + 1] == ["NNP"]:
+            while end < b and (end <= j or self.tag[end] in ("NNP", "NNPS")):
+                end += 1
+            start = j
         dateline = (self.doc._.meta or {}).get("dateline")
         if (
             label == "LOC"
@@ -525,10 +535,10 @@ class Context:
             while j < b and (self.tag[j] in ("NNP", "NNPS") or self.low[j] == "-") and j not in taken:
                 j += 1
             follows = self.low[j] if j < b else "."
-            if locative and self.doc[i].text[:1].isupper():
-                if follows in BORDERS:
-                    found.append((i, j + 1, "GPE"))
-                elif (self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"]) or follows in TOWNS:
+            if follows in BORDERS:
+                found.append((i, j + 1, "GPE"))
+            elif locative and self.doc[i].text[:1].isupper():
+                if (self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"]) or follows in TOWNS:
                     found.append((i, j, "GPE"))
             i = max(j, i + 1)
         return found
@@ -664,7 +674,7 @@ class Context:
         lead = a < self.lead_end
         g, t = loss.group, loss.trigger
         date = self._date_in(loss)
-        if date is not None and not lead:
+        if date is not None and not lead and not self._of_event(date):
             end = date.value.split("/")[-1][:10]
             if self.today:
                 if days_between(end, self.today) > FAR_DAYS:
@@ -674,6 +684,13 @@ class Context:
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         words = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
         return not lead and LONG_AGO.search(words) is not None
+
+    def _of_event(self, date: TimeExpression) -> bool:
+        """Whether a date is, or lies in, the one of the event the article opens with, however long ago that was."""
+        if self.event_date is None or date.value is None:
+            return False
+        first, _, last = self.event_date.partition("/")
+        return first <= first_day(date.value.split("/")[0]) <= (last or first)
 
     # -- who says so ------------------------------------------------------------------------------------------
 
@@ -745,7 +762,10 @@ LOCATIVE = words("locative")
 SAYING = words("saying")
 TOWNS = words("towns")
 STATE_FORCES = words("state_forces")
+AGENTS = words("agents")
 COMBATANTS = words("combatants")
+#: "Flown to hospitals in Springfield": not where they were hurt.
+HOSPITAL = re.compile(r"\bto (?:\w+ )?hospitals?$")
 BORDERS = frozenset({"frontier", "border"})
 DWELLERS = words("dwellers")
 #: An article's first figures tell of its event.

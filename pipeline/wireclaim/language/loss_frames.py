@@ -49,6 +49,8 @@ CAMP_VERBS = words("camp_verbs")
 ANIMALS = words("animals")
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
+#: Tokens within which a number of dead is taken to be of those who were shot: a few paragraphs.
+SAME_EVENT = 200
 #: So many do not flee the scene of a crime together.
 MANY = 50
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
@@ -658,13 +660,17 @@ class Frames:
 
     def _shot(self) -> None:
         """ "Five people were shot": hurt, or dead or hurt where the article tells that some were killed."""
-        killed = any(x.kind == "killed" and x.group.value != 0 for found in self.found.values() for x in found)
+        deaths = [
+            x.group for found in self.found.values() for x in found if x.kind == "killed" and x.group.value != 0
+        ]
         for g, found in self.found.items():
             if found[0].kind != "shot":
                 continue
             others = g.lemma == "other" or (g.noun is None and g.start and self.low[g.start - 1] in AND)
-            alone = g.value == 1
-            found[0].kind = "casualties" if killed and not (others or alone) else "injured"
+            fewer = any(
+                d.value is not None and d.value < (g.value or 0) and abs(d.start - g.start) < SAME_EVENT for d in deaths
+            )
+            found[0].kind = "casualties" if fewer and not others else "injured"
 
     def _parts(self) -> None:
         """Groups that are told as part of one before: "including three children", "two of them critically"."""
