@@ -83,7 +83,9 @@ class Context:
         }
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
-        self.sources = {i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)}
+        self.sources = {
+            i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
+        }
         self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
         self.event_place = self._event_place()
         dateline = (self.doc._.meta or {}).get("dateline")
@@ -95,16 +97,13 @@ class Context:
         if dated and (self.segments[id(dated[0][0])][0] <= self.lead_end or len(dated) == len(losses)):
             self.event_date = self._day(dated[0][1])
 
-        named = {a for a in map(self.agent, losses) if a}
-        self.only_agent = named.pop() if len(named) == 1 else None
-
     def fill(self, figure: Figure, loss: Loss) -> None:
         """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
         figure.scope = self.scope(loss)
         quote = self.quote_of(loss)
         figure.quote = quote
         figure.claimant = quote.speaker if quote is not None else None
-        figure.by = self.agent(loss) or (self.only_agent if figure.scope == "event" else None)
+        figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
         if figure.by and figure.side and same_party(figure.by, figure.side):
             figure.by = None
@@ -301,6 +300,7 @@ class Context:
     def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
         found = self._side(loss, figure, quote)
+        found = "Palestinians" if found == "Palestine" else found  # a people: the text does not name a state
         self.sides[id(loss)] = found
         return found
 
@@ -319,7 +319,12 @@ class Context:
                 if inherited:
                     return inherited
         head = g.head if g.noun is not None else -1
-        if head >= 0 and self.tag[head] == "NNPS" and g.category in (None, "person") and not self.caps:
+        proper = head >= 0 and (
+            self.tag[head] == "NNPS"
+            or (g.category == "combatant" and self.doc[head].is_title and head > g.number[1])
+            or (g.category == "combatant" and self.doc[head].is_title and self.doc[g.number[0]].text[:1].isdigit())
+        )
+        if proper and g.category in (None, "person", "combatant") and not self.caps:
             return self.doc[head].text  # "26 Naxalites": the noun is the party
         by = figure.by
         if by:
@@ -477,7 +482,7 @@ class Context:
         if (
             label == "LOC"
             and dateline
-            and a < self.lead_end
+            and a <= self.segments[id(self.losses[0])][0]
             and gazetteer().kind(self.doc[start:end].text) != "loc"
         ):
             town = dateline.split(",")[0].strip()
@@ -511,6 +516,8 @@ class Context:
             place = self._place_in(loss)
             if place is None:
                 continue
+            if gazetteer().kind(place) == "loc":  # a sea or river is where a figure was, not where the article is
+                continue
             if not self._wide(place):
                 return place
             wide = wide or place
@@ -537,16 +544,18 @@ class Context:
             follows = self.low[j] if j < b else "."
             if follows in BORDERS:
                 found.append((i, j + 1, "GPE"))
-            elif locative and self.doc[i].text[:1].isupper():
-                if (self.tag[j : j + 1] != ["NN"] and self.tag[j : j + 1] != ["NNS"]) or follows in TOWNS:
-                    found.append((i, j, "GPE"))
+            elif (
+                locative
+                and self.doc[i].text[:1].isupper()
+                and (self.tag[j : j + 1] not in (["NN"], ["NNS"]) or follows in TOWNS)
+            ):
+                found.append((i, j, "GPE"))
             i = max(j, i + 1)
         return found
 
     @staticmethod
     def _clean(name: str) -> str:
-        name = re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
-        return name
+        return re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
 
     def _date_in(self, loss: Loss) -> TimeExpression | None:
         a, b = self._window(loss)
@@ -624,25 +633,36 @@ class Context:
             )
             return "cumulative" if rising or "since" in low[a:b] else "event"
         if (
-            t is not None
-            and g.lemma in ("body", "corpse")
-            and any(w in ("by", "till", "until") for w in low[g.end : g.end + 8])
-        ) and any(
-            w in ("recovered", "found", "retrieved", "pulled")
-            for w in low[max(a, g.start - 4) : min(b, g.end + 6)]
+            g.lemma in ("body", "corpse")
+            and RECOVERED & set(low[a:b])
+            and HAVE & set(low[max(a, g.start - 4) : b])
         ):
             return "cumulative"
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         window = low[max(a, s - 6) : min(b, e + 6)]
         if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
             return "cumulative"
-        if any(w in ("since", "till", "until") for w in low[e : min(b, e + 6)]) and any(
-            w in HAVE for w in low[max(a, s - 3) : e]
-        ):
+        if self._since_long(loss, a, b) and any(w in HAVE for w in low[max(a, s - 3) : e]):
             return "cumulative"
-        if loss.whole is not None:
-            return self.scope(loss.whole) if loss.whole.whole is None else "event"
+        toll = next((x for x in self.losses if x.voice == "toll" and self.segments[id(x)] == (a, b)), None)
+        if toll is not None and toll is not loss and loss.voice == "passive" and self.scope(toll) == "cumulative":
+            return "cumulative"
+        if loss.whole is not None and loss.distance >= 0 and loss.whole.whole is None:
+            return self.scope(loss.whole)
         return "event"
+
+    def _since_long(self, loss: Loss, a: int, b: int) -> bool:
+        """Whether the sentence counts since a day before the last few: "since 1 November", not "since dawn"."""
+        for i in range(a, b - 1):
+            if self.low[i] in ("since", "till", "until"):
+                if self.low[i + 1] in ("dawn", "midnight", "morning", "early", "yesterday", "overnight"):
+                    return False
+                date = next((d for d in self.dates if d.span.start == i + 1), None)
+                recent = (
+                    date is not None and self.today and days_between(last_day(date.value), self.today) <= FEW_DAYS
+                )
+                return not recent or self.low[i] != "since"
+        return False
 
     def _hypothetical(self, loss: Loss, a: int, b: int) -> bool:
         low, g, t = self.low, loss.group, loss.trigger
@@ -674,19 +694,26 @@ class Context:
         lead = a < self.lead_end
         g, t = loss.group, loss.trigger
         date = self._date_in(loss)
-        if date is not None and not lead and not self._of_event(date):
+        since = date is not None and self.low[date.span.start - 1 : date.span.start] == ["since"]
+        if since and "when" in self.low[date.span.end : date.span.end + 2]:
+            since = False  # "the worst since 2021, when four people died"
+        start = first_day(date.value.split("/")[0]) if date is not None and date.value else ""
+        if since and loss.voice != "toll" and self.today and days_between(start, self.today) > LONG_PAST_DAYS:
+            return True
+        if date is not None and not since and not lead and not self._of_event(date):
             end = date.value.split("/")[-1][:10]
             if self.today:
-                if days_between(end, self.today) > FAR_DAYS:
+                far = FAR_DAYS if date.precision == "day" else FAR_MONTH_DAYS
+                if days_between(end, self.today) > far:
                     return True
             elif date.precision in ("month", "year"):
                 return True
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
-        words = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
-        return not lead and LONG_AGO.search(words) is not None
+        near = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
+        return not lead and LONG_AGO.search(near) is not None
 
     def _of_event(self, date: TimeExpression) -> bool:
-        """Whether a date is, or lies in, the one of the event the article opens with, however long ago that was."""
+        """Whether a date is, or lies in, that of the event the article opens with, however long ago it was."""
         if self.event_date is None or date.value is None:
             return False
         first, _, last = self.event_date.partition("/")
@@ -768,6 +795,10 @@ COMBATANTS = words("combatants")
 HOSPITAL = re.compile(r"\bto (?:\w+ )?hospitals?$")
 BORDERS = frozenset({"frontier", "border"})
 DWELLERS = words("dwellers")
+#: Bodies that were found are a running count.
+RECOVERED = frozenset({"recovered", "found", "retrieved", "pulled", "washed"})
+#: A count since so few days ago is the event's own.
+FEW_DAYS = 3
 #: An article's first figures tell of its event.
 LEADING = 4
 #: Organisations that stand for their country, not for themselves.
@@ -781,7 +812,11 @@ NEAREST = "nearest"
 #: Tokens before a remark that it may speak of: about two paragraphs.
 REMARK_REACH = 150
 #: A loss this many days before the article is another event: news copy tells of the last days.
-FAR_DAYS = 20
+FAR_DAYS = 45
+#: A count since so long ago is of a longer past, not of the event; a running toll stays one.
+LONG_PAST_DAYS = 180
+#: A month or year that ended this many days before the article, and is named without a day, is another time.
+FAR_MONTH_DAYS = 14
 
 
 #: Precisions of dates, finest first.

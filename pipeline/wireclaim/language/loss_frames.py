@@ -49,8 +49,6 @@ CAMP_VERBS = words("camp_verbs")
 ANIMALS = words("animals")
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
-#: Tokens within which a number of dead is taken to be of those who were shot: a few paragraphs.
-SAME_EVENT = 200
 #: So many do not flee the scene of a crime together.
 MANY = 50
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
@@ -667,9 +665,7 @@ class Frames:
             if found[0].kind != "shot":
                 continue
             others = g.lemma == "other" or (g.noun is None and g.start and self.low[g.start - 1] in AND)
-            fewer = any(
-                d.value is not None and d.value < (g.value or 0) and abs(d.start - g.start) < SAME_EVENT for d in deaths
-            )
+            fewer = any(d.value is not None and d.value < (g.value or 0) for d in deaths)
             found[0].kind = "casualties" if fewer and not others else "injured"
 
     def _parts(self) -> None:
