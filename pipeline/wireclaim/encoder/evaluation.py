@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..train.corpora import docs, wanted
+from ..train.corpora import texts, wanted
 from ..train.measure import evaluate
 from .decode import spans
 from .labels import ROLES
@@ -54,4 +54,4 @@ def attribution(nlp: Language, articles: Iterable[dict[str, Any]]) -> dict[str, 
 def treebanks(nlp: Language, corpora: Path, names: Iterable[str] | None = None) -> dict[str, Any]:
     """``Figures`` of each test set (all, or those named), by file stem."""
     chosen = [c for c in wanted(uses={"test"}) if names is None or Path(c.file).stem in set(names)]
-    return {Path(c.file).stem: evaluate(nlp, docs(corpora, c, nlp.vocab)) for c in chosen}
+    return {Path(c.file).stem: evaluate(nlp, texts(corpora, c, nlp.vocab)) for c in chosen}

@@ -7,6 +7,7 @@ stops and goes on from its last checkpoint.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from typing import Any
 import numpy as np
 import spacy
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
@@ -28,13 +29,17 @@ from .wordpieces import WordPieces
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
 CHECKPOINT = "checkpoint.pt"
+#: BERT's vocabulary begins with marks and places kept free.
+FIRST_WORD = 110
+#: Seconds a worker waits for the others before it takes them for dead.
+PATIENCE = 600
 
 
 @dataclass(slots=True)
 class Settings:
     """How to train. Rates are peaks of a linear rise and fall; pieces are wordpieces a batch with padding;
     minutes, where set, end training early (the rates fall in time), which no seed repeats; layers are those of
-    the encoder to keep (all when empty)."""
+    the encoder to keep (all when empty); workers are processes of one thread, each with its share of a batch."""
 
     epochs: int = 4
     rate: float = 4e-4
@@ -46,7 +51,7 @@ class Settings:
     unknown: float = 0.03
     minutes: float = 0.0
     seed: int = 0
-    threads: int = 2
+    workers: int = 2
     checkpoint_minutes: float = 4.0
     layers: tuple[int, ...] = ()
     freeze_words: bool = True
@@ -146,7 +151,9 @@ def train_encoder(
 
     corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt."""
     settings = settings or Settings()
-    torch.set_num_threads(settings.threads)
+    # Two threads wait for each other at every product; two processes once a step. And a process with one thread
+    # can fork.
+    torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     output.mkdir(parents=True, exist_ok=True)
     nlp = spacy.blank("en", config=TOKENIZER)
@@ -157,7 +164,8 @@ def train_encoder(
     log(f"labels: {json.dumps(labels.heads())}, {len(labels.dep)} dep; {len(data.articles)} articles")
     net = Network(Encoder.pretrained(encoder, list(settings.layers) or None), labels)
     net.encoder.word.weight.requires_grad = not settings.freeze_words
-    _Trainer(net, sampler, data, settings, output, log).train()
+    workers = _Workers(settings.workers, net)
+    workers.run(lambda rank: _Trainer(net, sampler, data, settings, output, log, workers, rank).train())
     torch.save({"weights": net.state_dict(), "features_of_pos": features_of_pos(data, sampler)} | {
         "labels": labels.to_json(), "layers": len(net.encoder.layers), "settings": asdict(settings),
     }, output / "network.pt")  # fmt: skip
@@ -180,6 +188,62 @@ def features_of_pos(data: Corpora, sampler: Sampler) -> Tensor:
     return seen
 
 
+class _Workers:
+    """Processes that train together: each works out the gradients of its share, all add them up in the same order
+    and take the same step, so that they stay the same network."""
+
+    def __init__(self, count: int, net: Network) -> None:
+        self.count = count
+        size = sum(p.numel() for p in net.parameters() if p.requires_grad)
+        self._fork = multiprocessing.get_context("fork")
+        self._shares = torch.zeros(count, size if count > 1 else 1).share_memory_()
+        self._clock = torch.zeros(1, dtype=torch.float64).share_memory_()
+        self._barrier = self._fork.Barrier(count, timeout=PATIENCE)
+        self._rank = 0
+
+    def run(self, work: Callable[[int], None]) -> None:
+        """Calls ``work`` with 0 here and with 1, 2, ... in forked processes; returns when all are done."""
+        others = [
+            self._fork.Process(target=self._other, args=(work, r), daemon=True) for r in range(1, self.count)
+        ]
+        for process in others:
+            process.start()
+        work(0)
+        for process in others:
+            process.join()
+
+    def _other(self, work: Callable[[int], None], rank: int) -> None:
+        self._rank = rank
+        work(rank)
+
+    def agreed(self, seconds: float) -> float:
+        """The first worker's ``seconds``, for all."""
+        if self._rank == 0:
+            self._clock[0] = seconds
+        self._barrier.wait()
+        return float(self._clock[0])
+
+    def add_up(self, parameters: list[nn.Parameter], rank: int) -> None:
+        """Each parameter's gradient becomes the sum of all workers'. Raises BrokenBarrierError when one died."""
+        for p in parameters:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
+        if self.count == 1:
+            return
+        flat = self._shares[rank]
+        at = 0
+        for p in parameters:
+            flat[at : at + p.numel()] = p.grad.flatten()
+            at += p.numel()
+        self._barrier.wait()
+        total = self._shares.sum(0)
+        self._barrier.wait()
+        at = 0
+        for p in parameters:
+            p.grad = total[at : at + p.numel()].view_as(p)
+            at += p.numel()
+
+
 class _Trainer:
     def __init__(
         self,
@@ -189,8 +253,12 @@ class _Trainer:
         settings: Settings,
         output: Path,
         log: Callable[[str], None],
+        workers: _Workers,
+        rank: int,
     ) -> None:
-        self.net, self.sampler, self.data, self.log = net, sampler, data, log
+        self.net, self.sampler, self.data = net, sampler, data
+        self.log = log if rank == 0 else lambda _: None
+        self.workers, self.rank = workers, rank
         self.settings, self.path = settings, output / CHECKPOINT
         s = settings
         body, kinds, heads = [], [], []
@@ -232,26 +300,24 @@ class _Trainer:
         words = 0
         mark = since = last = time.perf_counter()
         for at in range(state["batch"], len(todo)):
-            torch.manual_seed(s.seed * 1_000_003 + state["step"])
+            torch.manual_seed((s.seed * 1_000_003 + state["step"]) * 64 + self.rank)
             done = state["step"] / total
             if s.minutes:
-                done = max(done, state["seconds"] / 60 / s.minutes)
+                done = max(done, self.workers.agreed(state["seconds"]) / 60 / s.minutes)
             if done >= 1.0:
                 return True
             for group in self.optimizer.param_groups:
                 group["lr"] = group["peak"] * min(done / s.warmup + 1e-3, (1 - done) / (1 - s.warmup), 1.0)
-            batch = collate(todo[at])
-            hidden = torch.rand(batch["ids"].shape) < s.unknown
-            batch["ids"][hidden & (batch["ids"] > 110)] = self.sampler.wordpieces.unknown
-            found = losses(net, batch)
-            loss = sum(WEIGHTS[name] * value for name, value in found.items())
-            loss.backward()
+            share = todo[at][self.rank :: self.workers.count]
+            size = sum(len(x.first) for x in todo[at])
+            self.optimizer.zero_grad(set_to_none=True)
+            found = self._gradients(share, size) if share else {}
+            self.workers.add_up(self.parameters, self.rank)
             torch.nn.utils.clip_grad_norm_(self.parameters, s.clip)
             self.optimizer.step()
-            self.optimizer.zero_grad(set_to_none=True)
             for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + value.item()
-            words += sum(len(x.first) for x in todo[at])
+                sums[name] = sums.get(name, 0.0) + value * self.workers.count
+            words += size
             now = time.perf_counter()
             state["seconds"] += now - last
             last = now
@@ -270,7 +336,19 @@ class _Trainer:
                 mark = last = time.perf_counter()
         return False
 
+    def _gradients(self, share: list[Sample], words: int) -> dict[str, float]:
+        """Adds to the gradients what ``share`` says of a batch of ``words``; returns its part of each loss."""
+        batch = collate(share)
+        hidden = torch.rand(batch["ids"].shape) < self.settings.unknown
+        batch["ids"][hidden & (batch["ids"] > FIRST_WORD)] = self.sampler.wordpieces.unknown
+        found = losses(self.net, batch)
+        part = sum(len(x.first) for x in share) / words
+        (part * sum(WEIGHTS[name] * value for name, value in found.items())).backward()
+        return {name: part * value.item() for name, value in found.items()}
+
     def _save(self) -> None:
+        if self.rank:
+            return
         fresh = self.path.with_suffix(".new")
         torch.save(
             {
@@ -299,7 +377,7 @@ class _Trainer:
 
 def _resumed_by(settings: Settings) -> dict[str, Any]:
     """The settings that a checkpoint depends on."""
-    free = {"threads", "checkpoint_minutes", "minutes"}
+    free = {"checkpoint_minutes", "minutes"}
     return {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in free}
 
 
