@@ -26,7 +26,7 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 
 from ..encoder.decode import Chain, bio_constraints, spans, tree
-from ..encoder.labels import ATTRIBUTION_TAGS, Labels, apply_rule
+from ..encoder.labels import ATTRIBUTION_TAGS, NAMES, ROLES, Labels, apply_rule
 from ..encoder.windows import gaps, windows
 from ..encoder.wordpieces import WordPieces, token_type
 
@@ -88,7 +88,7 @@ class EncoderTagger:
         self, labels: Labels, wordpieces: WordPieces, weights: dict[str, NDArray[Any]], run: Run | None
     ) -> None:
         """Takes a trained network: its labels, vocabulary, small weights (see ``export``) and how to run it."""
-        self.labels, self.wordpieces, self.run = labels, wordpieces, run
+        self.label_sets, self.wordpieces, self.run = labels, wordpieces, run
         self._columns = labels.columns()
         self._label_weight, self._label_bias = weights["label"], weights["label_bias"]
         self._attribution = Chain(weights["start"], weights["steps"])
@@ -117,6 +117,11 @@ class EncoderTagger:
 
         return run  # type: ignore[return-value]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of entities and attribution spans; spaCy lists them in a pipeline's meta."""
+        return (*NAMES, *ROLES)
+
     # What it finds -------------------------------------------------------------------------------------------
 
     def __call__(self, doc: Doc) -> Doc:
@@ -144,7 +149,7 @@ class EncoderTagger:
         pieces = [self.wordpieces.word(w) for w in words]
         sizes = [len(ids) for ids, _ in pieces]
 
-        scores = np.zeros((n, sum(self.labels.heads().values())), np.float32)
+        scores = np.zeros((n, sum(self.label_sets.heads().values())), np.float32)
         heads, deps = np.arange(n), np.zeros(n, np.int64)
         starts = np.zeros(n, bool)
         cuts = windows(words, sizes, opens)
@@ -205,13 +210,13 @@ class EncoderTagger:
             TAG: np.full(n, self._tag_ids[-1]),
             POS: np.full(n, self._pos_ids[-1]),
             MORPH: np.full(n, self._morph_ids[-1]),
-            DEP: np.full(n, self._dep_ids[len(self.labels.dep)]),
+            DEP: np.full(n, self._dep_ids[len(self.label_sets.dep)]),
         }
         values[TAG][at] = self._tag_ids[best["tag"]]
         values[POS][at] = self._pos_ids[best["pos"]]
         values[MORPH][at] = self._morph_ids[features]
         roots = heads == np.arange(len(kept))
-        deps[roots] = len(self.labels.dep) + 1
+        deps[roots] = len(self.label_sets.dep) + 1
         self._join(starts, heads, deps, roots)
         values[DEP][at] = self._dep_ids[deps]
         values[LEMMA] = self._lemma_ids(texts, kept, best["lemma"])
@@ -219,14 +224,14 @@ class EncoderTagger:
         parts = [scores[w.begin : w.end] for w in cuts]
         values[ENT_IOB], values[ENT_TYPE] = self._entities(texts, kept, [p[:, columns["name"]] for p in parts])
         emitted = [p[:, columns["attribution"]] for p in parts]
-        logs = np.full((n, len(self.labels.attribution)), np.log(1e-30), np.float32)
+        logs = np.full((n, len(self.label_sets.attribution)), np.log(1e-30), np.float32)
         logs[:, 0] = 0.0
         tags = ["O"] * n
         if kept:
             logs[at] = np.concatenate(self._attribution.log_marginals(emitted))
             path = np.concatenate(self._attribution.best(emitted))
             for i, tag in zip(kept, path.tolist(), strict=True):
-                tags[i] = self.labels.attribution[tag]
+                tags[i] = self.label_sets.attribution[tag]
             _bridge(tags, kept)
         return Prediction(values, logs, tags)
 
@@ -239,7 +244,7 @@ class EncoderTagger:
             if roots[k]:
                 if first >= 0:
                     heads[k] = first
-                    deps[k] = len(self.labels.dep) + 2
+                    deps[k] = len(self.label_sets.dep) + 2
                 else:
                     first = k
 
@@ -252,7 +257,7 @@ class EncoderTagger:
             key = (texts[i], rule)
             found = known.get(key)
             if found is None or found not in self.vocab.strings:
-                found = known[key] = add(apply_rule(texts[i], self.labels.lemma[rule]))
+                found = known[key] = add(apply_rule(texts[i], self.label_sets.lemma[rule]))
             ids[i] = found
         if len(kept) < len(texts):
             for i in set(range(len(texts))).difference(kept):
@@ -264,7 +269,7 @@ class EncoderTagger:
     ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """IOB codes and type ids. A name does not go on into the next paragraph."""
         iob, kind = np.full(len(texts), 2, np.uint64), np.zeros(len(texts), np.uint64)
-        names = self.labels.name
+        names = self.label_sets.name
         path = [names[t] for sequence in self._names.best(scores) for t in sequence.tolist()]
         for begin, end, label in spans(path):
             before = None

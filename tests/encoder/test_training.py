@@ -1,0 +1,190 @@
+"""Training goes on where it stopped, and what is exported says what the network says. Needs the extra
+``transformers``."""
+
+import itertools
+import json
+
+import numpy as np
+import pytest
+import spacy
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+safetensors = pytest.importorskip("safetensors.torch")
+
+from wireclaim.encoder import training  # noqa: E402
+from wireclaim.encoder.assemble import TOKENIZER, pipeline  # noqa: E402
+from wireclaim.encoder.data import Corpora, Text, attribution_tags  # noqa: E402
+from wireclaim.encoder.export import export, torch_run  # noqa: E402
+from wireclaim.encoder.network import Network, crf_loss  # noqa: E402
+from wireclaim.encoder.training import Settings, load_network, train_encoder  # noqa: E402
+from wireclaim.train.columns import Columns  # noqa: E402
+
+WIDTH, LAYERS = 24, 2
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.fixture(scope="module")
+def encoder(tmp_path_factory):
+    """A BERT of two narrow layers with random weights."""
+    folder = tmp_path_factory.mktemp("bert")
+    vocabulary = [
+        "[PAD]",
+        *(f"[unused{i}]" for i in range(99)),
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        *(f"[free{i}]" for i in range(10)),
+    ]
+    vocabulary += [*LETTERS, *(f"##{c}" for c in LETTERS), *".,"]
+    config = {
+        "hidden_size": WIDTH, "intermediate_size": 48, "num_attention_heads": 2, "num_hidden_layers": LAYERS,
+        "layer_norm_eps": 1e-12, "vocab_size": len(vocabulary), "max_position_embeddings": 512,
+    }  # fmt: skip
+    torch.manual_seed(1)
+    shapes = {
+        "embeddings.word_embeddings.weight": (len(vocabulary), WIDTH),
+        "embeddings.position_embeddings.weight": (512, WIDTH),
+        "embeddings.token_type_embeddings.weight": (2, WIDTH),
+        "embeddings.LayerNorm.weight": (WIDTH,),
+        "embeddings.LayerNorm.bias": (WIDTH,),
+    }
+    for i in range(LAYERS):
+        for part, (rows, columns) in {
+            "attention.self.query": (WIDTH, WIDTH), "attention.self.key": (WIDTH, WIDTH),
+            "attention.self.value": (WIDTH, WIDTH), "attention.output.dense": (WIDTH, WIDTH),
+            "intermediate.dense": (48, WIDTH), "output.dense": (WIDTH, 48),
+        }.items():  # fmt: skip
+            shapes[f"encoder.layer.{i}.{part}.weight"] = (rows, columns)
+            shapes[f"encoder.layer.{i}.{part}.bias"] = (rows,)
+        for part in ("attention.output.LayerNorm", "output.LayerNorm"):
+            shapes[f"encoder.layer.{i}.{part}.weight"] = shapes[f"encoder.layer.{i}.{part}.bias"] = (WIDTH,)
+    weights = {name: torch.randn(shape) * 0.2 for name, shape in shapes.items()}
+    for name in weights:
+        if name.endswith("LayerNorm.weight"):
+            weights[name] += 1.0
+    safetensors.save_file(weights, folder / "model.safetensors")
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    (folder / "vocab.txt").write_text("\n".join(vocabulary), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def corpora(monkeypatch):
+    """Twelve short texts: half are parsed, half have an attribution."""
+    nlp = spacy.blank("en", config=TOKENIZER)
+    banks, articles = [], []
+    for subject in ("army", "mayor", "doctor", "pilot", "nurse", "judge"):
+        columns = Columns()
+        columns.append(
+            subject, space=True, tag="NN", pos="NOUN", lemma=subject, head=1, dep="nsubj", start=True, ent="B-ORG"
+        )
+        columns.append("left", tag="VBD", pos="VERB", morph="Tense=Past", lemma="leave", head=1, dep="ROOT")
+        columns.append(".", tag=".", pos="PUNCT", lemma=".", head=1, dep="punct")
+        banks.append(Text(columns))
+        text = f"The {subject} said it rained."
+        doc = nlp(text)
+        at = [
+            (0, len(subject) + 4, "source"),
+            (len(subject) + 5, len(subject) + 9, "cue"),
+            (len(subject) + 10, len(text) - 1, "content"),
+        ]
+        gold = {"attributions": [{role: [(a, b)] for a, b, role in at}]}
+        columns = Columns.of(doc)
+        columns.tagged = columns.parsed = False
+        columns.ents = [""] * len(doc)
+        articles.append(Text(columns, attribution_tags(doc, gold), silver=True))
+    found = Corpora(banks * 3, articles, [])
+    monkeypatch.setattr(training, "read", lambda *_: found)
+    return found
+
+
+def settings(**changes) -> Settings:
+    return Settings(**{"epochs": 3, "pieces": 60, "workers": 1, "checkpoint_minutes": 0.0, **changes})
+
+
+def weights(folder):
+    return torch.load(folder / "network.pt", weights_only=True)["weights"]
+
+
+def test_stopped_training_goes_on_and_ends_as_if_it_had_not(encoder, corpora, tmp_path, monkeypatch):
+    train_encoder(tmp_path, encoder, tmp_path / "whole", settings(), log=lambda _: None)
+    losses, calls = training.losses, []
+
+    def stopping(*arguments):
+        calls.append(1)
+        if len(calls) == 7:
+            raise KeyboardInterrupt
+        return losses(*arguments)
+
+    monkeypatch.setattr(training, "losses", stopping)
+    for _ in range(2):
+        try:
+            train_encoder(tmp_path, encoder, tmp_path / "stopped", settings(), log=lambda _: None)
+        except KeyboardInterrupt:
+            assert not (tmp_path / "stopped" / "network.pt").exists()
+    a, b = weights(tmp_path / "whole"), weights(tmp_path / "stopped")
+    assert all(torch.equal(a[name], b[name]) for name in a)
+
+
+def test_a_checkpoint_of_other_settings_is_refused(encoder, corpora, tmp_path):
+    train_encoder(tmp_path, encoder, tmp_path / "out", settings(), log=lambda _: None)
+    with pytest.raises(ValueError, match="other settings"):
+        train_encoder(tmp_path, encoder, tmp_path / "out", settings(rate=1e-5), log=lambda _: None)
+
+
+def test_the_exported_network_says_what_the_network_says(encoder, corpora, tmp_path):
+    train_encoder(tmp_path, encoder, tmp_path / "out", settings(epochs=30, rate=3e-3), log=lambda _: None)
+    run = torch_run(load_network(tmp_path / "out")[0])
+    exact, small = (pipeline(export(tmp_path / "out", int8=int8), rules=False) for int8 in (False, True))
+    ids, types, first = np.array([101, 113, 114, 115, 102]), np.array([0, 6, 6, 7, 0]), np.array([1, 3])
+    tagger = exact.get_pipe("wireclaim_encoder")
+    for ours, theirs in zip(run(ids, types, first), tagger.run(ids, types, first), strict=True):
+        assert np.allclose(ours, theirs, atol=1e-4)
+    for nlp in (exact, small, spacy.blank("en", config=TOKENIZER)):
+        if not nlp.pipe_names:
+            nlp.add_pipe("wireclaim_encoder").from_bytes(small.get_pipe("wireclaim_encoder").to_bytes())
+        doc = nlp("nurse left.")
+        assert [t.tag_ for t in doc] == ["NN", "VBD", "."]
+        assert [t.lemma_ for t in doc][1:] == ["leave", "."]
+        assert [t.head.i for t in doc] == [1, 1, 1]
+    small.to_disk(tmp_path / "nlp")
+    again = spacy.load(tmp_path / "nlp")
+    text = "The pilot said it rained.\n\nThe judge left."
+    assert np.array_equal(again(text)._.attribution_scores, small(text)._.attribution_scores)
+
+
+def test_the_loss_of_a_chain_is_that_of_all_paths():
+    torch.manual_seed(0)
+    scores, start, steps = torch.randn(2, 3, 2), torch.randn(2), torch.randn(2, 2)
+    tags = torch.tensor([[0, 1, 1], [1, 0, -1]])
+    expected = 0.0
+    for row, length in ((0, 3), (1, 2)):
+        totals = []
+        for path in np.ndindex(*[2] * length):
+            total = start[path[0]] + sum(scores[row, t, y] for t, y in enumerate(path))
+            totals.append(total + sum(steps[a, b] for a, b in itertools.pairwise(path)))
+            if path == tuple(tags[row, :length].tolist()):
+                gold = totals[-1]
+        expected += float(torch.logsumexp(torch.stack(totals), 0) - gold)
+    assert float(crf_loss(scores, tags, start, steps)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_network_is_the_published_encoder(encoder):
+    transformers = pytest.importorskip("transformers")
+    from wireclaim.encoder.network import Encoder
+
+    config = transformers.BertConfig.from_dict(json.loads((encoder / "config.json").read_text("utf-8")))
+    bert = transformers.BertModel(config, add_pooling_layer=False)
+    bert.load_state_dict(safetensors.load_file(encoder / "model.safetensors"), strict=False)
+    ours = Encoder.pretrained(encoder).eval()
+    ids = torch.randint(103, 150, (2, 9))
+    mask = torch.ones_like(ids)
+    mask[1, 6:] = 0
+    with torch.inference_mode():
+        theirs = bert.eval()(input_ids=ids, attention_mask=mask).last_hidden_state
+        found = ours(ids, torch.zeros_like(ids), mask)
+    assert torch.allclose(found[0], theirs[0], atol=1e-4) and torch.allclose(
+        found[1, :6], theirs[1, :6], atol=1e-4
+    )
+    assert isinstance(Network(ours, training.label_sets([])), Network)
