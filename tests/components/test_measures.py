@@ -35,7 +35,7 @@ def read(text: str, tags: str = "") -> Doc:
         ("winds of 95 km/h", "95 km/h", "km/h", "kilometer per hour", "speed"),
         ("at 60 miles an hour", "60 miles an hour", "mi/h", "mile per hour", "speed"),
         ("a fever of 41C.", "41C", "°C", "celsius", "temperature"),
-        ("32 degrees Celsius", "32 degrees Celsius", "°C", "celsius", "temperature"),
+        ("19 degrees Celsius", "19 degrees Celsius", "°C", "celsius", "temperature"),
         ("$17m in aid", "$17m", "USD", "dollar", "money"),
         ("US$3 billion", "US$3 billion", "USD", "dollar", "money"),
         ("Rs 4 lakh", "Rs 4 lakh", "INR", "rupee", "money"),
@@ -84,7 +84,7 @@ def test_a_bare_number_has_no_unit():
 
 
 def test_coordinated_numbers_share_a_unit():
-    assert [m.unit for m in MEASURES.find(read("between noon and one, 45 and 50 mg"))][-2:] == ["mg", "mg"]
+    assert [m.unit for m in MEASURES.find(read("between noon and one, 15 and 35 mg"))][-2:] == ["mg", "mg"]
 
 
 @pytest.mark.parametrize(

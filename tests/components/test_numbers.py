@@ -23,7 +23,7 @@ CASES = [
     ("between 14 and 19 bodies", "between 14 and 19", None, 14, 19, "range"),
     ("8-11 rebels", "8-11", None, 8, 11, "range"),
     ("two or three men", "two or three", None, 2, 3, "range"),
-    ("four to five thousand marchers", "four to five thousand", None, 4000, 5000, "range"),
+    ("two to six thousand marchers", "two to six thousand", None, 2000, 6000, "range"),
     ("dozens of goats", "dozens", None, 24, None, "vague"),
     ("tens of thousands fled", "tens of thousands", None, 20000, None, "vague"),
     ("several hundred sheep", "several hundred", None, 300, None, "vague"),
@@ -127,7 +127,7 @@ def test_what_names_something_is_no_number(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["one guard fell", "one of them was wounded", "one remained missing", "leaving one dead"]
+    "text", ["one guard fell", "one of them was wounded", "one stayed behind", "leaving one dead"]
 )
 def test_one_counts_people(text):
     assert [n.value for n in FINDER.find(NLP(text))] == [1]

@@ -34,7 +34,7 @@ HYPHENS = frozenset("-–‑‐")
 BEFORE_UNIT = frozenset(
     ("more", "additional", "further", "full", "consecutive", "straight", "other", "extra", "whole", "long")
 )
-#: What follows a number whose noun is left out: "187 by tender".
+#: What follows a number whose noun is left out: "90 on stilts".
 ELLIPSIS_BEFORE = frozenset(
     ("in", "by", "at", "on", "from", "for", "during", "last", "this", ",", ".", "per", "a")
 )
@@ -165,7 +165,7 @@ class MeasureFinder:
         money = self._money_before(text, x, floor, loud)
         if money:
             return money
-        # what stands after the number, over a hyphen: "2,575-kilometre", "40 km or more"
+        # what stands after the number, over a hyphen: "730-kilometre", "40 km or more"
         tail = unit_tail(raw[core_end - 1])
         if tail:
             unit, _ = currencies().at([tail], 0) or unit_at([tail], 0) or (None, 0)
@@ -329,8 +329,8 @@ class MeasureFinder:
 
     @staticmethod
     def _elliptic(text: Copy, left: _Reading, right: _Reading) -> bool:
-        """Whether a bare number leaves out the unit of the one before it: "from 208 pounds to 193", "435 houses
-        by sale and 187 by tender"; not "rose 64 points to 4,577"."""
+        """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts
+        by sale and 90 on stilts"; not "rose 31 points to 2,904"."""
         gap = text.low[left.end : right.start]
         if not gap or len(gap) > 8 or left.unit.dimension in ("age", "ordinal", "magnitude", "number"):
             return False
@@ -353,7 +353,7 @@ class MeasureFinder:
             if age and right.unit is None and text.low[left.end : right.start] in (["and"], [","], [",", "and"]):
                 right.unit = left.unit  # aged six and nine
             if right.unit is None and left.unit is not None and cls._elliptic(text, left, right):
-                right.unit, right.of = left.unit, left.of  # 435 houses there and 187 here
+                right.unit, right.of = left.unit, left.of  # 260 huts there and 90 here
         for k in range(len(kept) - 2, -1, -1):
             left, right = readings[k], readings[k + 1]
             if left.unit is not None or right.unit is None or kept[k].form != "cardinal":

@@ -267,8 +267,8 @@ class NumberFinder:
 
     @staticmethod
     def _letter_scale(words: Words, x: Numeral) -> Numeral:
-        """Takes a last letter that is no scale there back from the numeral: "37m (121ft)", "seat 12B"; but
-        "$37m", "37m people", "1.2B users"."""
+        """Takes a last letter that is no scale there back from the numeral: "12m (39ft)", "seat 12B"; but
+        "$12m", "12m people", "1.2B users"."""
         k = x.end - 1
         if not x.digits or x.scale == 1 or words.low[k] not in ("m", "b", "t") or not words.glued[k]:
             return x
@@ -303,7 +303,7 @@ class NumberFinder:
         return base if percent_end(low, base.end) == base.end else None
 
     def _ratio(self, words: Words, x: Numeral) -> tuple[float, int, str, dict[str, float | None]] | None:
-        """ "one out of three", "2 in 5": a proportion, where the second number is small and stands bare."""
+        """ "four out of nine", "3 in 8": a proportion, where the second number is small and stands bare."""
         low, n = words.low, len(words.low)
         j = x.end
         if low[j : j + 2] == ["out", "of"]:

@@ -138,7 +138,7 @@ class Copy:
         return 0
 
     def _joins_modifiers(self, k: int) -> bool:
-        """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Kia and Hyundai cars"."""
+        """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Dutch and Flemish boats"."""
         if self.low[k] not in (",", "and", "or") or not self.tags or k + 2 >= len(self.low):
             return False
         left, right = self.pos[k - 1], self.pos[k + 1]
@@ -159,7 +159,7 @@ class Copy:
                         continue
                     return k
             if self.low[end - 1] not in INVARIANT and self.tags[end - 1] == "NN":
-                # no plural: the number belongs to a modifier, "12 page document", "3 cylinder engine"
+                # no plural: the number belongs to a modifier, "14 page letter", "6 string lute"
                 return next((k for k in range(start, end) if self.pos[k] in NOUN), end - 1)
         if value != 1 and not self.tags:
             for k in range(start, end):

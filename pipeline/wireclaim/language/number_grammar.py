@@ -66,9 +66,9 @@ SHORT = {
     "tn": 1e12, "trn": 1e12, "t": 1e12, "cr": 1e7,
 }  # fmt: skip
 GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **MAGNITUDES}
-#: Plural scale words. Alone they are vague ("dozens"), after a numeral they count ("3 dozens").
+#: Plural scale words. Alone they are vague ("dozens"), after a numeral they count ("9 dozens").
 PLURALS = {
-    "tens": 10, "dozens": 12, "dzs": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "lakhs": 1e5,
+    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "lakhs": 1e5,
     "lacs": 1e5, "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
 ORDINALS = {word: value for value, word in enumerate(_RANKS, start=1)} | {
@@ -107,7 +107,7 @@ class Numeral:
     """Words ``[start, end)`` that read as a number.
 
     ``value`` is None where the words are vague; then ``low`` and ``high`` say what they give. ``scale`` is
-    the magnitude the numeral ends in ("5 thousand": 1000), which a range hands on ("four to five thousand").
+    the magnitude the numeral ends in ("5 thousand": 1000), which a range hands on ("two to six thousand").
     """
 
     start: int
@@ -153,8 +153,8 @@ def digits(word: str) -> float | None:
 
 
 def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
-    """The longest cardinal at ``i``: "one thousand two hundred and six", "4 thousand 3 hundred and 21",
-    "2.4 billion", "three lakh crore", "nought point five". ``glued[k]``: no space before word k."""
+    """The longest cardinal at ``i``: "one thousand two hundred and six", "7 thousand 2 hundred and 15",
+    "3.7 billion", "two lakh crore", "nought point five". ``glued[k]``: no space before word k."""
     n = len(words)
     first = words[i]
     by_digits = not first.isalpha()
@@ -190,14 +190,14 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
                 break
             current *= 100
             last = "hundred"
-        elif w in MAGNITUDES or w in ("dozen", "score", "dozens", "dzs"):
+        elif w in MAGNITUDES or w in ("dozen", "score", "dozens"):
             m = MAGNITUDES.get(w) or GROUPS.get(w) or PLURALS[w]
-            if current is None and j == i and w not in ("score", "dozens", "dzs"):
+            if current is None and j == i and w not in ("score", "dozens"):
                 total = m
             elif current is None:
                 if last != "scale":
                     break
-                total *= m  # three lakh crore
+                total *= m  # two lakh crore
             elif m < scale:
                 total += current * m
             else:
@@ -302,7 +302,7 @@ def _binds_denominator(words: list[str], j: int) -> bool:
 
 
 def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | None:
-    """ "two thirds", "one-eighth", "twenty-three fifths" where the numerator ends at ``j``."""
+    """ "three sevenths", "one-ninth", "thirty-four fifths" where the numerator ends at ``j``."""
     n = len(words)
     k = j + 1 if j < n and words[j] in HYPHENS else j
     if k >= n or numerator.value is None or numerator.value != int(numerator.value) or numerator.value < 1:
@@ -321,7 +321,7 @@ def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | N
 
 
 def _and_fraction(words: list[str], head: Numeral, glued: list[bool]) -> Numeral:
-    """Adds "and a half", "and two thirds" to ``head`` and a magnitude after it ("one and a half million")."""
+    """Adds "and a half", "and three sevenths" to ``head`` and a magnitude after it ("one and a half million")."""
     n = len(words)
     j = head.end
     if j + 2 < n and words[j] in HYPHENS and words[j + 1] == "and" and words[j + 2] in HYPHENS:
@@ -342,7 +342,7 @@ def _and_fraction_at(
     elif j + 1 < n and words[j] == "a" and words[j + 1] in ("half", "quarter", "third", "fourth", "fifth"):
         part, end = 1 / DENOMINATORS[words[j + 1]], j + 2
         if end < n and words[end] in MAGNITUDES and head.scale > MAGNITUDES[words[end]]:
-            value = head.value + part * MAGNITUDES[words[end]]  # one billion and a quarter million
+            value = head.value + part * MAGNITUDES[words[end]]  # two billion and a half million
             return Numeral(head.start, end + 1, whole(value), digits=head.digits)
     else:
         top = cardinal(words, j, glued) if j < n and words[j] in SMALL else None
@@ -378,7 +378,7 @@ def vague(words: list[str], i: int) -> Numeral | None:
         size, j = PLURALS[w], i + 1
         while j + 1 < n and words[j] == "of" and words[j + 1] in PLURALS:
             size, j = size * PLURALS[words[j + 1]], j + 2
-        if w in ("tens", "dzs") and j == i + 1:
+        if w == "tens" and j == i + 1:
             return None
         return Numeral(i, j, None, "vague", whole(2 * size), None)
     start = i

@@ -1,4 +1,4 @@
-"""Where a number becomes a range: "12-15", "between 30 and 35", "$10 to $15 billion", "two or three".
+"""Where a number becomes a range: "12-15", "between 30 and 35", "$4 to $6 billion", "two or three".
 
 ``second_end`` reads on from the first number; most of it tells ranges from what only looks like one: scores
 ("3-1"), seasons ("2013-14"), telephone numbers, a rise from one figure to another.
@@ -62,7 +62,7 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
             return "name" if glued[k] and word != "~" else None
         unit = [v.rstrip("s") for v in low[x.end : k]]
         if unit and [v.rstrip("s") for v in low[y.end : y.end + len(unit)]] != unit:
-            continue  # "208 pounds to 193", "44 ml to 50 mg"
+            continue  # "71 litres to 64", "8 ml to 12 mg"
         best = Numeral(x.start, y.end, None, low=x.value, high=y.value, scale=y.scale)
         break
     if best is None:
@@ -80,7 +80,7 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
             return None
         first_word = x.start - (x.start > 0 and low[x.start - 1] in CURRENCY_SIGNS)
         if not spans and not origin and first_word and low[first_word - 1] in CHANGE_WORDS:
-            return None  # "rose $1.20 to $80.50"
+            return None  # "rose $2 to $47"
         if not spans and (origin or low[x.start - 1 : x.start] in (["by"], ["up"], ["down"])):
             for v in reversed(nearby):
                 if v in (".", "\n", ";"):

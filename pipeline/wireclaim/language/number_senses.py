@@ -31,7 +31,7 @@ NO_HALF_AFTER = frozenset(("other", "better", "latter", "1st", "2nd", "early", "
 HALF_UNITS = frozenset(("hour", "mile", "day", "year", "century", "inch", "point", "percentage", "price"))
 #: Before digits with no space between: they go on with what stands there.
 GLUING = frozenset("/\\_#@:.№'’")
-#: Before a hyphen and digits: "sub-300", "0-to-60".
+#: Before a hyphen and digits: "sub-80", "5-to-9".
 COUNTING_STEMS = frozenset(("to", "minus", "sub", "mid", "and", "a", "the", "than", "about", "over"))
 BARE_GROUP_NOT_AFTER = frozenset(("per", "multi", "the", "a", "an", "of", "each", "every", "by", "in"))
 
@@ -132,7 +132,7 @@ class Senses:
 
     @staticmethod
     def _one(words: Words, i: int, prev: str, after: str) -> bool:
-        """ "One soldier", "one of them died", "one remained"; not "no one", "one of the worst", "one another"."""
+        """ "One soldier", "one of them died", "one lived"; not "no one", "one of the worst", "one another"."""
         low = words.low
         if after in HYPHENS or after in ("%", "percent", "per"):
             return prev not in ("no", "any", "every")

@@ -39,7 +39,7 @@ class Words:
             elif word[-1] == "-" and len(word) > 2:
                 word = word[:-1]  # "four-, five- and six-cylinder"
             elif word[0].isdigit() and word[-1] in _TAIL_ENDS:
-                unit = unit_tail(token.text)  # "121ft" where the tokenizer leaves it whole
+                unit = unit_tail(token.text)  # "39ft" where the tokenizer leaves it whole
                 if unit and not (unit == "m" and self.low and self.low[-1] in CURRENCY_SIGNS):
                     word = word[: -len(unit)]
             self.low.append(word)

@@ -1,4 +1,4 @@
-"""The English tokenizer with what wire copy adds: 12–15, 2,575-kilometre, $40m, 4k, 155mm."""
+"""The English tokenizer with what wire copy adds: 12–15, 730-kilometre, $40m, 4k, 155mm."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 #: Split between tokens' characters. Each line: the pattern, then what it is for.
 INFIXES = [
     r"(?<=[0-9])[-–—−](?=[0-9])",  # 12–15, 2024-2026 (an en dash; spaCy splits the plain hyphen only)
-    rf"(?<=[0-9])[-–—](?=[{ALPHA}])",  # 2,575-kilometre, 40-year-old
+    rf"(?<=[0-9])[-–—](?=[{ALPHA}])",  # 730-kilometre, 40-year-old
     rf"(?<=[{ALPHA}])—(?=[0-9])",  # dead—14
-    r"(?<=\bto)-(?=[0-9])|(?<=\b(?:sub|and))-(?=[0-9])|(?<=\b(?:minus))-(?=[0-9])",  # 0-to-60, sub-300, minus-5
-    r"(?<=[0-9%])[-–](?=[$€£¥])|(?<=%)[-–](?=[0-9])|(?<=[0-9][kKmM])[-–](?=[0-9])",  # $62-$68, 5%-7%, 50K-100K
+    r"(?<=\bto)-(?=[0-9])|(?<=\b(?:sub|and))-(?=[0-9])|(?<=\b(?:minus))-(?=[0-9])",  # 5-to-9, sub-80, minus-7
+    r"(?<=[0-9%])[-–](?=[$€£¥])|(?<=%)[-–](?=[0-9])|(?<=[0-9][kKmM])[-–](?=[0-9])",  # $4-$6, 5%-7%, 20K-35K
     r"(?<=[0-9][-–])[$€£¥](?=[0-9])|(?<=[0-9])%(?=[-–][0-9])|(?<=[0-9])[kKmM](?=[-–][0-9])",  # their second halves
-    r"(?<=[0-9])[~～](?=[0-9])",  # 20~100
-    r"(?<=[0-9a-z])\)(?=-(?:long|wide|high|tall|deep|thick|strong|old)\b)",  # 37m (121ft)-long
+    r"(?<=[0-9])[~～](?=[0-9])",  # 30~45
+    r"(?<=[0-9a-z])\)(?=-(?:long|wide|high|tall|deep|thick|strong|old)\b)",  # a 12m (39ft)-long boat
     r"(?<=[^\s.])(?:\.{3,}|…)(?=\S)",  # saying...They, clear…Let
 ]
 #: Letters glued to a number that are a unit or a multiple.
@@ -27,7 +27,7 @@ SUFFIXES = [
     r"(?<=[0-9])(?:thousand|million|billion|trillion|lakh|crore|k|K|B|bn|mn|tn|bln|mln|mil|m|b|lb|lbs|ft|mph|kph|hp|pc|pct|hrs?|mins?|secs?)",
     r"(?<=[0-9])(?:[kMGT]W|[kMGT]?Wh|kV|[kMG]bps|[kMG]?Hz|mL|cl|bhp|mAh|k?m[23]|nm|[µμ]m|mi|k[JN]|MJ|kcal|mSv|ppm|rpm|psi"
     r"|Nm|TEU|sq|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
-    r"(?<=[0-9])-",  # 8- to 16-metre
+    r"(?<=[0-9])-",  # 6- to 9-metre
     r"(?<=[0-9][kKmMbBCF])\.",  # $10M at the end of a sentence
     r"''",
 ]

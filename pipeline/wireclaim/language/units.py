@@ -102,7 +102,7 @@ _PICTURES = frozenset(("240p", "360p", "480p", "720p", "1080p", "1440p", "2160p"
 
 
 def unit_tail(word: str) -> str:
-    """The unit at the end of a word of digits and letters ("121ft", "180p"), "" where there is none."""
+    """The unit at the end of a word of digits and letters ("39ft", "180p"), "" where there is none."""
     match = _GLUED.fullmatch(word)
     if match is None:
         return ""
