@@ -62,12 +62,17 @@ _MEDIUM = re.compile(
 QUOTED_AS = 0.85
 #: "The source gave a toll of 19", "Two dead: police", "he denied this": plain in wire copy, rare in PolNeAR.
 STATED = 0.6
+URGING = words("ask urge beg implore press order instruct command exhort request")
 SURE_OBJECTS = words("give put deny dispute")
 #: How often a quotation that opens a paragraph without a cue carries on the one before (PolNeAR, train).
 CARRIED_ON = 0.7
 #: A clause with a verb of saying and a source is a quote by the contract; PolNeAR's annotators left out many that
 #: stand inside another, so that the model doubts all such. Readings as good as this are kept.
 SURE = 0.2
+#: A verb that the lexicon does not have, and so a reading that the contract may not want.
+UNLISTED = 0.55
+#: What somebody says that somebody wants is what the former says: no quote in the quote.
+WISHING = frozenset(["infinitive", "object", "preposition"])
 SAYING = frozenset(["before", "after", "clause", "fronted", "split", "according", "as"])
 #: Listed cues that tell of seeing and doing as often as of saying.
 PERCEIVING = words(
@@ -111,10 +116,7 @@ class AttributionFinder:
         found = self.grammar.read(reader, silent)
         for x in found:
             x.score = self.model.probability(reader, x)
-            if x.how == "quoted" and x.frame in ("before", "after", "clause"):
-                x.score = max(x.score, QUOTED_AS)
-            elif (x.lemma in SURE_OBJECTS and x.frame == "object" and x.source is not None) or x.end == "headline":
-                x.score = max(x.score, STATED)
+            x.score = max(x.score, self._sure(reader, x))
         chosen = choose(found, self.model.threshold, len(doc))
         chosen = carried_on(chosen, found, reader)
         pairs = [(x, self._quote(doc, reader, x)) for x in chosen]
@@ -125,6 +127,20 @@ class AttributionFinder:
         _nest([q for _, q in quotes])
         _continue(reader, pairs)
         return [q for _, q in quotes]
+
+    def _sure(self, r: Reader, x: Candidate) -> float:
+        """The least score of readings that the contract names and the training articles hardly have."""
+        if x.how == "quoted" and x.frame in ("before", "after", "clause"):
+            return QUOTED_AS
+        if x.end == "headline":
+            return STATED
+        if x.frame != "object" or x.how in ("", "relative") or x.source is None:
+            return 0.0
+        if x.lemma in SURE_OBJECTS:
+            return STATED
+        a, b = x.content[0]
+        urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
+        return STATED if x.lemma in URGING and urged and r.inside[x.trigger] is None else 0.0
 
     def _quote(self, doc: Doc, r: Reader, x: Candidate) -> Quote:
         """A chosen reading as a Quote."""
@@ -147,7 +163,7 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
     tells. Two may share words only when one holds the other's cue: then one is nested in the other.
 
     n: the Doc's length in tokens. Returns them in text order."""
-    order = [x for x in found if x.score >= (min(SURE, threshold) if _plain(x) else threshold)]
+    order = [x for x in found if x.score >= _floor(x, threshold)]
     order.sort(key=lambda x: (x.trigger < 0, -x.score, x.trigger, x.content[0][0]))
     kept: list[Candidate] = []
     taken: set[int] = set()
@@ -167,7 +183,19 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
         kept.append(x)
         if x.trigger >= 0:
             taken.add(x.trigger)
+    kept = [x for x in kept if not (x.stance == "believe" and x.frame in WISHING and _nested(x, kept))]
     return sorted(kept, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def _nested(x: Candidate, kept: list[Candidate]) -> bool:
+    return any(y is not x and _holds(y, x.trigger) for y in kept)
+
+
+def _floor(x: Candidate, threshold: float) -> float:
+    """The score below which a reading is dropped."""
+    if _plain(x):
+        return min(SURE, threshold)
+    return threshold if x.listed else max(UNLISTED, threshold)
 
 
 def _plain(x: Candidate) -> bool:

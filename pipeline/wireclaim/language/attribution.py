@@ -52,10 +52,7 @@ class Grammar:
             if silent and i < len(silent) and silent[i]:
                 continue
             low, pos = c.low[i], c.pos[i]
-            if pos == "VERB" or (low in forms and (not pos or pos in ("AUX", "NOUN", "ADJ", "PROPN", "X"))):
-                if pos in ("NOUN", "ADJ", "PROPN") and (c.lemma[i], "N") in cues and not reader.beside_quote(i):
-                    out.extend(reader.noun(i, cues[c.lemma[i], "N"]))
-                    continue
+            if pos == "VERB" or (low in forms and reader.verbal(i)):
                 lemma = c.lemma[i]
                 cue = cues.get((lemma, "V")) or cues.get((forms.get(low, ""), "V"))
                 if low == "according":

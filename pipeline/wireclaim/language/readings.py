@@ -17,6 +17,8 @@ DECLARING = words(
     "say add warn urge accuse deny promise vow pledge announce declare insist stress reiterate recall note "
     "condemn demand denounce confirm reject claim dismiss state describe argue acknowledge maintain"
 )
+REPORTING = DECLARING | words("say tell report write")
+DEMONSTRATIVE = words("this that these those it them him her me us you himself herself themselves")
 #: What "put … at" and "gave …" must have for an object to state a figure.
 FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
 #: Verbs of refusing to speak: nothing is said.
@@ -67,6 +69,7 @@ class Reader(Sources):
                     or (w in ("while", "and", "but", "also") and then in CARRIES_ON)
                     or (w == "it" and then in ("emerged", "transpired"))
                     or (w in ("a", "an") and (then, "N") in self.cues)
+                    or (w in ("while", "whereas", "but", "and") and self._speaks(k + 1, e))
                 ):
                     return self.trim_end(a, k)
             elif trigger >= 0 and c.pos[j] == "CCONJ" and self.inside[j] is home:
@@ -76,6 +79,14 @@ class Reader(Sources):
                 if self.coordinated(k, trigger):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def _speaks(self, a: int, e: int) -> bool:
+        """Whether another source's cue follows: "…, while the rescuers reported …"."""
+        c = self.c
+        for k in range(a, min(e, a + 12)):
+            if c.pos[k] == "VERB":
+                return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and c.lemma[k] in REPORTING
+        return False
 
     def coordinated(self, k: int, trigger: int) -> bool:
         """Whether verb ``k`` after "and" is a second cue of the same speaker: "said X and urged Y"."""
@@ -167,6 +178,22 @@ class Reader(Sources):
 
     # ---- readings ---------------------------------------------------------------------------------------
 
+    def verbal(self, i: int) -> bool:
+        """Whether a form of a listed verb that the tagger took for another word may be one after all."""
+        c = self.c
+        pos = c.pos[i]
+        if not pos or pos in ("AUX", "X"):
+            return True
+        if pos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        if self.beside_quote(i) and c.pos[i - 1] not in ("DET", "ADJ"):
+            return True
+        after = c.pos[i + 1] if i + 1 < c.n else ""
+        # "spokesman Lund echoed that view" against "repeated violations", "the charge", "two suspects"
+        return i > 0 and c.pos[i - 1] in ("PROPN", "PRON") and c.low[i - 1][-2:] != "'s" and after in (
+            "SCONJ", "DET", "PRON", "PUNCT"
+        )  # fmt: skip
+
     def verb(self, i: int, cue: Cue) -> list[Candidate]:
         """The readings of a listed verb."""
         return self._verb(i, cue.lemma, cue.frames, cue.prepositions, cue.stance, True)
@@ -194,6 +221,15 @@ class Reader(Sources):
             return []
         if lemma in ("refuse", "decline") and i + 2 < e and c.low[i + 1] == "to" and c.lemma[i + 2] in SILENCE:
             return []
+        if (
+            c.tag[i] == "VBN"
+            and i + 1 < e
+            and c.pos[i + 1] == "NOUN"
+            and (i == s or c.pos[i - 1] in ("PUNCT", "DET", "ADP"))
+        ):
+            return []  # "repeated violations"
+        if lemma == "ask" and any(w in ("named", "identified") for w in c.low[i + 1 : i + 7]):
+            return []  # "who asked not to be named"
         out: list[Candidate] = []
         passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
         cue_a, cue_b = i, i + 1
@@ -322,6 +358,9 @@ class Reader(Sources):
         ):
             t = self.tail(right, e)
             closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
+            # "the border, recognised abroad as a frontier" has a participle there, not a cue
+            closed = closed and (c.tag[i] != "VBN" or lemma in REPORTING)
+            closed = closed and not any(c.pos[x] == "VERB" for x in range(right, t))
             if closed:
                 name = "as" if as_phrase else "fronted"
                 add(name, [(s, k)], source=src)
@@ -344,6 +383,8 @@ class Reader(Sources):
                     agent = self._agent(i)
                     extra = [src] if src and how.startswith("nsubj:pass") else []
                     who = agent
+                if frame == "object" and stance != "deny" and b - a <= 3 and c.low[a] in DEMONSTRATIVE:
+                    continue  # "echoed that sentiment": nothing is told
                 if who is None and (stance == "believe" or not (extra and how)):
                     continue  # "Calls for restraint": nobody's
                 cue_end = a if frame == "preposition" else cue_b
@@ -575,6 +616,9 @@ class Reader(Sources):
         if k <= s:
             if rest:
                 add([rest], "first")
+                stop = self.comma(rest[0], rest[1])
+                if stop is not None:
+                    add([(rest[0], stop)], "first-comma")
         else:
             add([(s, k + 1)], "last")
             clause = next(
