@@ -59,12 +59,16 @@ def read(blank):
         ("<Vell campaign manager {Ida Roos}> said so.", ["Ida Roos"]),
         ("<Under Secretary of State for Ports {Ida Roos}> said so.", ["Ida Roos"]),
         ("{Ida Roos} and {Jon Roos} came. <Mrs Roos> said so. <Mr Roos> agreed.", ["Ida Roos", "Jon Roos"]),
+        ("{Jon Vell} stood. <The Vell campaign> said so.", ["Vell campaign"]),
+        ("{Larry King} and {Ida Roos} met. <Mr. King> said so.", ["Larry King"]),
+        ("{Ida Roos}, <who> said so, left.", ["Ida Roos"]),
         # pronouns
         ("<{Jon Vell}> said so. <He> went on.", ["Jon Vell", "Jon Vell"]),
         ("<{Ida Roos}> said so. {Jon Vell} smiled. <She> went on.", ["Ida Roos", "Ida Roos"]),
         ("{Ida Roos} saw {Jon Vell}. <He> said so.", ["Jon Vell"]),
         ("<A senior port official> said so. <He> went on.", ["senior port official", "senior port official"]),
         ("<The Foreign Ministry> said so. <It> went on.", ["Foreign Ministry", "Foreign Ministry"]),
+        ("<Villagers> said so. <A statement> agreed. <They> went on.", ["Villagers", "statement", "Villagers"]),
         ("<Villagers> said so. <They> went on.", ["Villagers", "Villagers"]),
         ("<She> said so.", [None]),
         # descriptions
@@ -141,7 +145,9 @@ def test_first_person_inside_a_quote_is_its_speaker(read):
     assert [q.speaker.name for q in doc._.quotes] == ["Jon Vell", "Jon Vell"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "people of X", "he", "It", "WHO SAID SO", "Он сказал", "- - -", "the"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "a", "people of X", "he", "It", "WHO SAID SO", "Он сказал", "- - -", "the"]
+)
 def test_any_text_is_read(read, blank, text):
     doc = blank(text)
     doc._.quotes = [Quote(kind="direct", spans=[doc[:]], source=doc[:])] if len(doc) else []

@@ -30,15 +30,15 @@ NEVER = frozenset(
     ("God", "Allah", "GMT", "UTC", "EST", "EDT", "Rs", "Covid", "COVID", "MP", "PM", "CEO", "DPO", "SP", "FIR")
 )
 NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens hundreds
-    thousands""".split()  # noqa: SIM905
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens
+    hundreds thousands""".split()  # noqa: SIM905
 )
 #: Before a name, these say that it is an organisation's: "the militia X", "the channel X".
 NAMED_BODIES = frozenset(
-    ("channel", "newspaper", "daily", "magazine", "website", "company", "firm", "group", "gang", "militia", "charity",
-     "paramilitary", "cartel", "airline", "agency", "outlet", "broadcaster", "ngo", "movement", "faction", "party")
-)  # fmt: skip
+    """channel newspaper daily magazine website company firm group gang militia charity paramilitary cartel airline
+    agency outlet broadcaster ngo movement faction party""".split()  # noqa: SIM905
+)
 PROVINCES = (["province"], ["governorate"], ["oblast"], ["prefecture"])
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
@@ -134,7 +134,7 @@ class NameTagger:
         return found
 
     def _hyphenated(self, words: Words, found: Found) -> Found:
-        """A known group's name with the words hyphened before it and the capitals after: Tehreek-i-Taliban Ahrar."""
+        """A known group's name with what is hyphened before it and the capitals after: Tehreek-i-Taliban Ahrar."""
         start, end, label = found
         if label != "ORG" or not words.glued(start - 1):
             return found

@@ -1,7 +1,7 @@
 """Who a source is: names, descriptions, pronouns; the entities of the article.
 
-Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name is
-given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
+Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name
+is given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
 ``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions.
 """
 
@@ -27,35 +27,34 @@ WHO = frozenset(("who", "that", "which", "whom"))
 #: What is no part of a description's name: where the clause about the source begins.
 CLAUSE = re.compile(
     r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
-    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b|\bon (?:Mon|Tues|Wednes"
-    r"|Thurs|Fri|Satur|Sun)day\b).*",
+    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
     re.DOTALL,
 )
 BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-#: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies and
-#: academic texts (he and she outside quotation marks: 315 of 350 right).
+#: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
+#: and academic texts (he and she outside quotation marks: 315 of 350 right).
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
 #: Sentences back beyond which a pronoun finds nobody.
 REACH = 12
 BODIES = frozenset(
-    ("group", "movement", "organisation", "organization", "militia", "company", "firm", "party", "agency", "union",
-     "bank", "charity", "watchdog", "ministry", "department", "court", "commission", "committee", "council", "office",
-     "newspaper", "broadcaster", "channel", "university", "hospital", "embassy", "service", "force", "army", "alliance",
-     "airline", "gang", "carrier", "operator", "paper", "channel", "coalition", "parliament", "senate", "team", "mission", "command")
-)  # fmt: skip
+    """group movement organisation organization militia company firm party agency union bank charity watchdog
+    ministry department court commission committee council office newspaper broadcaster channel university hospital
+    embassy service force army alliance airline gang carrier operator paper coalition parliament senate team mission
+    command""".split()  # noqa: SIM905
+)
 #: What is said by those who wrote it.
 DOCUMENTS = frozenset(
-    ("statement", "report", "survey", "tally", "count", "data", "figures", "document", "letter", "post", "release",
-     "communique", "communiqué", "notice", "bulletin", "poll", "study", "analysis", "estimate", "estimates", "memo",
-     "filing", "briefing", "note", "investigation", "records")
-)  # fmt: skip
-PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"))
+    """statement report survey tally count data figures document letter post release communique communiqué notice
+    bulletin poll study analysis estimate estimates memo filing briefing note investigation records""".split()  # noqa: SIM905
+)
+PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())  # noqa: SIM905
 #: Bodies that go by many names: the last organisation named nearby is meant.
 LOOSE_BODIES = frozenset(
-    ("group", "movement", "organisation", "organization", "company", "firm", "agency", "militia", "airline", "gang",
-     "carrier", "paper", "charity", "operator")
-)  # fmt: skip
+    """group movement organisation organization company firm agency militia airline gang carrier paper charity
+    operator""".split()  # noqa: SIM905
+)
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 
 
@@ -152,8 +151,8 @@ class Resolver:
         return 0
 
     def _unsourced(self, quote: Quote, quotes: list[Quote], speakers: dict[int, Name | None]) -> Name | None:
-        """The speaker of a quote whose source is not written: of the quote it continues, of one in the same sentence,
-        or, for a quotation that stands alone, of the last one before."""
+        """The speaker of a quote whose source is not written: of the quote it continues, of one in the same
+        sentence, or, for a quotation that stands alone, of the last one before."""
         if quote.continues is not None and id(quote.continues) in speakers:
             return speakers[id(quote.continues)]
         at = self._place(quote)
@@ -212,13 +211,13 @@ class Resolver:
         return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
 
     def _person_in(self, start: int, end: int) -> Spoke | None:
-        """The named person who is the head of a source: in "the minister, X", "X, the minister", not in "X's lawyer"."""
+        """The named person who is the head of a source: "the minister, X", "X, the minister", not "X's lawyer"."""
         lower = self.words.lower
         inside = [s for s in self.names if start <= s.start and s.end <= end + 1]
         heads = []
         for s in inside:
             after = lower[s.end] if s.end < end else ""
-            if self._in_complement(s, start):
+            if self._in_complement(s, start) or self._modifies(s, end):
                 continue
             if after in ("'s", "’s", "'", "’") and s.end + 1 < end:
                 continue
@@ -252,8 +251,8 @@ class Resolver:
         head = next((i for i in range(comma + 1, s.start) if self.describer.role_at(i)), None)
         if lower[s.start - 1] in PREPOSITIONS and s.start - 1 > start:
             return True
-        if head is None:
-            return False
+        if head is None:  # "a narrator in the X ad"
+            return any(lower[k] in PREPOSITIONS for k in range(comma + 2, s.start))
         preposition = next((k for k in range(head + 1, s.start) if lower[k] in PREPOSITIONS), None)
         if preposition is None:
             return False
@@ -264,6 +263,12 @@ class Resolver:
         someone = any(roles[r].sort != "group" for r in between)
         sort = roles[self.describer.role_at(head) or ""].sort
         return not someone if sort == "group" else someone or sort != "office"
+
+    def _modifies(self, s: Span, end: int) -> bool:
+        """Whether a noun follows that the name only belongs to: "the X campaign"."""
+        if s.end >= end or not self.words.text[s.end].islower() or not self.words.space[s.end - 1]:
+            return False
+        return self.doc[s.end].pos_ in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO
 
     def _joined(self, heads: list[Span]) -> bool:
         """Whether the names of a source are listed: "X and Y"."""
@@ -306,6 +311,7 @@ class Resolver:
         if d.definite and lower[start] in ("his", "her", "its", "their"):
             name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
+        number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
 
     def _apposed(self, d: Description, start: int, end: int, ents: list[Span]) -> Spoke | None:
@@ -349,10 +355,9 @@ class Resolver:
     def _owned(self, start: int, end: int, d: Description) -> int:
         """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"."""
         ent = self.describer.ent_at[start]
-        if d.sort == "group" and ent is not None and ent.label_ == "GPE" and ent.end < end:
-            if self.words.lower[ent.end] in ("'s", "’s") and end - ent.end > 2:
-                return ent.end + 1
-        return start
+        if d.sort != "group" or ent is None or ent.label_ != "GPE" or end - ent.end <= 2:
+            return start
+        return ent.end + 1 if self.words.lower[ent.end] in ("'s", "’s") else start
 
     def _words_of(self, start: int, end: int) -> str:
         """A description in its own words, without the article before and the clause after it."""
@@ -518,14 +523,19 @@ class Resolver:
         k = at - 1
         while k > 0 and self.words.text[k] in (",", "—", "–"):
             k -= 1
-        for s in reversed(self.names):
-            if s.end <= at and at - s.end <= 25 and self.sentence[s.start] == self.sentence[at]:
-                return self._of_person(at, self.registry.person_at[s.start])
-        left = self.describer._phrase_left(k + 1, max(0, k - 12))
+        near = [s for s in self.names if k - 25 <= s.end <= k + 1 and self.sentence[s.start] == self.sentence[at]]
+        if near and self.words.lower[at] in ("who", "whom", "that"):
+            last = near[-1]
+            apposed = [s for s in near if self.words.text[s.end] == "," and self.describer.role_at(k)]
+            if last.end == k + 1 or apposed:
+                return self._of_person(
+                    at, self.registry.person_at[(last if last.end == k + 1 else apposed[-1]).start]
+                )
+        left = self.describer.phrase_left(k + 1, max(0, k - 12))
         return self._described(left, k + 1) if left <= k else None
 
     def _they(self, at: int) -> Spoke | None:
-        """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject of the sentence before."""
+        """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
         here = self.sentence[at]
         many = self.words.lower[at] in ("they", "both", "all")
         for s in reversed(self.spoken):
@@ -536,10 +546,11 @@ class Resolver:
             ):
                 return Spoke(at, s.name, s.person, s.description, s.number)
         for ent in reversed(self.doc.ents):
-            if ent.start < at and here - self.sentence[ent.start] <= 2 and ent.label_ in ("ORG", "GPE"):
-                if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
-                    entity = self.registry.entity_of(ent)
-                    return Spoke(at, Name(_clean(ent.text), entity), None, Description(), "body")
+            if ent.start >= at or here - self.sentence[ent.start] > 2 or ent.label_ not in ("ORG", "GPE"):
+                continue
+            if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
+                name = Name(_clean(ent.text), self.registry.entity_of(ent))
+                return Spoke(at, name, None, Description(), "body")
         return None
 
     def entities(self) -> list[Entity]:

@@ -1,4 +1,4 @@
-"""Which names are the same one's: people by their surnames, everything else by its spelling or its abbreviation.
+"""Which names are the same one's: people by their surnames, all else by its spelling or its abbreviation.
 
 Start with ``Registry.of``. The order of mentions decides nothing but which of two equals comes first.
 """
@@ -24,13 +24,13 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def parts(name: str) -> list[str]:
-    """The words of a person's name, folded, lower case, without marks and suffixes: ["mohammed", "bin", "salman"]."""
+    """The words of a person's name, folded, lower case, without marks and suffixes: ["hatim", "bin", "salman"]."""
     found = re.findall(r"[^\W_]+", fold(name).lower().replace("'s", ""))
     return [p for p in found if p not in SUFFIXES] or found
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two words can be spellings of one given name: equal, an initial, or one vowel apart (Ahmad, Ahmed)."""
+    """Whether two words can be spellings of one given name: equal, an initial, or alike but for vowels."""
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
         return True
     if len(a) < 4 or len(b) < 4 or a[0] != b[0]:
@@ -194,7 +194,7 @@ class Registry:
         self.entity_at[span.start] = entity
 
     def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
-        """The organisation whose abbreviation this is: in brackets after it, by its capitals; or whose first word."""
+        """The organisation that this is short for: by its capitals, in brackets after it, or by its first word."""
         if span.label_ == "ORG" and name.count(" ") < 2 and not name.isupper() and gazetteer().kind(name) is None:
             return next((e for e in self.others if e.label == "ORG" and e.name.startswith(name + " ")), None)
         if span.label_ != "ORG" or not name.isupper() or not 2 <= len(name) <= 7 or " " in name:

@@ -1,4 +1,4 @@
-"""Names that show themselves: by a head word, a title before them, a number in them; and a person's whole name.
+"""Names that show themselves: by a head word, a title before them, a number; and a person's whole name.
 
 Start with ``NamePatterns.find``, which collects what each rule below it finds. Words are data:
 ``lexicons/name_heads.tsv``, ``weapons.tsv``, ``titles.tsv``, ``roles.tsv``.
@@ -23,14 +23,14 @@ GLUE = frozenset("-‐‑'’")
 NUMBERED = re.compile(r"[A-Z]\w*-\d{1,4}\w{0,2}")
 #: Nouns whose "of X" names a town.
 PLACE_NOUNS = frozenset(
-    ("village", "town", "city", "district", "suburb", "settlement", "hamlet", "neighbourhood", "port", "residents",
-     "outskirts", "streets", "suburbs", "mayor", "people", "villages", "towns", "cities")
-)  # fmt: skip
+    """village town city district suburb settlement hamlet neighbourhood port residents outskirts streets suburbs
+    mayor people villages towns cities""".split()  # noqa: SIM905
+)
 #: Whose office or army a name can begin with: "Sheriff's Office", "People's Army".
 OWNERS = frozenset(
-    ("sheriff", "attorney", "prosecutor", "president", "people", "children", "women", "doctors", "workers", "minister",
-     "governor", "mayor", "ombudsman", "king", "queen", "lord", "world", "commissioner")
-)  # fmt: skip
+    """sheriff attorney prosecutor president people children women doctors workers minister governor mayor
+    ombudsman king queen lord world commissioner""".split()  # noqa: SIM905
+)
 #: Years a person can be, against house numbers and counts.
 OLDEST = 110
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
@@ -157,33 +157,28 @@ class NamePatterns:
                 yield from self._titled(words, i, taken)
 
     def _in_context(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
-        """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid group",
-        "the gang, Name,", "Reporting by Name"."""
+        """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid
+        group", "the gang, Name,", "Reporting by Name"."""
         lower, n = words.lower, len(words)
         while i < n and words.lower[i].rstrip(".") in self.titles:
             i += 1
         end = self.person_end(words, i, taken)
         if end - i < 2 or words.text[end - 1] in self.last or not any(words.space[i : end - 1]):
             return
+        for k in range(end - 2, i - 1, -1):  # "Ohio Gov. X"
+            if lower[k].rstrip(".") in self.titles and lower[k] not in self.given:
+                i = k + 1
+                break
         before = lower[i - 1] if i else ""
         after = lower[end] if end < n else ""
         then = lower[end + 1] if end + 1 < n else ""
-        if (
-            after in (",", "(")
-            and then.isdigit()
-            and int(then) <= OLDEST
-            and lower[end + 2 : end + 3] in ([","], [")"])
-        ):
-            yield Found(i, end, "PERSON")
-        elif after == "," and then in ("who", "whose", "whom"):
-            yield Found(i, end, "PERSON")
-        elif before == "by" and (
-            words.begins[i - 1] or lower[i - 2] in ("reporting", "writing", "editing", "additional")
-        ):
-            yield Found(i, end, "PERSON")
-        elif before == "old" and words.text[i - 2] == "-":
-            yield Found(i, end, "PERSON")
-        elif before == "," and lower[max(0, i - 3) : i - 1] == ["of", "them"]:
+        aged = after in (",", "(") and then.isdigit() and lower[end + 2 : end + 3] in ([","], [")"])
+        credited = ("reporting", "writing", "editing", "additional")
+        byline = before == "by" and (words.begins[i - 1] or lower[i - 2] in credited)
+        listed = before == "," and lower[max(0, i - 3) : i - 1] == ["of", "them"]
+        years_old = before == "old" and words.text[i - 2] == "-"
+        clause = after == "," and then in ("who", "whose", "whom")
+        if (aged and int(then) <= OLDEST) or byline or listed or years_old or clause:
             yield Found(i, end, "PERSON")
         else:
             label = self._apposed_label(words, i, end)
@@ -406,6 +401,8 @@ class NamePatterns:
         ):
             return  # "at 3 pm Sent" is no "PM Modi"
         if words.lower[k].rstrip(".") in self.titles or words.lower[k] in self.roles:
+            if words.cap[k] and bare in ("mr", "mrs", "ms", "dr", "miss") and not any(words.cap[k + 1 : k + 2]):
+                yield Found(k, k + 1, "PERSON")  # "Mr King"
             return  # a later word of the same title will find the name
         if bare in self.roles and bare not in self.titles and self.roles[bare].sort == "group":
             return

@@ -1,7 +1,7 @@
-"""Taking a description of somebody apart: "Pakistan's acting foreign minister, Lt Gen" -> affiliation, role, title.
+"""Taking a description of somebody apart: "Kenya's acting foreign minister, Lt Gen": affiliation, role, title.
 
-Start with ``Describer.describe``. A description is read by its words rather than by the parse, which is too often
-wrong inside long titles; words and their sorts are in ``lexicons/roles.tsv`` and ``titles.tsv``.
+Start with ``Describer.describe``. A description is read by its words rather than by the parse, which is too
+often wrong inside long titles; words and their sorts are in ``lexicons/roles.tsv`` and ``titles.tsv``.
 """
 
 from __future__ import annotations
@@ -244,16 +244,16 @@ class Describer:
 
     def before(self, name: Span) -> tuple[int, int]:
         """The tokens before a person's name that describe them, ranks and "role," with its comma included."""
-        text, lower = self.words.text, self.words.lower
+        text = self.words.text
         floor = max(0, name.start - 16)
         k = name.start
         while k > floor and self.is_title(k - 1):
             k -= 1
         if k > floor and text[k - 1] == "," and self._apposed(name):
-            left = self._phrase_left(k - 1, floor)
+            left = self.phrase_left(k - 1, floor)
             if left < k - 1 and any(self.role_at(i) for i in range(left, k - 1)):
                 return left, name.start
-        return self._phrase_left(k, floor), name.start
+        return self.phrase_left(k, floor), name.start
 
     def _apposed(self, name: Span) -> bool:
         """Whether a name after a comma can be an apposition: what follows it closes the phrase."""
@@ -262,7 +262,7 @@ class Describer:
         after = self.words.lower[name.end]
         return after in (",", ".", "”", '"', "’s", "'s", ":", "—", "–", "(") or self.words.verb[name.end]
 
-    def _phrase_left(self, k: int, floor: int) -> int:
+    def phrase_left(self, k: int, floor: int) -> int:
         """Where the noun phrase that ends before token ``k`` begins."""
         words, lower = self.words, self.words.lower
         while k > floor and not words.begins[k]:
@@ -284,7 +284,8 @@ class Describer:
                 if not self._head_left(i):
                     break
             elif not (
-                ent is not None or words.cap[i] or self.role_at(i) or low in ("'s", "’s", "-", "’", "'") or low in LOOSE
+                ent is not None or words.cap[i] or self.role_at(i) or low in LOOSE
+                or low in ("'s", "’s", "-", "’", "'")
                 or (self.doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and words.text[i][0].isalpha())
             ):  # fmt: skip
                 break
@@ -294,7 +295,7 @@ class Describer:
         return k
 
     def _head_left(self, i: int) -> bool:
-        """Whether a role's head stands shortly before a joining word at ``i``: "Secretary of State", "PM and FM"."""
+        """Whether a role's head stands just before a joining word at ``i``: "Secretary of State", "PM and FM"."""
         low = self.words.lower[i]
         reach = 2 if low == "and" else 5
         for j in range(i - 1, max(-1, i - 1 - reach), -1):
