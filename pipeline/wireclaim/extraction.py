@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .article import Article
+from .components.layout import NO_YEAR
 from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
 from .records import Record, record_of
@@ -60,8 +61,10 @@ class Extractor:
                 doc = nlp.get_pipe(name)(doc)
         if doc._.meta.get("date") is None:
             doc._.meta["date"] = self.default_date
-        if doc._.meta["date"] is None:
+        if doc._.meta["date"] is None and NO_YEAR not in doc._.warnings:
             notes.append("no article date: relative dates are unresolved")
+        elif doc._.meta["date"] is not None:
+            doc._.warnings = [w for w in doc._.warnings if w != NO_YEAR]
         statistical = [n for n in nlp.pipe_names if n not in BEFORE_PARSE and n not in AFTER_PARSE]
         doc = self._statistical(doc, statistical)
         for name in rules:

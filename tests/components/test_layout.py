@@ -241,3 +241,21 @@ def check_cover(doc: Doc) -> None:
     ends = [0, *(z.end for z in layout.paragraphs)]
     assert [z.start for z in layout.paragraphs] == ends[:-1] and ends[-1] == len(doc) == len(layout.silent)
     assert all(z.start < z.end for z in layout.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("He said that Rs. 75 crore had been paid.", "75"),
+        ("It was Lt. Col. Omar Haddad who spoke.", "Col"),
+        ("She lives at No. 9 there.", "9"),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(nlp, text, after):
+    token = next(t for t in mark(nlp, text) if t.text == after)
+    assert token.is_sent_start is False
+
+
+def test_an_answer_ends_a_sentence(nlp):
+    token = next(t for t in mark(nlp, "The answer was no. 12 men died.") if t.text == "12")
+    assert token.is_sent_start is not False

@@ -16,6 +16,11 @@ from spacy.tokens import Doc
 from ..annotations import SILENT, Layout, Zone
 from ..language.layout import Piece, Reading, read_layout
 
+#: A full stop after these ends no sentence: before a name, and before a number.
+BEFORE_NAME = frozenset(
+    "lt col maj brig capt sgt cpl pvt cmdr cdr adm insp supt dy asst hon rev sr msgr ste mt ft vs".split()
+)
+BEFORE_NUMBER = frozenset("Rs rs No Nos nos p pp Vol Art Sec Fig approx".split())  # "no" is an answer, too
 #: Said where the dateline tells the day but nobody the year.
 NO_YEAR = "the dateline gives no year: article date unknown"
 
@@ -43,7 +48,20 @@ class LayoutMarker:
                             doc[i].is_sent_start = True
                         begun = True
                         break
+            for i in self.inner_stops(doc):
+                doc[i].is_sent_start = False
         return doc
+
+    def inner_stops(self, doc: Doc) -> list[int]:
+        """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
+        found = []
+        for i in range(2, len(doc)):
+            if doc[i - 1].text == "." and not doc[i - 2].whitespace_ and doc[i].is_sent_start is None:
+                word, following = doc[i - 2].text, doc[i].text[:1]
+                name = word.lower() in BEFORE_NAME and following.isupper()
+                if name or (word in BEFORE_NUMBER and following.isdigit()):
+                    found.append(i)
+        return found
 
     def meta(self, doc: Doc, reading: Reading) -> dict[str, str | None]:
         """The caller's meta, completed by what the copy tells."""
