@@ -48,7 +48,8 @@ entities; those of EWT and PUD are Universal NER's.
 {polnear}
 
 Texts were varied as wire copy varies: paragraph breaks, datelines, typographic and doubled quotation marks,
-capitals. Corpora are not part of the repository.
+capitals; two in five names gave way to names of the project's own lexicons. Corpora are not part of the
+repository.
 
 ## Licence
 
@@ -59,7 +60,7 @@ CC BY-SA 4.0, as some of the corpora are share-alike.
     make train CORPORA=FOLDER{without}
 
 Seed {seed}, `configs/en_wire_parse.cfg` and `configs/en_wire_names.cfg`. Without the folder the command says
-which files it wants, and from which repositories and commits they come.
+which files it wants, and from which repositories and commits they come.{note}
 """
 WITH_POLNEAR = """\
 PolNeAR states no licence, and its texts are their publishers'. Its news articles were read as silver: the
@@ -68,15 +69,19 @@ names and, turned into UD v2, the parses that CoreNLP gave them. A cautious user
 WITHOUT_POLNEAR = "This model was trained without PolNeAR, which states no licence."
 
 
-def write_card(folder: Path, figures: dict[str, Any], *, without: frozenset[str], seed: int) -> Path:
-    """Writes ``README.md`` into the model's folder from what ``measure`` returned; returns its path."""
+def write_card(
+    folder: Path, figures: dict[str, Any], *, without: frozenset[str], seed: int, note: str = ""
+) -> Path:
+    """Writes ``README.md`` into the model's folder from what ``measure`` returned; returns its path.
+
+    note: what a reader must know of this training that the configs do not say."""
     path = folder / "README.md"
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and file != path)
-    path.write_text(card(figures, size=size, without=without, seed=seed), "utf-8")
+    path.write_text(card(figures, size=size, without=without, seed=seed, note=note), "utf-8")
     return path
 
 
-def card(figures: dict[str, Any], *, size: int, without: frozenset[str], seed: int) -> str:
+def card(figures: dict[str, Any], *, size: int, without: frozenset[str], seed: int, note: str = "") -> str:
     """The card's Markdown. figures: as from ``measure``; size: bytes."""
     sets = {name: figures["sets"][name] for name in TESTS if name in figures["sets"]}
     parse = [
@@ -99,6 +104,7 @@ def card(figures: dict[str, Any], *, size: int, without: frozenset[str], seed: i
         polnear=WITHOUT_POLNEAR if "polnear" in without else WITH_POLNEAR,
         without="".join(f" WITHOUT={source}" for source in sorted(without)),
         seed=seed,
+        note=note and f" {note}",
     )
 
 
