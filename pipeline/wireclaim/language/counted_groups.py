@@ -22,6 +22,7 @@ NOBODY = ("nobody", "no-one", "none")
 MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 MASS_KILLINGS = words("mass_killings")
+RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
 
 @dataclass(slots=True, eq=False)
@@ -119,9 +120,13 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     if is_age(sketch, span.start, span.end):
         return None
     group = Group(
-        start, e, (span.start, e), None, e - 1, None, None,
+        start, e, (start, e), None, e - 1, None, None,
         number.value, number.low, number.high, number.modifier, source=number, part=number.part,
     )  # fmt: skip
+    if low[start : start + 2] == ["up", "to"] and start and low[start - 1] in RISEN:
+        # "has gone up to three": a count that rose, no bound
+        group.start, group.number = number.core.start, (number.core.start, e)
+        group.low, group.modifier = number.value, "exact"
     if number.form == "fraction" and (number.part is None or number.part.get("of") is None):
         if number.value is None and number.part is None:
             group.lost = False
@@ -183,10 +188,6 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             if low[k] in ("these", "those") and (k + 1 >= n or sketch.tag[k + 1][:1] != "N"):
                 break
             k += 1
-        if k < n and low[k] in PRONOUN_BASES:
-            group.base, group.end = "them", k + 1
-            take_plain_noun(sketch, lexicon, group, k + 1, limit)
-            return
         those = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
         if those is None and low[k] == "those" and k + 1 < n:
             those = next((t for t in sketch.triggers_at.get(k + 1, ()) if t.entry.sort == "those"), None)
@@ -199,6 +200,10 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 if low[those.start - 1] != "those":
                     group.noun, group.lemma = (those.start, those.end), low[those.start]
                 return
+        if k < n and low[k] in PRONOUN_BASES:
+            group.base, group.end = "them", k + 1
+            take_plain_noun(sketch, lexicon, group, k + 1, limit)
+            return
         if number := sketch.number_at.get(k):  # "three of the 84 crew"
             k = number.span.end
         if k > e + 1:
@@ -220,7 +225,11 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
 def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
     """The noun right after "two of them": "two of them schoolgirls"."""
     probe = Group(e, e, (e, e), None, e, None, None, None, None, None, "exact")
-    noun_from(sketch, lexicon, probe, e, limit)
+    if e < limit and sketch.low[e] in lexicon.plurals:  # whatever the tagger thinks of a noun without its verb
+        probe.noun, probe.head, probe.end = (e, e + 1), e, e + 1
+        probe.lemma, probe.category = lexicon.nouns[sketch.low[e]]
+    else:
+        noun_from(sketch, lexicon, probe, e, limit)
     if probe.noun is not None and probe.category is not None:
         group.noun, group.head, group.lemma = probe.noun, probe.head, probe.lemma
         group.category, group.end = probe.category, probe.end

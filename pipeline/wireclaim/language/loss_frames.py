@@ -154,7 +154,9 @@ class Frames:
         if form == "finite":
             if not tag.startswith("VB"):
                 # headlines: "Blast kills 12", where the tagger sees a plural noun
-                return t.end in self.starts and self.low[t.start].endswith("s") and t.start > 0
+                g = self.starts.get(t.end)
+                plain = g is not None and g.source is not None and self.tag[t.start - 1] in ("NNP", "NNPS")
+                return t.start > 0 and g is not None and (self.low[t.start].endswith("s") or plain)
             return True
         if t.entry.lemma in (
             "shoot",
@@ -313,7 +315,8 @@ class Frames:
             else:
                 active = form == "either" and self._object_follows(end, b) and self.tag[t.start] != "VBN"
                 if form == "participle":  # "has killed thousands and driven 12,000 from their homes"
-                    active = end in self.starts and t.start > a and self.low[t.start - 1] in AND
+                    before = self.low[t.start - 1] if t.start > a else ""
+                    active = end in self.starts and (before in AND or before == ",")
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
                     before = self.inside.get(t.start - 1)
                     active = before is None
@@ -476,7 +479,7 @@ class Frames:
             if g is None:
                 readings = self.s.triggers_at.get(j)
                 if readings and readings[0].entry.sort in ("verb", "falls", "state", "toll"):
-                    crossed = True
+                    crossed = crossed or self.low[j] not in TOLL_LINKS
                 j += 1
                 continue
             k = j - 1
@@ -506,6 +509,10 @@ class Frames:
         stop = min(b, j + 14)
         while j < stop:
             w = self.low[j]
+            if w == "," and not among:  # "the dead, she said, were"
+                nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
+                j = nxt + 1 if nxt is not None else stop
+                continue
             copula = w in ("were", "was", "are", "is") and (among or t.entry.lemma in ("dead", "deceased"))
             if w in ("include", "includes", "included") or copula or (among and w == ","):
                 groups = self.objects(j + 1, b, t)
@@ -513,7 +520,7 @@ class Frames:
                     self._put([g], t.entry.kind, t, "list")
                     self.found[g][0].like = None
                     self.found[g][0].sure, self.found[g][0].distance = 0.8, -1
-                return b if groups and w != "," else 0
+                return groups[-1].end if groups and w != "," else 0
             if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in HAVE:
                 return 0
             j += 1
@@ -616,11 +623,11 @@ class Frames:
                 before in ("lost", "lose", "loses", "losing")
                 and g.lost
                 and g.category is not None
-                and not g.implicit
+                and (not g.implicit or g.category == "civilian")
             ):
                 kind = "killed" if g.people else "destroyed"
                 if g.noun is not None and g.people is not None:
-                    self._put([g], kind, None, "lost", 0.75)
+                    self._put([g, *self.objects(g.end, b, None, first=False)], kind, None, "lost", 0.75)
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
 
@@ -641,16 +648,28 @@ class Frames:
                 continue
             stop = min(b, i + (4 if limb else 9))
             near = self.low[i + 1 : stop]
-            if not any(x in (LIMBS if limb else WOUNDS) for x in near):
+            if not any(x in (LIMBS if limb else WOUNDS) for x in near) and (limb or "damage" not in near):
+                continue
+            if "damage" in near and not limb:
+                p, *_ = self._chain(i, a)
+                things = [g for g in self.subjects(p, a, None) if g.people is not True and g.lost]
+                self._put(things, "damaged", None, "falls", 0.8)
                 continue
             fatal = any(x in FATAL for x in near) and not any("non" in x or x == "not" for x in near)
             p, *_ = self._chain(i, a)
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
 
+    def _with_wounds(self, g: Group) -> bool:
+        """ "Forty patients with severe burns"."""
+        after = self.low[g.end : g.end + 5]
+        return after[:1] == ["with"] and any(x in WOUNDS for x in after)
+
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
         for g in self.groups:
+            if g.people and g.lost and g not in self.found and g.source is not None and self._with_wounds(g):
+                self._put([g], "injured", None, "noun", 0.7)
             if g.told is None or g in self.found or not g.people or not g.lost or g.counted is not None:
                 continue
             if g.told.entry.takes == "people":
@@ -788,6 +807,8 @@ class Frames:
         return best
 
     def _whole(self, g: Group, kind: str, a: int) -> Loss | None:
+        own = self.found[g][0].trigger if g in self.found else None
+        here = own.start if own is not None and g.base is None else -1
         best = None
         for other, losses in self.found.items():
             x = losses[0]
@@ -795,6 +816,7 @@ class Frames:
                 other.start < g.start
                 and g.start - other.start < 60
                 and (x.kind == kind or (g.base == "them" and x.group.people is not False))
+                and (x.trigger is None or x.trigger.start != here)
                 and x.whole is None
                 and other is not g
             ):
