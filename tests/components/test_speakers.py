@@ -136,6 +136,13 @@ def test_a_quote_that_carries_on_has_the_same_speaker(read):
     assert doc._.quotes[1].speaker.name == "Jon Vell"
 
 
+def test_what_stands_after_a_preposition_is_no_source(read):
+    doc = read("Minister {Jon Vell} speaking about the losses of Hamas said so.")
+    doc._.quotes = [Quote(kind="indirect", spans=[doc[-2:]], cue=doc[9:10], source=doc[5:9])]
+    SpeakerResolver()(doc)
+    assert doc._.quotes[0].speaker.name == "Jon Vell"
+
+
 def test_first_person_inside_a_quote_is_its_speaker(read):
     doc = read("“It rained and I said no,” {Jon Vell} said.")
     vell = Quote(kind="direct", spans=[doc[1:7]], source=doc[9:11])

@@ -195,6 +195,8 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
+        if label == "PERSON" and words.upper_case and end - start == 1 and not words.cap[start]:
+            return None
         if label == "PERSON":
             if lower[end - 1] in roles and lower[start] not in self.patterns.given:
                 return None
@@ -208,6 +210,9 @@ class NameTagger:
             joins = words.glued(end) or lower[end] in self.patterns.particles or words.glued(end - 1)
             if joins or (end - start == 1 and lower[start] in self.patterns.given):
                 end = max(end, self.patterns.person_end(words, start, taken))
+        given = all(w in self.patterns.given for w in lower[start:end])
+        if words.upper_case and given and end < len(words) and words.cap[end] and not taken[end]:
+            end += 1
         while start and words.space[start - 1] and words.cap[start - 1] and not taken[start - 1]:
             before = lower[start - 1]
             if (

@@ -40,8 +40,8 @@ SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -
 REACH = 12
 BODIES = frozenset(
     """group movement organisation organization militia company firm party agency union bank charity watchdog
-    ministry department court commission committee council office newspaper broadcaster channel university hospital
-    embassy service force army alliance airline gang carrier operator paper coalition parliament senate team mission
+    ministry department court commission committee council office newspaper broadcaster channel university
+    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate team mission
     command""".split()  # noqa: SIM905
 )
 #: What is said by those who wrote it.
@@ -129,7 +129,7 @@ class Resolver:
             quote = quotes[i]
             via = self.name(quote.via_span) if quote.via_span is not None else None
             if quote.source is not None:
-                speaker = self.name(quote.source, spoke=True)
+                speaker = self.name(self._subject(quote, quote.source), spoke=True)
             else:
                 speaker = self._unsourced(quote, quotes, speakers)
             speakers[id(quote)] = speaker
@@ -141,6 +141,18 @@ class Resolver:
             if speaker is None and first_person and quote.inside is not None:
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
         return [found[i] for i in range(len(quotes))]
+
+    def _subject(self, quote: Quote, source: Span) -> Span:
+        """The source itself; where a preposition before it shows that it cannot be the subject ("X, speaking of the
+        losses, said"), the person who opens its sentence, if one does."""
+        before = self.words.lower[source.start - 1] if source.start else ""
+        if before not in PREPOSITIONS - {"to", "by"} or quote.cue is None or quote.cue.start < source.end:
+            return source
+        if any(source.start <= s.start < source.end for s in self.names):
+            return source
+        here = self.sentence[source.start]
+        opening = [s for s in self.names if s.end <= source.start and self.sentence[s.start] == here]
+        return opening[0] if opening and self._opens(opening[0]) else source
 
     @staticmethod
     def _place(quote: Quote) -> int:
