@@ -97,6 +97,13 @@ def test_a_surname_is_a_person_wherever_it_stands(tagger, blank):
     assert [e.text for e in doc.ents if e.label_ == "PERSON"] == ["Edda Sorsa", "Sorsa", "Sorsa"]
 
 
+def test_an_organisation_s_first_word_is_no_person(tagger, blank):
+    text = "Corvex Air apologised. Passengers said Corvex had told them."
+    doc = with_model(blank, text, ("Corvex Air", "ORG"))
+    doc.ents = [*doc.ents, Span(doc, 6, 7, label="PERSON")]
+    assert [(e.text, e.label_) for e in tagger(doc).ents] == [("Corvex Air", "ORG"), ("Corvex", "ORG")]
+
+
 @pytest.mark.parametrize("text", ["General Assembly members met.", "She is a minister.", "On Monday it rained."])
 def test_no_person_is_made_up(tagger, blank, text):
     assert not [e for e in tagger(blank(text)).ents if e.label_ == "PERSON"]

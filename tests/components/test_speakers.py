@@ -86,6 +86,8 @@ def read(blank):
         ("<Kenya’s Defence Ministry> said so.", ["Defence Ministry"]),
         ("<Their employer, the Harbour Workers Union>, said so.", ["Harbour Workers Union"]),
         ("<A statement issued by the Harbour Workers Union> said so.", ["Harbour Workers Union"]),
+        ("<Their employer>, the Harbour Workers Union, said so.", ["Harbour Workers Union"]),
+        ("<A statement> issued by the Harbour Workers Union, said so.", ["Harbour Workers Union"]),
         ("The Harbour Workers Union (HWU) met. <The HWU> said so.", ["Harbour Workers Union"]),
         ("The National Ports Agency met. <The agency> said so.", ["National Ports Agency"]),
     ],
@@ -164,3 +166,11 @@ def test_any_text_is_read(read, blank, text):
 
 def test_every_plural_of_a_role_has_its_singular():
     assert set(role_plurals().values()) <= set(roles())
+
+
+def test_the_addressee_is_not_the_speaker(read):
+    doc = read("{Ida Roos} came. <{Eva Lind}> told her so.")
+    quote = doc._.quotes[0]
+    quote.addressee_span = doc[7:8]
+    SpeakerResolver()(doc)
+    assert (quote.speaker.name, quote.addressee.name) == ("Eva Lind", "Ida Roos")

@@ -321,6 +321,8 @@ class NameTagger:
                     label = "PERSON"
             elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
                 label = "ORG"  # "Acme" of "Acme Mining"
+            elif label == "PERSON" and self._begins_body(words, span, firsts - surnames.keys()):
+                label = "ORG"
             elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
                 best = max(sorted(votes[low]), key=votes[low].__getitem__)
                 label = best if votes[low][best] > votes[low][label] else label
@@ -339,6 +341,13 @@ class NameTagger:
                     inside[i:end] = [True] * (end - i)
                     break
         return sorted(filter_spans(fixed), key=lambda s: s.start)
+
+    def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
+        """Whether a single word taken for a person is short for an organisation of the article: it begins the name
+        of one, is nobody's surname there and no given name, and no title stands before it."""
+        low = span.text.lower()
+        before = words.lower[span.start - 1].rstrip(".") if span.start else ""
+        return " " not in low and low in firsts - self.patterns.given.keys() and before not in self.patterns.titles
 
     @staticmethod
     def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:

@@ -41,14 +41,15 @@ REACH = 12
 BODIES = frozenset(
     """group movement organisation organization militia company firm party agency union bank charity watchdog
     ministry department court commission committee council office newspaper broadcaster channel university
-    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate team mission
-    command""".split()  # noqa: SIM905
+    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate
+    team mission command""".split()  # noqa: SIM905
 )
 #: What is said by those who wrote it.
 DOCUMENTS = frozenset(
     """statement report survey tally count data figures document letter post release communique communiqué notice
     bulletin poll study analysis estimate estimates memo filing briefing note investigation records""".split()  # noqa: SIM905
 )
+ISSUED = frozenset(("issued", "released", "published", "posted", "made", "kept", "compiled", "prepared", "signed"))
 PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())  # noqa: SIM905
 #: Bodies that go by many names: the last organisation named nearby is meant.
 LOOSE_BODIES = frozenset(
@@ -133,7 +134,9 @@ class Resolver:
             else:
                 speaker = self._unsourced(quote, quotes, speakers)
             speakers[id(quote)] = speaker
-            addressee = self.name(quote.addressee_span) if quote.addressee_span is not None else None
+            addressee = (
+                self._addressee(quote.addressee_span, speaker) if quote.addressee_span is not None else None
+            )
             found[i] = (speaker, via, addressee)
         for i, quote in enumerate(quotes):  # "I told him to wait", in somebody's speech
             speaker, via, addressee = found[i]
@@ -142,9 +145,18 @@ class Resolver:
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
         return [found[i] for i in range(len(quotes))]
 
+    def _addressee(self, span: Span, speaker: Name | None) -> Name | None:
+        """Who was spoken to; a pronoun is never the speaker."""
+        found = self.name(span)
+        low = span.text.lower()
+        if found is None or speaker is None or found.entity is None or found.entity is not speaker.entity:
+            return found
+        other = self._he(span.start, HE[low], but=speaker.entity) if low in HE else None
+        return other.name if other else None
+
     def _subject(self, quote: Quote, source: Span) -> Span:
-        """The source itself; where a preposition before it shows that it cannot be the subject ("X, speaking of the
-        losses, said"), the person who opens its sentence, if one does."""
+        """The source itself; where a preposition before it shows that it cannot be the subject ("X speaking of
+        the losses said"), the person who opens its sentence, if one does."""
         before = self.words.lower[source.start - 1] if source.start else ""
         if before not in PREPOSITIONS - {"to", "by"} or quote.cue is None or quote.cue.start < source.end:
             return source
@@ -191,6 +203,8 @@ class Resolver:
             start += 2  # "Apparently, the police"
         if start >= end:
             return None
+        if spoke and end - start > 1:
+            end = self._completed(start, end)
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
         if end - start == 1 and lower[start] in HE:
@@ -213,6 +227,34 @@ class Resolver:
             kind = "pronoun" if lower[start] in HE else "nominal"
             self.extra.append((found.person.entity, Mention(self.doc[start:end], kind)))
         return found.name
+
+    def _completed(self, start: int, end: int) -> int:
+        """Where a description ends, with the apposition or the agent that a source span may have left out: "their
+        employer, the X", "a statement issued by the X", "a person briefed on it"."""
+        lower, n = self.words.lower, len(self.words)
+        if any(start <= s.start < end for s in self.names) or end + 1 >= n:
+            return end
+        begin = end
+        if lower[end - 1] in DOCUMENTS and lower[end] in ISSUED and lower[end + 1] == "by":
+            begin = end + 2
+        elif lower[end] == "," and self.describer.role_at(end - 1):
+            begin = end + 1
+        elif lower[end] in ("briefed", "familiar", "close", "involved") and end - start == 2:
+            while (
+                end < n
+                and end - begin < 8
+                and lower[end] not in (",", "who", ".")
+                and not (self.words.verb[end] and end > begin)
+            ):
+                end += 1
+            return end
+        while begin < n and (lower[begin] == "the" or self.describer.is_title(begin)):
+            begin += 1
+        ent = self.describer.ent_at[begin] if begin > end and begin < n else None
+        if ent is None or ent.start != begin or ent.label_ not in ("ORG", "PERSON") or ent.end >= n:
+            return end
+        closes = lower[ent.end] in (",", ".", "”", '"') or self.words.verb[ent.end]
+        return ent.end if closes else end
 
     def _holds_name(self, start: int, end: int, person: Person) -> bool:
         return any(start <= s.start < end for s in person.spans)
@@ -297,8 +339,9 @@ class Resolver:
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
             name = ents[0].text
-            if entity is not None and name.isupper() and entity.label == "ORG" and len(entity.name) > len(name):
-                name = entity.name
+            if entity is not None and entity.label == "ORG" and len(entity.name) > len(name):
+                if name.isupper() or entity.name.startswith(name + " "):
+                    name = entity.name
             return Spoke(start, Name(_clean(name), entity), None, d, "body")
         if len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end:
             return Spoke(start, Name(_clean(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
@@ -456,10 +499,10 @@ class Resolver:
                 )
         return None
 
-    def _he(self, at: int, gender: Gender) -> Spoke | None:
-        """Whom "he" or "she" speaks of: the best of the people and described sources before it."""
+    def _he(self, at: int, gender: Gender, but: Entity | None = None) -> Spoke | None:
+        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted."""
         self._follow(at)
-        if at in self.pronouns:
+        if at in self.pronouns and but is None:
             return self.pronouns[at]
         here = self.sentence[at]
         best: tuple[float, int] | None = None
@@ -469,7 +512,7 @@ class Resolver:
             distance = here - self.sentence[trace.at]
             if distance > REACH:
                 break
-            if trace.person.gender not in ("u", gender):
+            if trace.person.gender not in ("u", gender) or trace.person.entity is but:
                 continue
             score = trace.weight - distance
             score += GENDER_KNOWN if trace.person.gender == gender else 0.0
