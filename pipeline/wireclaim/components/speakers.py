@@ -2,48 +2,24 @@
 
 Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name
 is given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
-``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions.
+``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions,
+``language/antecedents.py`` follows pronouns.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name, Quote
-from ..language.mentions import Person, Registry, initials
-from ..language.name_patterns import Words
-from ..language.noun_phrases import Describer, Description, same_head
-from ..language.people import Gender
+from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Antecedents, Spoke, unowned
+from ..language.mentions import Person, initials
+from ..language.noun_phrases import Description, same_head
 
-HE: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
-#: What is no part of a description's name: where the clause about the source begins.
-CLAUSE = re.compile(
-    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
-    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
-    re.DOTALL,
-)
-BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-#: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
-#: and academic texts (he and she outside quotation marks: 315 of 350 right).
-SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
-#: Sentences back beyond which a pronoun finds nobody.
-REACH = 12
-BODIES = frozenset(
-    """group movement organisation organization militia company firm party agency union bank charity watchdog
-    ministry department court commission committee council office newspaper broadcaster channel university
-    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate
-    team mission command""".split()  # noqa: SIM905
-)
 #: What is said by those who wrote it.
 DOCUMENTS = frozenset(
     """statement report survey tally count data figures document letter post release communique communiqué notice
@@ -51,12 +27,6 @@ DOCUMENTS = frozenset(
 )
 ISSUED = frozenset(("issued", "released", "published", "posted", "made", "kept", "compiled", "prepared", "signed"))
 PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())  # noqa: SIM905
-#: Bodies that go by many names: the last organisation named nearby is meant.
-LOOSE_BODIES = frozenset(
-    """group movement organisation organization company firm agency militia airline gang carrier paper charity
-    operator""".split()  # noqa: SIM905
-)
-LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 
 
 @Language.factory("wireclaim_speakers")
@@ -75,51 +45,8 @@ class SpeakerResolver:
         return doc
 
 
-@dataclass(slots=True)
-class Spoke:
-    """Somebody who was a source: where, who, and what pronoun suits."""
-
-    at: int
-    name: Name
-    person: Person | None
-    description: Description
-    number: str  # "one", "many", "body"
-
-
-@dataclass(slots=True)
-class Trace:
-    """A mention of a person that a pronoun can go back to."""
-
-    at: int
-    person: Person
-    weight: float
-
-
-class Resolver:
+class Resolver(Antecedents):
     """One article's sources."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.words = Words.of(doc)
-        self.describer = Describer(doc, self.words)
-        self.sentence = _running(self.words.begins)
-        self.in_speech = [False] * len(doc)
-        for quote in doc._.quotes:
-            if quote.kind in ("direct", "post"):
-                for span in quote.spans:
-                    self.in_speech[span.start : span.end] = [True] * len(span)
-        self.registry = Registry.of(self.describer)
-        silent = doc._.layout.silent if doc._.layout is not None else []
-        spans = [s for p in self.registry.people for s in p.spans]
-        self.names = sorted(
-            (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
-        )  # bylines and credits speak of nobody
-        self._named = {s.start: s for s in self.names}
-        self.spoken: list[Spoke] = []
-        self.trail: list[Trace] = []
-        self.pronouns: dict[int, Spoke] = {}
-        self._next = 0
-        self.extra: list[tuple[Entity, Mention]] = []
 
     def quotes(self, quotes: list[Quote]) -> list[tuple[Name | None, Name | None, Name | None]]:
         """Speaker, via and addressee of each quote, in the order given."""
@@ -151,7 +78,7 @@ class Resolver:
         low = span.text.lower()
         if found is None or speaker is None or found.entity is None or found.entity is not speaker.entity:
             return found
-        other = self._he(span.start, HE[low], but=speaker.entity) if low in HE else None
+        other = self.he(span.start, HE[low], but=speaker.entity) if low in HE else None
         return other.name if other else None
 
     def _subject(self, quote: Quote, source: Span) -> Span:
@@ -164,7 +91,7 @@ class Resolver:
             return source
         here = self.sentence[source.start]
         opening = [s for s in self.names if s.end <= source.start and self.sentence[s.start] == here]
-        return opening[0] if opening and self._opens(opening[0]) else source
+        return opening[0] if opening and self.opens(opening[0]) else source
 
     @staticmethod
     def _place(quote: Quote) -> int:
@@ -208,7 +135,7 @@ class Resolver:
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
         if end - start == 1 and lower[start] in HE:
-            found = self._he(start, HE[lower[start]])
+            found = self.he(start, HE[lower[start]])
         elif end - start == 1 and lower[start] in WHO:
             found = self._who(start)
         elif (
@@ -216,7 +143,7 @@ class Resolver:
             and lower[end - 1] in ("they", "both", "it", "all")
             and lower[start] in (*IT, "both", "all")
         ):
-            found = self._they(start)
+            found = self.they(start)
         else:
             found = self._person_in(start, end) or self._described(start, end)
         if found is None:
@@ -259,11 +186,6 @@ class Resolver:
     def _holds_name(self, start: int, end: int, person: Person) -> bool:
         return any(start <= s.start < end for s in person.spans)
 
-    def _of_person(self, at: int, person: Person) -> Spoke:
-        e = person.entity
-        description = next((d for d in person.descriptions if d.head), Description())
-        return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
-
     def _person_in(self, start: int, end: int) -> Spoke | None:
         """The named person who is the head of a source: "the minister, X", "X, the minister", not "X's lawyer"."""
         lower = self.words.lower
@@ -295,7 +217,7 @@ class Resolver:
             joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
             entity = people[0].entity if len(names) == 1 else None
             return Spoke(start, Name(joined, entity), None, Description(plural=True), "many")
-        return self._of_person(heads[0].start, self.registry.person_at[heads[0].start])
+        return self.of_person(heads[0].start, self.registry.person_at[heads[0].start])
 
     def _in_complement(self, s: Span, start: int) -> bool:
         """Whether a name only says whose somebody is: "an aide to President X", "a spokesman for X"; not in
@@ -339,23 +261,23 @@ class Resolver:
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
             name = ents[0].text
-            if entity is not None and entity.label == "ORG" and len(entity.name) > len(name):
-                if name.isupper() or entity.name.startswith(name + " "):
-                    name = entity.name
-            return Spoke(start, Name(_clean(name), entity), None, d, "body")
+            longer = entity is not None and entity.label == "ORG" and len(entity.name) > len(name)
+            if longer and (name.isupper() or entity.name.startswith(name + " ")):
+                name = entity.name
+            return Spoke(start, Name(unowned(name), entity), None, d, "body")
         if len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end:
-            return Spoke(start, Name(_clean(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
+            return Spoke(start, Name(unowned(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
         named = self._apposed(d, start, end, ents)
         if named is not None:
             return named
-        name = self._words_of(self._owned(start, end, d), end)
+        name = self.words_of(self._owned(start, end, d), end)
         if not name:
             return None
         bare_title = d.definite is None and self.words.cap[start]
         if d.head and not d.plural and (d.definite or bare_title):
             person = self._holder(d, start, end)
             if person is not None:
-                return self._of_person(start, person)
+                return self.of_person(start, person)
             earlier = self._earlier(d, start)
             if earlier is not None:
                 return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
@@ -381,7 +303,7 @@ class Resolver:
                 if person.spans[0].start < start and (
                     short in re.findall(r"\w+", role) or initials(role).endswith(short)
                 ):
-                    return self._of_person(start, person)
+                    return self.of_person(start, person)
         bodies = [e for e in ents if e.label_ == "ORG"]
         if not bodies:
             return None
@@ -404,7 +326,7 @@ class Resolver:
         if not ((document and plain) or listed or (plain and (comma or owned or called))):
             return None
         entity = self.registry.entity_of(last)
-        name = entity.name if entity is not None and last.text.isupper() else _clean(last.text)
+        name = entity.name if entity is not None and last.text.isupper() else unowned(last.text)
         return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
 
     def _owned(self, start: int, end: int, d: Description) -> int:
@@ -413,14 +335,6 @@ class Resolver:
         if d.sort != "group" or ent is None or ent.label_ != "GPE" or end - ent.end <= 2:
             return start
         return ent.end + 1 if self.words.lower[ent.end] in ("'s", "’s") else start
-
-    def _words_of(self, start: int, end: int) -> str:
-        """A description in its own words, without the article before and the clause after it."""
-        text = " ".join(self.doc[start:end].text.split())
-        cut = CLAUSE.sub("", text)
-        if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
-            cut = BARE_CLAUSE.sub("", text)
-        return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
 
     def _holder(self, d: Description, start: int, end: int) -> Person | None:
         """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
@@ -464,114 +378,8 @@ class Resolver:
                 if d.gender == "u" or x.gender in ("u", d.gender):
                     return s
         if d.definite and not d.modifiers and not d.affiliation and (d.head in BODIES or d.head in LANDS):
-            return self._body(d, start)
+            return self.body(d, start)
         return None
-
-    def _body(self, d: Description, start: int) -> Spoke | None:
-        """The organisation or country that "the group", "the ministry", "the country" speaks of."""
-        for ent in reversed(self.doc.ents):
-            if ent.start >= start or self.sentence[start] - self.sentence[ent.start] > REACH:
-                continue
-            last = self.words.lower[ent.end - 1]
-            loose = d.head in LOOSE_BODIES
-            if (d.head in LANDS and ent.label_ == "GPE") or (
-                ent.label_ == "ORG"
-                and (last == d.head or (loose and self.sentence[start] - self.sentence[ent.start] <= 3))
-            ):
-                entity = self.registry.entity_of(ent)
-                name = entity.name if entity else _clean(ent.text)
-                return Spoke(start, Name(name, entity), None, d, "body")
-        for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
-            if self.words.lower[i] == d.head and i and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
-                left = i - 1
-                while left and (
-                    self.doc[left - 1].pos_ in ("ADJ", "NOUN", "PROPN")
-                    or self.words.lower[left - 1] in ("'s", "’s")
-                ):
-                    left -= 1
-                text = self._words_of(left, i + 1)
-                return Spoke(
-                    start,
-                    Name(text, None, None, self.describer.describe(left, i + 1).affiliation),
-                    None,
-                    d,
-                    "body",
-                )
-        return None
-
-    def _he(self, at: int, gender: Gender, but: Entity | None = None) -> Spoke | None:
-        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted."""
-        self._follow(at)
-        if at in self.pronouns and but is None:
-            return self.pronouns[at]
-        here = self.sentence[at]
-        best: tuple[float, int] | None = None
-        chosen: Spoke | None = None
-        spoke_at = {id(s.person): self.sentence[s.at] for s in self.spoken if s.person is not None and s.at < at}
-        for trace in reversed(self.trail):
-            distance = here - self.sentence[trace.at]
-            if distance > REACH:
-                break
-            if trace.person.gender not in ("u", gender) or trace.person.entity is but:
-                continue
-            score = trace.weight - distance
-            score += GENDER_KNOWN if trace.person.gender == gender else 0.0
-            score += SPOKE if spoke_at.get(id(trace.person)) == self.sentence[trace.at] else 0.0
-            score += SAME_SENTENCE if distance == 0 else 0.0
-            if best is None or (score, trace.at) > best:
-                best, chosen = (score, trace.at), self._of_person(at, trace.person)
-        for spoke in self.spoken:
-            distance = here - self.sentence[spoke.at]
-            if spoke.at >= at or spoke.number != "one" or spoke.person is not None or distance > REACH:
-                continue
-            if spoke.description.gender not in ("u", gender):
-                continue
-            score = SPOKE + SUBJECT - distance + (GENDER_KNOWN if spoke.description.gender == gender else 0.0)
-            if best is None or (score, spoke.at) > best:
-                best = (score, spoke.at)
-                chosen = Spoke(at, spoke.name, None, spoke.description, "one")
-        return chosen
-
-    def _follow(self, at: int) -> None:
-        """Puts the names and pronouns before token ``at`` on the trail, each pronoun with its person, in order."""
-        while self._next < at:
-            i = self._next
-            self._next += 1
-            person = self.registry.person_at.get(i)
-            if person is not None:
-                if i in self._named:
-                    self.trail.append(Trace(i, person, self._weight(self._named[i])))
-            elif self.words.lower[i] in HE and not self.in_speech[i]:
-                found = self._he(i, HE[self.words.lower[i]])
-                if found is not None:
-                    self.pronouns[i] = found
-                    if found.person is not None:
-                        subject = self.words.lower[i] in ("he", "she")
-                        self.trail.append(Trace(i, found.person, SUBJECT if subject else 0.0))
-
-    def _weight(self, s: Span) -> float:
-        """What the place of a name adds to its chance of being the antecedent."""
-        lower = self.words.lower
-        weight = 0.0
-        if s.end < len(lower) and lower[s.end] in ("'s", "’s", "'", "’"):
-            weight += POSSESSIVE
-        if self.in_speech[s.start]:
-            weight += IN_SPEECH
-        if s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self._opens(s):
-            weight += SUBJECT
-        return weight
-
-    def _opens(self, s: Span) -> bool:
-        """Whether a name looks like a subject whatever the parse says: with its description it begins a sentence
-        or stands before a verb."""
-        n = len(self.words)
-        if self.words.begins[s.start] or (s.end < n and self.words.verb[s.end]):
-            return True
-        left = self.describer.before(s)[0]
-        right = self.describer.after(s)[1]
-        if right + 1 < n and self.words.text[right] == ",":
-            right += 1
-        return left < s.start and (self.words.begins[left] or (right < n and self.words.verb[right]))
 
     def _who(self, at: int) -> Spoke | None:
         """The noun before "who": a name, else a description."""
@@ -583,30 +391,11 @@ class Resolver:
             last = near[-1]
             apposed = [s for s in near if self.words.text[s.end] == "," and self.describer.role_at(k)]
             if last.end == k + 1 or apposed:
-                return self._of_person(
+                return self.of_person(
                     at, self.registry.person_at[(last if last.end == k + 1 else apposed[-1]).start]
                 )
         left = self.describer.phrase_left(k + 1, max(0, k - 12))
         return self._described(left, k + 1) if left <= k else None
-
-    def _they(self, at: int) -> Spoke | None:
-        """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
-        here = self.sentence[at]
-        many = self.words.lower[at] in ("they", "both", "all")
-        for s in reversed(self.spoken):
-            if (
-                s.at < at
-                and here - self.sentence[s.at] <= 4
-                and s.number in (("many", "body") if many else ("body",))
-            ):
-                return Spoke(at, s.name, s.person, s.description, s.number)
-        for ent in reversed(self.doc.ents):
-            if ent.start >= at or here - self.sentence[ent.start] > 2 or ent.label_ not in ("ORG", "GPE"):
-                continue
-            if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
-                name = Name(_clean(ent.text), self.registry.entity_of(ent))
-                return Spoke(at, name, None, Description(), "body")
-        return None
 
     def entities(self) -> list[Entity]:
         """The article's entities, in the order of their first mention, pronouns and descriptions included."""
@@ -621,7 +410,7 @@ class Resolver:
 
     def _pronouns(self) -> None:
         """Every he and she outside direct speech goes to its person's mentions."""
-        self._follow(len(self.doc))
+        self.follow(len(self.doc))
         for i, found in self.pronouns.items():
             if found.person is not None:
                 self.extra.append((found.person.entity, Mention(self.doc[i : i + 1], "pronoun")))
@@ -630,16 +419,3 @@ class Resolver:
 def _same_side(a: str | None, b: str | None) -> bool:
     """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
     return not a or not b or a in b or b in a
-
-
-def _running(begins: list[bool]) -> list[int]:
-    """The number of the sentence that each token stands in."""
-    numbers, n = [], -1
-    for begin in begins:
-        n += begin
-        numbers.append(max(n, 0))
-    return numbers
-
-
-def _clean(name: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", " ".join(name.split()))
