@@ -81,6 +81,7 @@ class Context:
         self.named = {
             i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
         }
+        self.last_side: dict[str, str] = {}
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
         self.sources = {
@@ -281,6 +282,13 @@ class Context:
 
     def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
         """Tokens of the subject of the verb at ``verb``: by the parse, else what is before it in the clause."""
+        for k in range(verb - 1, max(a, verb - 12) - 1, -1):  # "after the Afghan side attacked": its own subject
+            if self.low[k] in CLAUSE_MARKS:
+                if any(self.tag[i][:2] == "NN" for i in range(k + 1, verb)):
+                    return k + 1, verb
+                break
+            if self.tag[k] in ("VBD", "VBZ", "VBP", ",", ":") or self.low[k] in AND:
+                break
         if self.s.parsed:
             token = self.doc[verb]
             for head in (token, token.head):
@@ -302,6 +310,8 @@ class Context:
         found = self._side(loss, figure, quote)
         found = "Palestinians" if found == "Palestine" else found  # a people: the text does not name a state
         self.sides[id(loss)] = found
+        if quote is not None and quote.speaker is not None and found is not None:
+            self.last_side[quote.speaker.name] = found
         return found
 
     def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
@@ -380,6 +390,8 @@ class Context:
         """Who tells of losses without saying whose tells of his own, where two countries fight."""
         if quote is None or not self.conflict or loss.voice == "active":
             return None
+        if quote.speaker is not None and quote.speaker.name in self.last_side:
+            return self.last_side[quote.speaker.name]  # a list of losses stays with its side
         side = self._affiliation(quote)
         if side not in self.conflict:
             return None
@@ -785,6 +797,8 @@ class Context:
         return side is None or same_party(side, party)
 
 
+#: Words that open a clause with a subject of its own.
+CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 LOCATIVE = words("locative")
 SAYING = words("saying")
 TOWNS = words("towns")
@@ -867,6 +881,3 @@ def days_between(earlier: str, later: str) -> int:
 
     a, b = end(earlier), end(later)
     return (b - a).days if a and b else 0
-
-
-__all__ = ["AND", "Context"]
