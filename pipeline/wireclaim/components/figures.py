@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 from ..annotations import Figure
 from ..language.counted_groups import Group, find_groups
 from ..language.loss_context import Context
-from ..language.loss_frames import Frames, Loss
+from ..language.loss_frames import Frames
 from ..language.loss_lexicon import loss_lexicon
+from ..language.loss_walks import Loss
 from ..language.shallow import Sketch, sketch
 
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from ..annotations import Figure, Name, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
-from .loss_frames import AND, HAVE, RELATIVE, Loss
 from .loss_lexicon import loss_lexicon, rows, words
+from .loss_walks import AND, HAVE, RELATIVE, Loss
 from .shallow import Sketch
 
 

@@ -1,0 +1,350 @@
+"""Walks over a sentence: from a word of loss to the counted groups that fill its role.
+
+Start with ``Walks.subjects`` and ``Walks.objects``. They go over phrases, relative clauses and coordination but
+not over another predicate, and need tags but no parse; ``Walks._by_parse`` asks the parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .counted_groups import Group
+from .loss_lexicon import Trigger, words
+from .shallow import Sketch
+
+BE = words("be")
+COPULAS = BE | words("copulas")
+HAVE = words("have")
+MODALS = words("modals")
+SUBORDINATE = words("subordinate")
+RELATIVE = words("relative")
+AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
+AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably"})
+PARENTHESES = words("parentheses")
+DEGREES = words("degrees")
+NP_TAGS = words("np_tags")
+#: "The walls of 60 houses": damage to these is damage to what they are of.
+PARTS = words("parts")
+ANIMALS = words("animals")
+
+
+@dataclass(slots=True, eq=False)
+class Loss:
+    """A group with what happened to it. ``whole``: the loss it is part of; ``like``: the one its noun is taken
+    from where it has none. ``voice``: active, passive, noun, toll or list."""
+
+    group: Group
+    kind: str
+    trigger: Trigger | None
+    voice: str
+    distance: int
+    whole: Loss | None = None
+    like: Loss | None = None
+    sure: float = 0.9
+
+
+class Walks:
+    """One article's words, tags and groups, and the losses found so far."""
+
+    def __init__(self, sketch: Sketch, groups: list[Group]):
+        self.s = sketch
+        self.low, self.tag = sketch.low, sketch.tag
+        self.groups = groups
+        self.inside: dict[int, Group] = {i: g for g in groups for i in range(g.start, g.end)}
+        self.starts: dict[int, Group] = {g.start: g for g in groups}
+        for g in groups:
+            self.starts.setdefault(g.number[0], g)
+        self.found: dict[Group, list[Loss]] = {}
+
+    def subjects(self, p: int, a: int, t: Trigger | None) -> list[Group]:
+        """The groups of the subject that ends before token ``p``, nearest first; [] if it holds none."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, bare, joined_np = p - 1, False, False
+        relative = -1  # the last token of what a relative clause is about
+        # "with 22 wounded", "a girl among 8 injured": no auxiliary, so the number beside it is what it is said of
+        reduced = t is not None and p == t.start
+        floor = max(a, p - 45)
+        while i >= floor:
+            g = self.inside.get(i)
+            w = low[i]
+            if g is not None:
+                k = g.start - 1
+                # "in two attacks", "of the 84 crew": the object of a preposition is no subject
+                if (
+                    k >= a
+                    and not (reduced and g.end == p)
+                    and g.end - 1 != relative
+                    and tag[k] in ("IN", "TO")
+                    and low[k] not in SUBORDINATE
+                    and low[k] not in INCLUDING
+                    and low[k] != "than"
+                ):
+                    if out:
+                        break
+                    i = k - 1
+                    bare = False
+                    continue
+                if k >= a and low[k] in INCLUDING and not out and not (reduced and g.end == p):
+                    i = self._past_including(k, a)
+                    continue
+                if not self.fits(g, t):
+                    if out or g.people is False or not g.implicit:
+                        if out:
+                            break
+                        if g.noun is not None and not g.lost:
+                            i = k
+                            continue
+                        break
+                    i = k
+                    continue
+                out.append(g)
+                i = k
+                if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
+                    prev = self.inside.get(i - 1)
+                    if joined_np and prev is not None and prev.end == i and self.fits(prev, t):
+                        i -= 1
+                        continue
+                    break
+                if i >= a and low[i] in AND:
+                    joined_np = True
+                    i -= 1
+                    if i >= a and low[i] == ",":
+                        i -= 1
+                    prev = self.inside.get(i)
+                    if prev is None and not self._np_before(i, a):
+                        break
+                    if prev is not None and self._own_predicate(prev, a, t):
+                        break
+                    continue
+                break
+            if w == ",":
+                if out:
+                    break
+                k = self._comma_before(i, a)
+                if k is None:
+                    break
+                first = low[k + 1]
+                follow = self.starts.get(k + 1)
+                aside = (
+                    first in PARENTHESES
+                    or first == "or"
+                    or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
+                    or (follow is not None and follow.base)
+                )
+                if not aside and bare:
+                    break
+                if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
+                    break
+                i = k - 1
+                continue
+            if w in (")", "]"):
+                depth = i
+                while depth > a and low[depth] not in ("(", "["):
+                    depth -= 1
+                i = depth - 1
+                continue
+            if w in ('"', "“", "”", "''", "``", "'", "’", "‘"):
+                i -= 1
+                continue
+            if out:  # after "and": a noun phrase may lie between ("two guards, the mayor and three nurses")
+                if tag[i] in NP_TAGS:
+                    i -= 1
+                    continue
+                break
+            if w in RELATIVE and tag[i] in ("WP", "WDT", "IN", "WP$"):
+                if w == "that" and tag[i] == "IN":
+                    break
+                i -= 1
+                if i >= a and low[i] in ("of", "with", "to"):
+                    i -= 1
+                if i >= a and low[i] == ",":
+                    i -= 1
+                bare, relative = False, i
+                continue
+            if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
+                break
+            if tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+                k = i
+                while k > floor and low[k] not in RELATIVE and low[k] != ",":
+                    k -= 1
+                if low[k] in RELATIVE and tag[k] in ("WP", "WDT"):
+                    i = k
+                    bare = False
+                    continue
+                break
+            if w in AND:
+                if not bare:
+                    break
+                prev = self.inside.get(i - 1) or (self.inside.get(i - 2) if low[i - 1] == "," else None)
+                if prev is None or self._own_predicate(prev, a, t):
+                    break
+                joined_np = True
+                i -= 1
+                continue
+            if tag[i] in NP_TAGS:
+                bare = True
+            elif tag[i] in ("IN", "TO", "VBG", "VBN"):
+                bare = False
+            i -= 1
+        return out
+
+    def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
+        """Whether ``g``, left of an "and", already is the object of a verb ("killed two and wounded three")."""
+        return bool(
+            g in self.found
+            and t is not None
+            and self.found[g][0].trigger is not t
+            and self.found[g][0].voice != "noun"
+        )
+
+    def _np_before(self, i: int, a: int) -> bool:
+        return i >= a and self.tag[i][:2] in ("NN", "CD")
+
+    def _past_including(self, k: int, a: int) -> int:
+        """The token before "(, )including"."""
+        k -= 1
+        if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
+            k -= 1
+        return k
+
+    def _comma_before(self, i: int, a: int) -> int | None:
+        k = i - 1
+        while k > a and self.low[k] != ",":
+            k -= 1
+        return k if k > a else None
+
+    def objects(self, p: int, b: int, t: Trigger | None, *, first: bool = True) -> list[Group]:
+        """The groups of the object that starts at token ``p``, in order, with those coordinated with it."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, open_, steps = p, first, 0
+        while i < b and steps < 40:
+            steps += 1
+            g = self.starts.get(i)
+            w = low[i]
+            if g is not None:
+                if not open_:
+                    i = g.end
+                    continue
+                if (out or not first) and self._predicate_after(g, b):
+                    break
+                if g.base and out:
+                    break
+                if self.fits(g, t):
+                    out.append(g)
+                elif not out and g.people is not None and t is not None and not g.implicit:
+                    break
+                i = max(g.end, i + 1)
+                open_ = False
+                continue
+            if w in AND:
+                open_ = True
+                i += 1
+                continue
+            if w == ",":
+                nxt = self.starts.get(i + 1)
+                if i + 1 < b and low[i + 1] in AND:
+                    i += 1
+                    continue
+                if nxt is None:
+                    if out or i + 1 >= b or low[i + 1] in INCLUDING:
+                        break
+                    open_ = False
+                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)):
+                    break
+                else:
+                    open_ = True
+                i += 1
+                continue
+            phrase = next((x for x in AND_PHRASES if tuple(low[i : i + len(x)]) == x), None)
+            if phrase:
+                open_ = True
+                i += len(phrase)
+                continue
+            if (
+                w in (".", ";", ":", "?", "!", "-", "–", "—", "--", "|", ">>")
+                or "\n" in w
+                or (w in SUBORDINATE and w != "as")
+                or w in INCLUDING
+            ):
+                break
+            if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+                break
+            triggers = self.s.triggers_at.get(i)
+            if (
+                triggers
+                and i >= p
+                and triggers[0].entry.sort in ("verb", "shot", "falls", "state")
+                and i not in self.inside
+            ) and not (triggers[0].entry.sort == "state" and not out):
+                break
+            if tag[i] in ("IN", "TO"):
+                if w in ("as", "after", "before", "when", "while"):
+                    break
+                if w in ("of",) and not out and i == p:
+                    i += 1
+                    continue
+                if not (w == "of" and low[i - 1] in PARTS):
+                    open_ = False
+            i += 1
+        return out
+
+    def _predicate_after(self, g: Group, b: int) -> bool:
+        """Whether a verb follows that ``g`` is the subject of."""
+        j, steps = g.end, 0
+        while j < b and steps < 12:
+            w = self.low[j]
+            if w in COPULAS or w in HAVE or w in MODALS:
+                return True
+            for t in self.s.triggers_at.get(j, ()):
+                if (
+                    t.entry.sort in ("verb", "shot")
+                    and t.entry.form in ("either", "participle", "past")
+                    and j not in self.inside
+                ):
+                    return True
+                if t.entry.sort in ("falls", "state") and j not in self.inside and t.entry.form != "ing":
+                    return True
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+            if w in (",", ".", ";", ":", "(", ")") or w in AND or w in RELATIVE or w in SUBORDINATE:
+                return False
+            nxt = self.starts.get(j)
+            j = nxt.end if nxt is not None else j + 1
+            steps += 1
+        return False
+
+    def _by_parse(self, t: Trigger, roles: tuple[str, ...]) -> list[Group]:
+        """Groups that the parse has in one of ``roles`` of the word of loss (or of the one it is joined to)."""
+        doc = self.s.doc
+        token = doc[t.start]
+        for head in (token, token.head if token.dep_ == "conj" else token):
+            for child in head.children:
+                g = self.inside.get(child.i) if child.dep_ in roles else None
+                if g is None or g in self.found or not self.fits(g, t):
+                    continue
+                if self.s.segment_of(g.start) == self.s.segment_of(t.start):
+                    return [g]
+        return []
+
+    def fits(self, g: Group, t: Trigger | None) -> bool:
+        """Whether what ``g`` counts can suffer the loss ``t``."""
+        if not g.lost:
+            return False
+        takes = t.entry.takes if t is not None else "people"
+        if g.counted is not None and g.counted.entry.sort == "lives":
+            return False
+        if takes == "people":
+            if (
+                g.counted is not None
+                and t is not None
+                and t.entry.sort in ("verb", "shot", "falls", "event")
+                and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality")
+            ):
+                return False
+            return g.people is not False or g.lemma in ANIMALS
+        if takes == "things":
+            return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
+        return not (g.implicit and g.people is not True and g.value != 0)
