@@ -19,7 +19,7 @@ from ..language.attribution_model import AttributionModel
 from ..language.clauses import FINAL, Clauses
 from ..language.cues import Candidate, Range, words
 from ..language.quotation_marks import quotations
-from ..language.readings import ADDRESSING, Reader
+from ..language.readings import ADDRESSING, REPORTING, Reader
 
 #: (lemma, frame) whose stance is not the verb's usual one: called for talks, told them to leave.
 STANCE = {
@@ -132,8 +132,19 @@ class AttributionFinder:
         """The least score of readings that the contract names and the training articles hardly have."""
         if x.how == "quoted" and x.frame in ("before", "after", "clause"):
             return QUOTED_AS
-        if x.end == "headline":
+        if x.end == "headline" or (
+            x.frame == "noun" and x.how == "poss" and x.end[:4] == "that" and x.stance != "believe"
+        ):
             return STATED
+        if x.frame == "as" and x.lemma in ("put", "say", "note", "describe"):
+            return STATED + 0.05 * (x.end != "")
+        if (
+            x.frame == "clause"
+            and x.end == "that"
+            and x.marks
+            and r.c.low[max(x.trigger - 2, 0)] in ("it", "is", "was")
+        ):
+            return STATED if x.lemma in REPORTING and _impersonal(r.c, x.trigger) else 0.0
         if x.frame != "object" or x.how in ("", "relative") or x.source is None:
             return 0.0
         if x.lemma in SURE_OBJECTS:
@@ -222,7 +233,7 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
     somebody: by the convention of news copy the same speaker goes on."""
     c = r.c
     have = {id(x) for x in chosen}
-    covered = {k for x in chosen for a, b in x.content for k in range(a, b)}
+    owner = {k: x for x in chosen for a, b in x.content for k in range(a, b)}
     ends: dict[Range, bool] = {}
     for x in chosen:
         at = c.paragraph(x.content[-1][1] - 1)
@@ -238,13 +249,23 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
             ends[here] = True
             continue
         whole = c.text[b - 1] in FINAL or not x.quotes[0].closed
-        if x.end not in ("opens", "reopens") or not k or not whole or any(t in covered for t in range(a, b)):
+        if (
+            x.end not in ("opens", "reopens")
+            or not k
+            or not whole
+            or any(t in owner and not a <= owner[t].trigger < b for t in range(a, b))
+        ):
             continue
         if x.quotes[0].reopens or ends.get(bounds[k - 1], False):
             x.score = max(x.score, CARRIED_ON)
             out.append(x)
             ends[here] = True
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def _impersonal(c: Clauses, i: int) -> bool:
+    """Whether verb ``i`` has no subject but it: it was reported that."""
+    return any(c.low[k] == "it" and k < i for k in c.children[i])
 
 
 def _holds(x: Candidate, token: int) -> bool:

@@ -52,7 +52,7 @@ class Reader(Sources):
         another verb of saying that is coordinated with ``trigger``, or at the sentence's end ``e`` without its
         full stop."""
         c = self.c
-        home = self.inside[a] if a < c.n else None
+        home = self._home(a)
         for j in range(a + 1, e - 2):
             if c.text[j] == ";" and self.inside[j] is home and c.tag[j + 1] != "VBG":
                 return self.trim_end(a, j)
@@ -99,6 +99,13 @@ class Reader(Sources):
         speaks = c.lemma[k] in DECLARING and c.tag[k] == c.tag[trigger] and c.tag[k] in ("VBD", "VBZ")
         return speaks and not any(c.dep[x] in SUBJECT for x in c.children[k])
 
+    def _home(self, a: int) -> Quotation | None:
+        """The quotation that a content from ``a`` stands in; not one that it opens with."""
+        if a >= self.c.n:
+            return None
+        q = self.inside[a]
+        return None if q is not None and q.outer_start == a else q
+
     def trim_end(self, a: int, e: int) -> int:
         c = self.c
         while e - 1 > a and (c.space[e - 1] or (c.text[e - 1] in STOP and c.text[e - 1] not in ("...", "…"))):
@@ -132,7 +139,7 @@ class Reader(Sources):
         """Where a clause from ``a`` ends if what follows a comma in it is the writer's: "…, even as shells
         fell", "…, compared with 40 in May". None if no comma may be one."""
         c = self.c
-        home = self.inside[a]
+        home = self._home(a)
         for j in range(a + 3, e - 2):
             if c.text[j] in (",", "—", "–", "--", ";") and self.inside[j] is home:
                 if c.low[j + 1] not in ASIDES and c.tag[j + 1] != "VBG":
@@ -228,6 +235,12 @@ class Reader(Sources):
             and (i == s or c.pos[i - 1] in ("PUNCT", "DET", "ADP"))
         ):
             return []  # "repeated violations"
+        if i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in ("refuse", "decline") and lemma in SILENCE:
+            return []
+        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as":
+            return []  # "a person briefed on the inquiry"
+        if i == s and c.tag[i] == "VBN":
+            return []  # "Asked about the strike, the spokesman …"
         if lemma == "ask" and any(w in ("named", "identified") for w in c.low[i + 1 : i + 7]):
             return []  # "who asked not to be named"
         out: list[Candidate] = []
@@ -299,7 +312,9 @@ class Reader(Sources):
             marks: tuple[str, ...] = (),
             cue: Range = (cue_a, cue_b),
         ) -> None:
-            content = [(a, b) for a, b in content if a < b]
+            if source and passive and source[1] - source[0] == 1 and c.low[source[0]] == "it":
+                source = None  # "it was reported that"
+            content = [self._unmarked(a, b) for a, b in content if a < b]
             if not content:
                 return
             if source and any(a <= source[0] and source[1] <= b for a, b in content):
@@ -317,13 +332,13 @@ class Reader(Sources):
             if gap:
                 if src is None or not (gap[0] <= src[0] < gap[1]):
                     src, how = gap, "gap"
-            elif via is None and (src is None or src[0] < i):
+            elif how != "quoted" and (src is None or src[0] < i):
                 inverted = self._inverted(i, e)
                 if inverted:
                     src, how = inverted, "inverted"
                     right = max(right, src[1])
             tail = self.tail(right, max(e, right))
-            more = self.resumed(tail, p_end) or self.resumed(e, p_end)
+            more = self.resumed(tail, p_end) or self.resumed(e, p_end) or self._later(tail, e, p_end)
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
             add("before", pieces, quotes=[q, *more], source=src)
             s0 = c.sent_start[q.outer_start]
@@ -438,6 +453,18 @@ class Reader(Sources):
         return whole and (
             c.pos[b] in ("ADP", "SCONJ") or c.low[b] in ("who", "which", "whose", "hours", "days", "as")
         )
+
+    def _unmarked(self, a: int, b: int) -> Range:
+        """A content that is one quotation, without its marks."""
+        q = self.opens.get(a)
+        return self.inner(q) if q is not None and q.outer_end == b and q.closed else (a, b)
+
+    def _later(self, t: int, e: int, p_end: int) -> list[Quotation]:
+        """The quotation that goes on after an apposition: "…," said Ann Roe, who led the team, "…"."""
+        for k in range(t, e):
+            if k in self.opens and self.c.text[k - 1] == ",":
+                return self.resumed(k - 1, p_end)
+        return []
 
     def _past_addressee(self, a: int, e: int) -> int:
         """The start of a clause after the one it is told to: told [her] it was nine."""
@@ -588,8 +615,11 @@ class Reader(Sources):
         h = c.head[i]
         b = self.noun_phrase(h, i + 1)[1] if a <= h < e else first
         b = max(b, a + 1)
-        if b > first and i == s:
-            b = first if b >= e - 2 else b
+        if (
+            i == s and b > first
+        ):  # "According to Ann Roe, the mayor, …" but not "According to the mayor, the town …"
+            apposed = b < e and c.text[b] == "," and not any(k in self.opens for k in range(first, b))
+            b = b if apposed else first
         src = (a, self.trim_end(a, min(b, e)))
         cue = (i, i + 2)
         out = []
@@ -651,6 +681,9 @@ class Reader(Sources):
         if start is None:
             return []
         src, how = self._noun_source(i, j)
+        h = c.head[i]
+        if c.dep[i] in SUBJECT and start < h < e:  # "the claim that it won [was denied]"
+            e = max(self.group_start(h), start + 1)
         out = []
         ends = [(self.cut(start, e), "")]
         owner = next(

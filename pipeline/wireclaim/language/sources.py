@@ -259,11 +259,25 @@ class Sources:
                 else:
                     return None
             return (a, j + 1), "left"
+        if comma:  # "Ann Roe, whose house was hit, said"
+            k = next(
+                (k for k in range(j, s, -1) if c.low[k] in ("who", "whose", "which") and c.text[k - 1] == ","),
+                None,
+            )
+            if (
+                k is not None
+                and k - 2 >= s
+                and self._nominal(k - 2)
+                and not any(c.text[x] in ";:" for x in range(k, j))
+            ):
+                return (self._stretch_left(k - 2, s), k - 1), "left"
         inverted = i > s and (i - 1 in self.last or i - 2 in self.last or c.text[i - 1] == ",")
         if inverted and i + 1 < e and self._nominal(i + 1, first=True):
             b = i + 1
             while b < e and b - i < 14 and (self._nominal(b, first=True) or c.low[b] in ("of", "for", "'s", "’s")):
                 b += 1
+            if b < e and c.pos[b] == "AUX":
+                return None  # a clause begins there: "…, said no villager was hurt"
             return (i + 1, b), "right"
         return None
 
