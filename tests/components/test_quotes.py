@@ -124,6 +124,36 @@ def test_what_is_said_inside_what_is_said_is_nested(nlp):
     assert inner.inside is outer and outer.inside is None
 
 
+CONTRACT = {
+    "what somebody declined to say is nothing": ("Prison officials declined to comment.", []),
+    "an echo tells nothing": ("The envoy echoed that sentiment.", []),
+    "as X put it": (
+        "As the general put it, the strike was a message to the capital.",
+        [("indirect", "the general", "put", ["the strike was a message to the capital"])],
+    ),
+    "a report of nobody's": (
+        "It was reported that three soldiers had been killed near the pass.",
+        [("indirect", None, "reported", ["three soldiers had been killed near the pass"])],
+    ),
+    "two sources in one sentence": (
+        "The army said it had shot down six drones, but the rebels denied losing any.",
+        [
+            ("indirect", "The army", "said", ["it had shot down six drones"]),
+            ("indirect", "the rebels", "denied", ["losing any"]),
+        ],
+    ),
+    "resumed after an apposition": (
+        "“No one is safe,” warned the aid group, which has 40 staff there, “and no one is coming.”",
+        [("direct", "the aid group", "warned", ["No one is safe", "and no one is coming."])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTRACT.values(), ids=CONTRACT.keys())
+def test_rules(nlp, text, expected):
+    assert told(nlp(text)) == expected
+
+
 STANCE = {
     "The ministry denied that it had sold the guns.": "deny",
     "The ministry confirmed that two soldiers were dead.": "confirm",
@@ -175,8 +205,7 @@ def test_a_post_is_one_quote_over_all_its_paragraphs(blank):
 
 
 ODD = ["", " ", "\n\n\n", "said", "“", "He said", "SAID THE MAYOR: \"NO\".", "according to", ": : :",
-       "他说：“不”。",
-       "“A,” said", "He said that.", "said said said said", "Calls for", "quoted X as telling"]  # fmt: skip
+       "他说：“不”。", "“A,” said", "He said that.", "said said said said", "Calls for", "quoted X as telling"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ODD)

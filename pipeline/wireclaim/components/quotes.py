@@ -165,6 +165,9 @@ class AttributionFinder:
             quote.addressee_span = _addressee(doc, r, x)
             around = _around(r.c, x)
             quote.medium = _medium(r.c, around)
+            apart = r.c.paragraph(x.trigger) != r.c.paragraph(x.content[0][0])
+            if apart and quote.kind == "direct" and quote.medium in PLATFORMS.values():
+                quote.kind = "post"
             quote.date = _date(doc, around)
         return quote
 
@@ -234,10 +237,11 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
     c = r.c
     have = {id(x) for x in chosen}
     owner = {k: x for x in chosen for a, b in x.content for k in range(a, b)}
-    ends: dict[Range, bool] = {}
+    #: The style of marks that each paragraph quotes in last: True single, None where it quotes nothing.
+    ends: dict[Range, bool | None] = {}
     for x in chosen:
         at = c.paragraph(x.content[-1][1] - 1)
-        ends[at] = ends.get(at, False) or bool(x.quotes)
+        ends[at] = x.quotes[-1].single if x.quotes else ends.get(at)
     bounds = c.paragraphs
     index = {p: k for k, p in enumerate(bounds)}
     out = list(chosen)
@@ -246,7 +250,7 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
         here = c.paragraph(a)
         k = index.get(here, 0)
         if id(x) in have:
-            ends[here] = True
+            ends[here] = x.quotes[0].single
             continue
         whole = c.text[b - 1] in FINAL or not x.quotes[0].closed
         if (
@@ -256,10 +260,10 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
             or any(t in owner and not a <= owner[t].trigger < b for t in range(a, b))
         ):
             continue
-        if x.quotes[0].reopens or ends.get(bounds[k - 1], False):
+        if x.quotes[0].reopens or ends.get(bounds[k - 1]) == x.quotes[0].single:
             x.score = max(x.score, CARRIED_ON)
             out.append(x)
-            ends[here] = True
+            ends[here] = x.quotes[0].single
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
 
 

@@ -112,8 +112,9 @@ class Reader(Sources):
             if c.text[e - 1] in ("!", "?") or (e in self.last and self.last[e].outer_start >= a):
                 break
             e -= 1
-        if e in self.last and self.last[e].outer_start >= a:
-            e += 1
+        k = e + (e < c.n and c.text[e] == ",")
+        if k in self.last and self.last[k].outer_start >= a:
+            e = k + 1  # quotation marks inside the content belong to it, both of them
         # A closing mark whose quotation opened before the content is not the content's.
         q = self.last.get(e - 1)
         if q is not None and q.outer_start < a:
@@ -346,12 +347,13 @@ class Reader(Sources):
                 add("before", [(s0, q.outer_end), *(self.inner(x) for x in more)], "mixed", [q, *more], src)
         # X said: "…"
         k = tail
-        if (k < p_end and c.text[k] in (",", ":", "—", "–", "--")) or (k < e and c.low[k] == "that"):
+        colon = tail < c.n and c.text[tail][-1] == ":"
+        if (k < p_end and (colon or c.text[k] in (",", "—", "–", "--"))) or (k < e and c.low[k] == "that"):
             k += 1
         while k < c.n and c.space[k]:
             k += 1
         q = self.opens.get(k)
-        if q is not None and (q.outer_start < e or c.text[tail] == ":" or q.outer_start < p_end):
+        if q is not None and (q.outer_start < e or colon or q.outer_start < p_end):
             more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
             add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
                 [q, *more], src)  # fmt: skip

@@ -364,6 +364,8 @@ class Sources:
         c = self.c
         stop = min(e, j + limit)
         while j < stop and c.text[j] not in STOP and j not in self.opens and c.low[j] != "that":
+            if c.text[j][-1] == ":":
+                return j  # "X:" is one token
             j += 1
         return j
 
