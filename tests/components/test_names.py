@@ -97,6 +97,11 @@ def test_a_surname_is_a_person_wherever_it_stands(tagger, blank):
     assert [e.text for e in doc.ents if e.label_ == "PERSON"] == ["Edda Sorsa", "Sorsa", "Sorsa"]
 
 
+def test_a_rank_alone_is_no_person(tagger, blank):
+    doc = with_model(blank, "They met Lt Gen Ola Brandt.", ("Gen", "PERSON"))
+    assert names(tagger, doc) == {("Ola Brandt", "PERSON")}
+
+
 def test_an_organisation_s_first_word_is_no_person(tagger, blank):
     text = "Corvex Air apologised. Passengers said Corvex had told them."
     doc = with_model(blank, text, ("Corvex Air", "ORG"))

@@ -195,8 +195,12 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
-        if label == "PERSON" and words.upper_case and end - start == 1 and not words.cap[start]:
-            return None
+        if label == "PERSON" and end - start == 1:
+            title = titles.get(lower[start].rstrip("."))
+            rank = title is not None and title.kind != "royal" and lower[start] not in self.patterns.given
+            follows = words.cap[end : end + 1] == [True] or words.text[end : end + 1] == ["."]
+            if (rank and follows) or (words.upper_case and not words.cap[start]):
+                return None  # "Gen" of "Lt Gen X"
         if label == "PERSON":
             if lower[end - 1] in roles and lower[start] not in self.patterns.given:
                 return None
