@@ -212,7 +212,9 @@ class NameTagger:
         lower = words.lower
         if end < len(words) and not words.upper_case:
             joins = words.glued(end) or lower[end] in self.patterns.particles or words.glued(end - 1)
-            if joins or (end - start == 1 and lower[start] in self.patterns.given):
+            closes = words.verb[end + 1 : end + 2] == [True] or words.text[end + 1 : end + 2] == [","]
+            whole = words.cap[end] and closes and not taken[end] and not words.begins[end]
+            if joins or whole or (end - start == 1 and lower[start] in self.patterns.given):
                 end = max(end, self.patterns.person_end(words, start, taken))
         given = all(w in self.patterns.given for w in lower[start:end])
         if words.upper_case and given and end < len(words) and words.cap[end] and not taken[end]:
