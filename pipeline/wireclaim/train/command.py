@@ -56,8 +56,8 @@ def train(
         # that neither part sees what the other has loaded.
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         with ProcessPoolExecutor(len(jobs), mp_context=multiprocessing.get_context("spawn")) as pool:
-            best = dict(zip(PARTS, pool.map(_train_part, jobs), strict=True))
-        nlp = assemble(best["parse"], best["names"], seed=seed, without=without)
+            last = dict(zip(PARTS, pool.map(_train_part, jobs), strict=True))
+        nlp = assemble(last["parse"], last["names"], seed=seed, without=without)
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)

@@ -25,7 +25,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """A ``.spacy`` file of the corpora folder. uses: ``parse`` (gold tags, lemmas, UD v2), ``names`` (gold
-    entities), ``silver`` (automatic UD v1 parse and entities), ``dev`` (choice of the best step) and
+    entities), ``silver`` (automatic UD v1 parse and entities), ``dev`` (watched while training) and
     ``test`` (the card's figures; never trained on)."""
 
     file: str

@@ -14,8 +14,9 @@ from spacy.util import registry, resolve_dot_names
 
 from . import reader  # noqa: F401  (registers the corpus reader that the configs name)
 
-#: Weights after the step that scored best on the development texts.
-BEST = "model-best"
+#: The averaged weights after the last step. The learning rate has fallen to nothing by then, and choosing a step by a
+#: development set of 403 names chooses noise: its best step had 10 % of names wrong in made-up wire copy, the last 4 %.
+LAST = "model-last"
 
 
 def train_part(config_file: Path, output: Path, overrides: dict[str, Any]) -> Path:
@@ -28,7 +29,7 @@ def train_part(config_file: Path, output: Path, overrides: dict[str, Any]) -> Pa
     nlp = _initialised(config)
     output.mkdir(parents=True, exist_ok=True)
     run_loop(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
-    return output / BEST
+    return output / LAST
 
 
 def _initialised(raw: util.Config) -> Language:
