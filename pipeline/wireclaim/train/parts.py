@@ -14,13 +14,14 @@ from spacy.util import registry, resolve_dot_names
 
 from . import reader  # noqa: F401  (registers the corpus reader that the configs name)
 
-#: The averaged weights after the last step. The learning rate has fallen to nothing by then, and choosing a step by a
-#: development set of 403 names chooses noise: its best step had 10 % of names wrong in made-up wire copy, the last 4 %.
+#: The averaged weights after the last step. The learning rate has fallen to nothing by then, and choosing a
+#: step by a development set of 403 names chooses noise: in made-up wire copy its best step found names with
+#: F1 90, the last with 96.
 LAST = "model-last"
 
 
 def train_part(config_file: Path, output: Path, overrides: dict[str, Any]) -> Path:
-    """Trains the pipeline of ``config_file`` with spaCy's own loop and returns the folder of the best
+    """Trains the pipeline of ``config_file`` with spaCy's own loop and returns the folder of its last
     weights.
 
     ``overrides`` are dotted config keys. ``spacy train`` would look for labels in the first hundred texts of
