@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
+from spacy.strings import StringStore
 
 from ..language.pipeline import complete
 from .corpora import SOURCES, wanted
@@ -57,6 +59,26 @@ def meta(without: frozenset[str]) -> dict[str, Any]:
     }
 
 
+def needed_strings(nlp: Language) -> set[str]:
+    """The strings that the pipeline looks up by their hash: the tokenizer's, the labels, their features, and the
+    lemmatizer's prefixes and suffixes. The words of the training texts, addresses among them, stay out of the
+    model."""
+    strings = nlp.vocab.strings
+    needed = set(
+        spacy.blank(nlp.lang, config={"nlp": {"tokenizer": nlp.config["nlp"]["tokenizer"]}}).vocab.strings
+    )
+    for name in TRAINED:
+        pipe = nlp.get_pipe(name)
+        for label in getattr(pipe, "labels", ()):
+            text = str(label)
+            needed.update((text, *text.split("|"), *text.replace("|", "=").split("=")))
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
+        needed.update(strings[tree[end]] for end in ("orig", "subst") if tree.get(end))
+    needed.discard("")
+    return needed
+
+
 def save(nlp: Language, output: Path) -> Path:
     """Writes the pipeline beside ``output`` and swaps it in, so that a reader never sees half of it.
 
@@ -66,6 +88,7 @@ def save(nlp: Language, output: Path) -> Path:
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(fresh)
+    StringStore(sorted(needed_strings(nlp))).to_disk(fresh / "vocab" / "strings.json")
     card = output / "README.md"
     if card.is_file():
         shutil.copy(card, fresh / "README.md")

@@ -49,7 +49,7 @@ entities; those of EWT and PUD are Universal NER's.
 
 Texts were varied as wire copy varies: paragraph breaks, datelines, typographic and doubled quotation marks,
 capitals; two in five names gave way to names of the project's own lexicons. Corpora are not part of the
-repository.
+repository, and the model keeps no list of their words.
 
 ## Licence
 
