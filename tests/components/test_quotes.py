@@ -205,7 +205,8 @@ def test_a_post_is_one_quote_over_all_its_paragraphs(blank):
 
 
 ODD = ["", " ", "\n\n\n", "said", "“", "He said", "SAID THE MAYOR: \"NO\".", "according to", ": : :",
-       "他说：“不”。", "“A,” said", "He said that.", "said said said said", "Calls for", "quoted X as telling"]  # fmt: skip
+       "他说：“不”。", "“A,” said",
+       "He said that.", "said said said said", "Calls for", "quoted X as telling"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -402,20 +402,24 @@ def _post_quote(doc: Doc, r: Reader, post: Range) -> Quote:
 
 def _nest(quotes: list[Quote]) -> None:
     """Fills ``inside``: the smallest quote that holds the other's cue (or content) and all of its content."""
-    for q in quotes:
+    spans = sorted(
+        ((s.start, s.end, k) for k, q in enumerate(quotes) for s in q.spans), key=lambda x: (x[0], -x[1], x[2])
+    )
+    order = sorted((q.cue.start if q.cue is not None else q.spans[0].start, k) for k, q in enumerate(quotes))
+    active: list[tuple[int, int, int]] = []
+    following = 0
+    for at, k in order:
+        while following < len(spans) and spans[following][0] <= at:
+            active.append(spans[following])
+            following += 1
+        active = [x for x in active if x[1] > at]
+        q = quotes[k]
         a, b = q.spans[0].start, q.spans[-1].end
-        at = q.cue.start if q.cue is not None else a
-        best = None
-        for o in quotes:
-            if o is q:
-                continue
-            for s in o.spans:
-                size = s.end - s.start
-                holds = s.start <= at < s.end and s.start <= a and b <= s.end and size > b - a
-                if holds and (best is None or size < best[0]):
-                    best = (size, o)
-        if best is not None and best[1].inside is not q:
-            q.inside = best[1]
+        holding = [(e - s, o) for s, e, o in active if o != k and s <= a and b <= e and e - s > b - a]
+        if holding:
+            outer = quotes[min(holding)[1]]
+            if outer.inside is not q:
+                q.inside = outer
 
 
 def _continue(r: Reader, pairs: list[tuple[Candidate, Quote]]) -> None:

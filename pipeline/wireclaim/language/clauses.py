@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 FINAL = frozenset([".", "!", "?", "...", "…", "...."])
 TRAILING = frozenset(["”", "''", '"', "’", "'", ")", "]", "»", "›"])
 SUBJECT = frozenset(["nsubj", "nsubj:pass", "csubj", "csubj:pass"])
+#: Tokens; a longer stretch without a full stop is a table or noise, and is cut so that time stays linear.
+LONGEST = 160
 #: Dependents that are no part of a source's name as written.
 CLAUSAL = frozenset(
     ["acl", "acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "discourse", "cop", "nsubj", "mark"]
@@ -124,7 +126,7 @@ class Clauses:
             s = a
             while s < b:
                 e = s
-                while e < b:
+                while e < b and e - s < LONGEST:
                     w = self.text[e]
                     e += 1
                     if w not in FINAL:
