@@ -27,6 +27,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 #: Above this share of control bytes a file is no text. Telex copy carries a few (SOH, STX, ETX); the
 #: compressed formats lie near 0.1.
 MAX_CONTROL_SHARE = 0.03
+#: A short text may hold a few stray ones all the same, as long as it is text for the most part.
+FEW_CONTROLS, MAX_SHARE_OF_FEW = 8, 0.2
 
 
 class NotText(ValueError):
@@ -53,7 +55,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             return data.decode(encoding), (f"no byte-order mark: read as {encoding.upper()}",)
         except UnicodeDecodeError:
             pass
-    if sample and len(_CONTROL.findall(sample)) / len(sample) > MAX_CONTROL_SHARE:
+    controls = len(_CONTROL.findall(sample))
+    limit = MAX_SHARE_OF_FEW if controls <= FEW_CONTROLS else MAX_CONTROL_SHARE
+    if controls > limit * len(sample):
         raise NotText("not text: binary data; convert it to plain text or JSONL first")
     try:
         return data.decode("utf-8"), ()
