@@ -138,7 +138,7 @@ class Copy:
         return 0
 
     def _joins_modifiers(self, k: int) -> bool:
-        """Whether a comma or "and" at ``k`` stands between two modifiers of one noun: "Dutch and Flemish boats"."""
+        """Whether a comma or "and" at ``k`` stands between two modifiers of a noun: "Dutch and Flemish boats"."""
         if self.low[k] not in (",", "and", "or") or not self.tags or k + 2 >= len(self.low):
             return False
         left, right = self.pos[k - 1], self.pos[k + 1]
