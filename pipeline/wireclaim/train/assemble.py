@@ -15,7 +15,7 @@ from ..language.pipeline import complete
 from .corpora import SOURCES, wanted
 
 #: Statistical components in the order they run in.
-TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner")
+TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner", "wireclaim_encoder")
 
 
 def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) -> Language:
