@@ -17,6 +17,12 @@ from ..train.assemble import meta, save
 from ..train.measure import measure
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
+#: The encoder that the shipped weights began as.
+ENCODER_SOURCE = {
+    "name": "all-MiniLM-L6-v2",
+    "url": "sentence-transformers/all-MiniLM-L6-v2",
+    "license": "Apache-2.0",
+}
 CONFIG = Path(__file__).resolve().parents[3] / "configs" / "encoder.cfg"
 
 
@@ -77,6 +83,7 @@ def train(
 def describe(nlp: Language, without: frozenset[str] = frozenset()) -> None:
     """Writes into the pipeline's meta what it is and what it learned from."""
     nlp.meta.update(meta(without))
+    nlp.meta["sources"].append(ENCODER_SOURCE)
     nlp.meta["description"] = (
         "English wire copy: tags, lemmas, UD v2 parse, persons, organisations and places, sources, cues and "
         "contents from one encoder (MiniLM in int8), and Wireclaim's rule components on top."
