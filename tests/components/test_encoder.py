@@ -47,6 +47,7 @@ def nonsense(ids, types, first):
     return wave(columns, 0.1), wave(n, 0.2), wave(1, 0.3)[:, 0], wave(WIDTH, 0.4), wave(WIDTH, 0.5)
 
 
+LEMMAS = {"NN": {"feet": "foot"}, "VBD": {"feet": "foot"}, ".": {"feet": "foot"}}
 WEIGHTS = {
     "label": np.eye(WIDTH, 3, dtype=np.float32),
     "label_bias": np.zeros(3, np.float32),
@@ -68,7 +69,7 @@ def nlp():
         *"abcdefghijklmnopqrstuvwxyz.,“”",
         *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"),
     ]
-    encoder.use(LABELS, WordPieces(pieces), WEIGHTS, nonsense)
+    encoder.use(LABELS, WordPieces(pieces), WEIGHTS, LEMMAS, nonsense)
     return nlp
 
 
@@ -148,6 +149,11 @@ def test_features_go_with_the_part_of_speech(nlp):
     allowed = {"NOUN": {"", "Number=Sing"}, "VERB": {"", "Tense=Past"}, "PUNCT": {""}, "SPACE": {""}}
     for doc in nlp.pipe(TEXTS):
         assert all(str(t.morph) in allowed[t.pos_] for t in doc)
+
+
+@pytest.mark.parametrize("word", ["feet", "Feet", "FEET"])
+def test_a_known_word_has_its_lemma_from_the_table(nlp, word):
+    assert nlp(word)[0].lemma_ == "foot"
 
 
 def test_without_a_network_it_says_what_to_do():

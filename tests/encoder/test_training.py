@@ -3,6 +3,7 @@
 
 import itertools
 import json
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ safetensors = pytest.importorskip("safetensors.torch")
 
 from wireclaim.encoder import training  # noqa: E402
 from wireclaim.encoder.assemble import TOKENIZER, pipeline  # noqa: E402
-from wireclaim.encoder.data import Corpora, Text, attribution_tags  # noqa: E402
+from wireclaim.encoder.data import Corpora, Text, attribution_tags, lemma_table  # noqa: E402
 from wireclaim.encoder.export import export, torch_run  # noqa: E402
 from wireclaim.encoder.network import Network, crf_loss  # noqa: E402
 from wireclaim.encoder.training import Settings, load_network, train_encoder  # noqa: E402
@@ -97,6 +98,17 @@ def corpora(monkeypatch):
     found = Corpora(banks * 3, articles, [])
     monkeypatch.setattr(training, "read", lambda *_: found)
     return found
+
+
+def test_lemmas_are_those_of_the_treebanks_and_else_of_the_articles(corpora):
+    corpora.lemmas = {
+        ("left", "VBD"): Counter(left=9),
+        ("fled", "VBD"): Counter(flee=2),
+        ("lay", "VBD"): Counter(lie=1, lay=1),
+    }
+    table = lemma_table(corpora)
+    assert table["VBD"] == {"fled": "flee", "left": "leave"}
+    assert table["NN"]["army"] == "army"
 
 
 def settings(**changes) -> Settings:

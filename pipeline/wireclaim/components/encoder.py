@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ from ..encoder.wordpieces import WordPieces, token_type
 CACHED_LEMMAS = 200_000
 #: What holds a sentence together that is longer than a window: the later part's root hangs on the first's.
 LATER_PART = "parataxis"
-FILES = ("model.onnx", "weights.npz", "labels.json", "vocab.txt")
+FILES = ("model.onnx", "weights.npz", "labels.json", "lemmas.json", "vocab.txt")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -85,9 +86,15 @@ class EncoderTagger:
     # What is loaded ------------------------------------------------------------------------------------------
 
     def use(
-        self, labels: Labels, wordpieces: WordPieces, weights: dict[str, NDArray[Any]], run: Run | None
+        self,
+        labels: Labels,
+        wordpieces: WordPieces,
+        weights: dict[str, NDArray[Any]],
+        lemmas: dict[str, dict[str, str]],
+        run: Run | None,
     ) -> None:
-        """Takes a trained network: its labels, vocabulary, small weights (see ``export``) and how to run it."""
+        """Takes a trained network: its labels, vocabulary, small weights (see ``export``), the lemmas of known
+        words (tag -> word in lower case -> lemma) and how to run it."""
         self.label_sets, self.wordpieces, self.run = labels, wordpieces, run
         self._columns = labels.columns()
         self._label_weight, self._label_bias = weights["label"], weights["label_bias"]
@@ -101,7 +108,8 @@ class EncoderTagger:
         self._name_ids = {label: add(label) for label in {tag[2:] for tag in labels.name if tag != "O"}}
         # Features that do not go with the part of speech are out of the question.
         self._features_out = np.where(weights["features_of_pos"], 0.0, -1e4).astype(np.float32)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._table = [lemmas.get(tag, {}) for tag in labels.tag]
+        self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def _session(self, model: bytes) -> Run:
         import onnxruntime
@@ -219,7 +227,7 @@ class EncoderTagger:
         deps[roots] = len(self.label_sets.dep) + 1
         self._join(starts, heads, deps, roots)
         values[DEP][at] = self._dep_ids[deps]
-        values[LEMMA] = self._lemma_ids(texts, kept, best["lemma"])
+        values[LEMMA] = self._lemma_ids(texts, kept, best["tag"], best["lemma"])
         values[HEAD] = _relative_heads(n, at, heads, preset)
         parts = [scores[w.begin : w.end] for w in cuts]
         values[ENT_IOB], values[ENT_TYPE] = self._entities(texts, kept, [p[:, columns["name"]] for p in parts])
@@ -248,20 +256,22 @@ class EncoderTagger:
                 else:
                     first = k
 
-    def _lemma_ids(self, texts: list[str], kept: list[int], rules: Ints) -> NDArray[np.uint64]:
+    def _lemma_ids(self, texts: list[str], kept: list[int], tags: Ints, rules: Ints) -> NDArray[np.uint64]:
+        """A word known with its tag has its lemma from the table; to others the rule that scored best applies."""
         if len(self._lemmas) > CACHED_LEMMAS:
             self._lemmas.clear()
-        known, add = self._lemmas, self.vocab.strings.add
+        known, strings = self._lemmas, self.vocab.strings
         ids = np.zeros(len(texts), np.uint64)
-        for i, rule in zip(kept, rules.tolist(), strict=True):
-            key = (texts[i], rule)
+        for i, tag, rule in zip(kept, tags.tolist(), rules.tolist(), strict=True):
+            key = (texts[i], tag, rule)
             found = known.get(key)
-            if found is None or found not in self.vocab.strings:
-                found = known[key] = add(apply_rule(texts[i], self.label_sets.lemma[rule]))
+            if found is None or found not in strings:
+                lemma = self._table[tag].get(texts[i].lower()) or apply_rule(texts[i], self.label_sets.lemma[rule])
+                found = known[key] = strings.add(lemma)
             ids[i] = found
         if len(kept) < len(texts):
             for i in set(range(len(texts))).difference(kept):
-                ids[i] = add(texts[i])
+                ids[i] = strings.add(texts[i])
         return ids
 
     def _entities(
@@ -315,7 +325,7 @@ class EncoderTagger:
     # Files ---------------------------------------------------------------------------------------------------
 
     def load_files(self, files: dict[str, bytes]) -> None:
-        """Takes the four files of a trained network (``FILES``) by name."""
+        """Takes the files of a trained network (``FILES``) by name."""
         self._files = files
         with np.load(io.BytesIO(files["weights.npz"])) as arrays:
             weights = {name: arrays[name] for name in arrays.files}
@@ -323,6 +333,7 @@ class EncoderTagger:
             Labels.from_json(files["labels.json"].decode()),
             WordPieces(files["vocab.txt"].decode().split("\n")),
             weights,
+            json.loads(files["lemmas.json"]),
             self._session(files["model.onnx"]),
         )
 

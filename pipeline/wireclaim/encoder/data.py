@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -42,7 +42,16 @@ SILVER = 0.4
 REPEATED = {"ud_ner/ewt_dev.spacy": 2, "ud_ner/pud_wiki.spacy": 2}
 UNKNOWN = -1
 
+#: Tags whose lemmas CoreNLP's rules get as the treebanks do (comparatives, say, they leave alone).
+SILVER_LEMMAS = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+#: Names are their own lemmas; numbers need none.
+NO_LEMMAS = frozenset({"NNP", "NNPS", "CD", "ADD", "_SP", ""})
+#: A lemma is looked up where at least this share of a word's occurrences with a tag has it.
+AGREEMENT = 0.8
+
 Ints = NDArray[np.int64]
+#: (word in lower case, tag) -> lemma -> how often.
+LemmaCounts = dict[tuple[str, str], Counter[str]]
 
 
 @dataclass(slots=True)
@@ -72,9 +81,12 @@ class Sample:
 
 @dataclass(slots=True)
 class Corpora:
+    """held_back: articles as published; lemmas: what the automatic annotation says, of words it is good at."""
+
     treebanks: list[Text]
     articles: list[Text]
     held_back: list[dict]
+    lemmas: LemmaCounts = field(default_factory=dict)
 
 
 def read(folder: Path, nlp: Language, without: frozenset[str] = frozenset()) -> Corpora:
@@ -98,7 +110,29 @@ def read(folder: Path, nlp: Language, without: frozenset[str] = frozenset()) -> 
         .get_docs(nlp.vocab)
     }
     held_back, kept = articles[:HELD_BACK], articles[HELD_BACK:]
-    return Corpora(banks, [article(nlp, a, silver.get(a["id"])) for a in kept], held_back)
+    counts: LemmaCounts = {}
+    for doc in silver.values():
+        for t in doc:
+            if t.tag_ in SILVER_LEMMAS:
+                counts.setdefault((t.lower_, t.tag_), Counter())[t.lemma_] += 1
+    return Corpora(banks, [article(nlp, a, silver.get(a["id"])) for a in kept], held_back, counts)
+
+
+def lemma_table(data: Corpora) -> dict[str, dict[str, str]]:
+    """Tag -> word in lower case -> lemma, as the treebanks have it, else as the articles' annotation does."""
+    gold: LemmaCounts = {}
+    for text in data.treebanks:
+        c = text.columns
+        if c.tagged:
+            for word, tag, lemma in zip(c.words, c.tags, c.lemmas, strict=True):
+                if lemma and tag not in NO_LEMMAS:
+                    gold.setdefault((word.lower(), tag), Counter())[lemma] += 1
+    table: dict[str, dict[str, str]] = {}
+    for (word, tag), seen in sorted({**data.lemmas, **gold}.items()):
+        lemma, times = max(seen.items(), key=lambda item: (item[1], item[0]))
+        if times >= AGREEMENT * seen.total() and word.strip():
+            table.setdefault(tag, {})[word] = lemma
+    return table
 
 
 def article(nlp: Language, gold: dict, silver: Doc | None) -> Text:

@@ -45,6 +45,7 @@ def export(folder: Path, *, int8: bool = True) -> dict[str, bytes]:
         "model.onnx": model,
         "weights.npz": _archive(small_weights(net, features_of_pos)),
         "labels.json": net.labels.to_json().encode(),
+        "lemmas.json": (folder / "lemmas.json").read_bytes(),
         "vocab.txt": (folder / "vocab.txt").read_bytes(),
     }
 

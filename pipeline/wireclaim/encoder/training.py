@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
-from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, read
+from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, lemma_table, read
 from .network import Encoder, Network, crf_loss
 from .wordpieces import WordPieces
 
@@ -146,8 +146,9 @@ def train_encoder(
     without: frozenset[str] = frozenset(),
     log: Callable[[str], None] = print,
 ) -> Path:
-    """Trains and writes ``network.pt`` (weights, labels, settings) and ``vocab.txt`` into ``output``; returns
-    it. Goes on from ``output``'s checkpoint where there is one. Raises MissingCorpora before anything is read.
+    """Trains and writes ``network.pt`` (weights, labels, settings), ``lemmas.json`` and ``vocab.txt`` into
+    ``output``; returns it. Goes on from ``output``'s checkpoint where there is one. Raises MissingCorpora before
+    anything is read.
 
     corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt."""
     settings = settings or Settings()
@@ -169,6 +170,8 @@ def train_encoder(
     torch.save({"weights": net.state_dict(), "features_of_pos": features_of_pos(data, sampler)} | {
         "labels": labels.to_json(), "layers": len(net.encoder.layers), "settings": asdict(settings),
     }, output / "network.pt")  # fmt: skip
+    table = json.dumps(lemma_table(data), ensure_ascii=False, separators=(",", ":"))
+    (output / "lemmas.json").write_text(table, "utf-8")
     (output / "vocab.txt").write_text("\n".join(wordpieces.pieces), "utf-8")
     (output / "config.json").write_text((encoder / "config.json").read_text("utf-8"), "utf-8")
     return output
