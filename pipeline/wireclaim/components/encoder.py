@@ -35,6 +35,8 @@ from ..encoder.wordpieces import WordPieces, token_type
 CACHED_LEMMAS = 200_000
 #: What holds a sentence together that is longer than a window: the later part's root hangs on the first's.
 LATER_PART = "parataxis"
+#: Operators that ONNX Runtime would join to one that takes longer than both.
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
 FILES = ("model.onnx", "weights.npz", "labels.json", "lemmas.json", "vocab.txt")
 
 Floats = NDArray[np.float32]
@@ -118,7 +120,9 @@ class EncoderTagger:
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+        )
 
         def run(ids: Ints, types: Ints, first: Ints) -> tuple[Floats, ...]:
             return tuple(session.run(None, {"ids": ids[None], "types": types[None], "first": first}))

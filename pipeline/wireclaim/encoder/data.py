@@ -130,7 +130,7 @@ def lemma_table(data: Corpora) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = {}
     for (word, tag), seen in sorted({**data.lemmas, **gold}.items()):
         lemma, times = max(seen.items(), key=lambda item: (item[1], item[0]))
-        if times >= AGREEMENT * seen.total() and word.strip():
+        if times >= AGREEMENT * seen.total() and any(c.isalpha() for c in word):
             table.setdefault(tag, {})[word] = lemma
     return table
 
