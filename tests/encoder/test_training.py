@@ -95,7 +95,7 @@ def corpora(monkeypatch):
         columns.tagged = columns.parsed = False
         columns.ents = [""] * len(doc)
         articles.append(Text(columns, attribution_tags(doc, gold), silver=True))
-    found = Corpora(banks * 3, articles, [])
+    found = Corpora(banks * 3, articles)
     monkeypatch.setattr(training, "read", lambda *_: found)
     return found
 

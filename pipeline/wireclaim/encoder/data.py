@@ -34,8 +34,6 @@ UPPER, TITLE = 0.06, 0.01
 LEVELS = Levels(paragraph=0.25, dateline=0.04, upper=0.0, title=0.0, lower=0.01)
 #: Labels seen less often are not learned: their words count for the other heads only.
 MIN_LABEL, MIN_LEMMA = 2, 3
-#: Articles of PolNeAR's training part kept back, to watch training by. Never its development part.
-HELD_BACK = 20
 #: What an automatic label counts for beside a gold one.
 SILVER = 0.4
 #: Times an epoch reads a corpus that has names by hand as Universal NER defines them, of which there is little.
@@ -81,11 +79,10 @@ class Sample:
 
 @dataclass(slots=True)
 class Corpora:
-    """held_back: articles as published; lemmas: what the automatic annotation says, of words it is good at."""
+    """lemmas: what the automatic annotation says, of words it is good at."""
 
     treebanks: list[Text]
     articles: list[Text]
-    held_back: list[dict]
     lemmas: LemmaCounts = field(default_factory=dict)
 
 
@@ -100,22 +97,20 @@ def read(folder: Path, nlp: Language, without: frozenset[str] = frozenset()) -> 
     ]
     gold = folder / "polnear" / "train.jsonl"
     if "polnear" in without:
-        return Corpora(banks, [], [])
+        return Corpora(banks, [])
     articles = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
-    Random(0).shuffle(articles)
     silver = {
         doc.user_data["id"]: doc
         for doc in DocBin(store_user_data=True)
         .from_disk(folder / "polnear" / "corenlp_train.spacy")
         .get_docs(nlp.vocab)
     }
-    held_back, kept = articles[:HELD_BACK], articles[HELD_BACK:]
     counts: LemmaCounts = {}
     for doc in silver.values():
         for t in doc:
             if t.tag_ in SILVER_LEMMAS:
                 counts.setdefault((t.lower_, t.tag_), Counter())[t.lemma_] += 1
-    return Corpora(banks, [article(nlp, a, silver.get(a["id"])) for a in kept], held_back, counts)
+    return Corpora(banks, [article(nlp, a, silver.get(a["id"])) for a in articles], counts)
 
 
 def lemma_table(data: Corpora) -> dict[str, dict[str, str]]:
