@@ -67,14 +67,16 @@ def needed_strings(nlp: Language) -> set[str]:
     needed = set(
         spacy.blank(nlp.lang, config={"nlp": {"tokenizer": nlp.config["nlp"]["tokenizer"]}}).vocab.strings
     )
-    for name in TRAINED:
-        pipe = nlp.get_pipe(name)
+    for name, pipe in nlp.pipeline:
+        if name not in TRAINED:
+            continue
         for label in getattr(pipe, "labels", ()):
             text = str(label)
             needed.update((text, *text.split("|"), *text.replace("|", "=").split("=")))
-    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
-    for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
-        needed.update(strings[tree[end]] for end in ("orig", "subst") if tree.get(end))
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+        for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
+            needed.update(strings[tree[end]] for end in ("orig", "subst") if tree.get(end))
     needed.discard("")
     return needed
 
