@@ -15,7 +15,9 @@ from ..language.pipeline import complete
 from .corpora import SOURCES, wanted
 
 #: Statistical components in the order they run in.
-TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner", "wireclaim_encoder")
+TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner")
+#: Those, and the one that does all their work in a pipeline on the shared encoder.
+STATISTICAL = (*TRAINED, "wireclaim_encoder")
 
 
 def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) -> Language:
@@ -68,7 +70,7 @@ def needed_strings(nlp: Language) -> set[str]:
         spacy.blank(nlp.lang, config={"nlp": {"tokenizer": nlp.config["nlp"]["tokenizer"]}}).vocab.strings
     )
     for name, pipe in nlp.pipeline:
-        if name not in TRAINED:
+        if name not in STATISTICAL:
             continue
         for label in getattr(pipe, "labels", ()):
             text = str(label)

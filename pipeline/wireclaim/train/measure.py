@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.training import Example
 
-from .assemble import TRAINED
+from .assemble import STATISTICAL
 from .columns import Columns
 from .corpora import texts, wanted
 from .variants import letter_case
@@ -39,7 +39,7 @@ def measure(nlp: Language, corpora: Path) -> dict[str, Any]:
     ``STEM_upper``."""
     sets: dict[str, Any] = {}
     read: list[str] = []
-    with nlp.select_pipes(enable=[name for name in TRAINED if name in nlp.pipe_names]):
+    with nlp.select_pipes(enable=[name for name in STATISTICAL if name in nlp.pipe_names]):
         for corpus in wanted(uses={"test"}):
             stem, gold = Path(corpus.file).stem, texts(corpora, corpus, nlp.vocab)
             sets[stem] = asdict(evaluate(nlp, gold))
