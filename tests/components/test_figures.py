@@ -125,3 +125,26 @@ def test_a_figure_dated_within_the_sentence_keeps_its_day(read):
     doc = read("Nine herders were killed on 4 May 2025.", date="2025-05-06")
     assert isinstance(doc._.dates[0], TimeExpression)
     assert doc._.figures[0].date == "2025-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # a state and the rebels in it
+        (
+            "The paramilitary Silver Guard attacked a post in Kenya. The army said its units had hit back, "
+            "killing 40 rebels, and that seven soldiers were dead.",
+            ["Silver Guard", "Kenya"],
+        ),
+        (
+            "Maoists ambushed a patrol in India and killed nine jawans. Six Maoists were shot dead.",
+            ["India", "Maoists"],
+        ),
+        # nobody fights: accidents, crime
+        ("A bus fell into a gorge in Peru, killing nine people and a policeman.", [None, None]),
+        ("A gunman killed four people at a mall in Ohio before he shot a police officer dead.", [None, None]),
+        ("Three Norwegian divers drowned off Malta.", [None]),
+    ],
+)
+def test_a_loss_is_of_the_side_that_the_article_tells(read, text, sides):
+    assert [f.side for f in read(text, dateline=None)._.figures] == sides

@@ -22,6 +22,10 @@ from wireclaim.language.gazetteer import gazetteer
         ("Nairobi", "Kenya"),
         ("Côte d’Ivoire", "Ivory Coast"),
         ("Ukraine’s", "Ukraine"),
+        ("UK", "United Kingdom"),
+        ("AS", None),  # a headline in capitals: "AS REBELS CLOSE IN"
+        ("IN", None),
+        ("NO", None),
         ("us", None),
         ("it", None),
         ("Marseille", None),

@@ -18,6 +18,9 @@ COUNTRIES = LEXICONS / "countries.tsv"
 REGIONS = LEXICONS / "regions.tsv"
 PLACES = LEXICONS / "places.tsv"
 
+#: Two-letter codes that copy uses for a country; other pairs of capitals are words ("AS", "IN", "NO").
+WRITTEN_CODES = frozenset({"US", "UK"})
+
 PlaceKind = Literal["country", "state", "city", "loc", "fac"]
 #: Words around a place's name that are no part of it: "Khost province", "the city of Goma".
 GENERIC = re.compile(
@@ -127,13 +130,20 @@ class Gazetteer:
         return country.name if country else None
 
     def iso_of(self, name: str) -> str | None:
-        """As ``country_of``, the ISO 3166 alpha-2 code."""
+        """As ``country_of``, the ISO 3166 alpha-2 code; such a code stands for itself."""
+        if len(name) == 2 and name.isupper() and name not in WRITTEN_CODES:
+            return name if name in self._country else None
         country = self._find_country(name)
         return country.iso if country else None
 
+    def name_of(self, iso: str) -> str | None:
+        """The country's name in records by its ISO 3166 alpha-2 code."""
+        country = self._country.get(iso)
+        return country.name if country else None
+
     def _find_country(self, name: str) -> Country | None:
         if len(name) == 2:  # a code, never "us" or "it"
-            return (self._country.get(name) or self._country.get(key(name))) if name.isupper() else None
+            return self._country.get(key(name)) if name in WRITTEN_CODES else None
         k = key(name)
         return self._country.get(k) or (self._country.get(k[4:]) if k.startswith("the ") else None)
 

@@ -425,7 +425,7 @@ class Frames(Walks):
         return 0
 
     def _toll(self, t: Trigger, a: int, b: int) -> int:
-        """ "the death toll rose to 52", "put the number of injured at 47"."""
+        """ "the death toll rose to 52", "a number of injured of 47"."""
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         if bare:
             nxt = self.low[t.end] if t.end < b else ""

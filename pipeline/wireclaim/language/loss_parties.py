@@ -1,0 +1,716 @@
+"""Whose a loss is, and by whom it was caused: the parties of one article.
+
+Start with ``Parties.side`` and ``Parties.agent``. Parties are countries (by name, people or capital), armed groups
+(``lexicons/parties.tsv``, and what the article itself calls a rebel group, a militia, a banned organisation), and
+where nobody is named the fighters' own noun ("militants"). Two countries fight where soldiers, fire or attacks
+of both are spoken of; a state fights a group where such a group is named or fighters are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from spacy.tokens import Span
+
+from ..annotations import Figure, Quote
+from .counted_groups import Group
+from .gazetteer import gazetteer
+from .loss_lexicon import rows, words
+from .loss_walks import AND, RELATIVE, Loss
+from .shallow import Sketch
+
+
+def remark(name: str) -> re.Pattern[str]:
+    """The pattern of one kind of remark in ``lexicons/loss_remarks.tsv``."""
+    return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
+
+
+#: Armed parties that are no country: how a record names them. A name of several words stands under its words.
+PARTIES: dict[str, str] = {row[0]: row[1] for row in rows("parties.tsv")}
+#: Those that hold a country or territory and fight other countries.
+RULING = frozenset({"Taliban", "Afghan Taliban", "Hamas", "Hezbollah", "Houthis"})
+PARTY_LABELS = frozenset({"ORG", "NORP", "GPE"})
+#: Words that open a clause with a subject of its own.
+CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
+STATE_FORCES = words("state_forces")
+STATE_VOICES = words("state_voices")
+AGENTS = words("agents")
+#: Nouns for who fights a state; the first are a party's name where the article has none.
+INSURGENTS = words("insurgents")
+FIGHTERS = words("fighters")
+INSURGENT_PLURALS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS) | {"gunmen"}
+#: Capitalised words that begin a sentence, not a name.
+WEAK_STARTS = frozenset(
+    {"Suspected", "Armed", "Some", "Several", "Islamist", "Islamic", "Muslim", "Shiite", "Sunni", "Marxist"}
+)
+MILITARY = words("military")
+ATTACKS = words("attack_verbs")
+ILLNESS = words("illness")
+BORDERS = frozenset({"frontier", "border", "frontiers", "borders"})
+#: Organisations that stand for their country, not for themselves.
+GOVERNMENT = remark("government")
+#: Words for an attack, before which an adjective tells by whom.
+FIRE = words("fire")
+#: A party named this often is one the article is about.
+OFTEN = 3
+OWN = frozenset({"our", "ours", "we"})
+ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
+DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
+LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
+#: Losses that an enemy causes; people who were displaced left because of a war.
+VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
+
+NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
+KINDS = (
+    r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
+    r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
+)
+#: How copy tells that a name is one of an armed group; a gang has no side in a war.
+GROUP_PATTERNS = (
+    re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
+               rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
+               rf" ({NAME})"),
+    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
+    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+ly| later| also| has| have){{0,2}} claimed responsibility"),
+    re.compile(rf"\b({NAME}) (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen)\b"),
+)  # fmt: skip
+GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
+RESPONSIBLE = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+ly| later| also| has| have){{0,2}} claimed responsib"
+)
+BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
+
+
+@lru_cache(maxsize=20_000)
+def country(word: str) -> str | None:
+    """The country a capitalised word stands for: its name, people or seat of government."""
+    return gazetteer().country_of(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_people(word: str) -> bool:
+    """Whether a word is an adjective or name of a people ("Syrian", "Kurdish rebels")."""
+    return word.lower() in gazetteer().peoples or word.lower() in words("peoples")
+
+
+def same_party(a: str, b: str) -> bool:
+    """Whether two names are one party; the Taliban and Afghanistan are one side."""
+    if a == b:
+        return True
+    pair = {"Afghanistan" if "Taliban" in x and "Pakistan" not in x else x for x in (a, b)}
+    return len(pair) == 1 and "Afghanistan" in pair
+
+
+class Parties:
+    """The parties of one article and what they did to each other. A part of ``loss_context.Context``."""
+
+    s: Sketch
+    losses: list[Loss]
+    segments: dict[int, tuple[int, int]]
+    event_place: str | None
+    home: str | None
+    lead_end: int
+
+    def _init_parties(self) -> None:
+        self.organisations = {
+            e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
+        }
+        self.gangs: set[str] = set()
+        self.groups = self._find_groups()
+        self.party_words = self._find_parties()
+        self.party_counts = Counter(self.party_words.values())
+        groups = {*PARTIES.values(), *self.groups.values()}
+        self.home = self.home or next((x for x, _ in self.party_counts.most_common() if x not in groups), None)
+        self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
+        self.under_arms = self._under_arms()
+        self.conflict = self._two_sides()
+        self.rebels = self._rebels()
+        self._first_force: str | None = None
+        self.last_side: dict[str, str] = {}
+        self.sides: dict[int, str | None] = {}
+        self.agents: dict[int, str | None] = {}
+        self.perpetrator = self._perpetrator()
+
+    # -- who the parties are ----------------------------------------------------------------------------------
+
+    def _find_groups(self) -> dict[str, str]:
+        """First word (as written) of each armed group that the article introduces -> its name."""
+        found: dict[str, str] = {}
+        text = self.doc.text
+        people = {e.start_char for e in self.doc.ents if e.label_ == "PERSON"}
+        for patterns, gang in ((GROUP_PATTERNS, False), (GANG_PATTERNS, True)):
+            for pattern in patterns:
+                for m in pattern.finditer(text):
+                    name = re.sub(r"^(?:The|A|An) |['’]s?$", "", m[1])
+                    if m.start(1) in people or len(name) < 3 or country(name) or name.isdigit():
+                        continue
+                    first = name.split()[0]
+                    if " " not in name:
+                        token = self.doc.char_span(m.start(1), m.end(1))
+                        if (
+                            token is None
+                            or self.tag[token.start] not in ("NNP", "NNPS")
+                            or first in ("Two", "The")
+                        ):
+                            continue
+                    if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(name.lower()):
+                        continue
+                    if first in WEAK_STARTS or not first[:1].isalpha():
+                        continue
+                    found.setdefault(name, name)
+                    if gang:
+                        self.gangs.add(name)
+                    after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
+                    if after:
+                        found[after[1]] = name
+        return found
+
+    def _find_parties(self) -> dict[int, str]:
+        """Token -> the party it names, for every token that names one."""
+        found: dict[int, str] = {}
+        texts = [t.text for t in self.doc]
+        low, caps = self.low, self.caps
+        covered: set[int] = set()
+        for alias, name in self._group_names():
+            for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.doc.text):
+                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if span is not None and span.start not in covered:
+                    found[span.start] = name
+                    covered.update(range(span.start, span.end))
+        for i, w in enumerate(texts):
+            if i in covered or (not w[:1].isupper() and "-" not in w):
+                continue
+            if len(w) < 3 and not w.isupper():
+                continue
+            group = PARTIES.get(low[i])
+            if group is not None:
+                if group == "Taliban" and i and low[i - 1] == "afghan":
+                    group = "Afghan Taliban"
+                found[i] = group
+                continue
+            if not w[:1].isupper() or self._two_peoples(i):
+                continue
+            name = country(w.title() if caps and len(w) > 3 else w)
+            if name is not None and not (name == "Afghanistan" and low[i + 1 : i + 2] == ["taliban"]):
+                found[i] = name
+        if "Afghan Taliban" in found.values():  # one name for one party
+            found = {i: "Afghan Taliban" if p == "Taliban" else p for i, p in found.items()}
+        for e in self.doc.ents:
+            if e.label_ == "GPE" and e.start not in found and len(e) > 1:
+                name = country(e.text)
+                if name:
+                    found[e.start] = name
+        return found
+
+    def _group_names(self) -> list[tuple[str, str]]:
+        """Names of armed groups that stand in the text, as written, longest first, each with its party."""
+        known = [(alias, name) for alias, name in self.groups.items() if name not in self.gangs]
+        text = self.doc.text.lower()
+        for words_, name in PARTIES.items():
+            if " " in words_ and words_ in text:
+                known += [
+                    (form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.doc.text, re.I)}
+                ]
+        return sorted(known, key=lambda x: (-len(x[0]), x[0]))
+
+    def _two_peoples(self, i: int) -> bool:
+        """ "The Kyrgyz-Tajik frontier": both, so neither."""
+        low = self.low
+        return "-" in low[i] or low[i + 1 : i + 2] == ["-"] or (i > 0 and low[i - 1] == "-")
+
+    def _under_arms(self) -> set[str]:
+        """The parties whose soldiers, weapons or attacks the article speaks of."""
+        low, found = self.low, set()
+        for i, party in self.party_words.items():
+            for k in range(i + 1, min(i + 5, len(low))):
+                if low[k] in MILITARY or low[k] in ATTACKS:
+                    found.add(party)
+                    break
+                if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY", "``", "VB", "MD") and low[k] not in (
+                    "'s",
+                    "’s",
+                    "-",
+                ):
+                    break
+        return found
+
+    def _two_sides(self) -> frozenset[str]:
+        """The two parties of a war between countries that the article is about; empty where there are not two."""
+        top = [x for x in self.party_counts.most_common() if x[0] in self.under_arms or x[0] in RULING]
+        if "Hamas" in self.party_counts or "Palestine" in self.party_counts:  # one side of that war
+            top = [x for x in top if x[0] != "Hamas"]
+            if "Israel" in dict(top):
+                return frozenset({"Israel", "Palestine"})
+        foreign = [x for x in top if x[0] in RULING or x[0] not in (*PARTIES.values(), *self.groups.values())]
+        if len(foreign) >= 2 and foreign[1][1] >= OFTEN and any(w in FIRE for w in self.low):
+            return frozenset(name for name, _ in foreign[:2])
+        return frozenset()
+
+    def _rebels(self) -> str | None:
+        """Whom a state fights in its own country: the group named most, else the fighters' noun."""
+        if self.conflict:
+            return None
+        suspected = self._suspected()
+        if suspected:
+            return suspected
+        names = {n for n in (*PARTIES.values(), *self.groups.values()) if n not in self.gangs and n != "NATO"}
+        most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
+        if most:
+            return most[0][0]
+        nouns = Counter(w for i, w in enumerate(self.low) if i in self.fighters and w != "terrorists")
+        if nouns and (nouns.most_common(1)[0][1] > 1 or any(i < self.lead_end for i in self.fighters)):
+            return nouns.most_common(1)[0][0]
+        return None
+
+    def _suspected(self) -> str | None:
+        """ "Suspected jihadists" in the lead: by their noun, whoever claims it later."""
+        for i in range(1, min(self.lead_end, len(self.low))):
+            if self.low[i] in INSURGENT_PLURALS and self.low[i - 1] in ("suspected", "alleged", "unidentified"):
+                return self.low[i]
+        return None
+
+    def _perpetrator(self) -> str | None:
+        """The group that attacked, where the article tells: it claimed it, or the lead or the army says so."""
+        if self.conflict:
+            return None
+        if self._suspected():
+            return self.rebels
+        text = self.doc.text
+        for pattern in (RESPONSIBLE, BLAMED):
+            for m in pattern.finditer(text):
+                name = re.sub(r"^(?:The|A|An) ", "", m[1])
+                for known in (*self.groups.items(), *((v, v) for v in PARTIES.values())):
+                    if name.lower() in (known[0].lower(), known[1].lower()):
+                        denied = re.search(rf"{re.escape(name.split()[-1])}[^.]{{0,80}}\bden(?:y|ies|ied)", text)
+                        return None if denied and pattern is BLAMED else known[1]
+        return None
+
+    def _state(self) -> str | None:
+        """The state that fights rebels: its force where the article's first losses name one, else the country."""
+        return (self._first_force or self.home) if self.rebels else None
+
+    def party_in(self, start: int, end: int) -> str | None:
+        """The first party named in tokens ``[start, end)``."""
+        for i in range(max(0, start), min(end, len(self.low))):
+            if i in self.party_words:
+                return self.party_words[i]
+        return None
+
+    def opponent(self, party: str) -> str | None:
+        """Whom a party fights: the other country of the war, the rebels of a state, the state of rebels."""
+        if self.conflict:
+            others = [p for p in sorted(self.conflict) if not same_party(p, party)]
+            return others[0] if len(others) == 1 else None
+        if self.rebels is None:
+            return None
+        if party == self.rebels or party in self.groups.values() or party in PARTIES.values():
+            return self._state()
+        return self.rebels if party in (self.home, self._first_force) else None
+
+    # -- by ---------------------------------------------------------------------------------------------------
+
+    def agent(self, loss: Loss) -> str | None:
+        """The party that caused the loss, if the sentence names it."""
+        if id(loss) in self.agents:
+            return self.agents[id(loss)]
+        self.agents[id(loss)] = None  # a loop of references ends here
+        found = self._agent(loss)
+        if found is None and loss.whole is not None:
+            found = self.agent(loss.whole)
+        if found is None and loss.like is not None and self.segments[id(loss)] == self.segments.get(id(loss.like)):
+            found = self.agent(loss.like)
+        self.agents[id(loss)] = found
+        return found
+
+    def _agent(self, loss: Loss) -> str | None:
+        a, b = self.segments[id(loss)]
+        t = loss.trigger
+        anchor = t.start if t is not None else loss.group.start
+        if loss.voice == "active" and t is not None and t.entry.lemma != "lose":
+            subject = self._subject_span(anchor, a)
+            if subject is not None:
+                found = self._doer(loss, *subject, a)
+                if found is not None:
+                    return found or None
+        # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
+        for i in range(a, b):
+            if self.low[i] in FIRE and i > a:
+                if loss.group.noun is not None and loss.group.start <= i < loss.group.noun[1]:
+                    continue
+                j = i - 1
+                while (
+                    j >= a
+                    and j > i - 5
+                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led"))
+                ):
+                    if j in self.party_words:
+                        return self.party_words[j]
+                    j -= 1
+                if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
+                    return self.party_in(i + 2, min(b, i + 6))
+        if loss.voice in ("passive", "falls") and t is not None:
+            for i in range(t.end, min(b, t.end + 12)):
+                if self.low[i] == "by":
+                    return self.party_in(i + 1, min(b, i + 6))
+                if self.low[i] in (",", "and", "when", "as"):
+                    break
+        return self._attackers(anchor, a, b)
+
+    def _doer(self, loss: Loss, start: int, end: int, a: int) -> str | None:
+        """The party in a subject; "" where it names two ("Russia, Ukraine swap prisoners"), None if none."""
+        parties = {self.party_words[i] for i in range(start, end) if i in self.party_words}
+        joined = any(self.low[i] in AND or self.low[i] == "," for i in range(start, end))
+        if len(parties) > 1 and joined and parties >= self.conflict:
+            return ""
+        own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
+        party = self.party_in(start, end)
+        # "Inmates at Ecuador's largest prison": where they are
+        inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, end))
+        if party and not (inside and not any(self.low[i] in MILITARY for i in range(start, end))):
+            return self._organisation(start, end) or party
+        organisation = self._organisation(start, end)
+        if organisation:
+            return organisation
+        described = next((i for i in range(start, end) if self.low[i] in AGENTS), None)
+        if described is not None:
+            if self.low[described] in INSURGENT_PLURALS:
+                return self._fighters_name(loss, described)
+            first = described - 1 if self.low[described - 1] in ("security", "government") else described
+            return self.doc[first : described + 1].text
+        if own:
+            quote = self.quote_of(loss)
+            speaker = self._affiliation(quote) if quote is not None else None
+            if speaker:
+                return speaker
+            before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
+            if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
+                return self.agent(before[-1])
+        return None
+
+    def _attackers(self, anchor: int, a: int, b: int) -> str | None:
+        """ "Five were killed when militants stormed a post", "after rebels attacked": the doer of the attack."""
+        for i in range(a, b):
+            if self.low[i] in ATTACKS and self.tag[i][:2] == "VB" and i > a:
+                for k in range(i - 1, max(a, i - 7) - 1, -1):
+                    if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by"):
+                        break
+                    if self.low[k] in INSURGENT_PLURALS:
+                        return self.perpetrator or self.rebels
+                    if k in self.party_words and (self.party_words[k] in self.conflict or self.rebels):
+                        return self.party_words[k]
+        return None
+
+    def _fighters_name(self, loss: Loss, i: int) -> str | None:
+        """Who "militants" at ``i`` are: the group of the article, else their noun."""
+        if self.low[i] not in AGENTS:
+            return self.rebels
+        if self.scope(loss) == "background":
+            near = [
+                self.party_words[k]
+                for k in range(max(0, i - 60), min(len(self.low), i + 20))
+                if k in self.party_words
+            ]
+            if self.rebels in near:
+                return self.rebels
+            return self.low[i]
+        return self.perpetrator or self.rebels or self.low[i]
+
+    def _organisation(self, start: int, end: int) -> str | None:
+        """The named armed group or body in tokens ``[start, end)``, unless it stands for a country."""
+        for i in range(start, end):
+            e = self.organisations.get(i)
+            if e is not None and e.end <= end + 1 and len(e) > 1:
+                return self._clean(e.text)
+        return None
+
+    def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
+        """Tokens of the subject of the verb at ``verb``: by the parse, else what is before it in the clause."""
+        for k in range(verb - 1, max(a, verb - 12) - 1, -1):  # "after the Afghan side attacked": its own subject
+            if self.low[k] in CLAUSE_MARKS:
+                if any(self.tag[i][:2] == "NN" for i in range(k + 1, verb)):
+                    return k + 1, verb
+                break
+            if self.tag[k] in ("VBD", "VBZ", "VBP", ",", ":") or self.low[k] in AND:
+                break
+        if self.s.parsed:
+            token = self.doc[verb]
+            for head in (token, token.head):
+                for child in head.children:
+                    if child.dep_ in ("nsubj", "nsubj:pass") and child.i < verb and child.i >= a:
+                        left = child.left_edge.i
+                        return left, max(child.i + 1, min(child.right_edge.i + 1, verb))
+                if token.dep_ not in ("conj", "advcl", "xcomp", "acl"):
+                    break
+        k = verb
+        while k > a and self.low[k - 1] not in (",", ":", '"', "“") and self.low[k - 1] not in RELATIVE | {"and"}:
+            k -= 1
+        return (k, verb) if k < verb else None
+
+    def by_whom(self, loss: Loss, figure: Figure) -> str | None:
+        """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
+        if figure.kind not in VIOLENT or figure.scope != "event" or self._ill(loss):
+            return None
+        side = figure.side
+        if self.conflict:
+            under_fire = figure.quote is not None or self._attack_near(loss)
+            return self.opponent(side) if side in self.conflict and under_fire else None
+        if self.perpetrator and side != self.perpetrator and (side == self._state() or side is None):
+            return self.perpetrator if side is not None and loss.group.value != 0 else None
+        return None
+
+    def _ill(self, loss: Loss) -> bool:
+        a, b = self.segments[id(loss)]
+        return any(w in ILLNESS for w in self.low[a:b])
+
+    def _attack_near(self, loss: Loss) -> bool:
+        a, b = self.segments[id(loss)]
+        return any(w in FIRE or w in ATTACKS for w in self.low[a:b])
+
+    # -- side -------------------------------------------------------------------------------------------------
+
+    def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
+        found = self._side(loss, figure, quote)
+        found = "Palestinians" if found == "Palestine" else found  # a people: the text does not name a state
+        self.sides[id(loss)] = found
+        if quote is not None and quote.speaker is not None and found is not None:
+            self.last_side[quote.speaker.name] = found
+        return found
+
+    def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        g = loss.group
+        a, b = self.segments[id(loss)]
+        own = self._of_party(g, a, b, quote)
+        if own and self._takes_sides(own, g, figure):
+            return own
+        downed = self._downed(loss, figure, quote)
+        if downed:
+            return downed
+        if loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma == "lose":
+            subject = self._subject_span(loss.trigger.start, a)
+            if subject is not None:
+                party = self._doer(loss, *subject, a)
+                if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
+                    return party
+        if own is None and not self.caps and self._proper(g):
+            return self.doc[g.head].text  # "26 Naxalites": the noun is the party
+        noun = self._by_noun(loss, figure)
+        if noun:
+            return noun
+        for other in (loss.like, loss.whole):
+            if (
+                other is not None
+                and own is None
+                and not (g.noun and other is loss.whole and figure.category != "person")
+            ):
+                inherited = self.sides.get(id(other))
+                if inherited:
+                    return inherited
+        if self.conflict:
+            return self._in_war(loss, figure, quote)
+        if g.noun is None and loss.like is None and self.rebels and figure.category == "person":
+            opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}
+            if len(opening) == 1 and figure.scope == "event":
+                return opening.pop()  # "another source gave a toll of 19 dead"
+        by = figure.by
+        if by and by in self.under_arms and by not in self.groups.values():  # an attack on another country
+            place = self._place_in(loss)
+            where = self._country_of_place(place) if place else None
+            if where and not same_party(where, by) and country(by):
+                return where
+        return None
+
+    def _proper(self, g: Group) -> bool:
+        head = g.head if g.noun is not None else -1
+        if head < 0 or g.category not in (None, "person", "combatant"):
+            return False
+        titled = g.category == "combatant" and self.doc[head].is_title
+        return self.tag[head] == "NNPS" or (
+            titled and (head > g.number[1] or self.doc[g.number[0]].text[:1].isdigit())
+        )
+
+    def _takes_sides(self, party: str, g: Group, figure: Figure) -> bool:
+        """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
+        if party in self.gangs:
+            return False
+        if g.category in ("combatant", "equipment", "site") or g.lemma in ("national", "citizen"):
+            return True
+        fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
+        whole = self.low[g.head] if g.noun is not None else ""
+        return (
+            fights
+            or (country(party) is None and not is_people(whole))
+            or (bool(self.rebels) and party == self.home)
+        )
+
+    def _downed(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """Whose drones, missiles or jets were shot down: who sent them, else the enemy of who tells."""
+        t = loss.trigger
+        if t is None or figure.kind != "destroyed" or figure.category != "equipment":
+            return None
+        a = self.segments[id(loss)][0]
+        if t.entry.lemma not in DOWNED and not any(
+            self.low[i] in ("air", "defences", "defenses") for i in range(a, t.start)
+        ):
+            return None
+        for i in range(a, t.start):
+            if self.low[i] in LAUNCHES:
+                sender = next(
+                    (self.party_words[k] for k in range(i - 1, max(a, i - 6) - 1, -1) if k in self.party_words),
+                    None,
+                )
+                if sender:
+                    return sender
+        doer = self.agent(loss) or self._affiliation(quote)
+        return self.opponent(doer) if doer else None
+
+    def _by_noun(self, loss: Loss, figure: Figure) -> str | None:
+        """The side that the noun for the fighters tells: "militants" the rebels, "soldiers" the state."""
+        g = loss.group
+        if loss.like is not None and g.noun is None:
+            return None
+        lemma = g.lemma or ""
+        if lemma in INSURGENTS and (self.rebels or self.conflict):
+            if self.conflict:
+                return None
+            plural = self.low[g.head]
+            return self._fighters_name(loss, g.head) if plural in AGENTS else self.rebels
+        if lemma in FIGHTERS and self.rebels and not self.conflict:
+            if figure.by and figure.by in (self.rebels, *self.groups.values()):
+                return self._state()
+            return self.rebels if country(self.rebels) is None and self.rebels[:1].isupper() else None
+        after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
+        members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
+        if members and self.rebels and not self.conflict:
+            return self._state()
+        state = (
+            lemma in STATE_FORCES
+            or figure.category == "official"
+            or (
+                g.noun is not None
+                and any(w in ("security", "army", "government") for w in self.low[g.noun[0] : g.noun[1]])
+                and g.category not in ("civilian", "site")
+            )
+        )
+        if state and self.rebels and not self.conflict:
+            return self._state()
+        return None
+
+    def _in_war(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """In a war of two: the enemy of who did it, whose the place is, or whom the speaker speaks for."""
+        g, by = loss.group, figure.by
+        place = self._place_in(loss)
+        where = self._country_of_place(place) if place else None
+        if where and not same_party(where, by or "") and where in self.conflict:
+            return where
+        if by:
+            other = self.opponent(by)
+            if other and figure.scope != "background":
+                return other
+        if figure.scope == "background" and not where:
+            return None
+        if place is None and (quote is None or self._affiliation(quote) not in self.conflict):
+            where = self._country_of_place(self.event_place) if self.event_place else None
+            if where in self.conflict and (g.people is not None or g.noun is None):
+                return where
+        if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
+            return self.home
+        return self._speaker_side(loss, quote)
+
+    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
+        """ "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
+        low = self.low
+        if g.noun is not None:
+            s, e = g.noun
+            party = self.party_in(s, self.noun_end(g))
+            if party:
+                return party
+            if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
+                return self._affiliation(quote)
+            if any(low[i] in ("its", "his", "their") for i in range(max(a, g.start - 2), s + 1)) and (
+                g.category in ("combatant", "equipment") or low[g.head] in ("staff", "men")
+            ):
+                return self._affiliation(quote)
+            j = e
+            while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
+                j += 1
+            if j > e and low[e] in ("of", "from", "belonging"):
+                whose = self._organisation(j, min(b, j + 3)) if low[e] == "of" else None
+                if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
+                    self._first_force = whose
+                return whose or self.party_in(j, min(b, j + 3))
+        elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
+            return self._affiliation(quote)
+        return None
+
+    def _affiliation(self, quote: Quote | None) -> str | None:
+        """The party that a speaker speaks for: by name, affiliation or office."""
+        if quote is None or quote.speaker is None:
+            return None
+        who = quote.speaker
+        told = " ".join(filter(None, (who.affiliation, who.role, who.name)))
+        for alias, name in self.groups.items():
+            if alias in told:
+                return name
+        for word in told.lower().split():
+            if word in PARTIES:
+                return (
+                    "Afghan Taliban"
+                    if "Afghan Taliban" in self.party_counts and PARTIES[word] == "Taliban"
+                    else PARTIES[word]
+                )
+        if who.affiliation:
+            affiliation = country(who.affiliation)
+            if affiliation or not self.rebels:
+                return affiliation or who.affiliation
+        for word in (who.role or "", who.name):
+            for part in word.split():
+                name = country(part) if part[:1].isupper() else None
+                if name:
+                    return name
+        if quote.source is not None:
+            named = self.party_in(quote.source.start - 4, quote.source.end)
+            if named:
+                return named
+        if who.entity is not None and who.entity.mentions:
+            introduced = self._introduced(who.entity.mentions[0].span)
+            if introduced:
+                return introduced
+        low = told.lower()
+        if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
+            return self.rebels
+        if any(w in STATE_VOICES for w in re.split(r"\W+", low)):
+            return self._state()
+        return None
+
+    def _introduced(self, span: Span) -> str | None:
+        """The party of somebody where he is introduced: "Its spokesman, Col. X" is of who spoke before."""
+        a = max(self.s.segment_of(span.start)[0], span.start - 8)
+        named = self.party_in(a, span.start)
+        if named is None and any(self.low[i] in ("its", "their") for i in range(a, span.start)):
+            for i in range(a - 1, max(0, a - 40), -1):
+                if i in self.party_words:
+                    start = self.s.segment_of(i)[0]
+                    return self.party_in(max(start, i - 30), i + 1)
+        return named
+
+    def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
+        """Who tells of losses without saying whose tells of his own, where two countries fight."""
+        if quote is None or not self.conflict or loss.voice == "active":
+            return None
+        if quote.speaker is not None and quote.speaker.name in self.last_side:
+            return self.last_side[quote.speaker.name]  # a list of losses stays with its side
+        side = self._affiliation(quote)
+        return side if side in self.conflict else None
+
+    @staticmethod
+    def _country_of_place(place: str) -> str | None:
+        if place.split()[-1].lower() in BORDERS:
+            return None
+        name = country(place)
+        if name:
+            return name
+        where = gazetteer().lookup(place)
+        return gazetteer().name_of(where["country"]) if where and where["country"] else None
