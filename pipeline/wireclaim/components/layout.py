@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 from itertools import pairwise
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -40,23 +41,30 @@ class LayoutMarker:
         if reading.undated and not doc._.meta.get("date"):
             doc._.warnings = [*doc._.warnings, NO_YEAR]
         if not doc.has_annotation("DEP"):  # a parsed Doc keeps its sentences
-            begun = False
-            for zone in doc._.layout.paragraphs:
-                for i in range(zone.start, zone.end):
-                    if not doc[i].is_space:
-                        if begun or i == 0:  # blanks before the first word are no sentence of their own
-                            doc[i].is_sent_start = True
-                        begun = True
-                        break
-            for i in self.inner_stops(doc):
-                doc[i].is_sent_start = False
+            self.preset_sentences(doc)
         return doc
+
+    def preset_sentences(self, doc: Doc) -> None:
+        """Sentences begin where zones do, and nowhere behind an abbreviation's full stop. Written as one array:
+        setting ``Token.is_sent_start`` looks through the whole Doc each time."""
+        starts = doc.to_array(SENT_START).astype("int64")
+        begun = False
+        for zone in doc._.layout.paragraphs:
+            first = next((i for i in range(zone.start, zone.end) if not doc[i].is_space), None)
+            if first is not None:
+                if begun or first == 0:  # blanks before the first word are no sentence of their own
+                    starts[first] = 1
+                begun = True
+        for i in self.inner_stops(doc):
+            if starts[i] == 0:
+                starts[i] = -1
+        doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
 
     def inner_stops(self, doc: Doc) -> list[int]:
         """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
         found = []
         for i in range(2, len(doc)):
-            if doc[i - 1].text == "." and not doc[i - 2].whitespace_ and doc[i].is_sent_start is None:
+            if doc[i - 1].text == "." and not doc[i - 2].whitespace_:
                 word, following = doc[i - 2].text, doc[i].text[:1]
                 name = word.lower() in BEFORE_NAME and following.isupper()
                 if name or (word in BEFORE_NUMBER and following.isdigit()):
