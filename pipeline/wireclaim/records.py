@@ -6,6 +6,7 @@ the record's own text, ends exclusive.
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -256,9 +257,9 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
                 id=ids[id(f)],
                 span=_span(f.span),
                 kind=f.kind,
-                value=f.value,
-                low=f.low,
-                high=f.high,
+                value=_number(f.value),
+                low=_number(f.low),
+                high=_number(f.high),
                 modifier=f.modifier,
                 of=_span(f.of),
                 unit_name=f.unit_name,
@@ -273,7 +274,7 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
                 status=f.status,
                 of_which=ref(f.of_which),
                 scope=f.scope,
-                part=f.part,
+                part=_part(f.part),
                 score=round(f.score, 4),
             )
             for f in figures
@@ -281,9 +282,9 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
         measures=[
             Measure(
                 span=_span(m.span),
-                value=m.number.value,
-                low=m.number.low,
-                high=m.number.high,
+                value=_number(m.number.value),
+                low=_number(m.number.low),
+                high=_number(m.number.high),
                 modifier=m.number.modifier,
                 unit=m.unit,
                 unit_name=m.unit_name,
@@ -300,6 +301,25 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
         warnings=list(dict.fromkeys([*article.warnings, *doc._.warnings])),
         pipeline=Pipeline(**pipeline),
     )
+
+
+#: JSON readers keep whole numbers up to here; a longer row of digits is written as a float.
+_EXACT = 2**53
+
+
+def _number(value: float | None) -> Number | None:
+    """A value that every JSON reader takes: None for what no float can hold."""
+    if value is None or (isinstance(value, int) and abs(value) <= _EXACT):
+        return value
+    try:
+        as_float = float(value)
+    except OverflowError:
+        return None
+    return as_float if math.isfinite(as_float) else None
+
+
+def _part(part: dict[str, float | None] | None) -> Part | None:
+    return Part(of=_number(part.get("of")), share=_number(part.get("share"))) if part else None
 
 
 def _offsets(span: DocSpan) -> dict[str, Any]:
