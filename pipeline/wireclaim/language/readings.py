@@ -513,7 +513,7 @@ class Reader(Sources):
             start, kind = max(c.left[complement], right), c.dep[complement]
             while start < e and (c.text[start] in STOP or c.space[start]):
                 start += 1
-            if c.low[start] == "that" and start + 1 < e:
+            if start + 1 < e and c.low[start] == "that":
                 start, kind = start + 1, "that"
         if start is None:
             if not listed or (t == j and t < e and c.text[t] in STOP):
