@@ -55,6 +55,9 @@ GOVERNMENT = remark("government")
 FIRE = words("fire")
 #: A party named this often is one the article is about.
 OFTEN = 3
+FORCES = frozenset(
+    {"corps", "rifles", "rangers", "guard", "guards", "regiment", "brigade", "police", "constabulary"}
+)
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
@@ -79,6 +82,9 @@ GROUP_PATTERNS = (
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 RESPONSIBLE = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+ly| later| also| has| have){{0,2}} claimed responsib"
+)
+BOASTS = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
 BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
 
@@ -131,6 +137,7 @@ class Parties:
         self.last_side: dict[str, str] = {}
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
+        self.mutual: set[int] = set()
         self.perpetrator = self._perpetrator()
 
     # -- who the parties are ----------------------------------------------------------------------------------
@@ -156,6 +163,8 @@ class Parties:
                         ):
                             continue
                     if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(name.lower()):
+                        continue
+                    if re.search(r"-(?:backed|led|based|linked|style)$", name):
                         continue
                     if first in WEAK_STARTS or not first[:1].isalpha():
                         continue
@@ -278,7 +287,7 @@ class Parties:
         if self._suspected():
             return self.rebels
         text = self.doc.text
-        for pattern in (RESPONSIBLE, BLAMED):
+        for pattern in (RESPONSIBLE, BOASTS, BLAMED):
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
                 for known in (*self.groups.items(), *((v, v) for v in PARTIES.values())):
@@ -362,7 +371,8 @@ class Parties:
         """The party in a subject; "" where it names two ("Russia, Ukraine swap prisoners"), None if none."""
         parties = {self.party_words[i] for i in range(start, end) if i in self.party_words}
         joined = any(self.low[i] in AND or self.low[i] == "," for i in range(start, end))
-        if len(parties) > 1 and joined and parties >= self.conflict:
+        if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[start:end]:
+            self.mutual.add(id(loss))
             return ""
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
         party = self.party_in(start, end)
@@ -454,10 +464,12 @@ class Parties:
             return None
         side = figure.side
         if self.conflict:
-            under_fire = figure.quote is not None or self._attack_near(loss)
+            opening = self.agent(self.losses[0]) == self.opponent(side) if side in self.conflict else False
+            under_fire = figure.quote is not None or opening or self._attack_near(loss)
             return self.opponent(side) if side in self.conflict and under_fire else None
-        if self.perpetrator and side != self.perpetrator and (side == self._state() or side is None):
-            return self.perpetrator if side is not None and loss.group.value != 0 else None
+        if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
+            mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
+            return None if mixed or figure.kind == "missing" and side is None else self.perpetrator
         return None
 
     def _ill(self, loss: Loss) -> bool:
@@ -485,6 +497,18 @@ class Parties:
         own = self._of_party(g, a, b, quote)
         if own and self._takes_sides(own, g, figure):
             return own
+        if (
+            loss.voice == "toll" and loss.trigger is not None
+        ):  # "put Russian dead at 40", "their own losses at six"
+            before = range(max(a, loss.trigger.start - 2), loss.trigger.end)
+            named = self.party_in(before.start, before.stop)
+            if named and (named in self.conflict or self.rebels):
+                return named
+            if any(self.low[i] == "own" for i in before):
+                subject = self._subject_span(loss.trigger.start, a)
+                return (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
+        if id(loss) in self.mutual:
+            return None
         downed = self._downed(loss, figure, quote)
         if downed:
             return downed
@@ -499,6 +523,11 @@ class Parties:
         noun = self._by_noun(loss, figure)
         if noun:
             return noun
+        if figure.by and self.rebels and figure.category in ("equipment", "combatant"):
+            state = figure.by == self._state() or figure.by.lower().removeprefix("the ") in AGENTS
+            other = self.rebels if state else self.opponent(figure.by)
+            if other and other != figure.by and other[:1].isupper():
+                return other
         for other in (loss.like, loss.whole):
             if (
                 other is not None
@@ -637,13 +666,20 @@ class Parties:
             while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
                 j += 1
             if j > e and low[e] in ("of", "from", "belonging"):
-                whose = self._organisation(j, min(b, j + 3)) if low[e] == "of" else None
+                whose = self._organisation(j, min(b, j + 3)) or self._force_at(j, b) if low[e] == "of" else None
                 if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
                     self._first_force = whose
                 return whose or self.party_in(j, min(b, j + 3))
         elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
             return self._affiliation(quote)
         return None
+
+    def _force_at(self, i: int, b: int) -> str | None:
+        """A force of a state at token ``i``: capitalised words that end in "Corps", "Rifles"."""
+        j = i
+        while j < b and j < i + 5 and self.doc[j].is_title:
+            j += 1
+        return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
 
     def _affiliation(self, quote: Quote | None) -> str | None:
         """The party that a speaker speaks for: by name, affiliation or office."""
@@ -690,10 +726,13 @@ class Parties:
         a = max(self.s.segment_of(span.start)[0], span.start - 8)
         named = self.party_in(a, span.start)
         if named is None and any(self.low[i] in ("its", "their") for i in range(a, span.start)):
-            for i in range(a - 1, max(0, a - 40), -1):
-                if i in self.party_words:
-                    start = self.s.segment_of(i)[0]
-                    return self.party_in(max(start, i - 30), i + 1)
+            i = next((i for i in range(span.start - 1, max(0, a - 40), -1) if i in self.party_words), None)
+            while (
+                i is not None and i > 0 and self.low[i - 1] not in (".", "?", "!") and "\n" not in self.low[i - 1]
+            ):
+                i -= 1  # the first party of that sentence
+            if i is not None:
+                return self.party_in(i, i + 30)
         return named
 
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
@@ -703,6 +742,8 @@ class Parties:
         if quote.speaker is not None and quote.speaker.name in self.last_side:
             return self.last_side[quote.speaker.name]  # a list of losses stays with its side
         side = self._affiliation(quote)
+        if side is None and self.home in self.conflict and self._place_in(loss) is None and loss.voice != "toll":
+            return self.home  # who is nobody's spokesman speaks of where he is
         return side if side in self.conflict else None
 
     @staticmethod
