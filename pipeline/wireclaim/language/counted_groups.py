@@ -238,6 +238,8 @@ def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, 
 def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
     """A plain noun phrase from ``e`` on: modifiers and head, up to a verb, preposition or mark."""
     low, tag = sketch.low, sketch.tag
+    if e < limit and low[e] in ('"', "“", "‘") and any(w in ('"', "”", "’") for w in low[e + 2 : e + 6]):
+        e += 1  # 26 "enemy personnel"
     n = min(limit, len(low), e + 12)
     k, head = e, -1
     while k < n:

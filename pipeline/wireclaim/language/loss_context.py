@@ -30,6 +30,8 @@ SO_FAR = (
     ("in", "all"),
 )
 RISES = words("rises")
+#: Sources that are no speakers: what they show, the article says itself.
+RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 LONG_AGO = remark("long_ago")
 UNVERIFIED = remark("unverified")
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
@@ -61,7 +63,8 @@ class Context(Parties, Places):
         figure.scope = self.scope(loss)
         quote = self.quote_of(loss)
         figure.quote = quote
-        figure.claimant = quote.speaker if quote is not None else None
+        recorded = quote is not None and quote.speaker is not None and RECORDING.search(quote.speaker.name.lower())
+        figure.claimant = quote.speaker if quote is not None and not recorded else None
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
         if figure.by and figure.side and same_party(figure.by, figure.side):
@@ -73,7 +76,7 @@ class Context(Parties, Places):
         if figure.place:
             where = gazetteer().lookup(figure.place)
             figure.geo = dict(where) if where else None
-        figure.status = self.status(loss, figure, quote)
+        figure.status = self.status(loss, figure, None if recorded else quote)
 
     # -- of ---------------------------------------------------------------------------------------------------
 
@@ -138,6 +141,10 @@ class Context(Parties, Places):
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         window = low[max(a, s - 6) : min(b, e + 6)]
         if any(tuple(window[k : k + 2]) in SO_FAR for k in range(len(window))):
+            return "cumulative"
+        if any(low[k : k + 2] == ["this", "year"] for k in range(a, b)) and any(
+            w in HAVE for w in low[max(a, s - 3) : e]
+        ):
             return "cumulative"
         if self._since_long(loss, a, b) and any(w in HAVE for w in low[max(a, s - 3) : e]):
             return "cumulative"
@@ -207,7 +214,9 @@ class Context(Parties, Places):
                 return True
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         near = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
-        return not lead and LONG_AGO.search(near) is not None
+        return (not lead or " of " in near) and (found := LONG_AGO.search(near)) is not None and (
+            not lead or " of " in found[0]
+        )
 
     def _of_event(self, date: TimeExpression) -> bool:
         """Whether a date is, or lies in, that of the event the article opens with, however long ago it was."""

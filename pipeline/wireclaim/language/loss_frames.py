@@ -35,6 +35,8 @@ CAMP_VERBS = words("camp_verbs")
 TOLL_REACH = 30
 #: So many do not flee the scene of a crime together.
 MANY = 50
+#: A label before its number is so many tokens long at most.
+LABEL_REACH = 9
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
 
@@ -57,6 +59,7 @@ class Frames(Walks):
                 if readings and not self._in_head(i):
                     nxt = max(nxt, self._read(i, readings, a, b))
                 i = nxt
+            self._labelled(a, b)
             self._lives(a, b)
             self._suffering(a, b)
         self._told()
@@ -407,6 +410,33 @@ class Frames(Walks):
         groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be)]
         self._put(groups, t.entry.kind, t, "passive", 0.7)
         return t.end if groups else 0
+
+    def _labelled(self, a: int, b: int) -> None:
+        """ "Livestock lost: 2,950", "House damage: partly damaged - 11,876": a label and its bare number."""
+        label: int | None = None
+        for g in self._groups_in(a, b):
+            if g in self.found or g.noun is not None or g.source is None or g.start <= a:
+                if g.noun is not None and g in self.found and self.found[g][0].voice == "list":
+                    label = g.head
+                continue
+            if self.low[g.start - 1] not in (":", "-", "–", "—"):
+                continue
+            first = g.start - 1
+            while first > a and g.start - first < LABEL_REACH and self.low[first - 1] != ";":
+                if self.tag[first - 1][:2] in ("MD", "CD") or "\n" in self.low[first - 1]:
+                    break
+                first -= 1
+            readings = [t for i in range(first, g.start) for t in self.s.triggers_at.get(i, ())]
+            t = next((t for t in reversed(readings) if t.entry.sort in ("verb", "state", "camp", "falls")), None)
+            if t is None or any(x.trigger is not None and x.trigger.start == t.start for y in self.found.values() for x in y):
+                continue
+            named = next((i for i in range(first, g.start) if noun(self.low[i]) is not None), label)
+            if named is None:
+                continue
+            label = named
+            g.noun, g.head = (named, named + 1), named
+            g.lemma, g.category = noun(self.low[named])
+            self._put([g], t.entry.kind, t, "list")
 
     def _event(self, t: Trigger, a: int, b: int) -> int:
         """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""

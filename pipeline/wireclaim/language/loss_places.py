@@ -32,6 +32,8 @@ BORDERS = frozenset({"frontier", "border"})
 DWELLERS = words("dwellers")
 #: An article's first figures tell of its event.
 LEADING = 4
+#: A town with fewer people has no bureau: what is reported from it happened there.
+SMALL_TOWN = 150_000
 #: Precisions of dates, finest first.
 FINENESS = {"day": 0, "range": 1, "month": 2, "year": 3}
 
@@ -95,6 +97,8 @@ class Places:
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""
         own = self._place_in(loss)
+        if own is not None and self._in_lead(loss) and self._wide(own) and self._dateline_town(own) == self.event_place:
+            return self.event_place
         if own is not None or figure.scope not in ("event", "cumulative"):
             return own
         if self._arrested(loss) or (figure.category == "equipment" and figure.kind in ("destroyed", "struck")):
@@ -274,11 +278,32 @@ class Places:
             if gazetteer().kind(place) == "loc":  # a sea or river is where a figure was, not where the article is
                 continue
             if not self._wide(place):
-                return place
+                return self._narrower(place)
             wide = wide or place
             if len(self.losses) > LEADING and loss is self.losses[LEADING]:
                 break
-        return wide
+        return self._dateline_town(wide) or wide
+
+    def _narrower(self, place: str) -> str:
+        """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
+        for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low))):
+            if self.low[end : end + 1] == [","] and self.doc[end + 1 :].text.startswith(place):
+                name = self._clean(self.doc[start:end].text)
+                if self.low[start - 1 : start] in (["in"], ["at"], ["near"]) and not self._wide(name):
+                    return name
+        return place
+
+    def _dateline_town(self, wide: str | None) -> str | None:
+        """The town of the dateline for an event "in eastern X": a small town has one because of its event."""
+        dateline = self.meta.get("dateline")
+        if not dateline or wide is None:
+            return None
+        town = re.split(r"[,(]", dateline)[0].strip()
+        town = town.title() if town.isupper() else town
+        found = gazetteer().lookup(town)
+        small = 0 < gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) == "city"
+        same = found is not None and self._country_of_place(wide) == gazetteer().name_of(found["country"])
+        return town if small and same else None
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
         """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
