@@ -214,8 +214,10 @@ class Context(Parties, Places):
                 return True
         s, e = min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
         near = " ".join(self.low[max(a, s - 14) : min(b, e + 12)])
-        return (not lead or " of " in near) and (found := LONG_AGO.search(near)) is not None and (
-            not lead or " of " in found[0]
+        return (
+            (not lead or " of " in near)
+            and (found := LONG_AGO.search(near)) is not None
+            and (not lead or " of " in found[0])
         )
 
     def _of_event(self, date: TimeExpression) -> bool:

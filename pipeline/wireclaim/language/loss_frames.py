@@ -428,7 +428,9 @@ class Frames(Walks):
                 first -= 1
             readings = [t for i in range(first, g.start) for t in self.s.triggers_at.get(i, ())]
             t = next((t for t in reversed(readings) if t.entry.sort in ("verb", "state", "camp", "falls")), None)
-            if t is None or any(x.trigger is not None and x.trigger.start == t.start for y in self.found.values() for x in y):
+            if t is None or any(
+                x.trigger is not None and x.trigger.start == t.start for y in self.found.values() for x in y
+            ):
                 continue
             named = next((i for i in range(first, g.start) if noun(self.low[i]) is not None), label)
             if named is None:

@@ -469,7 +469,7 @@ class Parties:
             return self.opponent(side) if side in self.conflict and under_fire else None
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
-            return None if mixed or figure.kind == "missing" and side is None else self.perpetrator
+            return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
         return None
 
     def _ill(self, loss: Loss) -> bool:
@@ -723,9 +723,12 @@ class Parties:
 
     def _introduced(self, span: Span) -> str | None:
         """The party of somebody where he is introduced: "Its spokesman, Col. X" is of who spoke before."""
-        a = max(self.s.segment_of(span.start)[0], span.start - 8)
-        named = self.party_in(a, span.start)
-        if named is None and any(self.low[i] in ("its", "their") for i in range(a, span.start)):
+        a = span.start
+        while a > max(0, span.start - 8) and "\n" not in self.low[a - 1]:
+            a -= 1
+        its = any(self.low[i] in ("its", "their") for i in range(a, span.start))
+        named = None if its else self.party_in(a, span.start)
+        if its:
             i = next((i for i in range(span.start - 1, max(0, a - 40), -1) if i in self.party_words), None)
             while (
                 i is not None and i > 0 and self.low[i - 1] not in (".", "?", "!") and "\n" not in self.low[i - 1]

@@ -32,6 +32,10 @@ BORDERS = frozenset({"frontier", "border"})
 DWELLERS = words("dwellers")
 #: An article's first figures tell of its event.
 LEADING = 4
+#: Events that are at one place, not all over a region.
+POINT_EVENTS = words("point_events")
+#: After the name of a place: what it is.
+SITES = words("sites")
 #: A town with fewer people has no bureau: what is reported from it happened there.
 SMALL_TOWN = 150_000
 #: Precisions of dates, finest first.
@@ -88,6 +92,7 @@ class Places:
         }
         self.found_places: dict[int, str | None] = {}
         self.event_place: str | None = None
+        self.region: str | None = None
         self.event_date: str | None = None
         self.event_place = self._event_place()
         self.event_date = self._event_day()
@@ -97,7 +102,7 @@ class Places:
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""
         own = self._place_in(loss)
-        if own is not None and self._in_lead(loss) and self._wide(own) and self._dateline_town(own) == self.event_place:
+        if own is not None and own == self.region and self._in_lead(loss):
             return self.event_place
         if own is not None or figure.scope not in ("event", "cumulative"):
             return own
@@ -264,7 +269,8 @@ class Places:
     @staticmethod
     def _wide(name: str) -> bool:
         """Whether a place is a whole country: of an event, its town is told where the text has one."""
-        return gazetteer().kind(name) == "country"
+        bare = re.sub(r"^(?:north|south|east|west|central|northern|southern|eastern|western) ", "", name.lower())
+        return gazetteer().kind(name) == "country" or gazetteer().kind(bare) == "country"
 
     def _event_place(self) -> str | None:
         """The place of the event the article opens with: the first town of its figures, else the first country."""
@@ -282,7 +288,37 @@ class Places:
             wide = wide or place
             if len(self.losses) > LEADING and loss is self.losses[LEADING]:
                 break
-        return self._dateline_town(wide) or wide
+        if wide is None:
+            return None
+        town = self._dateline_town(wide) or self._struck_place()
+        self.region = wide if town else None
+        return town or wide
+
+    def _struck_place(self) -> str | None:
+        """The place in "The landslide struck the X site", "The standoff at the X complex, in the port of Y": the
+        sentence after the lead that begins with the event, where the lead has only its country or region."""
+        layout = self.doc._.layout
+        if layout is None:
+            return None
+        body = [z for z in layout.paragraphs if z.kind == "body"][1:3]
+        for zone in body:
+            first = [w for w in self.low[zone.start : zone.start + 3] if w.strip()]
+            if first[:1] != ["the"] or len(first) < 2 or first[1] not in POINT_EVENTS:
+                continue
+            for i in range(zone.start, min(zone.end, zone.start + 25)):
+                if self.low[i] == ".":
+                    break
+                j = i + 1
+                if self.low[i] in ("at", "struck", "hit", "near", "in", "off", "outside"):
+                    j += self.low[j : j + 1] == ["the"]
+                    end = j
+                    while end < zone.end and self.tag[end] in ("NNP", "NNPS") and self.doc[end].is_title:
+                        end += 1
+                    if end > j and (self.low[end : end + 1] == [","] or self.low[end : end + 1][0] in SITES):
+                        name = self.doc[j:end].text
+                        if not self._wide(name) and self.named.get(j) not in ("ORG",):
+                            return name
+        return None
 
     def _narrower(self, place: str) -> str:
         """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
