@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..language.gazetteer import LEXICONS, gazetteer, key, plurals, read_table
-from ..language.name_patterns import GLUE, Found, NamePatterns, Words
+from ..language.name_patterns import BRANCHES, GLUE, POLICE_RANKS, Found, NamePatterns, Words
 
 #: Words before a town's name in copy; a name after one is a place if a gazetteer knows it.
 PLACE_PREPOSITIONS = frozenset(
@@ -166,6 +166,12 @@ class NameTagger:
                 break
             end -= 1
         roles, titles = self.patterns.roles, self.patterns.titles
+        title = titles.get(lower[start].rstrip(".")) if start < end else None
+        if end - start > 1 and title is not None and title.kind == "rank" and lower[start] not in self.patterns.given:
+            if words.text[end - 1] not in self.patterns.last and words.text[end - 1] not in self.patterns.first:
+                label = "PERSON"  # "Col X Y", whatever the model says
+        if end - start > 2 and lower[start] in BRANCHES and lower[start - 1] in POLICE_RANKS:
+            start += 1
         if label == "PERSON" or any(
             lower[i] in roles and roles[lower[i]].sort != "group" for i in range(start, end)
         ):
@@ -191,7 +197,7 @@ class NameTagger:
             return None
         if label == "LOC" and words.upper_case and self.gazetteer.kind(" ".join(words.text[start:end])) is None:
             return None
-        if label == "ORG" and end - start > 1 and lower[start] in self.patterns.given:
+        if label in ("ORG", "LOC", "GPE") and end - start > 1 and lower[start] in self.patterns.given:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"

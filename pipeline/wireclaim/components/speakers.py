@@ -14,20 +14,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name, Quote
-from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Antecedents, Spoke, unowned
+from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Spoke, unowned
 from ..language.mentions import Person, initials
 from ..language.noun_phrases import Description, same_head
+from ..language.source_phrases import DATED, DOCUMENTS, PREPOSITIONS, REBELS, SourcePhrases
 
+#: Where something is said, which is nobody who hears it.
+EVENTS = frozenset(
+    """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
+    interview call""".split()  # noqa: SIM905
+)
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
-#: What is said by those who wrote it.
-DOCUMENTS = frozenset(
-    """statement report survey tally count data figures document letter post release communique communiqué notice
-    bulletin poll study analysis estimate estimates memo filing briefing note investigation records""".split()  # noqa: SIM905
-)
-ISSUED = frozenset(("issued", "released", "published", "posted", "made", "kept", "compiled", "prepared", "signed"))
-PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())  # noqa: SIM905
-
 
 @Language.factory("wireclaim_speakers")
 def make_speakers(nlp: Language, name: str) -> SpeakerResolver:
@@ -45,7 +43,7 @@ class SpeakerResolver:
         return doc
 
 
-class Resolver(Antecedents):
+class Resolver(SourcePhrases):
     """One article's sources."""
 
     def quotes(self, quotes: list[Quote]) -> list[tuple[Name | None, Name | None, Name | None]]:
@@ -57,7 +55,11 @@ class Resolver(Antecedents):
             quote = quotes[i]
             via = self.name(quote.via_span) if quote.via_span is not None else None
             if quote.source is not None:
-                speaker = self.name(self._subject(quote, quote.source), spoke=True)
+                other = self._other_subject(quote, quote.source, quotes, speakers)
+                if other is not None:
+                    speaker = speakers[id(other)]
+                else:
+                    speaker = self.name(self._subject(quote, quote.source), spoke=True)
             else:
                 speaker = self._unsourced(quote, quotes, speakers)
             speakers[id(quote)] = speaker
@@ -74,12 +76,32 @@ class Resolver(Antecedents):
 
     def _addressee(self, span: Span, speaker: Name | None) -> Name | None:
         """Who was spoken to; a pronoun is never the speaker."""
-        found = self.name(span)
         low = span.text.lower()
+        head = next((w for w in reversed(_head(low)) if w.isalpha()), "")
+        if head in EVENTS or low in ("us", "me", "we", "you"):
+            return None
+        found = self.name(span)
+        if found is not None and found.entity is None and " in " in found.name and head in ("reporters", "journalists"):
+            found = Name(head)
         if found is None or speaker is None or found.entity is None or found.entity is not speaker.entity:
             return found
         other = self.he(span.start, HE[low], but=speaker.entity) if low in HE else None
         return other.name if other else None
+
+    def _other_subject(
+        self, quote: Quote, source: Span, quotes: list[Quote], speakers: dict[int, Name | None]
+    ) -> Quote | None:
+        """The quote whose speaker says this one too, where the source written is none: "he said two drones had
+        circled and put the number at nine"."""
+        if quote.cue is None or self.can_speak(source.start, source.end):
+            return None
+        here = self.sentence[quote.cue.start]
+        for other in sorted(quotes, key=self._place, reverse=True):
+            if id(other) not in speakers or other is quote or other.cue is None or other.source is None:
+                continue
+            if self.sentence[other.cue.start] == here and other.cue.start < source.start and speakers[id(other)]:
+                return other
+        return None
 
     def _subject(self, quote: Quote, source: Span) -> Span:
         """The source itself; where a preposition before it shows that it cannot be the subject ("X speaking of
@@ -126,16 +148,17 @@ class Resolver(Antecedents):
             start += 1
         while end > start and not lower[end - 1][:1].isalnum():
             end -= 1
-        if end - start > 2 and lower[start + 1] == "," and self.doc[start].pos_ == "ADV":
-            start += 2  # "Apparently, the police"
+        start = self.begin(start, end)
         if start >= end:
             return None
         if spoke and end - start > 1:
-            end = self._completed(start, end)
+            end = self.completed(start, end)
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
         if end - start == 1 and lower[start] in HE:
-            found = self.he(start, HE[lower[start]])
+            found = self.he(start, HE[lower[start]], speaks=spoke)
+            if found is not None and spoke and not self.in_speech[start]:
+                self.pronouns[start] = found
         elif end - start == 1 and lower[start] in WHO:
             found = self._who(start)
         elif (
@@ -154,34 +177,6 @@ class Resolver(Antecedents):
             kind = "pronoun" if lower[start] in HE else "nominal"
             self.extra.append((found.person.entity, Mention(self.doc[start:end], kind)))
         return found.name
-
-    def _completed(self, start: int, end: int) -> int:
-        """Where a description ends, with the apposition or the agent that a source span may have left out: "their
-        employer, the X", "a statement issued by the X", "a person briefed on it"."""
-        lower, n = self.words.lower, len(self.words)
-        if any(start <= s.start < end for s in self.names) or end + 1 >= n:
-            return end
-        begin = end
-        if lower[end - 1] in DOCUMENTS and lower[end] in ISSUED and lower[end + 1] == "by":
-            begin = end + 2
-        elif lower[end] == "," and self.describer.role_at(end - 1):
-            begin = end + 1
-        elif lower[end] in ("briefed", "familiar", "close", "involved") and end - start == 2:
-            while (
-                end < n
-                and end - begin < 8
-                and lower[end] not in (",", "who", ".")
-                and not (self.words.verb[end] and end > begin)
-            ):
-                end += 1
-            return end
-        while begin < n and (lower[begin] == "the" or self.describer.is_title(begin)):
-            begin += 1
-        ent = self.describer.ent_at[begin] if begin > end and begin < n else None
-        if ent is None or ent.start != begin or ent.label_ not in ("ORG", "PERSON") or ent.end >= n:
-            return end
-        closes = lower[ent.end] in (",", ".", "”", '"') or self.words.verb[ent.end]
-        return ent.end if closes else end
 
     def _holds_name(self, start: int, end: int, person: Person) -> bool:
         return any(start <= s.start < end for s in person.spans)
@@ -217,7 +212,12 @@ class Resolver(Antecedents):
             joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
             entity = people[0].entity if len(names) == 1 else None
             return Spoke(start, Name(joined, entity), None, Description(plural=True), "many")
-        return self.of_person(heads[0].start, self.registry.person_at[heads[0].start])
+        person = self.registry.person_at[heads[0].start]
+        k = heads[0].end
+        if k + 1 < end and lower[k] == "and" and lower[k + 1] in ("a", "an", "another", "two", "three", "other"):
+            joined = f"{person.entity.name} {self.doc[k:end].text}"  # "X and a nurse"
+            return Spoke(start, Name(joined), None, Description(plural=True), "many")
+        return self.of_person(heads[0].start, person)
 
     def _in_complement(self, s: Span, start: int) -> bool:
         """Whether a name only says whose somebody is: "an aide to President X", "a spokesman for X"; not in
@@ -254,8 +254,16 @@ class Resolver(Antecedents):
 
     def _described(self, start: int, end: int) -> Spoke | None:
         """A source without a person's name: an organisation, a place, a description."""
+        body = self.named_body(start, end) or self.author(start, end)
+        if body is not None:
+            start, end = body
         d = self.describer.describe(start, end)
         lower = self.words.lower
+        known = self.called(start, end)
+        if known is None and d.plural and d.definite and lower[end - 1] in REBELS and end - start == 2:
+            known = self.armed_body()
+        if known is not None:
+            return Spoke(start, Name(known, next((e for e in self.registry.others if e.name == known), None)), None, d, "body")
         ents = [e for e in self.doc.ents if start <= e.start and e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
@@ -270,7 +278,7 @@ class Resolver(Antecedents):
         named = self._apposed(d, start, end, ents)
         if named is not None:
             return named
-        name = self.words_of(self._owned(start, end, d), end)
+        name = DATED.sub("", self.words_of(self.owned(start, end, d), end))
         if not name:
             return None
         bare_title = d.definite is None and self.words.cap[start]
@@ -285,6 +293,12 @@ class Resolver(Antecedents):
             for s in reversed(self.spoken):
                 if s.name.name.lower().endswith(" " + lower[end - 1]):
                     return Spoke(start, s.name, s.person, s.description, s.number)
+        if d.definite and d.head in ("group", "movement", "militia", "organisation", "organization"):
+            armed = self.armed_body() if end - start == 2 else None
+            if armed:
+                return Spoke(start, Name(armed), None, d, "body")
+        if d.sort == "group" and d.definite and (headline := self._credited(start)) is not None:
+            return Spoke(start, headline.name, headline.person, d, "body")
         if d.definite and lower[start] in ("his", "her", "its", "their"):
             name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
@@ -329,12 +343,16 @@ class Resolver(Antecedents):
         name = entity.name if entity is not None and last.text.isupper() else unowned(last.text)
         return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
 
-    def _owned(self, start: int, end: int, d: Description) -> int:
-        """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"."""
-        ent = self.describer.ent_at[start]
-        if d.sort != "group" or ent is None or ent.label_ != "GPE" or end - ent.end <= 2:
-            return start
-        return ent.end + 1 if self.words.lower[ent.end] in ("'s", "’s") else start
+    def _credited(self, start: int) -> Spoke | None:
+        """The body that the headline credits ("Nine killed: MPD"), for the lead that only says what it is ("the
+        military's press wing"): the first source of the body, in its first paragraph."""
+        if len(self.spoken) != 1 or self.spoken[0].number != "body" or self.spoken[0].at >= start:
+            return None
+        at = self.spoken[0].at
+        if self.paragraph[at] != 0 or self.words.text[at - 1] not in (":", "(", "-", "–", "—"):
+            return None
+        own = self.words.text[at].isupper() and self.words.lower[start : start + 3] != ["the", "police"]
+        return self.spoken[0] if own else None
 
     def _holder(self, d: Description, start: int, end: int) -> Person | None:
         """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
@@ -370,7 +388,7 @@ class Resolver(Antecedents):
         """A source described before in more words: "a senior security official" for "the official"."""
         for s in reversed(self.spoken):
             x = s.description
-            if s.at >= start or s.person is not None or x.plural or s.number == "many":
+            if s.at >= start or s.person is not None or x.plural or s.number == "many" or " and " in s.name.name:
                 continue
             if same_head(d.head, x.head) and d.modifiers <= x.modifiers | {w.lower() for w in s.name.name.split()}:
                 if d.affiliation and x.affiliation and d.affiliation != x.affiliation:
@@ -414,6 +432,11 @@ class Resolver(Antecedents):
         for i, found in self.pronouns.items():
             if found.person is not None:
                 self.extra.append((found.person.entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+
+def _head(phrase: str) -> list[str]:
+    """The words of a phrase up to its first preposition."""
+    return re.split(r"\s(?:of|in|at|on|from|for|with|to)\s", phrase)[0].split()
 
 
 def _same_side(a: str | None, b: str | None) -> bool:

@@ -27,11 +27,16 @@ CLAUSE = re.compile(
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
     re.DOTALL,
 )
+#: A source that is known by whom it is close to.
+CLOSE_TO = re.compile(r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+")
 BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
 #: and academic texts (he and she outside quotation marks: 315 of 350 right).
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
+#: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of; and what it
+#: costs to go back over a paragraph.
+SPEAKS_ON, PARAGRAPH = 1.0, -0.75
 #: Sentences back beyond which a pronoun finds nobody.
 REACH = 12
 BODIES = frozenset(
@@ -44,6 +49,11 @@ BODIES = frozenset(
 LOOSE_BODIES = frozenset(
     """group movement organisation organization company firm agency militia airline gang carrier paper charity
     operator""".split()  # noqa: SIM905
+)
+#: Last words of bodies that nobody calls "the group" or "the company".
+STATE_BODIES = frozenset(
+    """ministry department police court government parliament senate university hospital embassy army navy
+    council commission authority""".split()  # noqa: SIM905
 )
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 
@@ -76,6 +86,7 @@ class Antecedents:
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
         self.sentence = running(self.words.begins)
+        self.paragraph = running(["\n" in w for w in self.words.text])
         self.in_speech = [False] * len(doc)
         for quote in doc._.quotes:
             if quote.kind in ("direct", "post"):
@@ -99,11 +110,15 @@ class Antecedents:
         description = next((d for d in person.descriptions if d.head), Description())
         return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
 
-    def he(self, at: int, gender: Gender, but: Entity | None = None) -> Spoke | None:
-        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted."""
+    def he(
+        self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False
+    ) -> Spoke | None:
+        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted.
+        ``speaks``: the pronoun is the source of a quote."""
         self.follow(at)
         if at in self.pronouns and but is None:
             return self.pronouns[at]
+        again = SPOKE + (SPEAKS_ON if speaks else 0.0)
         here = self.sentence[at]
         best: tuple[float, int] | None = None
         chosen: Spoke | None = None
@@ -116,20 +131,25 @@ class Antecedents:
                 continue
             score = trace.weight - distance
             score += GENDER_KNOWN if trace.person.gender == gender else 0.0
-            score += SPOKE if spoke_at.get(id(trace.person)) == self.sentence[trace.at] else 0.0
+            score += again if spoke_at.get(id(trace.person)) == self.sentence[trace.at] else 0.0
             score += SAME_SENTENCE if distance == 0 else 0.0
+            score += PARAGRAPH if speaks and self.paragraph[trace.at] != self.paragraph[at] else 0.0
             if best is None or (score, trace.at) > best:
                 best, chosen = (score, trace.at), self.of_person(at, trace.person)
         for spoke in self.spoken:
             distance = here - self.sentence[spoke.at]
-            if spoke.at >= at or spoke.number != "one" or spoke.person is not None or distance > REACH:
+            if spoke.at >= at or spoke.number != "one" or distance > REACH:
                 continue
-            if spoke.description.gender not in ("u", gender):
+            known = spoke.person.gender if spoke.person is not None else spoke.description.gender
+            if known not in ("u", gender) or (but is not None and spoke.name.entity is but):
                 continue
-            score = SPOKE + SUBJECT - distance + (GENDER_KNOWN if spoke.description.gender == gender else 0.0)
+            if spoke.person is not None and not speaks:
+                continue
+            score = again + SUBJECT - distance + (GENDER_KNOWN if known == gender else 0.0)
+            score += PARAGRAPH if speaks and self.paragraph[spoke.at] != self.paragraph[at] else 0.0
             if best is None or (score, spoke.at) > best:
                 best = (score, spoke.at)
-                chosen = Spoke(at, spoke.name, None, spoke.description, "one")
+                chosen = Spoke(at, spoke.name, spoke.person, spoke.description, "one")
         return chosen
 
     def follow(self, at: int) -> None:
@@ -142,7 +162,7 @@ class Antecedents:
                 if i in self._named:
                     self.trail.append(Trace(i, person, self._weight(self._named[i])))
             elif self.words.lower[i] in HE and not self.in_speech[i]:
-                found = self.he(i, HE[self.words.lower[i]])
+                found = self.pronouns.get(i) or self.he(i, HE[self.words.lower[i]])
                 if found is not None:
                     self.pronouns[i] = found
                     if found.person is not None:
@@ -198,7 +218,7 @@ class Antecedents:
             if ent.start >= start or self.sentence[start] - self.sentence[ent.start] > REACH:
                 continue
             last = self.words.lower[ent.end - 1]
-            loose = d.head in LOOSE_BODIES
+            loose = d.head in LOOSE_BODIES and last not in STATE_BODIES
             if (d.head in LANDS and ent.label_ == "GPE") or (
                 ent.label_ == "ORG"
                 and (last == d.head or (loose and self.sentence[start] - self.sentence[ent.start] <= 3))
@@ -227,6 +247,9 @@ class Antecedents:
     def words_of(self, start: int, end: int) -> str:
         """A description in its own words, without the article before and the clause after it."""
         text = " ".join(self.doc[start:end].text.split())
+        knows = CLOSE_TO.match(text)
+        if knows:
+            return ARTICLE.sub("", knows.group()).strip()
         cut = CLAUSE.sub("", text)
         if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
             cut = BARE_CLAUSE.sub("", text)

@@ -33,6 +33,14 @@ OWNERS = frozenset(
 )
 #: Years a person can be, against house numbers and counts.
 OLDEST = 110
+#: What follows a person's name where nothing else says that it is one: "Grace Otieno of the Lake Forum".
+CLOSES_A_PERSON = frozenset((",", ".", "of", "and", "who", "from", "'s", "’s", "(", "”", '"', ":"))
+#: Branches of a police force that a rank is of: "SSP Operations Jon Vell".
+BRANCHES = frozenset(
+    """operations traffic investigation investigations headquarters security city rural cantt central east west
+    north south admin administration finance""".split()  # noqa: SIM905
+)
+POLICE_RANKS = frozenset(("sp", "ssp", "asp", "dsp", "dig", "aig", "igp", "sdpo", "dcp", "acp", "ig"))
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: Words that end a run of capitals because they begin something else.
 CALENDAR = frozenset(
@@ -184,17 +192,22 @@ class NamePatterns:
             label = self._apposed_label(words, i, end)
             if label:
                 yield Found(i, end, label)
+            else:
+                found = self._by_given_name(words, i, end)
+                if found is not None:
+                    yield found
 
     def _apposed_label(self, words: Words, i: int, end: int) -> str | None:
         """PERSON or ORG for a run that stands beside a description: after its comma, or before one."""
         lower, n = words.lower, len(words)
-        if i >= 2 and lower[i - 1] == "," and (end >= n or not words.text[end][0].isalnum() or words.verb[end]):
-            for k in range(i - 2, max(-1, i - 9), -1):
-                role = self.roles.get(lower[k])
-                if role is not None and not words.cap[k]:
-                    return "ORG" if role.sort == "group" else "PERSON"
-                if not (words.cap[k] or lower[k] in ("of", "for", "the", "in", "at", "'s", "’s")):
-                    break
+        left = i
+        while left and lower[left - 1].rstrip(".") in self.titles:
+            left -= 1
+        closed = end >= n or not words.text[end][0].isalnum() or words.verb[end]
+        if left >= 2 and lower[left - 1] == "," and closed:
+            sort, complement = self._sort_left(words, left - 1)
+            if sort and not (complement and sort == "group"):
+                return "ORG" if sort == "group" and left == i else "PERSON"
         if (
             end + 1 < n
             and lower[end] == ","
@@ -221,6 +234,39 @@ class NamePatterns:
                 sort = role.sort if role else sort
             if sort:
                 return "ORG" if sort == "group" else "PERSON"
+        return None
+
+    def _sort_left(self, words: Words, k: int) -> tuple[str | None, bool]:
+        """The sort of the head of the description that ends before token ``k``, and whether that head has a
+        complement: "the head of office in Aden" is an office, not a group."""
+        lower = words.lower
+        sort, complement = None, False
+        for j in range(k - 1, max(-1, k - 12), -1):
+            role = self.roles.get(lower[j])
+            if lower[j] in ("of", "for", "in", "at"):
+                sort, complement = None, True
+            elif role is not None:
+                sort = sort or role.sort
+            elif not (words.cap[j] or lower[j] in ("the", "'s", "’s") or (sort is None and lower[j].isalpha())):
+                break
+            if words.begins[j] or lower[j] in ("a", "an"):
+                break
+        return sort, complement
+
+    def _by_given_name(self, words: Words, i: int, end: int) -> Found | None:
+        """A run of capitals that begins, after words of a post, with a given name: "House Leader Anna Brecht"."""
+        lower = words.lower
+        if end - i > 7 or words.text[end - 1] in self.last or words.text[end - 1] in self.first:
+            return None
+        after = lower[end] if end < len(words) else "."
+        shows = after in CLOSES_A_PERSON or words.verb[end : end + 1] == [True]
+        for k in range(i, end - 1):
+            if fold(lower[k]) in self.given and end - k <= 4 and shows and words.space[k]:
+                if words.text[k] in self.first or words.text[k].isupper():
+                    return None
+                known = all(lower[j].rstrip(".") in self.role_words or lower[j].rstrip(".") in self.titles
+                            or words.text[j] in self.last or words.text[j] in self.first for j in range(i, k))
+                return Found(k, end, "PERSON") if known else None
         return None
 
     def _small_ministry(self, words: Words, i: int) -> Iterator[Found]:
@@ -394,6 +440,8 @@ class NamePatterns:
         if words.text[k : k + 1] == ["."] and not words.space[i]:
             i, k = k, k + 1
         bare = words.lower[i].rstrip(".") or words.lower[i - 1]
+        if bare in POLICE_RANKS and words.lower[k : k + 1] and words.lower[k] in BRANCHES and words.cap[k]:
+            k += 1
         if (
             k >= len(words)
             or not words.space[i]

@@ -176,7 +176,7 @@ class Describer:
         found.role = self.doc[first:last].text.strip() or None
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
-            if i != head and (w := lower[i]) not in LOOSE and w[:1].isalpha()
+            if i != head and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
