@@ -112,8 +112,13 @@ class NameTagger:
             candidates.append((found, WEAK if words.text[found.end - 1] in weak else PATTERN))
         candidates += [(found, SURE) for found in self._datelines(doc, words)]
         candidates += [(found, MODEL) for ent in doc.ents if (found := self._repaired(words, ent, taken))]
+        people = {f.end: f.start for f, sure in candidates if f.label == "PERSON" and sure == PATTERN}
+        candidates = [  # a person by a pattern is one in all of the model's words
+            (f._replace(label="PERSON") if sure == MODEL and f.start <= people.get(f.end, -1) else f, sure)
+            for f, sure in candidates
+        ]
         spans = self._longest(doc, candidates)
-        spans = self._places(doc, words, spans)
+        spans = self._joined_people(doc, words, self._places(doc, words, spans))
         return self._short_forms(doc, words, spans)
 
     @staticmethod
@@ -167,7 +172,12 @@ class NameTagger:
             end -= 1
         roles, titles = self.patterns.roles, self.patterns.titles
         title = titles.get(lower[start].rstrip(".")) if start < end else None
-        if end - start > 1 and title is not None and title.kind == "rank" and lower[start] not in self.patterns.given:
+        if (
+            end - start > 1
+            and title is not None
+            and title.kind == "rank"
+            and lower[start] not in self.patterns.given
+        ):
             if words.text[end - 1] not in self.patterns.last and words.text[end - 1] not in self.patterns.first:
                 label = "PERSON"  # "Col X Y", whatever the model says
         if end - start > 2 and lower[start] in BRANCHES and lower[start - 1] in POLICE_RANKS:
@@ -201,6 +211,11 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
+        if label == "PERSON" and end - start == 1 and lower[start] not in self.patterns.given:
+            if words.text[start] in self.patterns.first or words.text[start] in self.patterns.last:
+                return None  # "Gulf" of "Gulf reporter"
+        if label == "PERSON" and any(c > "\u024f" and c.isalpha() for c in words.text[start]):
+            return None  # a word of another script
         if label == "PERSON" and end - start == 1:
             title = titles.get(lower[start].rstrip("."))
             rank = title is not None and title.kind != "royal" and lower[start] not in self.patterns.given
@@ -245,6 +260,8 @@ class NameTagger:
             before = words.lower[span.start - 1] if span.start else ""
             if label in ("PERSON", "LOC", "FAC") and before in NAMED_BODIES and not words.cap[span.start - 1]:
                 label = "ORG"
+            elif label in ("LOC", "GPE") and self._bears_office(words, span):
+                label = "PERSON"
             elif label == "LOC":
                 label = self._place_label(words, span)
             elif (
@@ -274,6 +291,23 @@ class NameTagger:
                     i = end
             i += 1
         return sorted(kept, key=lambda s: s.start)
+
+    def _bears_office(self, words: Words, span: Span) -> bool:
+        """Whether an unknown place of several words is somebody: after an office, before a verb ("Leader of
+        Opposition X Y said")."""
+        end = span.end
+        closes = end < len(words) and (words.verb[end] or words.text[end] == ",")
+        if len(span) < 2 or not closes or self.gazetteer.kind(span.text) is not None:
+            return False
+        if words.text[end - 1] in self.patterns.last or words.text[span.start] in self.patterns.first:
+            return False
+        for k in range(span.start - 1, max(-1, span.start - 5), -1):
+            role = self.patterns.roles.get(words.lower[k])
+            if role is not None:
+                return role.sort in ("office", "voice") and words.lower[span.start - 1] not in ("of", "for", "in")
+            if not words.cap[k] and words.lower[k] not in ("of", "the", "for"):
+                return False
+        return False
 
     def _place_label(self, words: Words, span: Span) -> str:
         first, last = words.text[span.start], words.text[span.end - 1]
@@ -309,6 +343,25 @@ class NameTagger:
             return True
         large = label == "ORG" or self.gazetteer.people(name) > LARGE_TOWN
         return large and before in PLACE_PREPOSITIONS - {"to", "from", "into"}
+
+    def _joined_people(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """A person's name that the model cut in two: "Dil Kumar" (a place) and "Rai" (a person)."""
+        joined: list[Span] = []
+        for span in spans:
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and span.label_ == "PERSON"
+                and before.end == span.start
+                and before.label_ in ("GPE", "LOC", "PERSON")
+                and not words.begins[span.start]
+                and all(words.text[i].isalpha() and words.cap[i] for i in range(before.start, before.end))
+                and self.gazetteer.kind(before.text) is None
+            ):
+                joined[-1] = Span(doc, before.start, span.end, label="PERSON")
+            else:
+                joined.append(span)
+        return joined
 
     def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
         """Names consistent through the article: short forms of people, and one label for one string."""

@@ -27,6 +27,7 @@ EVENTS = frozenset(
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
+
 @Language.factory("wireclaim_speakers")
 def make_speakers(nlp: Language, name: str) -> SpeakerResolver:
     return SpeakerResolver()
@@ -81,7 +82,12 @@ class Resolver(SourcePhrases):
         if head in EVENTS or low in ("us", "me", "we", "you"):
             return None
         found = self.name(span)
-        if found is not None and found.entity is None and " in " in found.name and head in ("reporters", "journalists"):
+        if (
+            found is not None
+            and found.entity is None
+            and " in " in found.name
+            and head in ("reporters", "journalists")
+        ):
             found = Name(head)
         if found is None or speaker is None or found.entity is None or found.entity is not speaker.entity:
             return found
@@ -151,7 +157,7 @@ class Resolver(SourcePhrases):
         start = self.begin(start, end)
         if start >= end:
             return None
-        if spoke and end - start > 1:
+        if spoke and (end - start > 1 or (end + 1 < len(lower) and self.describer.role_at(end))):
             end = self.completed(start, end)
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
@@ -225,11 +231,12 @@ class Resolver(SourcePhrases):
         lower, roles = self.words.lower, self.describer.roles
         comma = max((k for k in range(start, s.start) if lower[k] == ","), default=start - 1)
         head = next((i for i in range(comma + 1, s.start) if self.describer.role_at(i)), None)
-        if lower[s.start - 1] in PREPOSITIONS and s.start - 1 > start:
+        prepositions = [k for k in range(comma + 1, s.start) if lower[k] in PREPOSITIONS and self.words.space[k]]
+        if s.start - 1 in prepositions and s.start - 1 > start:
             return True
         if head is None:  # "a narrator in the X ad"
-            return any(lower[k] in PREPOSITIONS for k in range(comma + 2, s.start))
-        preposition = next((k for k in range(head + 1, s.start) if lower[k] in PREPOSITIONS), None)
+            return any(k > comma + 1 for k in prepositions)
+        preposition = next((k for k in prepositions if k > head), None)
         if preposition is None:
             return False
         stop = s.start
@@ -263,7 +270,13 @@ class Resolver(SourcePhrases):
         if known is None and d.plural and d.definite and lower[end - 1] in REBELS and end - start == 2:
             known = self.armed_body()
         if known is not None:
-            return Spoke(start, Name(known, next((e for e in self.registry.others if e.name == known), None)), None, d, "body")
+            return Spoke(
+                start,
+                Name(known, next((e for e in self.registry.others if e.name == known), None)),
+                None,
+                d,
+                "body",
+            )
         ents = [e for e in self.doc.ents if start <= e.start and e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":

@@ -28,15 +28,17 @@ CLAUSE = re.compile(
     re.DOTALL,
 )
 #: A source that is known by whom it is close to.
-CLOSE_TO = re.compile(r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+")
+CLOSE_TO = re.compile(
+    r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
+)
 BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
 #: and academic texts (he and she outside quotation marks: 315 of 350 right).
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
-#: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of; and what it
-#: costs to go back over a paragraph.
-SPEAKS_ON, PARAGRAPH = 1.0, -0.75
+#: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
+#: subject of its own paragraph, which often brings in somebody new.
+SPEAKS_ON, PARAGRAPH = 1.0, 2.0
 #: Sentences back beyond which a pronoun finds nobody.
 REACH = 12
 BODIES = frozenset(
@@ -110,9 +112,7 @@ class Antecedents:
         description = next((d for d in person.descriptions if d.head), Description())
         return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
 
-    def he(
-        self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False
-    ) -> Spoke | None:
+    def he(self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False) -> Spoke | None:
         """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted.
         ``speaks``: the pronoun is the source of a quote."""
         self.follow(at)
@@ -133,7 +133,8 @@ class Antecedents:
             score += GENDER_KNOWN if trace.person.gender == gender else 0.0
             score += again if spoke_at.get(id(trace.person)) == self.sentence[trace.at] else 0.0
             score += SAME_SENTENCE if distance == 0 else 0.0
-            score += PARAGRAPH if speaks and self.paragraph[trace.at] != self.paragraph[at] else 0.0
+            here_too = trace.weight >= SUBJECT and self.paragraph[trace.at] == self.paragraph[at]
+            score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, trace.at) > best:
                 best, chosen = (score, trace.at), self.of_person(at, trace.person)
         for spoke in self.spoken:
@@ -146,7 +147,7 @@ class Antecedents:
             if spoke.person is not None and not speaks:
                 continue
             score = again + SUBJECT - distance + (GENDER_KNOWN if known == gender else 0.0)
-            score += PARAGRAPH if speaks and self.paragraph[spoke.at] != self.paragraph[at] else 0.0
+            score += PARAGRAPH if speaks and self.paragraph[spoke.at] == self.paragraph[at] else 0.0
             if best is None or (score, spoke.at) > best:
                 best = (score, spoke.at)
                 chosen = Spoke(at, spoke.name, spoke.person, spoke.description, "one")

@@ -29,7 +29,8 @@ PLACE_NOUNS = frozenset(
 #: Whose office or army a name can begin with: "Sheriff's Office", "People's Army".
 OWNERS = frozenset(
     """sheriff attorney prosecutor president people children women doctors workers minister governor mayor
-    ombudsman king queen lord world commissioner""".split()  # noqa: SIM905
+    ombudsman king queen lord world commissioner mothers teachers farmers miners traders railwaymen nurses
+    students journalists dockers employers veterans families pensioners lawyers officers firefighters""".split()  # noqa: SIM905
 )
 #: Years a person can be, against house numbers and counts.
 OLDEST = 110
@@ -170,6 +171,9 @@ class NamePatterns:
         lower, n = words.lower, len(words)
         while i < n and words.lower[i].rstrip(".") in self.titles:
             i += 1
+        if self._single_aged(words, i):
+            yield Found(i, i + 1, "PERSON")
+            return
         end = self.person_end(words, i, taken)
         if end - i < 2 or words.text[end - 1] in self.last or not any(words.space[i : end - 1]):
             return
@@ -236,6 +240,19 @@ class NamePatterns:
                 return "ORG" if sort == "group" else "PERSON"
         return None
 
+    @staticmethod
+    def _single_aged(words: Words, i: int) -> bool:
+        """Whether a single capital is given an age: "Hirut, 22, fled", "Hirut, a 22-year-old woman"."""
+        lower = words.lower[i : i + 8]
+        if len(lower) < 5 or lower[1] != "," or not words.text[i].isalpha() or (i and words.cap[i - 1]):
+            return False
+        if lower[2] in ("a", "an"):
+            return (
+                "".join(lower[3:8]).startswith((f"{lower[3]}-year-old", f"{lower[3]}-year"))
+                and lower[3][:2].isdigit()
+            )
+        return lower[2].isdigit() and int(lower[2]) <= OLDEST and lower[3] == "," and words.begins[i]
+
     def _sort_left(self, words: Words, k: int) -> tuple[str | None, bool]:
         """The sort of the head of the description that ends before token ``k``, and whether that head has a
         complement: "the head of office in Aden" is an office, not a group."""
@@ -264,8 +281,13 @@ class NamePatterns:
             if fold(lower[k]) in self.given and end - k <= 4 and shows and words.space[k]:
                 if words.text[k] in self.first or words.text[k].isupper():
                     return None
-                known = all(lower[j].rstrip(".") in self.role_words or lower[j].rstrip(".") in self.titles
-                            or words.text[j] in self.last or words.text[j] in self.first for j in range(i, k))
+                known = all(
+                    lower[j].rstrip(".") in self.role_words
+                    or lower[j].rstrip(".") in self.titles
+                    or words.text[j] in self.last
+                    or words.text[j] in self.first
+                    for j in range(i, k)
+                )
                 return Found(k, end, "PERSON") if known else None
         return None
 
@@ -287,7 +309,7 @@ class NamePatterns:
         while start > 0 and i - start < upto and not words.begins[start]:
             before = start - 1
             name_like = words.cap[before] and not words.verb[before]
-            owner = words.lower[before] in ("'s", "’s") and before and words.lower[before - 1] in OWNERS
+            owner = words.lower[before] in ("'s", "’s", "'", "’") and before and words.lower[before - 1] in OWNERS
             if owner:
                 before -= 1
             elif not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):

@@ -1,7 +1,7 @@
 """How far a source's words reach, whether they can name somebody who speaks, and what of them is the name.
 
-A source span comes from the parse: it may lack an apposition ("a database" kept by X), begin with a dateline, or be no
-speaker at all ("two drones" of "he said two drones had circled"). Start with ``SourcePhrases.completed`` and
+A source span comes from the parse: it may lack an apposition ("a database" kept by X), begin with a dateline, or
+be no speaker at all ("two drones" of "he said two drones had circled"). Start with ``SourcePhrases.completed`` and
 ``can_speak``; ``components/speakers.py`` resolves what they return.
 """
 
@@ -26,7 +26,7 @@ ISSUED = frozenset(
 )
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
 OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
-PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())  # noqa: SIM905
+PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())
 #: What follows a description and says how its bearer knows.
 CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
 #: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
@@ -35,7 +35,7 @@ GENERIC = frozenset(
     broadcaster radio tv ngo network organisation organization""".split()  # noqa: SIM905
 )
 GENERIC_MODIFIERS = frozenset(
-    "news ambulance monitoring aid rights press media satellite militant rebel armed jihadist state".split()  # noqa: SIM905
+    "news ambulance monitoring aid rights press media satellite militant rebel armed jihadist state".split()
 )
 #: Bodies that are known without their owner; all others keep it ("Peru's navy").
 KNOWN_ALONE = frozenset(("ministry", "department"))
@@ -54,14 +54,17 @@ REBELS = frozenset(
     """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
     paramilitaries fighters militiamen""".split()  # noqa: SIM905
 )
-ARMED = frozenset(
-    "rebel insurgent guerrilla militant jihadist separatist armed militia dissident paramilitary secessionist".split()  # noqa: SIM905
-) | REBELS
+ARMED = (
+    frozenset(
+        "rebel insurgent guerrilla militant jihadist separatist armed militia dissident paramilitary secessionist".split()
+    )
+    | REBELS
+)
 #: Words of an armed organisation's own name.
-ARMED_WORDS = frozenset("liberation free freedom resistance revolutionary jihad mujahideen insurgent".split())  # noqa: SIM905
+ARMED_WORDS = frozenset("liberation free freedom resistance revolutionary jihad mujahideen insurgent".split())
 #: Last words of an armed organisation's name where the copy calls it so nearby.
 ARMED_HEADS = frozenset(
-    "front army movement alliance brigade brigades militia column group force forces resistance union".split()  # noqa: SIM905
+    "front army movement alliance brigade brigades militia column group force forces resistance union".split()
 )
 #: A year or a day that only dates a document: "an audit in 2018".
 DATED = re.compile(
@@ -74,7 +77,9 @@ PEOPLE_KINDS = frozenset(("civilian", "combatant", "official", "person"))
 @lru_cache(maxsize=1)
 def people_nouns() -> frozenset[str]:
     """Nouns for people, singular."""
-    return frozenset(r[0] for r in read_table(LEXICONS / "people_nouns.tsv") if len(r) > 1 and r[1] in PEOPLE_KINDS)
+    return frozenset(
+        r[0] for r in read_table(LEXICONS / "people_nouns.tsv") if len(r) > 1 and r[1] in PEOPLE_KINDS
+    )
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +151,12 @@ class SourcePhrases(Antecedents):
         if begin >= n or (begin == end and self.words.begins[begin]):
             return end
         ent = self.describer.ent_at[begin]
-        if ent is None and begin > end and self.words.cap[begin] and self.words.cap[begin + 1 : begin + 2] == [True]:
+        if (
+            ent is None
+            and begin > end
+            and self.words.cap[begin]
+            and self.words.cap[begin + 1 : begin + 2] == [True]
+        ):
             stop = begin
             while stop < n and self.words.cap[stop]:
                 stop += 1
@@ -194,7 +204,7 @@ class SourcePhrases(Antecedents):
         press = lower[k:end] in (["news", "agency"], ["ambulance", "service"])
         if k <= first or not all(self.words.cap[i] or self.words.glued(i) for i in range(first, k)):
             return None
-        if ent is not None and (ent.label_ in ("NORP", "PERSON") or (ent.label_ == "GPE" and not press)):
+        if ent is not None and (ent.label_ == "NORP" or (ent.label_ in ("GPE", "PERSON") and not press)):
             return None
         return (first, k) if ent is not None or press else None
 
