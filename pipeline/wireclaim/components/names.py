@@ -118,8 +118,8 @@ class NameTagger:
             for f, sure in candidates
         ]
         spans = self._longest(doc, candidates)
-        spans = self._joined_people(doc, words, self._places(doc, words, spans))
-        return self._short_forms(doc, words, spans)
+        spans = self._places(doc, words, spans)
+        return self._joined_people(doc, words, self._short_forms(doc, words, spans))
 
     @staticmethod
     def _datelines(doc: Doc, words: Words) -> list[Found]:
@@ -171,15 +171,11 @@ class NameTagger:
                 break
             end -= 1
         roles, titles = self.patterns.roles, self.patterns.titles
+        heads = (self.patterns.first, self.patterns.last)
         title = titles.get(lower[start].rstrip(".")) if start < end else None
-        if (
-            end - start > 1
-            and title is not None
-            and title.kind == "rank"
-            and lower[start] not in self.patterns.given
-        ):
-            if words.text[end - 1] not in self.patterns.last and words.text[end - 1] not in self.patterns.first:
-                label = "PERSON"  # "Col X Y", whatever the model says
+        ranked = title is not None and title.kind == "rank" and lower[start] not in self.patterns.given
+        if ranked and end - start > 1 and not any(words.text[end - 1] in head for head in heads):
+            label = "PERSON"  # "Col X Y", whatever the model says
         if end - start > 2 and lower[start] in BRANCHES and lower[start - 1] in POLICE_RANKS:
             start += 1
         if label == "PERSON" or any(
@@ -211,9 +207,9 @@ class NameTagger:
             names = words.text[start:end]
             if names[-1] not in self.patterns.last and all(map(str.isalpha, names)) and not any(taken[start:end]):
                 label = "PERSON"
-        if label == "PERSON" and end - start == 1 and lower[start] not in self.patterns.given:
-            if words.text[start] in self.patterns.first or words.text[start] in self.patterns.last:
-                return None  # "Gulf" of "Gulf reporter"
+        single = label == "PERSON" and end - start == 1 and lower[start] not in self.patterns.given
+        if single and any(words.text[start] in head for head in heads):
+            return None  # "Gulf" of "Gulf reporter"
         if label == "PERSON" and any(c > "\u024f" and c.isalpha() for c in words.text[start]):
             return None  # a word of another script
         if label == "PERSON" and end - start == 1:

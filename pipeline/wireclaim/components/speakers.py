@@ -251,7 +251,7 @@ class Resolver(SourcePhrases):
         """Whether a noun follows that the name only belongs to: "the X campaign"."""
         if s.end >= end or not self.words.text[s.end].islower() or not self.words.space[s.end - 1]:
             return False
-        return self.doc[s.end].pos_ in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO
+        return self.doc[s.end].pos_ in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO | PREPOSITIONS
 
     def _joined(self, heads: list[Span]) -> bool:
         """Whether the names of a source are listed: "X and Y"."""

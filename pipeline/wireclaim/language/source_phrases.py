@@ -26,7 +26,7 @@ ISSUED = frozenset(
 )
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
 OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
-PREPOSITIONS = frozenset("of for to by with from about against at in on near".split())
+PREPOSITIONS = frozenset(["of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"])
 #: What follows a description and says how its bearer knows.
 CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
 #: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
@@ -35,36 +35,52 @@ GENERIC = frozenset(
     broadcaster radio tv ngo network organisation organization""".split()  # noqa: SIM905
 )
 GENERIC_MODIFIERS = frozenset(
-    "news ambulance monitoring aid rights press media satellite militant rebel armed jihadist state".split()
+    """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
+    state""".split()  # noqa: SIM905
 )
 #: Bodies that are known without their owner; all others keep it ("Peru's navy").
 KNOWN_ALONE = frozenset(("ministry", "department"))
 #: Collective and plural sources that are neither roles nor people counted.
 COLLECTIVES = frozenset(
-    """opposition palace presidency authorities media press public crew family families relatives troops forces side
-    ministers leaders people doctors medics officials sources staff everyone everybody nobody many some most others
+    """opposition palace presidency authorities media press public crew family families relatives troops forces
+    side ministers leaders people doctors medics officials sources staff everyone everybody many some most others
     both one all experts critics supporters allies rivals neighbours neighbors locals west east north south capital
     survivors mediators analysts figures numbers statistics documents organisers organizers community majority
     prosecution defence defense judiciary secretariat bloc pact cabinet clergy church mosque household couple pair
     trio duo rescuers organisation secretariat exchange market firm website app outlet platform account channel
-    newsroom bureau centre center clinic school team squad staff panel jury inquiry commission probe""".split()  # noqa: SIM905
+    newsroom bureau centre center clinic school team squad staff panel jury inquiry commission
+    probe""".split()  # noqa: SIM905
 )
 #: "The rebels": whom an armed organisation's fighters are called.
 REBELS = frozenset(
     """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
     paramilitaries fighters militiamen""".split()  # noqa: SIM905
 )
-ARMED = (
-    frozenset(
-        "rebel insurgent guerrilla militant jihadist separatist armed militia dissident paramilitary secessionist".split()
-    )
-    | REBELS
-)
+ARMED = REBELS | {
+    "rebel", "insurgent", "militant", "jihadist", "separatist", "armed", "militia", "dissident", "paramilitary",
+    "secessionist",
+}  # fmt: skip
 #: Words of an armed organisation's own name.
-ARMED_WORDS = frozenset("liberation free freedom resistance revolutionary jihad mujahideen insurgent".split())
+ARMED_WORDS = frozenset(
+    ["liberation", "free", "freedom", "resistance", "revolutionary", "jihad", "mujahideen", "insurgent"]
+)
 #: Last words of an armed organisation's name where the copy calls it so nearby.
 ARMED_HEADS = frozenset(
-    "front army movement alliance brigade brigades militia column group force forces resistance union".split()
+    [
+        "front",
+        "army",
+        "movement",
+        "alliance",
+        "brigade",
+        "brigades",
+        "militia",
+        "column",
+        "group",
+        "force",
+        "forces",
+        "resistance",
+        "union",
+    ]
 )
 #: A year or a day that only dates a document: "an audit in 2018".
 DATED = re.compile(
@@ -136,11 +152,12 @@ class SourcePhrases(Antecedents):
         begin = end
         if lower[end - 1] in DOCUMENTS and lower[end] in (*ISSUED, *OF_AUTHOR) and lower[end + 1] in ("by", "to"):
             begin = end + 2
-        elif lower[end] == "," and (
-            self.describer.role_at(end - 1) or self.describer.describe(start, end).sort in ("office", "voice")
-        ):
-            begin = end + 1
-        elif self.doc[end].pos_ in ("NOUN", "PROPN") and self.describer.role_at(end) and self.words.cap[end + 1]:
+        elif (
+            lower[end] == ","
+            and (
+                self.describer.role_at(end - 1) or self.describer.describe(start, end).sort in ("office", "voice")
+            )
+        ) or (self.doc[end].pos_ in ("NOUN", "PROPN") and self.describer.role_at(end) and self.words.cap[end + 1]):
             begin = end + 1
         elif self.describer.ent_at[end] is not None and self.describer.describe(start, end).head:
             begin = end
@@ -217,10 +234,10 @@ class SourcePhrases(Antecedents):
             return None
         name, short = found
         text = set(self.words.text)
-        full = next((e for e in self.registry.others if e.name.lower().replace("s", "z") == name.lower().replace("s", "z")),
-                    None)  # fmt: skip
-        if full is not None:
-            return full.name
+        spelt = name.lower().replace("s", "z")
+        for entity in self.registry.others:
+            if entity.name.lower().replace("s", "z") == spelt:
+                return entity.name
         return name if any(s in text for s in short) else None
 
     def armed_body(self) -> str | None:
