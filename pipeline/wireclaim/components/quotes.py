@@ -8,8 +8,6 @@ is the next component's.
 
 from __future__ import annotations
 
-import re
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -18,46 +16,11 @@ from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
 from ..language.clauses import FINAL, Clauses
 from ..language.cues import Candidate, Range, words
+from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.quotation_marks import quotations
 from ..language.readings import ADDRESSING, REPORTING, Reader
+from ..language.stances import stance_of
 
-#: (lemma, frame) whose stance is not the verb's usual one: called for talks, told them to leave.
-STANCE = {
-    ("call", "preposition"): "demand",
-    ("tell", "infinitive"): "demand",
-    ("insist", "preposition"): "demand",
-    ("claim", "infinitive"): "say",
-    ("ask", "before"): "say",
-    ("ask", "after"): "say",
-    ("ask", "clause"): "say",
-    ("rule", "object"): "deny",
-}
-PLATFORMS = {
-    "x": "X", "twitter": "Twitter", "telegram": "Telegram", "facebook": "Facebook", "truth social": "Truth Social",
-    "instagram": "Instagram", "weibo": "Weibo", "youtube": "YouTube", "whatsapp": "WhatsApp", "tiktok": "TikTok",
-    "linkedin": "LinkedIn", "bluesky": "Bluesky", "threads": "Threads", "vk": "VK", "social media": "social media",
-}  # fmt: skip
-MEDIA = {
-    "press conference": "press conference", "news conference": "press conference", "briefing": "briefing",
-    "press briefing": "briefing", "news briefing": "briefing", "statement": "statement", "interview": "interview",
-    "letter": "letter", "email": "email", "e-mail": "email", "post": "post", "tweet": "Twitter",
-    "speech": "speech", "address": "speech", "report": "report", "telephone": "telephone", "phone": "telephone",
-    "phone call": "telephone", "telephone call": "telephone", "phone interview": "telephone",
-    "telephone interview": "telephone", "video": "video", "video message": "video", "message": "message",
-    "text message": "message", "press release": "press release", "news release": "press release",
-    "column": "column", "blog": "blog", "radio": "radio", "television": "television", "tv": "television",
-    "state television": "television", "state tv": "television", "note": "note", "memo": "memo", "book": "book",
-}  # fmt: skip
-_MEDIUM = re.compile(
-    r"\b(?:on (?:(?:the )?(?:social media )?(?:platform |site |network )?)(?P<platform>"
-    + "|".join(sorted(map(re.escape, PLATFORMS), key=len, reverse=True))
-    + r")\b(?! ?[-’'])|(?:in|at|during|by|via|over|on|addressing|issued|a|an|the)\s+"
-    r"(?:a |an |the |his |her |their |its )?"
-    r"(?:[\w-]+ ){0,2}?(?P<medium>"
-    + "|".join(sorted(map(re.escape, MEDIA), key=len, reverse=True))
-    + r")\b)",
-    re.IGNORECASE,
-)  # fmt: skip
 #: "The ministry quoted X as telling Y" is too rare to learn and hardly ever anything else.
 QUOTED_AS = 0.85
 #: "The source gave a toll of 19", "Two dead: police", "he denied this": plain in wire copy, rare in PolNeAR.
@@ -160,7 +123,8 @@ class AttributionFinder:
         quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
-        quote.stance = STANCE.get((x.lemma, x.frame), x.stance)
+        content = " ".join(s.text for s in spans)
+        quote.stance = stance_of(x.lemma, x.frame, x.stance, content, quote.source and quote.source.text)
         if x.trigger >= 0:
             quote.addressee_span = _addressee(doc, r, x)
             around = _around(r.c, x)
@@ -311,17 +275,9 @@ def _around(c: Clauses, x: Candidate) -> list[Range]:
 
 
 def _medium(c: Clauses, around: list[Range]) -> str | None:
-    """On what or where it was said, in a few fixed words; None if not said."""
-    for a, b in around:
-        text = " ".join(c.low[a:b])
-        best = None
-        for m in _MEDIUM.finditer(text):
-            if m.group("platform"):
-                return PLATFORMS[m.group("platform")]
-            best = best or MEDIA[m.group("medium")]
-        if best:
-            return best
-    return None
+    """On what or where it was said; None if not said."""
+    found = (medium_in(" ".join(c.text[a:b])) for a, b in around)
+    return next((m for m in found if m), None)
 
 
 def _date(doc: Doc, around: list[Range]) -> str | None:
@@ -349,6 +305,8 @@ def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
             b = min([b, *(s for s, _ in x.content if s > a)])
             while b > a and c.low[b - 1] in ("that", ",", ":"):
                 b -= 1
+            if c.low[k] in EVENTS:
+                return None
             if a < b and not (x.source and a < x.source[1] and x.source[0] < b):
                 return doc[a:b]
     return None

@@ -52,6 +52,8 @@ class Grammar:
             if silent and i < len(silent) and silent[i]:
                 continue
             low, pos = c.low[i], c.pos[i]
+            if c.text[i][0].isupper() and reader.in_name(i):
+                continue
             if pos == "VERB" or (low in forms and reader.verbal(i)):
                 lemma = c.lemma[i]
                 cue = cues.get((lemma, "V")) or cues.get((forms.get(low, ""), "V"))
@@ -76,4 +78,8 @@ class Grammar:
         for q in quotes:
             if q.level == 0 and not (silent and q.start < len(silent) and silent[q.start]):
                 out.extend(reader.free(q))
-        return out
+        for x in out:
+            x.content = [piece for piece in (reader.tidy(*p) for p in x.content) if piece]
+            if x.source:
+                x.source = reader.undated(x.source)
+        return [x for x in out if x.content]

@@ -36,6 +36,8 @@ class Clauses:
         self.low = [t.lower_ for t in doc]
         self.space = [w.isspace() for w in self.text]
         self._whitespace = [t.whitespace_ for t in doc]
+        #: Tokens that begin no sentence by the layout or the parse.
+        self._within = [t.is_sent_start is False for t in doc]
         strings = doc.vocab.strings
         names: dict[int, str] = {0: ""}
 
@@ -129,7 +131,7 @@ class Clauses:
                 while e < b and e - s < LONGEST:
                     w = self.text[e]
                     e += 1
-                    if w not in FINAL:
+                    if w not in FINAL or (w == "." and self._abbreviates(e - 1)):
                         continue
                     while e < b and self.text[e] in TRAILING and not self._opens(e):
                         e += 1
@@ -156,6 +158,13 @@ class Clauses:
     def _opens(self, i: int) -> bool:
         """Whether an ambiguous mark after a full stop opens the next sentence (a space stands before it)."""
         return self.text[i] in ("''", '"', "'") and i > 0 and self._spaced(i)
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether the full stop ``i`` belongs to a short capitalised word and ends nothing: "Rs. 75 crore"."""
+        if not 0 < i < self.n - 1 or not self._within[i + 1] or self.space[i + 1]:
+            return False
+        word = self.text[i - 1]
+        return not self._whitespace[i - 1] and len(word) < 5 and word.isalpha() and word[0].isupper()
 
     def _spaced(self, i: int) -> bool:
         return bool(self._whitespace[i - 1])

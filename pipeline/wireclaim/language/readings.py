@@ -5,8 +5,23 @@ from __future__ import annotations
 from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
-from .sources import STOP, Sources
+from .sources import DAYS, STOP, Sources
 
+#: What no content begins or ends with.
+EDGES = frozenset([",", ";", ":", "—", "–", "--", "-"])
+TIMES = words("today yesterday tomorrow tonight") | DAYS
+#: What pictures show is not said.
+PICTURES = words(
+    "footage video image photograph photo picture clip film imagery camera cctv satellite x-ray scan screenshot"
+)
+SHOWING = words("show depict reveal portray capture see")
+#: Nouns of feelings and gestures: who offers or extends them states nothing.
+GESTURES = words(
+    "condolence sympathy grief sorrow sadness prayer thanks gratitude solidarity support regret respect tribute "
+    "greeting concern alarm shock outrage anger willingness readiness satisfaction confidence"
+)
+#: Verbs whose object with "no" tells that nothing was said: gave no details, offered no evidence.
+GIVING = words("give offer provide issue cite make put present")
 #: Words that may open an aside of the writer's after a comma.
 ASIDES = words(
     "a an the even compared while although though whereas as after before when which who where but and with "
@@ -15,7 +30,8 @@ ASIDES = words(
 #: Verbs that are hardly ever part of what is said when they follow "and" in the cue's own tense.
 DECLARING = words(
     "say add warn urge accuse deny promise vow pledge announce declare insist stress reiterate recall note "
-    "condemn demand denounce confirm reject claim dismiss state describe argue acknowledge maintain"
+    "condemn demand denounce confirm reject claim dismiss state describe argue acknowledge maintain caution "
+    "allege assert inform estimate predict appeal"
 )
 REPORTING = DECLARING | words("say tell report write")
 DEMONSTRATIVE = words("this that these those it them him her me us you himself herself themselves")
@@ -85,7 +101,8 @@ class Reader(Sources):
         c = self.c
         for k in range(a, min(e, a + 12)):
             if c.pos[k] == "VERB":
-                return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and c.lemma[k] in REPORTING
+                says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and c.low[k + 1] == "that")
+                return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
 
     def coordinated(self, k: int, trigger: int) -> bool:
@@ -96,8 +113,26 @@ class Reader(Sources):
             return False
         if c.dep[k] == "conj" and c.head[k] == trigger:
             return True
-        speaks = c.lemma[k] in DECLARING and c.tag[k] == c.tag[trigger] and c.tag[k] in ("VBD", "VBZ")
-        return speaks and not any(c.dep[x] in SUBJECT for x in c.children[k])
+        # The tagger takes one of two past tenses for a participle: "hailed the troops and reiterated that".
+        same = c.tag[k] == c.tag[trigger] or {c.tag[k], c.tag[trigger]} == {"VBD", "VBN"}
+        speaks = c.lemma[k] in DECLARING and same and c.tag[k] in ("VBD", "VBZ", "VBN")
+        return speaks and not any(c.dep[x] in SUBJECT and x < k for x in c.children[k])
+
+    def coordinated_with(self, i: int) -> Range | None:
+        """The source of the cue that verb ``i`` is coordinated with: "informed that …, and cautioned that"."""
+        c = self.c
+        s = c.sent_start[i]
+        k = i - 1
+        while k > s and c.pos[k] == "ADV":
+            k -= 1
+        if k <= s or c.pos[k] != "CCONJ" or c.lemma[i] not in DECLARING:
+            return None
+        for v in range(s, k):
+            if c.pos[v] == "VERB" and c.lemma[v] in REPORTING and self.inside[v] is self.inside[i]:
+                found = self.source(v) if self.coordinated(i, v) else None
+                if found and found[1] == "nsubj" and found[0][1] <= v:
+                    return found[0]
+        return None
 
     def _home(self, a: int) -> Quotation | None:
         """The quotation that a content from ``a`` stands in; not one that it opens with."""
@@ -148,6 +183,20 @@ class Reader(Sources):
                 return self.trim_end(a, j)
         return None
 
+    def joined(self, a: int, e: int) -> int | None:
+        """Where a clause from ``a`` ends if the next finite verb after "and" is the writer's: "said the road was
+        cut and left". None without such a verb."""
+        c = self.c
+        home = self._home(a)
+        for j in range(a + 2, e - 2):
+            if c.pos[j] == "CCONJ" and self.inside[j] is home:
+                k = j + 1
+                while k < e - 1 and c.pos[k] in ("ADV", "AUX"):
+                    k += 1
+                if c.pos[k] == "VERB" and c.tag[k] in ("VBD", "VBZ", "VBP", "VBN"):
+                    return self.trim_end(a, j)
+        return None
+
     def inner(self, q: Quotation) -> Range:
         """The inside of a quotation without the comma before its closing mark."""
         c = self.c
@@ -183,6 +232,35 @@ class Reader(Sources):
                 after += 1
             q = self.opens.get(after) if after < p_end else None
         return out
+
+    def tidy(self, a: int, b: int) -> Range | None:
+        """A piece of content without the complementiser, commas, dashes and blanks at its ends; None if that
+        leaves nothing."""
+        c = self.c
+        while a < b and (c.space[a] or c.text[a] in EDGES or (c.low[a] == "that" and c.pos[a] == "SCONJ")):
+            a += 1
+        while a < b and (c.space[b - 1] or c.text[b - 1] in EDGES):
+            b -= 1
+        return (a, b) if a < b else None
+
+    def undated(self, np: Range) -> Range | None:
+        """A source without the adverb of time that the parse put into it ("the minister today"); None if it is
+        nothing else."""
+        c = self.c
+        a, b = np
+        while a < b and (c.low[b - 1] in TIMES or c.text[b - 1] == ","):
+            b -= 1
+        while a < b and c.low[a] in TIMES and (b - a == 1 or c.pos[a + 1] in ("PROPN", "PRON", "DET")):
+            a += 1
+        return (a, b) if a < b else None
+
+    def in_name(self, i: int) -> bool:
+        """Whether a capitalised word in the middle of a sentence is a name: "Foreign Minister Said al-Rashid"."""
+        c = self.c
+        s, e = c.sent_start[i], c.sent_end[i]
+        if i == s or not c.text[i].istitle() or c.low[i] == "according" or not c.text[i - 1][-1:].isalnum():
+            return False
+        return c.text[e - 1] in FINAL and c.text[i - 1][0].isupper()
 
     # ---- readings ---------------------------------------------------------------------------------------
 
@@ -238,7 +316,8 @@ class Reader(Sources):
             return []  # "repeated violations"
         if i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in ("refuse", "decline") and lemma in SILENCE:
             return []
-        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as":
+        finite = any(c.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(s, e))
+        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite:
             return []  # "a person briefed on the inquiry"
         if i == s and c.tag[i] == "VBN":
             return []  # "Asked about the strike, the spokesman …"
@@ -251,6 +330,10 @@ class Reader(Sources):
             cue_b = i + 2
         found = self.source(i)
         side = self.neighbour(i)
+        if found is None or found[1] != "nsubj":
+            joined = self.coordinated_with(i)
+            if joined:
+                found, side = (joined, "nsubj"), None
         aside = self.aside(i, cue_b, e)
         participle = c.tag[i] == "VBG" and i - 1 >= s and (c.text[i - 1] == "," or i - 1 in self.last)
         if aside and not (found and found[1] == "nsubj" and aside[0] <= found[0][0] and found[0][1] <= aside[1]):
@@ -293,7 +376,9 @@ class Reader(Sources):
                 via = who[0] if who else None
         src, how = found if found else (None, "")
         if src:
-            src = self.named(src)
+            src = self.reduced(self.named(src), i)
+            if lemma in SHOWING and any(c.lemma[k] in PICTURES or c.low[k] in PICTURES for k in range(*src)):
+                return []
         vg = self.group_start(i)
         left = vg
         if src and src[1] <= i and src[0] >= s:
@@ -548,6 +633,9 @@ class Reader(Sources):
         stop = self.comma(start, first_end)
         if stop is not None and stop not in (first_end, end):
             out.append((start, stop, kind + "-comma"))
+        stop = self.joined(start, first_end)
+        if stop is not None and stop not in (x[1] for x in out):
+            out.append((start, stop, kind + "-and"))
         if (
             listed
             and kind != "that"
@@ -565,6 +653,10 @@ class Reader(Sources):
         """(frame, start, how it ends, end) of the objects, infinitives and prepositional objects of a verb."""
         c = self.c
         while j < e and c.pos[j] == "ADV" and c.low[j] not in preps:
+            j += 1
+        if j + 2 < e and c.low[j] == "on" and c.low[j + 1] in DAYS:  # called on Monday for
+            j += 2
+        elif j + 1 < e and c.low[j] in DAYS and c.low[j + 1] in preps:
             j += 1
         if j >= e or c.text[j] in STOP or (j in self.opens and not frames & {"n", "o"}):
             return []
@@ -592,6 +684,9 @@ class Reader(Sources):
             if stop is not None and stop != p:
                 out.append((frame, a, "comma", stop))
 
+        head = next((k for k in c.children[i] if k >= j and c.dep[k] == "obj"), j)
+        if c.lemma[i] in GIVING and (c.low[j] in ("no", "little", "neither") or c.lemma[head] in GESTURES):
+            return []
         if "i" in frames and c.low[j] == "to":
             both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
@@ -617,6 +712,8 @@ class Reader(Sources):
         h = c.head[i]
         b = self.noun_phrase(h, i + 1)[1] if a <= h < e else first
         b = max(b, a + 1)
+        if b < first and c.tag[b] in ("VBN", "VBD", "VBG"):
+            b = first  # "as per reports received from 12 districts"
         if (
             i == s and b > first
         ):  # "According to Ann Roe, the mayor, …" but not "According to the mayor, the town …"

@@ -18,6 +18,8 @@ DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
 )
+#: Adverbs that the parse takes for subjects: "the minister today said".
+ADVERBS = words("today yesterday tomorrow tonight")
 #: What the parse may make of a subject that follows its verb.
 AFTER_VERB = frozenset(["nsubj", "obj", "xcomp", "iobj", "ccomp", "obl"])
 
@@ -34,6 +36,10 @@ class Sources:
     ) -> None:
         self.cues, self.forms = cues, forms
         self.c, self.quotes = clauses, quotes
+        #: The trained lemmatizer invents endings ("cautione"); forms of listed verbs are known.
+        for i in range(clauses.n):
+            if clauses.pos[i] == "VERB":
+                clauses.lemma[i] = forms.get(clauses.low[i], clauses.lemma[i])
         self.opens: dict[int, Quotation] = {}
         self.last: dict[int, Quotation] = {}
         #: The outermost quotation in double marks that holds a token; whether any quotation does.
@@ -163,6 +169,7 @@ class Sources:
             if c.dep[k] in SUBJECT
             and c.pos[k] not in ("PUNCT", "SPACE", "VERB", "ADP", "CCONJ", "SCONJ")
             and c.text[k][:1].isalnum()
+            and c.low[k] not in ADVERBS
             and (self.inside[k] is self.inside[i] or self.inside[k] is None)
             and c.paragraph(k) == c.paragraph(i)
             and abs(k - i) < 60
@@ -414,6 +421,20 @@ class Sources:
         while b - 1 > a and c.text[b - 1] in STOP:
             b -= 1
         return a, b
+
+    def reduced(self, np: Range, i: int) -> Range:
+        """A source before verb ``i`` with the participle that tells which: "a tally kept by the monitor said"."""
+        c = self.c
+        a, b = np
+        v = self.group_start(i)
+        if not (b < v <= b + 14 and c.tag[b] in ("VBN", "VBD") and c.pos[b - 1] in NOMINAL and c.pos[b] == "VERB"):
+            return np
+        if c.low[b + 1] not in ("by", "on", "in", "to", "with", "from", "of", "at", "for"):
+            return np
+        e = b + 1
+        while e < v and c.text[e] not in STOP and c.low[e] not in RELATIVE and c.pos[e] not in ("VERB", "AUX"):
+            e += 1
+        return (a, e) if e == v or c.low[e] in RELATIVE else np
 
     def topic(self, a: int, b: int) -> Range | None:
         """The first subject in ``[a, b)``."""

@@ -1,0 +1,47 @@
+"""On what, or where, something was said: by telephone, on X, at a news conference."""
+
+from __future__ import annotations
+
+import re
+
+PLATFORMS = {
+    "x": "X", "twitter": "Twitter", "telegram": "Telegram", "facebook": "Facebook", "truth social": "Truth Social",
+    "instagram": "Instagram", "weibo": "Weibo", "youtube": "YouTube", "whatsapp": "WhatsApp", "tiktok": "TikTok",
+    "linkedin": "LinkedIn", "bluesky": "Bluesky", "threads": "Threads", "vk": "VK", "social media": "social media",
+}  # fmt: skip
+#: Words that are kept as written, except those that differ in spelling alone.
+MEDIA = {
+    "e-mail": "email", "phone": "telephone", "phone call": "telephone", "telephone call": "telephone",
+    "phone interview": "telephone", "telephone interview": "telephone", "tweet": "Twitter", "tv": "television",
+    "state tv": "state television", "news release": "press release", "tv channel": "television",
+} | {
+    w: w
+    for w in (
+        "press conference|news conference|briefing|press briefing|news briefing|statement|interview|letter|email|"
+        "post|speech|address|video address|report|telephone|video|video message|audio message|message|text message|"
+        "press release|column|blog|radio|television|state television|note|memo|book|communique|affidavit"
+    ).split("|")
+}  # fmt: skip
+_WORDS = "|".join(sorted(map(re.escape, MEDIA), key=len, reverse=True))
+_MEDIUM = re.compile(
+    r"\bon (?:(?:the )?(?:social media )?(?:platform |site |network )?)(?P<platform>"
+    + "|".join(sorted(map(re.escape, PLATFORMS), key=len, reverse=True))
+    + r")\b(?! ?[-’'])"
+    r"|\b(?:in|at|during|by|via|over|on|through|addressing|issued|told|telling|a|an|the)\s+"
+    r"(?:a |an |the |his |her |their |its )?(?:[\w-]+ ){0,2}?(?P<medium>" + _WORDS + r")\b(?! office| minist)"
+    r"|\b(?:told|telling|to|on) (?:the )?(?P<outlet>(?:[\w’']+ ){0,3}?(?P<kind>tv|television|radio))\b",
+    re.IGNORECASE,
+)
+#: Heads of what is spoken to but is no person, group or outlet: "told a news conference".
+EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {"meeting", "rally", "gathering", "ceremony", "hearing", "event"}
+
+
+def medium_in(text: str) -> str | None:
+    """The medium that the words of a reporting clause name; a platform goes before the rest. None if none is."""
+    best = None
+    for m in _MEDIUM.finditer(text):
+        if m.group("platform"):
+            return PLATFORMS[m.group("platform").lower()]
+        if best is None:
+            best = MEDIA[(m.group("medium") or m.group("kind")).lower()]
+    return best

@@ -1,0 +1,91 @@
+"""What kind of statement a quote is: the cue's usual stance, changed by its frame and by what is said."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import words
+
+#: (lemma, frame) whose stance is not the verb's usual one: called for talks, told them to leave.
+BY_FRAME = {
+    ("call", "preposition"): "demand",
+    ("tell", "infinitive"): "demand",
+    ("insist", "preposition"): "demand",
+    ("claim", "infinitive"): "say",
+    ("ask", "before"): "say",
+    ("ask", "after"): "say",
+    ("ask", "clause"): "say",
+    ("rule", "object"): "deny",
+}
+#: Verbs that leave open what kind of statement follows.
+NEUTRAL = words(
+    "say tell add write note state post tweet reply respond insist maintain explain declare assert stress reiterate "
+    "argue answer claim"
+)
+NAMING = words("call describe term label brand dub characterize characterise portray")
+_CLAIM = (
+    r"(?:claims?|allegations?|accusations?|reports?|story|stories|figures?|number|toll|statement|charges?|rumou?rs?|"
+    r"accounts?|version|suggestions?)"
+)
+_FALSE = (
+    r"(?:fabricat\w+|lies?|lying|false|falsehoods?|baseless|unfounded|groundless|propaganda|fake|untrue|fantasy|"
+    r"nonsense|absurd|rubbish|ridiculous|fictitious|misinformation|disinformation|invention)"
+)
+#: What is said of a claim: that it is false.
+_REFUTES = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never\b|^not (?:a single|one) \w+ of (?:ours|theirs)\b"
+    r"|^there (?:were|was|have been|had been|are) no (?:casualt|losses|dead|victims)"
+    r"|^(?:it|he|she|they|we|I)(?: had| has| have)? (?:did not|didn’t|had nothing|has nothing|have nothing)\b",
+    re.IGNORECASE,
+)
+_OWN_PLAN = re.compile(
+    r"^(?P<who>I|we|he|she|they|it)(?:(?: would| will| shall|’ll|'ll|’d|'d) (?!be able|have|be |not know|need|appear)"
+    r"|(?: is| was| were| are| stands?| stood) (?:ready|prepared|committed) to\b"
+    r"|(?: had| has| have)? offer(?:ed|s)? to\b| (?:is |was )?ready to\b)",
+    re.IGNORECASE,
+)
+_OWN_BELIEF = re.compile(r"^(?:he|she|they|it|we|I)(?: also)? (?:expect|hope|fear|believe)(?:s|ed|d)?\b", re.IGNORECASE)
+_AWARE = re.compile(r"^(?:he|she|they|it|we|I) (?:was|were|is|are|am) aware of\b", re.IGNORECASE)
+_WORSE = re.compile(
+    r"\b(?:toll|number|figure|count|casualties|deaths)\b.{0,40}?\b(?:likely to|could|may|might|expected to|feared to)"
+    r" (?:well |still )?(?:rise|climb|increase|reach|exceed|grow|go up|be higher)|^if \b.*\bwe (?:shall|will)\b",
+    re.IGNORECASE,
+)
+_GRANT = re.compile(
+    r"\b(?:compensation|ex[ -]gratia|solatium|relief package|financial (?:aid|assistance)|(?:cash|relief) grants?)\b",
+    re.IGNORECASE,
+)
+_ATTACK = re.compile(
+    r"\b(?:attacks?|killings?|blasts?|bombings?|strikes?|violence|assaults?|raids?|ambush(?:es)?|massacres?|shelling)\b",
+    re.IGNORECASE,
+)
+
+
+def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | None) -> str:
+    """The stance of a quote. usual: the cue's in the lexicon; content: what is said; source: who, as written."""
+    given = BY_FRAME.get((lemma, frame))
+    if given:
+        return given
+    if lemma in NAMING and re.search(rf"\b{_CLAIM}\b|\ballegation", content, re.IGNORECASE):
+        if re.search(rf"\b(?:a |an )?{_FALSE}\b|\blie\b", content, re.IGNORECASE):
+            return "deny"
+    if lemma == "announce" and _GRANT.search(content):
+        return "promise"
+    if lemma == "attribute":
+        return "accuse" if _ATTACK.search(content.split(" to ")[0]) else "say"
+    if lemma not in NEUTRAL or usual != "say":
+        return usual
+    content = content.lstrip("“\"‘'")
+    if _REFUTES.search(content) or _NEVER.search(content):
+        return "deny"
+    if _WORSE.search(content):
+        return "warn"
+    plan = _OWN_PLAN.match(content)
+    if plan and (source is not None or plan.group("who").lower() in ("i", "we")) and frame in ("clause", "fronted"):
+        return "promise"
+    if _AWARE.match(content):
+        return "confirm"
+    if _OWN_BELIEF.match(content):
+        return "believe"
+    return usual
