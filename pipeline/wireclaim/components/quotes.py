@@ -41,6 +41,12 @@ SAYING = frozenset(["before", "after", "clause", "fronted", "split", "according"
 PERCEIVING = words(
     "hear see find show learn read discover establish begin start go continue put give decline refuse"
 )
+#: Media that last longer than a sentence.
+LASTING = frozenset(
+    ["telephone", "press conference", "news conference", "briefing", "press briefing", "news briefing", "interview",
+     "speech", "address", "video address", "radio", "television", "state television", "statement"]
+)  # fmt: skip
+TAKEN_UP = words("he she they it")
 #: Sources that are found by what stands beside the cue only.
 DOUBTFUL = frozenset(["left", "right", "shared-left"])
 #: Share of the shorter of two readings that both may hold.
@@ -82,13 +88,14 @@ class AttributionFinder:
             x.score = max(x.score, self._sure(reader, x))
         chosen = choose(found, self.model.threshold, len(doc))
         chosen = carried_on(chosen, found, reader)
-        pairs = [(x, self._quote(doc, reader, x)) for x in chosen]
+        pairs = [(x, self._quote(doc, reader, x, chosen)) for x in chosen]
         quotes = [(x.content, q) for x, q in pairs]
         for post in posts:
             quotes.append(([post], _post_quote(doc, reader, post)))
         quotes.sort(key=lambda p: (p[0][0][0], -p[0][-1][1]))
         _nest([q for _, q in quotes])
         _continue(reader, pairs)
+        _carry_media(reader.c, pairs)
         return [q for _, q in quotes]
 
     def _sure(self, r: Reader, x: Candidate) -> float:
@@ -116,8 +123,8 @@ class AttributionFinder:
         urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
         return STATED if x.lemma in URGING and urged and r.inside[x.trigger] is None else 0.0
 
-    def _quote(self, doc: Doc, r: Reader, x: Candidate) -> Quote:
-        """A chosen reading as a Quote."""
+    def _quote(self, doc: Doc, r: Reader, x: Candidate, others: list[Candidate]) -> Quote:
+        """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
         quote = Quote(kind=_kind(r, x), spans=spans, score=round(self.model.calibrated(x.score), 3))
         quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
@@ -127,12 +134,12 @@ class AttributionFinder:
         quote.stance = stance_of(x.lemma, x.frame, x.stance, content, quote.source and quote.source.text)
         if x.trigger >= 0:
             quote.addressee_span = _addressee(doc, r, x)
-            around = _around(r.c, x)
+            around = _around(r.c, x, others)
             quote.medium = _medium(r.c, around)
             apart = r.c.paragraph(x.trigger) != r.c.paragraph(x.content[0][0])
             if apart and quote.kind == "direct" and quote.medium in PLATFORMS.values():
                 quote.kind = "post"
-            quote.date = _date(doc, around)
+            quote.date = _date(doc, around, x.trigger)
         return quote
 
 
@@ -259,11 +266,18 @@ def _kind(r: Reader, x: Candidate) -> str:
     return "direct" if quoted == words else "mixed"
 
 
-def _around(c: Clauses, x: Candidate) -> list[Range]:
-    """The cue's sentence without the content."""
+def _around(c: Clauses, x: Candidate, chosen: list[Candidate]) -> list[Range]:
+    """The cue's clause: its sentence, or the piece of content it stands in, without what anybody says there."""
     s, e = c.sent_start[x.trigger], c.sent_end[x.trigger]
+    told: list[Range] = []
+    for y in chosen:
+        for a, b in y.content:
+            if a <= x.trigger < b:
+                s, e = max(s, a), min(e, b)
+            elif a < e and b > s:
+                told.append((a, b))
     out, k = [], s
-    for a, b in sorted(x.content):
+    for a, b in sorted(told):
         if b <= s or a >= e:
             continue
         if a > k:
@@ -280,15 +294,16 @@ def _medium(c: Clauses, around: list[Range]) -> str | None:
     return next((m for m in found if m), None)
 
 
-def _date(doc: Doc, around: list[Range]) -> str | None:
-    """The day named beside the cue, None if the words give none."""
+def _date(doc: Doc, around: list[Range], cue: int) -> str | None:
+    """The day named beside the cue, or the longer time right beside it ("said last week"); None if the words give
+    none."""
     for t in doc._.dates:
-        if (
-            t.precision in ("day", "time")
-            and t.value
-            and any(a <= t.span.start and t.span.end <= b for a, b in around)
-        ):
+        if not t.value or not any(a <= t.span.start and t.span.end <= b for a, b in around):
+            continue
+        if t.precision in ("day", "time"):
             return t.value[:10]
+        if t.span.start == cue + 1:
+            return t.value
     return None
 
 
@@ -394,3 +409,30 @@ def _continue(r: Reader, pairs: list[tuple[Candidate, Quote]]) -> None:
             last = max(before, key=lambda p: p[0].content[-1][1])
             q.continues = last[1]
             q.stance = last[1].stance
+
+
+def _carry_media(c: Clauses, pairs: list[tuple[Candidate, Quote]]) -> None:
+    """Fills ``medium`` where the same speaker goes on, named by a pronoun or a word of the name, in the same
+    paragraph or the next: "…, he told a news conference. He added that …"."""
+    spoken = sorted(
+        ((x, q) for x, q in pairs if q.kind != "post" and q.inside is None and x.trigger >= 0),
+        key=lambda p: p[0].trigger,
+    )
+    index = {p: k for k, p in enumerate(c.paragraphs)}
+    places = [index.get(c.paragraph(x.trigger), -1) for x, _ in spoken]
+    last = None
+    for k, (_, q) in enumerate(spoken):
+        if q.medium is None and last is not None and places[k] - places[last] <= 1:
+            if _same_speaker(spoken[last][1], q):
+                q.medium = spoken[last][1].medium
+        last = k if q.medium in LASTING else None
+
+
+def _same_speaker(first: Quote, then: Quote) -> bool:
+    """Whether the words of the later source take up those of the earlier."""
+    if first.source is None or then.source is None:
+        return False
+    if first.source.start == then.source.start or (len(then.source) == 1 and then.source.text.lower() in TAKEN_UP):
+        return True
+    names = {t.lower_ for t in first.source if t.pos_ in ("PROPN", "NOUN")}
+    return then.source[-1].lower_ in names

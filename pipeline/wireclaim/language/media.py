@@ -42,6 +42,7 @@ def medium_in(text: str) -> str | None:
     for m in _MEDIUM.finditer(text):
         if m.group("platform"):
             return PLATFORMS[m.group("platform").lower()]
-        if best is None:
+        place = m.group().lower().startswith("at ") and m.group("medium") == "post"  # at a border post
+        if best is None and not place:
             best = MEDIA[(m.group("medium") or m.group("kind")).lower()]
     return best
