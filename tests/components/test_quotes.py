@@ -142,6 +142,45 @@ CONTRACT = {
             ("indirect", "the rebels", "denied", ["losing any"]),
         ],
     ),
+    "what pictures show is not said": ("Footage from the port showed a burning crane.", []),
+    "to offer no evidence is to say nothing": ("The ministry offered no evidence for its count.", []),
+    "grief alone is no statement": ("The governor today met the families and expressed deep grief.", []),
+    "a name that is spelt as a cue": ("Foreign Minister Said al-Rashid met the envoys on Monday.", []),
+    "an abbreviation ends no sentence": (
+        "The state has spent Rs. 40 crore on the dam, the minister said.",
+        [("indirect", "the minister", "said", ["The state has spent Rs. 40 crore on the dam"])],
+    ),
+    "a second cue has the first one's source": (
+        "The director of the weather office informed that heavy rain was likely on Friday, and cautioned that "
+        "up to 900 villages could be cut off.",
+        [
+            ("indirect", "The director of the weather office", "informed", ["heavy rain was likely on Friday"]),
+            (
+                "indirect",
+                "The director of the weather office",
+                "cautioned",
+                ["up to 900 villages could be cut off"],
+            ),
+        ],
+    ),
+    "a long relative clause before the cue": (
+        "A nurse at the hospital in Kesra, who would not give her name because she feared for her job, said it had "
+        "taken in “dozens” of burnt children.",
+        [
+            ("mixed", "A nurse at the hospital in Kesra", "said", ["it had taken in “dozens” of burnt children"]),
+        ],
+    ),
+    "a toll that is put": (
+        "The rebels put their own losses at six.",
+        [("indirect", "The rebels", "put", ["their own losses at six"])],
+    ),
+    "who offers is in the main clause too": (
+        "Norland, which has offered to host the talks, called for a halt to the raids.",
+        [
+            ("indirect", "Norland", "offered", ["to host the talks"]),
+            ("indirect", "Norland", "called for", ["a halt to the raids"]),
+        ],
+    ),
     "resumed after an apposition": (
         "“No one is safe,” warned the aid group, which has 40 staff there, “and no one is coming.”",
         [("direct", "the aid group", "warned", ["No one is safe", "and no one is coming."])],
@@ -162,20 +201,26 @@ STANCE = {
     "Moravia accused Ruritania of arming the rebels.": "accuse",
     "She promised to rebuild the bridge.": "promise",
     "Officials believe that the bridge was mined.": "believe",
+    "The army called the report a fabrication.": "deny",
+    "The spokesman said the reports were false.": "deny",
+    "The ministry announced compensation of $900 for each family.": "promise",
+    "She said she would rebuild the bridge.": "promise",
+    "The mayor said the toll could rise.": "warn",
 }
 
 
 @pytest.mark.parametrize(("text", "stance"), STANCE.items())
-def test_stance_is_the_cue_verbs(nlp, text, stance):
+def test_stance_is_the_cue_verbs_unless_what_is_said_tells_another(nlp, text, stance):
     assert [q.stance for q in AttributionFinder().find(nlp(text))] == [stance]
 
 
 MEDIUM = {
     "“We agree,” she wrote on X.": "X",
-    "“We agree,” the ministry said in a statement.": "statement",
+    "“We agree,” the mayor said in a statement.": "statement",
     "“We agree,” he told a press conference on Friday.": "press conference",
     "“We agree,” he said by telephone.": "telephone",
     "“We agree,” he said.": None,
+    "“We agree,” the mayor told Kesra Radio.": "radio",
 }
 
 
@@ -183,6 +228,16 @@ MEDIUM = {
 def test_medium_is_named_if_said(nlp, text, medium):
     (q,) = AttributionFinder().find(nlp(text))
     assert q.medium == medium
+
+
+def test_medium_lasts_while_the_same_speaker_goes_on(nlp):
+    doc = nlp("Mayor Ana Brook told a news conference that the bridge was safe. She added that it was old.")
+    assert [q.medium for q in AttributionFinder().find(doc)] == ["news conference", "news conference"]
+
+
+def test_what_is_spoken_to_is_no_event(nlp):
+    (q,) = AttributionFinder().find(nlp("The general told a televised briefing that the town was in ruins."))
+    assert (q.addressee_span, q.medium) == (None, "briefing")
 
 
 def test_a_post_is_one_quote_over_all_its_paragraphs(blank):

@@ -23,8 +23,10 @@ from .readings import Reader
 UNSPEAKING = words(
     "be have do get make let help keep go come happen seem appear mean ensure cause lead allow prove "
     "turn become remain need require depend matter take give include use try begin start stop "
-    "continue watch"
+    "continue watch facilitate mediate enable secure prompt force trigger broker"
 )
+#: Their forms: the trained lemmatizer does not know every verb.
+UNSPEAKING_FORMS = frozenset(form for lemma in UNSPEAKING for form in inflections(lemma))
 
 
 class Grammar:
@@ -61,7 +63,7 @@ class Grammar:
                     out.extend(reader.according(i))
                 elif cue is not None:
                     out.extend(reader.verb(i, cue))
-                elif pos == "VERB" and lemma not in UNSPEAKING:
+                elif pos == "VERB" and lemma not in UNSPEAKING and low not in UNSPEAKING_FORMS:
                     out.extend(reader.unlisted(i, lemma))
             elif low == "according" or (low == "as" and i + 1 < c.n and c.low[i + 1] == "per"):
                 out.extend(reader.according(i))

@@ -9,18 +9,17 @@ PLATFORMS = {
     "instagram": "Instagram", "weibo": "Weibo", "youtube": "YouTube", "whatsapp": "WhatsApp", "tiktok": "TikTok",
     "linkedin": "LinkedIn", "bluesky": "Bluesky", "threads": "Threads", "vk": "VK", "social media": "social media",
 }  # fmt: skip
-#: Words that are kept as written, except those that differ in spelling alone.
-MEDIA = {
+#: Words that are kept as written.
+AS_WRITTEN = (
+    "press conference", "news conference", "briefing", "press briefing", "news briefing", "statement", "interview",
+    "letter", "email", "post", "speech", "address", "video address", "report", "telephone", "video",
+    "video message", "audio message", "message", "text message", "press release", "column", "blog", "radio",
+    "television", "state television", "note", "memo", "book", "communique", "affidavit",
+)  # fmt: skip
+MEDIA = dict(zip(AS_WRITTEN, AS_WRITTEN, strict=True)) | {
     "e-mail": "email", "phone": "telephone", "phone call": "telephone", "telephone call": "telephone",
     "phone interview": "telephone", "telephone interview": "telephone", "tweet": "Twitter", "tv": "television",
     "state tv": "state television", "news release": "press release", "tv channel": "television",
-} | {
-    w: w
-    for w in (
-        "press conference|news conference|briefing|press briefing|news briefing|statement|interview|letter|email|"
-        "post|speech|address|video address|report|telephone|video|video message|audio message|message|text message|"
-        "press release|column|blog|radio|television|state television|note|memo|book|communique|affidavit"
-    ).split("|")
 }  # fmt: skip
 _WORDS = "|".join(sorted(map(re.escape, MEDIA), key=len, reverse=True))
 _MEDIUM = re.compile(
@@ -33,7 +32,14 @@ _MEDIUM = re.compile(
     re.IGNORECASE,
 )
 #: Heads of what is spoken to but is no person, group or outlet: "told a news conference".
-EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {"meeting", "rally", "gathering", "ceremony", "hearing", "event"}
+EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {
+    "meeting",
+    "rally",
+    "gathering",
+    "ceremony",
+    "hearing",
+    "event",
+}
 
 
 def medium_in(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, SUBJECT
+from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
 from .sources import DAYS, STOP, Sources
@@ -39,6 +39,8 @@ DEMONSTRATIVE = words("this that these those it them him her me us you himself h
 FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
 #: Verbs of refusing to speak: nothing is said.
 SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
+#: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
+FINDERS = words("poll survey study census audit inquiry investigation probe data figure statistic research report")
 #: Cues that name the one spoken to before the clause.
 ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")
 CLAUSE_OPENERS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
@@ -69,6 +71,10 @@ class Reader(Sources):
         full stop."""
         c = self.c
         home = self._home(a)
+        relative = trigger > 0 and any(
+            c.low[k] in RELATIVE and c.text[k - 1] == ","
+            for k in range(max(c.sent_start[trigger] + 1, trigger - 4), trigger)
+        )
         for j in range(a + 1, e - 2):
             if c.text[j] == ";" and self.inside[j] is home and c.tag[j + 1] != "VBG":
                 return self.trim_end(a, j)
@@ -79,6 +85,8 @@ class Reader(Sources):
                 elif self.inside[j] is not home:
                     continue
                 w, then = c.low[k], c.low[k + 1] if k + 1 < c.n else ""
+                if relative and c.pos[k] in ("VERB", "AUX") and c.tag[k] in ("VBD", "VBZ", "VBP", "VBN", "MD"):
+                    return self.trim_end(a, j)  # "Ana Roe, who offered to go, said": the main clause goes on
                 if (
                     w in CARRIES_ON
                     or w == "according"
@@ -317,7 +325,10 @@ class Reader(Sources):
         if i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in ("refuse", "decline") and lemma in SILENCE:
             return []
         finite = any(c.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(s, e))
-        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite:
+        after_relative = c.text[i - 1] == "," and any(
+            c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)
+        )
+        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite and not after_relative:
             return []  # "a person briefed on the inquiry"
         if i == s and c.tag[i] == "VBN":
             return []  # "Asked about the strike, the spokesman …"
@@ -478,6 +489,8 @@ class Reader(Sources):
             if t + 1 < e and c.text[t] == ",":
                 add("as", [(t + 1, self.cut(t + 1, e))], "first", source=src)
         # accuse X of Y, deny X, offer to, call for
+        if lemma in ("show", "find") and src and any(c.lemma[k] in FINDERS for k in range(*src)):
+            frames = frames | {"n"}
         if frames & {"n", "o", "i", "p"} and c.dep[i] not in ("amod", "compound"):
             for frame, a, end, b in self._complements(i, cue_b, e, frames, preps):
                 who, extra = src, []
@@ -489,7 +502,7 @@ class Reader(Sources):
                     continue  # "echoed that sentiment": nothing is told
                 if who is None and (stance == "believe" or not (extra and how)):
                     continue  # "Calls for restraint": nobody's
-                cue_end = a if frame == "preposition" else cue_b
+                cue_end = a if frame == "preposition" and a - i <= 3 else cue_b
                 add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
         return out
 
@@ -606,6 +619,8 @@ class Reader(Sources):
             start, kind = j, "bare"
         if start + 1 >= e or c.low[start] in CARRIES_ON:
             return []
+        if not listed and kind != "that" and not any(c.dep[k] in SUBJECT for k in c.children[complement]):
+            return []  # "facilitated the release of two men captured": no clause of its own
         if kind != "that" and lemma in ADDRESSING and start == right:
             start = self._past_addressee(start, e)
         if (
@@ -694,7 +709,10 @@ class Reader(Sources):
         elif (c.lemma[i] == "accuse" and c.low[j] == "of") or (
             frames & {"n", "o"}
             and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
-            and (c.low[j] not in COMPLEMENTIZERS or c.pos[j] == "DET")
+            and (
+                c.low[j] not in COMPLEMENTIZERS
+                or (c.pos[j] == "DET" and not ("c" in frames and c.low[j] == "that"))
+            )
         ):  # whom he accused of …
             both("object", j)
         return out

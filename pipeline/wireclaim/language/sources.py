@@ -390,7 +390,7 @@ class Sources:
         comma = self._comma_before(end, s)
         if comma is not None and end < v:
             comma = self._comma_before(comma, s)
-        if comma is None or comma <= s or comma + 1 >= end:
+        if comma is None or comma <= s or comma + 1 >= end or c.low[comma + 1] in RELATIVE:
             return None
         words = range(comma + 1, end)
         if not any(self._nominal(k) for k in words) or self.inside[comma] is not self.inside[i]:

@@ -19,8 +19,8 @@ BY_FRAME = {
 }
 #: Verbs that leave open what kind of statement follows.
 NEUTRAL = words(
-    "say tell add write note state post tweet reply respond insist maintain explain declare assert stress reiterate "
-    "argue answer claim"
+    "say tell add write note state post tweet reply respond insist maintain explain declare assert stress "
+    "reiterate argue answer claim"
 )
 NAMING = words("call describe term label brand dub characterize characterise portray")
 _CLAIM = (
@@ -32,7 +32,10 @@ _FALSE = (
     r"nonsense|absurd|rubbish|ridiculous|fictitious|misinformation|disinformation|invention)"
 )
 #: What is said of a claim: that it is false.
-_REFUTES = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE)
+_REFUTES = re.compile(
+    rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE
+)
+_OF_CLAIM = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never\b|^not (?:a single|one) \w+ of (?:ours|theirs)\b"
     r"|^there (?:were|was|have been|had been|are) no (?:casualt|losses|dead|victims)"
@@ -45,7 +48,9 @@ _OWN_PLAN = re.compile(
     r"|(?: had| has| have)? offer(?:ed|s)? to\b| (?:is |was )?ready to\b)",
     re.IGNORECASE,
 )
-_OWN_BELIEF = re.compile(r"^(?:he|she|they|it|we|I)(?: also)? (?:expect|hope|fear|believe)(?:s|ed|d)?\b", re.IGNORECASE)
+_OWN_BELIEF = re.compile(
+    r"^(?:he|she|they|it|we|I)(?: also)? (?:expect|hope|fear|believe)(?:s|ed|d)?\b", re.IGNORECASE
+)
 _AWARE = re.compile(r"^(?:he|she|they|it|we|I) (?:was|were|is|are|am) aware of\b", re.IGNORECASE)
 _WORSE = re.compile(
     r"\b(?:toll|number|figure|count|casualties|deaths)\b.{0,40}?\b(?:likely to|could|may|might|expected to|feared to)"
@@ -67,9 +72,8 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     given = BY_FRAME.get((lemma, frame))
     if given:
         return given
-    if lemma in NAMING and re.search(rf"\b{_CLAIM}\b|\ballegation", content, re.IGNORECASE):
-        if re.search(rf"\b(?:a |an )?{_FALSE}\b|\blie\b", content, re.IGNORECASE):
-            return "deny"
+    if lemma in NAMING and _OF_CLAIM.search(content):
+        return "deny"
     if lemma == "announce" and _GRANT.search(content):
         return "promise"
     if lemma == "attribute":
@@ -82,7 +86,11 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     if _WORSE.search(content):
         return "warn"
     plan = _OWN_PLAN.match(content)
-    if plan and (source is not None or plan.group("who").lower() in ("i", "we")) and frame in ("clause", "fronted"):
+    if (
+        plan
+        and (source is not None or plan.group("who").lower() in ("i", "we"))
+        and frame in ("clause", "fronted")
+    ):
         return "promise"
     if _AWARE.match(content):
         return "confirm"
