@@ -164,8 +164,8 @@ CONTRACT = {
         ],
     ),
     "a long relative clause before the cue": (
-        "A nurse at the hospital in Kesra, who would not give her name because she feared for her job, said it had "
-        "taken in “dozens” of burnt children.",
+        "A nurse at the hospital in Kesra, who would not give her name because she feared for her job, said it "
+        "had taken in “dozens” of burnt children.",
         [
             ("mixed", "A nurse at the hospital in Kesra", "said", ["it had taken in “dozens” of burnt children"]),
         ],

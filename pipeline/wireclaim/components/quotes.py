@@ -53,7 +53,8 @@ PERCEIVING = words(
 )
 #: Media that last longer than a sentence.
 LASTING = frozenset(
-    ["telephone", "press conference", "news conference", "briefing", "press briefing", "news briefing", "interview",
+    ["telephone", "press conference", "news conference", "briefing", "press briefing", "news briefing",
+     "interview",
      "speech", "address", "video address", "radio", "television", "state television", "statement"]
 )  # fmt: skip
 TAKEN_UP = words("he she they it")

@@ -43,7 +43,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _OWN_PLAN = re.compile(
-    r"^(?P<who>I|we|he|she|they|it)(?:(?: would| will| shall|’ll|'ll|’d|'d) (?!be able|have|be |not know|need|appear)"
+    r"^(?P<who>I|we|he|she|they|it)"
+    r"(?:(?: would| will| shall|’ll|'ll|’d|'d) (?!be able|have|be |not know|need|appear)"
     r"|(?: is| was| were| are| stands?| stood) (?:ready|prepared|committed) to\b"
     r"|(?: had| has| have)? offer(?:ed|s)? to\b| (?:is |was )?ready to\b)",
     re.IGNORECASE,
@@ -53,12 +54,14 @@ _OWN_BELIEF = re.compile(
 )
 _AWARE = re.compile(r"^(?:he|she|they|it|we|I) (?:was|were|is|are|am) aware of\b", re.IGNORECASE)
 _WORSE = re.compile(
-    r"\b(?:toll|number|figure|count|casualties|deaths)\b.{0,40}?\b(?:likely to|could|may|might|expected to|feared to)"
+    r"\b(?:toll|number|figure|count|casualties|deaths)\b.{0,40}?"
+    r"\b(?:likely to|could|may|might|expected to|feared to)"
     r" (?:well |still )?(?:rise|climb|increase|reach|exceed|grow|go up|be higher)|^if \b.*\bwe (?:shall|will)\b",
     re.IGNORECASE,
 )
 _GRANT = re.compile(
-    r"\b(?:compensation|ex[ -]gratia|solatium|relief package|financial (?:aid|assistance)|(?:cash|relief) grants?)\b",
+    r"\b(?:compensation|ex[ -]gratia|solatium|relief package|financial (?:aid|assistance)"
+    r"|(?:cash|relief) grants?)\b",
     re.IGNORECASE,
 )
 _ATTACK = re.compile(
