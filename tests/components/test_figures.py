@@ -148,3 +148,21 @@ def test_a_figure_dated_within_the_sentence_keeps_its_day(read):
 )
 def test_a_loss_is_of_the_side_that_the_article_tells(read, text, sides):
     assert [f.side for f in read(text, dateline=None)._.figures] == sides
+
+
+def test_footage_is_no_claimant(blank, rules):
+    doc = blank("Footage showed nine trucks were destroyed.")
+    for pipe in rules[:-1]:
+        doc = pipe(doc)
+    quote = Quote("indirect", [doc[2:6]], cue=doc[1:2], source=doc[0:1], speaker=Name("Footage"))
+    doc._.quotes = [quote]
+    (figure,) = rules[-1](doc)._.figures
+    assert (figure.claimant, figure.status) == (None, "reported")
+
+
+def test_who_attacked_is_told_once_for_the_article(read):
+    text = (
+        "A bomb killed nine soldiers in Kenya on Monday.\n\nThe Grey Front, a rebel group, claimed responsibility."
+        "\n\nThe blast killed a soldier's two daughters."
+    )
+    assert {f.by for f in read(text)._.figures if f.side == "Kenya"} == {"Grey Front"}

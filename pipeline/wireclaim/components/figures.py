@@ -18,6 +18,9 @@ from ..language.loss_lexicon import loss_lexicon
 from ..language.loss_walks import Loss
 from ..language.shallow import Sketch, sketch
 
+#: "Police officers", "prison guards": of the state, but not fighting for it.
+POLICE = frozenset({"police", "prison", "traffic"})
+
 
 @Language.factory("wireclaim_figures")
 def make_figures(nlp: Language, name: str) -> FigureFinder:
@@ -75,6 +78,8 @@ class FigureFinder:
         elif loss.kind not in ("destroyed", "damaged", "struck"):
             figure.unit_name = "person"
         figure.category = (named.category if named is not None else None) or category_of(loss)
+        if figure.category == "combatant" and noun is not None and POLICE & set(view.low[noun[0] : noun[1]]):
+            figure.category = "official"
         if before is not None and g.source is not None and g.source.form == "multiple" and g.value is None:
             multiple_of(figure, g, before.group)
         if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:

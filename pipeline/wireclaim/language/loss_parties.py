@@ -70,19 +70,20 @@ KINDS = (
     r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
     r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
 )
+RESPONSIBLE = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
+    r" claimed responsibility"
+)
 #: How copy tells that a name is one of an armed group; a gang has no side in a war.
 GROUP_PATTERNS = (
     re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
                rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
                rf" ({NAME})"),
     re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
-    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+ly| later| also| has| have){{0,2}} claimed responsibility"),
+    RESPONSIBLE,
     re.compile(rf"\b({NAME}) (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen)\b"),
 )  # fmt: skip
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
-RESPONSIBLE = re.compile(
-    rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+ly| later| also| has| have){{0,2}} claimed responsib"
-)
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
