@@ -99,6 +99,7 @@ def read(blank):
         ("<The UN’s food agency> said so.", ["UN’s food agency"]),
         ("<The rebels> said so. The Free Delta Army holds the town.", ["Free Delta Army"]),
         ("<The rebels> said so. The Free Delta Army and the Hill Liberation Movement met.", ["rebels"]),
+        ("<A statement from the mayor’s office> said so.", ["mayor’s office"]),
         ("The Ports Ministry met. <The group> said so.", ["group"]),
         ("<Nairobi> said so.", ["Nairobi"]),
         ("<Chile, Peru and Bolivia> said so.", ["Chile, Peru and Bolivia"]),

@@ -32,12 +32,12 @@ NEVER = frozenset(
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens
-    hundreds thousands""".split()  # noqa: SIM905
+    hundreds thousands""".split()
 )
 #: Before a name, these say that it is an organisation's: "the militia X", "the channel X".
 NAMED_BODIES = frozenset(
     """channel newspaper daily magazine website company firm group gang militia charity paramilitary cartel airline
-    agency outlet broadcaster ngo movement faction party""".split()  # noqa: SIM905
+    agency outlet broadcaster ngo movement faction party""".split()
 )
 PROVINCES = (["province"], ["governorate"], ["oblast"], ["prefecture"])
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").

@@ -22,7 +22,7 @@ from ..language.source_phrases import DATED, DOCUMENTS, PREPOSITIONS, REBELS, So
 #: Where something is said, which is nobody who hears it.
 EVENTS = frozenset(
     """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
-    interview call""".split()  # noqa: SIM905
+    interview call""".split()
 )
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))

@@ -45,17 +45,19 @@ BODIES = frozenset(
     """group movement organisation organization militia company firm party agency union bank charity watchdog
     ministry department court commission committee council office newspaper broadcaster channel university
     hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate
-    team mission command""".split()  # noqa: SIM905
+    team mission command
+    guild forum society collective observatory bureau directorate association federation
+    foundation institute""".split()
 )
 #: Bodies that go by many names: the last organisation named nearby is meant.
 LOOSE_BODIES = frozenset(
     """group movement organisation organization company firm agency militia airline gang carrier paper charity
-    operator""".split()  # noqa: SIM905
+    operator""".split()
 )
 #: Last words of bodies that nobody calls "the group" or "the company".
 STATE_BODIES = frozenset(
     """ministry department police court government parliament senate university hospital embassy army navy
-    council commission authority""".split()  # noqa: SIM905
+    council commission authority""".split()
 )
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 

@@ -24,13 +24,13 @@ NUMBERED = re.compile(r"[A-Z]\w*-\d{1,4}\w{0,2}")
 #: Nouns whose "of X" names a town.
 PLACE_NOUNS = frozenset(
     """village town city district suburb settlement hamlet neighbourhood port residents outskirts streets suburbs
-    mayor people villages towns cities""".split()  # noqa: SIM905
+    mayor people villages towns cities""".split()
 )
 #: Whose office or army a name can begin with: "Sheriff's Office", "People's Army".
 OWNERS = frozenset(
     """sheriff attorney prosecutor president people children women doctors workers minister governor mayor
     ombudsman king queen lord world commissioner mothers teachers farmers miners traders railwaymen nurses
-    students journalists dockers employers veterans families pensioners lawyers officers firefighters""".split()  # noqa: SIM905
+    students journalists dockers employers veterans families pensioners lawyers officers firefighters""".split()
 )
 #: Years a person can be, against house numbers and counts.
 OLDEST = 110
@@ -39,14 +39,14 @@ CLOSES_A_PERSON = frozenset((",", ".", "of", "and", "who", "from", "'s", "’s",
 #: Branches of a police force that a rank is of: "SSP Operations Jon Vell".
 BRANCHES = frozenset(
     """operations traffic investigation investigations headquarters security city rural cantt central east west
-    north south admin administration finance""".split()  # noqa: SIM905
+    north south admin administration finance""".split()
 )
 POLICE_RANKS = frozenset(("sp", "ssp", "asp", "dsp", "dig", "aig", "igp", "sdpo", "dcp", "acp", "ig"))
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: Words that end a run of capitals because they begin something else.
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 FUNCTION_WORDS = (
     STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
@@ -55,7 +55,7 @@ FUNCTION_WORDS = (
 }
 #: Ranks that are ordinary words too: a single capital after them does not make a name.
 WEAK_TITLES = frozenset(
-    """air field group flight wing first master private staff lance petty agent sp rear""".split()  # noqa: SIM905
+    """air field group flight wing first master private staff lance petty agent sp rear""".split()
 )
 
 
@@ -309,7 +309,11 @@ class NamePatterns:
         while start > 0 and i - start < upto and not words.begins[start]:
             before = start - 1
             name_like = words.cap[before] and not words.verb[before]
-            owner = words.lower[before] in ("'s", "’s", "'", "’") and before and words.lower[before - 1] in OWNERS
+            mark = words.text[before] if before else ""
+            whose = words.lower[before - 1] if before else ""
+            owner = (mark in ("'s", "’s", "'", "’") and whose in OWNERS) or (
+                mark in ("'", "’") and whose.endswith("s") and words.cap[before - 1]
+            )  # "Sheriff's Office", "Sailors' Guild"
             if owner:
                 before -= 1
             elif not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):

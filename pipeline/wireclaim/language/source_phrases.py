@@ -18,11 +18,11 @@ from .noun_phrases import BREAKS, Description
 DOCUMENTS = frozenset(
     """statement report survey tally count data figures document letter post release communique communiqué notice
     bulletin poll study analysis estimate estimates memo filing briefing note investigation records database audit
-    tracker census index register message video recording review ledger list""".split()  # noqa: SIM905
+    tracker census index register message video recording review ledger list""".split()
 )
 ISSUED = frozenset(
     """issued released published posted made kept compiled prepared signed maintained run collected gathered
-    produced updated written sent drawn""".split()  # noqa: SIM905
+    produced updated written sent drawn""".split()
 )
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
 OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
@@ -32,11 +32,11 @@ CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
 #: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
 GENERIC = frozenset(
     """agency service newspaper television channel website movement militia group charity outlet daily magazine
-    broadcaster radio tv ngo network organisation organization""".split()  # noqa: SIM905
+    broadcaster radio tv ngo network organisation organization""".split()
 )
 GENERIC_MODIFIERS = frozenset(
     """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
-    state""".split()  # noqa: SIM905
+    state""".split()
 )
 #: Bodies that are known without their owner; all others keep it ("Peru's navy").
 KNOWN_ALONE = frozenset(("ministry", "department"))
@@ -49,12 +49,12 @@ COLLECTIVES = frozenset(
     prosecution defence defense judiciary secretariat bloc pact cabinet clergy church mosque household couple pair
     trio duo rescuers organisation secretariat exchange market firm website app outlet platform account channel
     newsroom bureau centre center clinic school team squad staff panel jury inquiry commission
-    probe""".split()  # noqa: SIM905
+    probe""".split()
 )
 #: "The rebels": whom an armed organisation's fighters are called.
 REBELS = frozenset(
     """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
-    paramilitaries fighters militiamen""".split()  # noqa: SIM905
+    paramilitaries fighters militiamen""".split()
 )
 ARMED = REBELS | {
     "rebel", "insurgent", "militant", "jihadist", "separatist", "armed", "militia", "dissident", "paramilitary",
@@ -206,6 +206,8 @@ class SourcePhrases(Antecedents):
                 k += 1 + (lower[k + 1] in ("the", "a", "an"))
                 if k < end and self.words.cap[k]:
                     return k, end
+        if end - start > 3 and lower[start + 1] in DOCUMENTS and lower[start + 2] in ("from", "by"):
+            return start + 3, end  # "a statement from the governor's office"
         return None
 
     def named_body(self, start: int, end: int) -> tuple[int, int] | None:
