@@ -199,7 +199,7 @@ class Context(Parties, Places):
         g, t = loss.group, loss.trigger
         date = self._date_in(loss)
         since = date is not None and self.low[date.span.start - 1 : date.span.start] == ["since"]
-        if since and "when" in self.low[date.span.end : date.span.end + 2]:
+        if since and "when" in self.low[date.span.end : date.span.end + 4]:
             since = False  # "the worst since 2021, when four people died"
         start = first_day(date.value.split("/")[0]) if date is not None and date.value else ""
         if since and loss.voice != "toll" and self.today and days_between(start, self.today) > LONG_PAST_DAYS:

@@ -399,7 +399,7 @@ class Places:
     def _only_compares(self, date: TimeExpression, a: int) -> bool:
         """ "The first exchange since October", "recovered by dawn on Monday": no day of the loss."""
         low, i = self.low, date.span.start
-        if low[i - 1 : i] == ["since"] and "when" not in low[date.span.end : date.span.end + 2]:
+        if low[i - 1 : i] == ["since"] and "when" not in low[date.span.end : date.span.end + 4]:
             return any(w in SUPERLATIVES for w in low[max(a, i - 12) : i])
         return low[i - 1 : i] == ["on"] and "by" in low[max(a, i - 3) : i - 1]
 
@@ -426,7 +426,7 @@ class Places:
         if (
             self.low[date.span.start - 1 : date.span.start] == ["since"]
             and self.today
-            and "when" not in self.low[date.span.end : date.span.end + 2]
+            and "when" not in self.low[date.span.end : date.span.end + 4]
         ):
             return f"{first}/{self.today[:10]}"
         began = self.low[max(0, date.span.start - 3) : date.span.start]
