@@ -128,6 +128,8 @@ class AttributionFinder:
             and r.c.low[max(x.trigger - 2, 0)] in ("it", "is", "was")
         ):
             return STATED if x.lemma in REPORTING and _impersonal(r.c, x.trigger) else 0.0
+        if x.frame == "clause" and x.lemma == "say" and x.how == "conj" and r.inside[x.trigger] is None:
+            return SURE  # "put its losses at six and said most of them were …"
         if x.frame == "infinitive" and x.lemma in PROMISING and x.source and x.how not in DOUBTFUL:
             return STATED
         if x.frame != "object" or x.how in ("", "relative") or x.source is None:
@@ -335,7 +337,7 @@ def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
             b = min([b, *(s for s, _ in x.content if s > a)])
             while b > a and c.low[b - 1] in ("that", ",", ":"):
                 b -= 1
-            if c.low[k] in EVENTS:
+            if c.text[k] in EVENTS:  # in small letters: "Radio Kos" is an outlet
                 return None
             if a < b and not (x.source and a < x.source[1] and x.source[0] < b):
                 return doc[a:b]
@@ -438,7 +440,7 @@ def _carry_media(c: Clauses, pairs: list[tuple[Candidate, Quote]]) -> None:
     last = None
     for k, (_, q) in enumerate(spoken):
         near = last is not None and places[k] - places[last] <= 1
-        if q.medium is None and near and _same_speaker(spoken[last][1], q):
+        if q.medium is None and q.addressee_span is None and near and _same_speaker(spoken[last][1], q):
             q.medium = spoken[last][1].medium
         last = k if q.medium in LASTING else None
 
