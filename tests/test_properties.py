@@ -1,5 +1,6 @@
 """What holds for any text at all: extraction never raises and offsets never lie."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wireclaim.article import Article, normal_text
-from wireclaim.extraction import Extractor
+from wireclaim.extraction import FAILED, Extractor
 from wireclaim.records import Record
 
+ROOT = Path(__file__).resolve().parents[1]
 #: Pieces that wire copy is made of, joined at random: closer to the rules' paths than random characters.
 PIECES = [
     "Gen. Omar Haddad", "the minister", "he", "She", "Kabul", "Islamabad's army", "the Taliban", "Reuters",
@@ -20,11 +22,21 @@ PIECES = [
     "’s", ". ", ", ", ": ", " — ", "...", "\n", "\n\n", " ", "\t", "(PTI)", "KABUL, Feb 28 (AFP) — ", "@handle",
     "گفت", "сказал", "\u202e", "\u200b", "\x00", "🚑", "e\u0301", "١٢", "½", "no one ", "none of the ", "another ",
 ]  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+#: Real-looking copy cut and joined anywhere: sentences without ends, marks without partners.
+COPY = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "corpus" / "wire").glob("*.txt"))]
+CUT = st.tuples(st.sampled_from(COPY), st.integers(0, 2500), st.integers(1, 400)).map(
+    lambda x: x[0][x[1] :][: x[2]]
+)
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.lists(CUT, min_size=1, max_size=4).map("".join),
+)
 
 
 def check(record: Record, text: str) -> None:
     assert record.text == normal_text(text)
+    assert not [w for w in record.warnings if FAILED in w]
     data = record.to_dict()
     spans = list(_spans(data))
     for span in spans:
@@ -95,3 +107,17 @@ def test_a_two_megabyte_article_is_read_whole(extractor):
     record = extractor.record(Article.build(text, meta={"date": "2026-02-28"}))
     check(record, text)
     assert len(record.quotes) >= 27_000
+
+
+def test_a_rule_that_breaks_down_costs_its_own_layer_alone(extractor, monkeypatch):
+    def broken(doc):
+        raise IndexError("no such token")
+
+    monkeypatch.setattr(
+        type(extractor.nlp.get_pipe("wireclaim_figures")), "__call__", lambda self, doc: broken(doc)
+    )
+    record = extractor.record(Article.build("The army said 12 soldiers were killed.", meta={"date": "2026-02-28"}))
+    assert len(record.quotes) == 1
+    assert not record.figures
+    (warning,) = record.warnings
+    assert warning.startswith(f"wireclaim_figures {FAILED} (IndexError: no such token)")

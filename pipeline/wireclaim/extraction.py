@@ -14,6 +14,8 @@ from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
 from .records import Record, record_of
 
+#: In the warning of a record that a rule component broke down on. No test text may give it.
+FAILED = "broke down"
 #: Tokens per pass of the statistical components. Their memory grows with the Doc (about 2 kB a token); an
 #: ordinary article is far below, so that only very long ones are ever cut.
 WINDOW = 20_000
@@ -68,7 +70,10 @@ class Extractor:
         statistical = [n for n in nlp.pipe_names if n not in BEFORE_PARSE and n not in AFTER_PARSE]
         doc = self._statistical(doc, statistical)
         for name in rules:
-            doc = nlp.get_pipe(name)(doc)
+            try:
+                doc = nlp.get_pipe(name)(doc)
+            except Exception as error:  # a fault of one rule must not cost the article its other layers
+                notes.append(f"{name} {FAILED} ({type(error).__name__}: {error}): its part of the record is empty")
         doc._.warnings = [*notes, *doc._.warnings]
         return doc
 

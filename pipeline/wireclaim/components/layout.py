@@ -19,9 +19,35 @@ from ..language.layout import Piece, Reading, read_layout
 
 #: A full stop after these ends no sentence: before a name, and before a number.
 BEFORE_NAME = frozenset(
-    ["lt", "col", "maj", "brig", "capt", "sgt", "cpl", "pvt", "cmdr", "cdr", "adm", "insp", "supt", "dy", "asst", "hon", "rev", "sr", "msgr", "ste", "mt", "ft", "vs"]
+    [
+        "lt",
+        "col",
+        "maj",
+        "brig",
+        "capt",
+        "sgt",
+        "cpl",
+        "pvt",
+        "cmdr",
+        "cdr",
+        "adm",
+        "insp",
+        "supt",
+        "dy",
+        "asst",
+        "hon",
+        "rev",
+        "sr",
+        "msgr",
+        "ste",
+        "mt",
+        "ft",
+        "vs",
+    ]
 )
-BEFORE_NUMBER = frozenset(["Rs", "rs", "No", "Nos", "nos", "p", "pp", "Vol", "Art", "Sec", "Fig", "approx"])  # "no" is an answer, too
+BEFORE_NUMBER = frozenset(
+    ["Rs", "rs", "No", "Nos", "nos", "p", "pp", "Vol", "Art", "Sec", "Fig", "approx"]
+)  # "no" is an answer, too
 #: Said where the dateline tells the day but nobody the year.
 NO_YEAR = "the dateline gives no year: article date unknown"
 

@@ -189,7 +189,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 break
             k += 1
         those = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
-        if those is None and low[k] == "those" and k + 1 < n:
+        if those is None and k + 1 < n and low[k] == "those":
             those = next((t for t in sketch.triggers_at.get(k + 1, ()) if t.entry.sort == "those"), None)
         if those is not None:
             after = those.end
