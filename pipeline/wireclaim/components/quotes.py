@@ -11,12 +11,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ..annotations import Quote
+from ..annotations import Quote, TimeExpression
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
 from ..language.clauses import FINAL, Clauses
 from ..language.cues import Candidate, Range, words
 from ..language.media import EVENTS, PLATFORMS, medium_in
+from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
 from ..language.readings import ADDRESSING, REPORTING, Reader
 from ..language.stances import stance_of
@@ -99,7 +100,9 @@ class AttributionFinder:
             x.score = max(x.score, self._sure(reader, x))
         chosen = choose(found, self.model.threshold, len(doc))
         chosen = carried_on(chosen, found, reader)
-        pairs = [(x, self._quote(doc, reader, x, chosen)) for x in chosen]
+        contents = _by_sentence(c, chosen)
+        dates = Ordered(doc._.dates, lambda d: d.span.start)
+        pairs = [(x, self._quote(doc, reader, x, contents, dates)) for x in chosen]
         quotes = [(x.content, q) for x, q in pairs]
         for post in posts:
             quotes.append(([post], _post_quote(doc, reader, post)))
@@ -140,7 +143,14 @@ class AttributionFinder:
         urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
         return STATED if x.lemma in URGING and urged and r.inside[x.trigger] is None else 0.0
 
-    def _quote(self, doc: Doc, r: Reader, x: Candidate, others: list[Candidate]) -> Quote:
+    def _quote(
+        self,
+        doc: Doc,
+        r: Reader,
+        x: Candidate,
+        contents: dict[int, list[Range]],
+        dates: Ordered[TimeExpression],
+    ) -> Quote:
         """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
         quote = Quote(kind=_kind(r, x), spans=spans, score=round(self.model.calibrated(x.score), 3))
@@ -151,12 +161,12 @@ class AttributionFinder:
         quote.stance = stance_of(x.lemma, x.frame, x.stance, content, quote.source and quote.source.text)
         if x.trigger >= 0:
             quote.addressee_span = _addressee(doc, r, x)
-            around = _around(r.c, x, others)
+            around = _around(r.c, x, contents)
             quote.medium = _medium(r.c, around)
             apart = r.c.paragraph(x.trigger) != r.c.paragraph(x.content[0][0])
             if apart and quote.kind == "direct" and quote.medium in PLATFORMS.values():
                 quote.kind = "post"
-            quote.date = _date(doc, around, x.trigger)
+            quote.date = _date(dates, around, x.trigger)
         return quote
 
 
@@ -185,12 +195,9 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
         kept.append(x)
         if x.trigger >= 0:
             taken.add(x.trigger)
-    kept = [x for x in kept if not (x.stance == "believe" and x.frame in WISHING and _nested(x, kept))]
+    nested = {id(x) for x in kept if x.trigger >= 0 and any(kept[o] is not x for o in owners[x.trigger])}
+    kept = [x for x in kept if not (x.stance == "believe" and x.frame in WISHING and id(x) in nested)]
     return sorted(kept, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
-
-
-def _nested(x: Candidate, kept: list[Candidate]) -> bool:
-    return any(y is not x and _holds(y, x.trigger) for y in kept)
 
 
 def _floor(x: Candidate, threshold: float) -> float:
@@ -283,16 +290,27 @@ def _kind(r: Reader, x: Candidate) -> str:
     return "direct" if quoted == words else "mixed"
 
 
-def _around(c: Clauses, x: Candidate, chosen: list[Candidate]) -> list[Range]:
+def _by_sentence(c: Clauses, chosen: list[Candidate]) -> dict[int, list[Range]]:
+    """The pieces of content that reach into each sentence, by its first token."""
+    found: dict[int, list[Range]] = {}
+    for y in chosen:
+        for a, b in y.content:
+            k = a
+            while k < b:
+                found.setdefault(c.sent_start[k], []).append((a, b))
+                k = max(k + 1, c.sent_end[k])
+    return found
+
+
+def _around(c: Clauses, x: Candidate, contents: dict[int, list[Range]]) -> list[Range]:
     """The cue's clause: its sentence, or the piece of content it stands in, without what anybody says there."""
     s, e = c.sent_start[x.trigger], c.sent_end[x.trigger]
     told: list[Range] = []
-    for y in chosen:
-        for a, b in y.content:
-            if a <= x.trigger < b:
-                s, e = max(s, a), min(e, b)
-            elif a < e and b > s:
-                told.append((a, b))
+    for a, b in contents.get(s, ()):
+        if a <= x.trigger < b:
+            s, e = max(s, a), min(e, b)
+        elif a < e and b > s:
+            told.append((a, b))
     out, k = [], s
     for a, b in sorted(told):
         if b <= s or a >= e:
@@ -311,11 +329,11 @@ def _medium(c: Clauses, around: list[Range]) -> str | None:
     return next((m for m in found if m), None)
 
 
-def _date(doc: Doc, around: list[Range], cue: int) -> str | None:
+def _date(dates: Ordered[TimeExpression], around: list[Range], cue: int) -> str | None:
     """The day named beside the cue, or the longer time right beside it ("said last week"); None if the words give
     none."""
-    for t in doc._.dates:
-        if not t.value or not any(a <= t.span.start and t.span.end <= b for a, b in around):
+    for t in (t for a, b in around for t in dates.between(a, b) if t.span.end <= b):
+        if not t.value:
             continue
         if t.precision in ("day", "time"):
             return t.value[:10]
@@ -416,14 +434,13 @@ def _continue(r: Reader, pairs: list[tuple[Candidate, Quote]]) -> None:
     """Fills ``continues``: a quotation without a cue that opens a paragraph carries on the last quotation of the
     paragraph before."""
     c = r.c
-    spoken = [(x, q) for x, q in pairs if q.kind in ("direct", "mixed")]
+    spoken = Ordered(((x, q) for x, q in pairs if q.kind in ("direct", "mixed")), lambda p: p[0].content[-1][1])
     for x, q in pairs:
         if x.frame != "free" or x.end not in ("reopens", "opens"):
             continue
         start = c.paragraph(x.content[0][0])[0]
-        before = [p for p in spoken if p[0].content[-1][1] <= start]
-        if before:
-            last = max(before, key=lambda p: p[0].content[-1][1])
+        last = spoken.last_before(start + 1)
+        if last is not None:
             q.continues = last[1]
             q.stance = last[1].stance
 

@@ -277,7 +277,7 @@ class Resolver(SourcePhrases):
                 d,
                 "body",
             )
-        ents = [e for e in self.doc.ents if start <= e.start and e.end <= end]
+        ents = [e for e in self.ents.between(start, end) if e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])

@@ -15,6 +15,7 @@ from ..annotations import Entity, Mention, Name
 from .mentions import Person, Registry
 from .name_patterns import Words
 from .noun_phrases import Describer, Description
+from .ordered import Ordered
 from .people import Gender
 
 HE: dict[str, Gender] = {
@@ -103,6 +104,7 @@ class Antecedents:
             (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
         )  # bylines and credits speak of nobody
         self._named = {s.start: s for s in self.names}
+        self.ents: Ordered[Span] = Ordered(doc.ents, lambda e: e.start)
         self.spoken: list[Spoke] = []
         self.trail: list[Trace] = []
         self.pronouns: dict[int, Spoke] = {}
@@ -207,8 +209,10 @@ class Antecedents:
                 and s.number in (("many", "body") if many else ("body",))
             ):
                 return Spoke(at, s.name, s.person, s.description, s.number)
-        for ent in reversed(self.doc.ents):
-            if ent.start >= at or here - self.sentence[ent.start] > 2 or ent.label_ not in ("ORG", "GPE"):
+        for ent in self.ents.before(at):
+            if here - self.sentence[ent.start] > 2:
+                break
+            if ent.label_ not in ("ORG", "GPE"):
                 continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
                 name = Name(unowned(ent.text), self.registry.entity_of(ent))
@@ -217,9 +221,9 @@ class Antecedents:
 
     def body(self, d: Description, start: int) -> Spoke | None:
         """The organisation or country that "the group", "the ministry", "the country" speaks of."""
-        for ent in reversed(self.doc.ents):
-            if ent.start >= start or self.sentence[start] - self.sentence[ent.start] > REACH:
-                continue
+        for ent in self.ents.before(start):
+            if self.sentence[start] - self.sentence[ent.start] > REACH:
+                break
             last = self.words.lower[ent.end - 1]
             loose = d.head in LOOSE_BODIES and last not in STATE_BODIES
             if (d.head in LANDS and ent.label_ == "GPE") or (

@@ -50,7 +50,16 @@ class Context(Parties, Places):
         self.today = self.meta.get("date")
         self.caps = sum(1 for t in self.doc if t.is_upper and len(t) > 1) * 2 > len(self.doc)
         self.lead_end = self._lead_end()
-        self._quotes = [(q, s.start, s.end) for q in self.doc._.quotes for s in q.spans]
+        #: The quote spans that hold each token.
+        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
+        for quote in self.doc._.quotes:
+            for span in quote.spans:
+                for i in range(span.start, span.end):
+                    self._quotes_at.setdefault(i, []).append((quote, span.start, span.end))
+        self._tolls: dict[tuple[int, int], Loss] = {}
+        for x in losses:
+            if x.voice == "toll":
+                self._tolls.setdefault(self.segments[id(x)], x)
         self.sources = {
             i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
         }
@@ -148,7 +157,7 @@ class Context(Parties, Places):
             return "cumulative"
         if self._since_long(loss, a, b) and any(w in HAVE for w in low[max(a, s - 3) : e]):
             return "cumulative"
-        toll = next((x for x in self.losses if x.voice == "toll" and self.segments[id(x)] == (a, b)), None)
+        toll = self._tolls.get((a, b))
         if toll is not None and toll is not loss and loss.voice == "passive" and self.scope(toll) == "cumulative":
             return "cumulative"
         if loss.whole is not None and loss.distance >= 0 and loss.whole.whole is None:
@@ -233,8 +242,8 @@ class Context(Parties, Places):
         """The innermost quote whose spans hold the figure's span."""
         s, e = loss.group.number
         best, size = None, None
-        for quote, qs, qe in self._quotes:
-            if qs <= s and e <= qe:
+        for quote, _, qe in self._quotes_at.get(s, ()):
+            if e <= qe:
                 this = sum(len(x) for x in quote.spans)
                 depth = 0 if quote.inside is None else -1
                 if size is None or (depth, this) < size:

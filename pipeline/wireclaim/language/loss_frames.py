@@ -33,6 +33,8 @@ TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
+#: A part is told at most so many tokens behind its whole.
+WHOLE_REACH = 60
 #: So many do not flee the scene of a crime together.
 MANY = 50
 #: A label before its number is so many tokens long at most.
@@ -588,7 +590,7 @@ class Frames(Walks):
         g = Group(
             i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True
         )
-        self.groups.append(g)
+        self.groups.add(g)
         self._put([g], t.entry.kind, t, "noun", 0.8)
         self.found[g][0].distance = 0
 
@@ -658,7 +660,7 @@ class Frames(Walks):
 
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
-        for g in self.groups:
+        for g in self.groups.items:
             if g.people and g.lost and g not in self.found and g.source is not None and self._with_wounds(g):
                 self._put([g], "injured", None, "noun", 0.7)
             if g.told is None or g in self.found or not g.people or not g.lost or g.counted is not None:
@@ -789,23 +791,26 @@ class Frames(Walks):
     def _before(self, g: Group, a: int, people: bool | None) -> Loss | None:
         """The nearest loss before ``g`` that is no part itself."""
         best = None
-        for other, losses in self.found.items():
-            if a <= other.start < g.start and losses[0].whole is None and other.value != 0:
+        for other in self.groups.between(a, g.number[0] + 1):
+            loss = self.found[other][0] if other in self.found else None
+            if loss is not None and a <= other.start < g.start and loss.whole is None and other.value != 0:
                 if people and other.people is False:
                     continue
                 if best is None or other.start > best.group.start:
-                    best = losses[0]
+                    best = loss
         return best
 
     def _whole(self, g: Group, kind: str, a: int) -> Loss | None:
         own = self.found[g][0].trigger if g in self.found else None
         here = own.start if own is not None and g.base is None else -1
         best = None
-        for other, losses in self.found.items():
-            x = losses[0]
+        for other in self.groups.between(g.start - WHOLE_REACH, g.number[0] + 1):
+            if other not in self.found:
+                continue
+            x = self.found[other][0]
             if (
                 other.start < g.start
-                and g.start - other.start < 60
+                and g.start - other.start < WHOLE_REACH
                 and (x.kind == kind or (g.base == "them" and x.group.people is not False))
                 and (x.trigger is None or x.trigger.start != here)
                 and x.whole is None
@@ -835,7 +840,7 @@ class Frames(Walks):
                 last = loss
 
     def _groups_in(self, a: int, b: int) -> list[Group]:
-        return [g for g in self.groups if a <= g.number[0] < b]
+        return self.groups.between(a, b)
 
     def _put(self, groups: Iterable[Group], kind: str, t: Trigger | None, voice: str, sure: float = 0.9) -> None:
         for g in groups:

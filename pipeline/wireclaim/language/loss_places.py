@@ -14,6 +14,7 @@ from ..annotations import Figure, TimeExpression
 from .gazetteer import gazetteer
 from .loss_lexicon import words
 from .loss_walks import Loss
+from .ordered import Ordered
 
 LOCATIVE = words("locative")
 SAYING = words("saying")
@@ -84,8 +85,11 @@ class Places:
 
     def _init_places(self) -> None:
         sketch = self.s
-        self.places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
+        places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
+        self.places = Ordered(places, lambda e: e.start)
         self.dates: list[TimeExpression] = [d for d in self.doc._.dates if d.value]
+        self.dated = Ordered(self.dates, lambda d: d.span.start)
+        self.counted = Ordered(self.losses, lambda x: x.group.number[0])
         self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
         self.named = {
             i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
@@ -183,7 +187,7 @@ class Places:
         """Where the loss's place and date may stand: its sentence, within the statement that tells of it."""
         a, b = self.segments[id(loss)]
         s, e = loss.group.number
-        held = [(qs, qe) for _, qs, qe in self._quotes if qs <= s and e <= qe]
+        held = [(qs, qe) for _, qs, qe in self._quotes_at.get(s, ()) if e <= qe]
         if held:
             qs, qe = max(held)
             return max(a, qs), min(b, qe)
@@ -195,9 +199,7 @@ class Places:
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
         best, rank = None, None
-        later = [
-            x.group.number[0] for x in self.losses if x.group.number[0] > anchor and x.trigger is not loss.trigger
-        ]
+        later = [x.group.number[0] for x in self.counted.between(anchor + 1, b) if x.trigger is not loss.trigger]
         for start, end, label in self._places_between(a, b):
             k = start - 1
             while (
@@ -343,7 +345,7 @@ class Places:
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
         """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
-        found = [(e.start, e.end, e.label_) for e in self.places if a <= e.start < b]
+        found = [(e.start, e.end, e.label_) for e in self.places.between(a, b)]
         taken = {i for s, e, _ in found for i in range(s, e)}
         i = a + 1
         while i < b:
@@ -378,9 +380,8 @@ class Places:
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
         here = [
             d
-            for d in self.dates
-            if a <= d.span.start < b
-            and d.precision != "time"
+            for d in self.dated.between(a, b)
+            if d.precision != "time"
             and not self._date_of_saying(d)
             and self.low[d.span.start - 1 : d.span.start] not in (["until"], ["till"], ["by"], ["than"])
             and not self._only_compares(d, a)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
+from .ordered import Ordered
 from .shallow import Sketch
 
 BE = words("be")
@@ -50,7 +51,7 @@ class Walks:
     def __init__(self, sketch: Sketch, groups: list[Group]):
         self.s = sketch
         self.low, self.tag = sketch.low, sketch.tag
-        self.groups = groups
+        self.groups = Ordered(groups, lambda g: g.number[0])
         self.inside: dict[int, Group] = {i: g for g in groups for i in range(g.start, g.end)}
         self.starts: dict[int, Group] = {g.start: g for g in groups}
         for g in groups:

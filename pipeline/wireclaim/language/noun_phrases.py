@@ -20,7 +20,7 @@ INDEFINITE = frozenset(
 )
 #: What begins a complement or a clause after the head of a description.
 BREAKS = frozenset(
-    "of for in at to from on with who whom which that where as by under near inside outside ( — – : ;".split()  # noqa: SIM905
+    "of for in at to from on with who whom which that where as by under near inside outside ( — – : ;".split()
 )
 COMPLEMENTS = frozenset(("of", "for", "at", "to", "in", "with"))
 #: Heads that mean the same post; the first of each line stands for the others.

@@ -5,6 +5,7 @@ Start with ``sketch``. A segment is a stretch of one sentence that no figure rea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -36,9 +37,9 @@ class Sketch:
     particles: set[int] = field(default_factory=set)
 
     def segment_of(self, i: int) -> tuple[int, int]:
-        for s, e in self.segments:
-            if s <= i < e:
-                return s, e
+        k = bisect_right(self.segments, (i, len(self.low))) - 1
+        if k >= 0 and self.segments[k][0] <= i < self.segments[k][1]:
+            return self.segments[k]
         return 0, len(self.low)
 
 

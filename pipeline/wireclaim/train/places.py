@@ -17,7 +17,7 @@ from ..language.gazetteer import PLACES, fold
 #: and those of unknown population. Elsewhere from 15,000.
 SMALL_PLACES = frozenset(
     """AF PK UA RU SY IQ IR IL PS LB YE LY SD SS SO ET ER CD RW BI CF TD ML NE BF NG CM MZ MM TR SA EG JO AM AZ
-    GE BY MD KE UG""".split()  # noqa: SIM905
+    GE BY MD KE UG""".split()
 )
 #: A spelling that English copy could use: Latin letters, at most four words.
 SPELLING = re.compile(r"[A-Z][A-Za-z'-]*(?: [A-Za-z'-]+){0,3}")
