@@ -6,12 +6,13 @@ OUT ?= out/records.jsonl
 MODEL ?= en_wire
 JOBS ?= 1
 CORPORA ?= ../shared/corpora
+ENCODER ?= ../MiniLM
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test slow lint bench train clean
+.PHONY: help extract evaluate test slow lint bench train train-small clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/.extract: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -41,8 +42,12 @@ lint: $(VENV)/.dev ## ruff: rules and format
 bench: $(VENV)/.extract ## words/s of the whole and of each stage, start-up, peak memory
 	$(BIN)/wireclaim bench --model $(MODEL)
 
-train: $(VENV)/.extract ## train models/en_wire anew from CORPORA (WITHOUT=polnear to leave a source out)
-	$(BIN)/wireclaim train --corpora $(CORPORA) --output models/en_wire $(if $(WITHOUT),--without $(WITHOUT))
+train: $(VENV)/.extract ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"
+	$(BIN)/wireclaim train --corpora $(CORPORA) --encoder $(ENCODER) $(if $(WITHOUT),--without $(WITHOUT))
+
+train-small: $(VENV)/.extract ## train models/en_wire_sm anew from CORPORA
+	$(BIN)/wireclaim train --corpora $(CORPORA) $(if $(WITHOUT),--without $(WITHOUT))
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .hypothesis

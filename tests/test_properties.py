@@ -99,6 +99,8 @@ def test_a_long_article_is_read_whole_in_windows(extractor):
     record = extractor.record(Article.build(text, meta={"date": "2026-02-28"}))
     check(record, text)
     assert len(record.figures) == 2 * 1700
+    doc = extractor.annotate(Article.build(text))
+    assert len(doc._.attribution_tags) == len(doc._.attribution_scores) == len(doc)
 
 
 @pytest.mark.slow

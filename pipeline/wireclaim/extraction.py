@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .article import Article
+from .components.encoder import PER_TOKEN
 from .components.layout import NO_YEAR
 from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
@@ -84,15 +87,23 @@ class Extractor:
             for pipe in pipes:
                 doc = pipe(doc)
             return doc
-        parts = []
+        parts: list[Doc] = []
+        rows: dict[str, list[Any]] = {name: [] for name in PER_TOKEN}
         for start, end in windows:
             part = doc[start:end].as_doc()
             for pipe in pipes:
                 part = pipe(part)
+            for name in PER_TOKEN:
+                rows[name].append(part._.get(name))
+            part.user_data.clear()  # what one row a token is goes on below; the rest is the window's own
             parts.append(part)
         merged = Doc.from_docs(parts, ensure_whitespace=False)
         if merged.text != doc.text:
             raise AssertionError("windows do not add up to the article")
+        for name, found in rows.items():
+            if all(x is not None for x in found):
+                joined = np.concatenate(found) if isinstance(found[0], np.ndarray) else sum(found, [])
+                merged._.set(name, joined)
         merged._.meta, merged._.layout, merged._.warnings = doc._.meta, doc._.layout, doc._.warnings
         return merged
 

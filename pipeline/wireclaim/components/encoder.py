@@ -44,7 +44,9 @@ Ints = NDArray[np.int64]
 #: ids, token types, first pieces -> scores, arcs, roots, dependents' and heads' label vectors (see ``Network``).
 Run = Callable[[Ints, Ints, Ints], tuple[Floats, Floats, Floats, Floats, Floats]]
 
-for _name in ("attribution_scores", "attribution_tags"):
+#: What the encoder leaves on ``Doc._`` beside spaCy's own attributes, one entry a token.
+PER_TOKEN = ("attribution_scores", "attribution_tags")
+for _name in PER_TOKEN:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 

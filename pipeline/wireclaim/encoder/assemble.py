@@ -23,7 +23,7 @@ ENCODER_SOURCE = {
     "url": "sentence-transformers/all-MiniLM-L6-v2",
     "license": "Apache-2.0",
 }
-CONFIG = Path(__file__).resolve().parents[3] / "configs" / "encoder.cfg"
+CONFIG = Path(__file__).resolve().parents[3] / "configs" / "en_wire.cfg"
 
 
 def pipeline(files: dict[str, bytes], *, rules: bool = True) -> Language:
@@ -82,7 +82,7 @@ def train(
 
 def describe(nlp: Language, without: frozenset[str] = frozenset()) -> None:
     """Writes into the pipeline's meta what it is and what it learned from."""
-    nlp.meta.update(meta(without))
+    nlp.meta.update(meta("wire", without))
     nlp.meta["sources"].append(ENCODER_SOURCE)
     nlp.meta["description"] = (
         "English wire copy: tags, lemmas, UD v2 parse, persons, organisations and places, sources, cues and "

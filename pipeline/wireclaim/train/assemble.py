@@ -27,7 +27,7 @@ def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) ->
     nlp = spacy.load(parse)
     nlp.add_pipe("ner", source=spacy.load(names))
     complete(nlp)
-    nlp.meta.update(meta(without))
+    nlp.meta.update(meta("wire_sm", without))
     # Where the parts were trained is nobody's business; how is in configs/.
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
@@ -37,14 +37,14 @@ def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) ->
     return nlp
 
 
-def meta(without: frozenset[str]) -> dict[str, Any]:
+def meta(name: str, without: frozenset[str]) -> dict[str, Any]:
     """What the model's meta.json says of itself: name, version, licence, and every corpus it learned from."""
     from .. import __version__
 
     used = {corpus.source for corpus in wanted(without, {"parse", "names", "silver"})}
     return {
         "lang": "en",
-        "name": "wire",
+        "name": name,
         "version": __version__,
         "description": "English wire copy: tags, lemmas, UD v2 parse, persons, organisations and places, "
         "and Wireclaim's rule components on top.",

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-#: The two parts, each trained from ``configs/en_wire_PART.cfg`` in a process of its own.
+#: The two parts, each trained from ``configs/en_wire_sm_PART.cfg`` in a process of its own.
 PARTS = ("parse", "names")
 #: The learning rate falls to nothing shortly after the last step.
 REST_OF_SCHEDULE = 1.03
@@ -32,7 +32,7 @@ def train(
     work: Path | None = None,
     configs: Path | None = None,
 ) -> Path:
-    """Trains the English pipeline and returns ``output``, the folder it stands in when all went well.
+    """Trains the small pipeline, en_wire_sm, and returns ``output``, the folder it stands in when all went well.
 
     without: sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps a part
     where they should differ from the config's. work: folder for the weights of the parts (one that vanishes
@@ -61,7 +61,7 @@ def train(
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
-    write_card(output, figures, without=without, seed=seed)
+    write_card(output, figures, small=True, without=without, note=f"Seed {seed}.")
     return output
 
 
@@ -84,7 +84,7 @@ def _overrides(corpora: Path, without: frozenset[str], steps: int | None, seed: 
 
 
 def _config(part: str, folder: Path | None) -> Path:
-    path = (folder or Path(__file__).resolve().parents[3] / "configs") / f"en_wire_{part}.cfg"
+    path = (folder or Path(__file__).resolve().parents[3] / "configs") / f"en_wire_sm_{part}.cfg"
     if not path.is_file():
         raise MissingConfig(
             f"No training config {path}: train from a checkout of the repository, whose configs/ has it."
@@ -92,21 +92,51 @@ def _config(part: str, folder: Path | None) -> Path:
     return path
 
 
+def _train_encoder(
+    corpora: Path, encoder: Path, output: Path, without: frozenset[str], minutes: float, work: Path | None
+) -> None:
+    from ..encoder.assemble import train as train_encoder
+    from . import corpora as sources
+    from .card import write_card
+
+    sources.wanted(without)
+    sources.check(corpora, without)
+    figures = train_encoder(corpora, encoder, output, work=work, without=without, minutes=minutes)
+    note = f"Stopped after {minutes:g} minutes." if minutes else ""
+    write_card(output, figures, small=False, without=without, note=note)
+
+
 def command(
     corpora: Annotated[Path, typer.Option(help="Folder of the training corpora.")],
-    output: Annotated[Path, typer.Option(help="Folder to write the pipeline to.")] = Path("models/en_wire"),
+    output: Annotated[
+        Path | None, typer.Option(help="Folder to write the pipeline to: models/en_wire, or models/en_wire_sm.")
+    ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a BERT to train en_wire from; without it the small en_wire_sm is trained."),
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0, help="Upper limit of training, 0 for none (en_wire).")] = 0.0,
     without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
     parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the parse.")] = None,
     names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the names.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
     work: Annotated[Path | None, typer.Option(help="Keep the weights of both parts in this folder.")] = None,
 ) -> None:
-    """Train the English pipeline anew from its corpora."""
+    """Train a pipeline anew from its corpora: en_wire with --encoder, else en_wire_sm."""
     from .corpora import MissingCorpora
 
+    left_out = frozenset(without or ())
     steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
     try:
-        train(corpora, output, without=frozenset(without or ()), steps=steps, seed=seed, work=work)
+        if encoder is not None:
+            _train_encoder(corpora, encoder, output or Path("models/en_wire"), left_out, minutes, work)
+        else:
+            train(
+                corpora, output or Path("models/en_wire_sm"), without=left_out, steps=steps, seed=seed, work=work
+            )
+    except ImportError as error:
+        sys.stderr.write(f"wireclaim: {error}: training needs the extra, pip install 'wireclaim[transformers]'\n")
+        raise typer.Exit(2) from None
     except (MissingCorpora, MissingConfig, ValueError) as error:
         sys.stderr.write(f"wireclaim: {error}\n")
         raise typer.Exit(2) from None
