@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ class Extractor:
             raise AssertionError("windows do not add up to the article")
         for name, found in rows.items():
             if all(x is not None for x in found):
-                joined = np.concatenate(found) if isinstance(found[0], np.ndarray) else sum(found, [])
+                joined = np.concatenate(found) if isinstance(found[0], np.ndarray) else list(chain(*found))
                 merged._.set(name, joined)
         merged._.meta, merged._.layout, merged._.warnings = doc._.meta, doc._.layout, doc._.warnings
         return merged

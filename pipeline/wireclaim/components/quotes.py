@@ -61,6 +61,9 @@ LASTING = frozenset(
 TAKEN_UP = words("he she they it")
 #: Sources that are found by what stands beside the cue only.
 DOUBTFUL = frozenset(["left", "right", "shared-left"])
+#: "Could not verify", "was unable to confirm".
+UNVERIFYING = words("verify confirm corroborate authenticate")
+NOT_ABLE = words("not n't n’t cannot unable never impossible")
 #: Share of the shorter of two readings that both may hold.
 OVERLAP = 0.5
 
@@ -94,7 +97,7 @@ class AttributionFinder:
             silent = silent or [False] * len(doc)
             for a, b in posts:
                 silent[a:b] = [True] * (b - a)
-        found = self.grammar.read(reader, silent)
+        found = [x for x in self.grammar.read(reader, silent) if not _unable(c, x)]
         for x in found:
             x.score = self.model.probability(reader, x)
             x.score = max(x.score, self._sure(reader, x))
@@ -288,6 +291,12 @@ def _kind(r: Reader, x: Candidate) -> str:
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"
+
+
+def _unable(c: Clauses, x: Candidate) -> bool:
+    """Whether the cue says what could not be verified: a remark on somebody's figures, no statement."""
+    before = c.low[max(0, x.trigger - 4) : max(0, x.trigger)]
+    return x.lemma in UNVERIFYING and any(w in NOT_ABLE for w in before)
 
 
 def _by_sentence(c: Clauses, chosen: list[Candidate]) -> dict[int, list[Range]]:

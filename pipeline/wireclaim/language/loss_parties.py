@@ -129,7 +129,8 @@ class Parties:
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         groups = {*PARTIES.values(), *self.groups.values()}
-        self.home = self.home or next((x for x, _ in self.party_counts.most_common() if x not in groups), None)
+        named = (x for x, n in self.party_counts.most_common() if x not in groups and n >= OFTEN)
+        self.home = self.home or next(named, None)
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()

@@ -20,8 +20,8 @@ LABELS = ("PERSON", "ORG", "LOC", "all")
 ENCODER = """# en_wire
 
 English wire copy on one shared encoder (MiniLM, six layers, fine-tuned on all tasks at once, run by ONNX Runtime
-in int8, no torch): part-of-speech tags (PTB) and UPOS with features, lemmas, dependencies (Universal Dependencies v2)
-with sentence ends, names (PERSON, ORG, LOC), and source, cue and content of attributions as tags
+in int8, no torch): part-of-speech tags (PTB) and UPOS with features, lemmas, dependencies (Universal
+Dependencies v2) with sentence ends, names (PERSON, ORG, LOC), and source, cue and content of attributions as tags
 (`doc._.attribution_tags`), with Wireclaim's rule components in their places."""
 CNN = """# en_wire_sm
 

@@ -1,0 +1,21 @@
+"""Remarks on figures are no quotes."""
+
+import pytest
+
+from wireclaim.article import Article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald could not verify either account.",
+        "Reporters on the spot were unable to confirm the toll.",
+    ],
+)
+def test_what_could_not_be_verified_is_nobodys_statement(extractor, text):
+    assert not extractor.record(Article.build(text)).quotes
+
+
+def test_what_was_confirmed_is_a_statement(extractor):
+    (quote,) = extractor.record(Article.build("The governor confirmed the toll.")).quotes
+    assert quote.stance == "confirm"
