@@ -82,7 +82,7 @@ DATELINES = [
     ("ROME/ASTI, Feb. 3, 2025 (AFP) - So.", "ROME/ASTI, Feb. 3, 2025 (AFP) -", "ROME/ASTI", "AFP", "2025-02-03"),
     ("MOSCOW, February 3. /TASS/. Police said so.", "MOSCOW, February 3. /TASS/.", "MOSCOW", "TASS", None),
     ("Feb 3 (Reuters) - Police said so.", "Feb 3 (Reuters) -", None, "Reuters", None),
-    ("LIMA, 3 FEB 89 (EFE) -- [TEXT] POLICE SAID SO.", "LIMA, 3 FEB 89 (EFE) --", "LIMA", "EFE", "1989-02-03"),
+    ("QUITO, 9 OCT 87 (EFE) -- [TEXT] POLICE SAID SO.", "QUITO, 9 OCT 87 (EFE) --", "QUITO", "EFE", "1987-10-09"),
 ]  # fmt: skip
 
 

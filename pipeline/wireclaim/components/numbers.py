@@ -333,7 +333,7 @@ class NumberFinder:
 
     @staticmethod
     def _join_bounds(low: list[str], found: list[_Found]) -> list[_Found]:
-        """Makes one range of "more than 10 and less than 40", and drops "one" from "not one but four"."""
+        """Makes one range of "over 200 and under 350", and drops "one" from "not one but four"."""
         out: list[_Found] = []
         for f in found:
             negated = (
