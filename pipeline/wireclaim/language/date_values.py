@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
@@ -51,14 +52,14 @@ class Context:
     future: bool | None = None
 
 
-class Node:
+class Node(ABC):
     """Meaning of an expression. ``relative``: it is read against the article's day."""
 
     relative = True
 
+    @abstractmethod
     def resolve(self, context: Context) -> Interval | None:
         """The interval, or None where the words or the article's day do not give one."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ class Parties:
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         groups = {*PARTIES.values(), *self.groups.values()}
-        named = (x for x, n in self.party_counts.most_common() if x not in groups and n >= OFTEN)
+        lead = {party for i, party in self.party_words.items() if i < self.lead_end}
+        named = (x for x, _ in self.party_counts.most_common() if x not in groups and x in lead)
         self.home = self.home or next(named, None)
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
         self.under_arms = self._under_arms()
