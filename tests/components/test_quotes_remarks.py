@@ -1,4 +1,4 @@
-"""Remarks on figures are no quotes."""
+"""Remarks on figures, and what merely emerged, are no quotes."""
 
 import pytest
 
@@ -9,10 +9,11 @@ from wireclaim.article import Article
     "text",
     [
         "The Herald could not verify either account.",
+        "The bridge had been closed for weeks, it emerged on Friday.",
         "Reporters on the spot were unable to confirm the toll.",
     ],
 )
-def test_what_could_not_be_verified_is_nobodys_statement(extractor, text):
+def test_nobodys_statement_is_no_quote(extractor, text):
     assert not extractor.record(Article.build(text)).quotes
 
 

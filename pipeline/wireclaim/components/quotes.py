@@ -63,6 +63,8 @@ TAKEN_UP = words("he she they it")
 DOUBTFUL = frozenset(["left", "right", "shared-left"])
 #: "Could not verify", "was unable to confirm".
 UNVERIFYING = words("verify confirm corroborate authenticate")
+#: What "it" does without speaking for anybody.
+EMERGING = words("emerge transpire appear seem turn happen")
 NOT_ABLE = words("not n't n’t cannot unable never impossible")
 #: Share of the shorter of two readings that both may hold.
 OVERLAP = 0.5
@@ -97,7 +99,7 @@ class AttributionFinder:
             silent = silent or [False] * len(doc)
             for a, b in posts:
                 silent[a:b] = [True] * (b - a)
-        found = [x for x in self.grammar.read(reader, silent) if not _unable(c, x)]
+        found = [x for x in self.grammar.read(reader, silent) if not _unable(c, x) and not _nobody(c, x)]
         for x in found:
             x.score = self.model.probability(reader, x)
             x.score = max(x.score, self._sure(reader, x))
@@ -297,6 +299,11 @@ def _unable(c: Clauses, x: Candidate) -> bool:
     """Whether the cue says what could not be verified: a remark on somebody's figures, no statement."""
     before = c.low[max(0, x.trigger - 4) : max(0, x.trigger)]
     return x.lemma in UNVERIFYING and any(w in NOT_ABLE for w in before)
+
+
+def _nobody(c: Clauses, x: Candidate) -> bool:
+    """Whether the cue is "it emerged", "it turned out": nobody is said to have said it."""
+    return x.lemma in EMERGING and x.source is not None and c.low[x.source[0] : x.source[1]] == ["it"]
 
 
 def _by_sentence(c: Clauses, chosen: list[Candidate]) -> dict[int, list[Range]]:
