@@ -21,6 +21,7 @@ from spacy.tokens import Doc, DocBin
 
 from ..train import corpora
 from ..train.columns import Columns
+from ..train.namesakes import Namesakes, rename
 from ..train.variants import Levels, vary
 from .labels import Labels, lemma_rule
 from .windows import gaps, windows
@@ -36,8 +37,11 @@ LEVELS = Levels(paragraph=0.25, dateline=0.04, upper=0.0, title=0.0, lower=0.01)
 MIN_LABEL, MIN_LEMMA = 2, 3
 #: What an automatic label counts for beside a gold one.
 SILVER = 0.4
-#: Times an epoch reads a corpus that has names by hand as Universal NER defines them, of which there is little.
-REPEATED = {"ud_ner/ewt_dev.spacy": 2, "ud_ner/pud_wiki.spacy": 2}
+#: Times an epoch reads a corpus that has names by hand as Universal NER defines them, of which there is little;
+#: from the second time on for the names alone.
+REPEATED = {"ud_ner/ewt_dev.spacy": 3, "ud_ner/pud_wiki.spacy": 3}
+#: Share of the names that give way to others where a text is read for its names alone.
+RENAMED = 0.4
 UNKNOWN = -1
 
 #: Tags whose lemmas CoreNLP's rules get as the treebanks do (comparatives, say, they leave alone).
@@ -89,12 +93,12 @@ class Corpora:
 def read(folder: Path, nlp: Language, without: frozenset[str] = frozenset()) -> Corpora:
     """All that is trained on. Raises MissingCorpora with what is wanted and from where."""
     corpora.check(folder, without)
-    uses = {"parse", "names"}
-    banks = [
-        Text(columns)
-        for corpus in corpora.wanted(without, uses)
-        for columns in corpora.texts(folder, corpus, nlp.vocab) * REPEATED.get(corpus.file, 1)
-    ]
+    banks = []
+    for corpus in corpora.wanted(without, {"parse", "names"}):
+        texts = corpora.texts(folder, corpus, nlp.vocab)
+        banks += [Text(c if c.tagged else names_alone(nlp, c)) for c in texts]
+        again = [Text(names_alone(nlp, c)) for c in texts] if corpus.file in REPEATED else []
+        banks += again * (REPEATED.get(corpus.file, 1) - 1)
     gold = folder / "polnear" / "train.jsonl"
     if "polnear" in without:
         return Corpora(banks, [])
@@ -128,6 +132,26 @@ def lemma_table(data: Corpora) -> dict[str, dict[str, str]]:
         if times >= AGREEMENT * seen.total() and any(c.isalpha() for c in word):
             table.setdefault(tag, {})[word] = lemma
     return table
+
+
+def names_alone(nlp: Language, text: Columns) -> Columns:
+    """Sentence starts and entities of ``text`` on this pipeline's own tokens, without tags and parse: corpora
+    that have names alone split words otherwise (at no hyphen), and a name must look as it does at run time."""
+    annotated = text.doc(nlp.vocab, tags=False, parse=False, ents=False)
+    doc = nlp.make_doc(annotated.text)
+    columns = Columns.of(doc)
+    columns.tagged = columns.parsed = False
+    at = {t.idx + k: t.i for t in annotated for k in range(len(t))}
+    theirs = [at.get(t.idx, -1) for t in doc]
+    columns.starts = [
+        j < 0 or (text.starts[j] and annotated[j].idx == t.idx) for t, j in zip(doc, theirs, strict=True)
+    ]
+    columns.ents = []
+    for t, j in zip(doc, theirs, strict=True):
+        ent = text.ents[j] if j >= 0 else "O"
+        inside = ent.startswith("B-") and annotated[j].idx != t.idx
+        columns.ents.append(f"I-{ent[2:]}" if inside else ent)
+    return columns
 
 
 def article(nlp: Language, gold: dict, silver: Doc | None) -> Text:
@@ -196,9 +220,13 @@ class Sampler:
         """Every text once, varied by ``seed``."""
         random = Random(seed)
         samples = []
+        pool = Namesakes.collect(text.columns for text in data.treebanks)
         for text in data.treebanks:
-            for begin, end in stretches(text.columns, random):
-                varied = vary(text.columns.cut(begin, end), random, LEVELS)
+            columns = text.columns
+            if not columns.tagged:
+                columns = rename(columns, random, RENAMED, pool)
+            for begin, end in stretches(columns, random):
+                varied = vary(columns.cut(begin, end), random, LEVELS)
                 samples += self.samples(replace(text, columns=varied), random, whole=True)
         for text in data.articles:
             samples += self.samples(text, random)

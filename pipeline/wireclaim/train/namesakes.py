@@ -9,6 +9,7 @@ Recognition").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
@@ -20,6 +21,8 @@ from .columns import Columns
 INHABITANTS = 100_000
 #: A country is in the news more often than a town.
 WEIGHT_OF_COUNTRIES = 5
+#: A name's words as the tokenizer splits them: at spaces and around hyphens.
+_WORD = re.compile(r"[^\s-]+|-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ def rename(text: Columns, random: Random, share: float, pool: Namesakes) -> Colu
         if words is None:
             continue
         _copy(text, copied, begin, new)
-        for k, word in enumerate(words):
+        for k, (word, space) in enumerate(words):
             new.append(
                 word,
-                space=k + 1 < len(words) or text.spaces[end - 1],
+                space=space if k + 1 < len(words) else text.spaces[end - 1],
                 start=k == 0 and text.starts[begin],
                 ent=f"{'I' if k else 'B'}-{label}",
             )
@@ -89,9 +92,9 @@ def _other(
     random: Random,
     share: float,
     pool: Namesakes,
-) -> list[str] | None:
-    """The words of the name to put in, None to leave it. ``chosen`` remembers, by what identifies the
-    name."""
+) -> list[tuple[str, bool]] | None:
+    """The words of the name to put in, each with whether a space follows, None to leave it. ``chosen``
+    remembers, by what identifies the name."""
     key = (label, words[-1] if label == "PERSON" else " ".join(words))
     if key not in chosen:
         choices = {"PERSON": pool.family, "LOC": pool.places, "ORG": pool.organisations}[label]
@@ -101,11 +104,11 @@ def _other(
     name = chosen[key]
     if name is None:
         return None
-    other = name.split()
     if label == "PERSON" and len(words) > 1 and pool.given:
-        other = [random.choice(pool.given), *other]
-    loud = all(word.isupper() for word in words) and len("".join(words)) > 3
-    return [word.upper() for word in other] if loud else other
+        name = f"{random.choice(pool.given)} {name}"
+    if all(word.isupper() for word in words) and len("".join(words)) > 3:
+        name = name.upper()
+    return [(m[0], name[m.end() : m.end() + 1] == " ") for m in _WORD.finditer(name)]
 
 
 def _names(text: Columns) -> Iterable[tuple[int, int, str]]:
