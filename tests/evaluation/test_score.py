@@ -31,6 +31,7 @@ def article() -> dict:
     figure |= {"claimant": {"name": "Omar Haddad", "entity": "E1"}, "quote": "Q1", "status": "claimed"}
     figure |= {"scope": "event"}
     entity = {"id": "E1", "label": "PERSON", "name": "Omar Haddad", "aliases": ["Haddad"]}
+    entity |= {"title": None, "role": None}
     entity["mentions"] = [{**span("Omar Haddad"), "kind": "name"}]
     date = {"span": span("on Friday"), "value": "2026-02-27"}
     layers = {"entities": [entity], "quotes": [quote], "figures": [figure], "measures": [], "dates": [date]}
@@ -114,3 +115,9 @@ def test_pairs_are_one_to_one_and_best_first():
 )
 def test_names_are_compared_without_articles_ranks_and_diacritics(found, accepted, same):
     assert same_name(found, accepted) is same
+
+
+def test_names_are_counted_by_label_too():
+    layers = scored(article()).layers
+    assert (layers["names: PERSON"].tp, layers["names: PERSON"].gold) == (1, 1)
+    assert "names: ORG" not in layers

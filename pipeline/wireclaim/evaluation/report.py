@@ -16,6 +16,7 @@ from ..article import Article
 from ..extraction import Extractor
 from ..views.prodigy import article_of
 from .score import Miss, Scores, score
+from .titles import FATES
 
 Json = dict[str, Any]
 
@@ -82,6 +83,15 @@ def print_report(report: Report, console: Console, *, errors: bool) -> None:
         for name, counts in scores.slots.items():
             slots.add_row(name, f"{counts['right'] / counts['of']:.3f}", f"{counts['right']}/{counts['of']}")
         console.print(slots)
+        titles = Table(title=f"{split}: people's names with a title or a role before them", title_justify="left")
+        titles.add_column("before the name")
+        for heading in ("names", *FATES, "exact %"):
+            titles.add_column(heading, justify="right")
+        for name, fates in scores.titles.items():
+            names = fates.total()
+            share = f"{fates['exact'] / names:.1%}" if names else "-"
+            titles.add_row(name, str(names), *(str(fates[fate]) for fate in FATES), share)
+        console.print(titles)
         if errors:
             for miss in scores.misses:
                 console.print(_line(miss))
@@ -95,7 +105,7 @@ def _line(miss: Miss) -> str:
 
 
 def write_report(report: Report, path: Path) -> None:
-    """The report as JSON: per split its layers, slots and misses."""
+    """The report as JSON: per split its layers, slots, names with titles and misses."""
     data = {
         "model": report.model,
         "splits": {

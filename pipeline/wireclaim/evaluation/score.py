@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .names import same_name
+from .titles import FATES, score_titles
 
 Json = dict[str, Any]
 MIN_IOU = 0.5
+LABELS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WEAPON")
 QUOTE_SLOTS = ("kind", "exact spans", "cue", "source", "speaker", "via", "addressee", "stance", "medium",
                "date", "inside", "continues")  # fmt: skip
 FIGURE_SLOTS = ("modifier", "low", "high", "of", "unit_name", "category", "side", "by", "place", "date",
@@ -54,6 +56,8 @@ class Miss:
 class Scores:
     layers: dict[str, Tally] = field(default_factory=dict)
     slots: dict[str, Counter[str]] = field(default_factory=dict)
+    #: What became of people's names with a title or a role before them (``titles.FATES``).
+    titles: dict[str, Counter[str]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
     def add(self, layer: str, tp: int, pred: int, gold: int) -> None:
@@ -72,12 +76,14 @@ class Scores:
             name: {"right": c["right"], "of": c["of"], "accuracy": round(c["right"] / c["of"], 4)}
             for name, c in self.slots.items()
         }
-        return {"layers": {k: v.as_dict() for k, v in self.layers.items()}, "slots": slots}
+        titles = {name: {fate: c[fate] for fate in FATES} for name, c in self.titles.items()}
+        return {"layers": {k: v.as_dict() for k, v in self.layers.items()}, "slots": slots, "titles": titles}
 
 
 def score(gold: Json, record: Json, scores: Scores) -> None:
     """Adds one article's counts to ``scores``. Both sides in the record's form, with the same text."""
     _names(gold, record, scores)
+    _titles(gold, record, scores)
     _quotes(gold, record, scores)
     _figures(gold, record, scores)
     _spans(gold, record, scores, "measures", lambda g, p: _close(g["value"], p["value"]))
@@ -95,14 +101,26 @@ def _names(gold: Json, record: Json, scores: Scores) -> None:
 
     wanted, found = mentions(gold), mentions(record)
     scores.add("names", len(wanted & found), len(found), len(wanted))
-    for label in sorted({x[2] for x in wanted | found}):
+    for label in LABELS:
         w, f = {x for x in wanted if x[2] == label}, {x for x in found if x[2] == label}
-        scores.add(f"names: {label}", len(w & f), len(f), len(w))
+        if w or f:
+            scores.add(f"names: {label}", len(w & f), len(f), len(w))
     for start, end, label in sorted(wanted ^ found):
         side = {"gold": label, "pred": None} if (start, end, label) in wanted else {"gold": None, "pred": label}
         scores.misses.append(
             Miss("names", "missed" if side["gold"] else "extra", **side, where=_at(gold, start, end))
         )
+
+
+def _titles(gold: Json, record: Json, scores: Scores) -> None:
+    fates, people = score_titles(gold, record)
+    for name, counts in fates.items():
+        scores.titles.setdefault(name, Counter()).update(counts)
+    for right, wanted, found in people:
+        scores.slot("person title", right)
+        if not right:
+            sides = (wanted["title"], found["title"])
+            scores.misses.append(Miss("names", "title", *sides, where=wanted["name"]))
 
 
 def _quotes(gold: Json, record: Json, scores: Scores) -> None:
