@@ -58,7 +58,7 @@ def sort_before(text: str, start: int, title: str | None) -> str | None:
 
 def same_title(gold: Json, record: Json) -> bool:
     """Whether the titles agree, but for case and points. A post ("Interior Minister") that the gold gives as the
-    role too is right in either field of the record, as the contract has ranks and honorifics alone in ``title``."""
+    role too is right in either field of the record: the contract has ranks and honorifics alone in ``title``."""
     wanted, found = _plain(gold["title"]), _plain(record["title"])
     if wanted == found:
         return True
