@@ -9,7 +9,7 @@ CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test slow lint bench train train-small clean
+.PHONY: help extract evaluate test slow lint bench package train train-small clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ lint: $(VENV)/.dev ## ruff: rules and format
 
 bench: $(VENV)/.extract ## words/s of the whole and of each stage, start-up, peak memory
 	$(BIN)/wireclaim bench --model $(MODEL)
+
+package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
+	$(BIN)/wireclaim package models/$(MODEL) --output dist
 
 train: $(VENV)/.extract ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"

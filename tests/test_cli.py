@@ -69,6 +69,8 @@ def test_standard_input_to_standard_output():
         (["extract", "missing.txt", "-o", "-"], "missing.txt: no such file or folder"),
         (["extract", "-", "-o", "-", "--format", "docx"], "unknown format 'docx'"),
         (["extract", "-", "-o", "-", "--model", "no_such"], "No pipeline 'no_such'"),
+        (["extract", "-", "-o", "-", "--model", "no_such", "--jobs", "2"], "No pipeline 'no_such'"),
+        (["package", "no/such/folder"], "no/such/folder is no pipeline"),
         (["extract", "-", "-o", "-", "--date", "yesterday"], "not a day of the form YYYY-MM-DD"),
         (["extract", "-"], "--output"),
         (["evaluate", "no/such/folder"], "no/such/folder"),

@@ -166,6 +166,21 @@ def schema() -> None:
     typer.echo(orjson.dumps(Record.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
 
 
+@app.command()
+def package(
+    model: Annotated[Path, typer.Argument(help="Folder of a trained pipeline.")] = Path("models/en_wire"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the wheel to.")] = Path("dist"),
+) -> None:
+    """Make a wheel of a trained pipeline, which pip installs and --model then finds by its name."""
+    from .train.package import wheel
+
+    try:
+        path = wheel(model, output)
+    except (OSError, ValueError) as error:
+        raise _fail(str(error), EXIT_USAGE) from None
+    _console().print(f"{path}: pip install it, and give --model {path.name.partition('-')[0]}")
+
+
 app.command("train")(train)
 
 

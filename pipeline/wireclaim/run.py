@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .article import Article
-from .language.pipeline import DEFAULT_MODEL
+from .language.pipeline import DEFAULT_MODEL, check_versions, find_model
 from .wire import Unreadable, read
 
 #: Characters of copy that go to a worker at a time: some twenty articles, so that the hand-over costs little
@@ -147,6 +147,7 @@ def _engine(options: Options) -> Iterator[Process]:
         worker = _Worker(options)
         yield lambda items: (worker(item) for item in items)
         return
+    check_versions(find_model(options.model))  # said here once; a worker that cannot start breaks the pool
     pool = ProcessPoolExecutor(
         options.jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(options,)
     )

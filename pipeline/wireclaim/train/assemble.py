@@ -8,6 +8,7 @@ from typing import Any
 
 import spacy
 import srsly
+from spacy import util
 from spacy.language import Language
 from spacy.strings import StringStore
 
@@ -57,7 +58,8 @@ def meta(name: str, without: frozenset[str]) -> dict[str, Any]:
             for key, source in SOURCES.items()
             if key in used
         ],
-        "requirements": [f"wireclaim>={__version__}"],
+        # Until 1.0 a minor version may change what a component expects of its files.
+        "requirements": [f"wireclaim{util.get_minor_version_range(__version__)}"],
     }
 
 
