@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +25,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A ``.spacy`` file of the corpora folder. uses: ``parse`` (gold tags, lemmas, UD v2), ``names`` (gold
-    entities), ``silver`` (automatic UD v1 parse and entities), ``dev`` (watched while training) and
-    ``test`` (the card's figures; never trained on)."""
+    """A file of the corpora folder. uses: ``parse`` (gold tags, lemmas, UD v2), ``names`` (gold entities),
+    ``silver`` (automatic UD v1 parse and entities), ``attribution`` (gold sources, cues and contents, as JSON
+    lines; the others are DocBins), ``dev`` (watched while training) and ``test`` (the card's figures; never
+    trained on). sha256: of the file that the pipelines were developed with."""
 
     file: str
     source: str
     uses: frozenset[str]
+    sha256: str
 
 
 SOURCES = {
@@ -62,20 +65,65 @@ SOURCES = {
 }  # fmt: skip
 
 CORPORA = (
-    Corpus("ud_ner/gum_open_train.spacy", "gum", frozenset({"parse", "names"})),
-    Corpus("ud_ner/ewt_train.spacy", "ewt", frozenset({"parse"})),
-    Corpus("ud_ner/ewt_dev.spacy", "ewt", frozenset({"names", "dev"})),
-    Corpus("ud_ner/pud_wiki.spacy", "pud", frozenset({"parse", "names"})),
-    Corpus("ud_ner/crossner_politics.spacy", "crossner", frozenset({"names"})),
-    Corpus("ud_ner/wikigold.spacy", "wikigold", frozenset({"names"})),
-    Corpus("ud_ner/re3d_half.spacy", "re3d", frozenset({"names"})),
-    Corpus("polnear/corenlp_train.spacy", "polnear", frozenset({"silver"})),
-    Corpus("ud_ner/gum_open_dev.spacy", "gum", frozenset({"dev"})),
-    Corpus("ud_ner/ewt_test.spacy", "ewt", frozenset({"test"})),
-    Corpus("ud_ner/gum_open_test.spacy", "gum", frozenset({"test"})),
-    Corpus("ud_ner/gum_newsonly_test.spacy", "gum", frozenset({"test"})),
-    Corpus("ud_ner/pud_news.spacy", "pud", frozenset({"test"})),
-)
+    Corpus(
+        "ud_ner/gum_open_train.spacy", "gum", frozenset({"parse", "names"}),
+        "cd86c34122add19cf43d6c002f609888294861408b3e3e35a61ca7d89534c5f7",
+    ),
+    Corpus(
+        "ud_ner/ewt_train.spacy", "ewt", frozenset({"parse"}),
+        "1f2320806731bddf6d379452c07d8bd0d644f1859cef39cad61a21a3a79b8be4",
+    ),
+    Corpus(
+        "ud_ner/ewt_dev.spacy", "ewt", frozenset({"names", "dev"}),
+        "88efcf94f7e7280c6e576f7737c71bea8cf06849e0ed9283dbb74f7d8fdeceb2",
+    ),
+    Corpus(
+        "ud_ner/pud_wiki.spacy", "pud", frozenset({"parse", "names"}),
+        "f856de9e595ab853f72f4ca723565e26983e352d3de812450e9929c566bad15c",
+    ),
+    Corpus(
+        "ud_ner/crossner_politics.spacy", "crossner", frozenset({"names"}),
+        "081c3c9da0921053256e448173c5da214f8398528ba79b78e002454ccb894815",
+    ),
+    Corpus(
+        "ud_ner/wikigold.spacy", "wikigold", frozenset({"names"}),
+        "55be0decceb3df0686235bb149fe7ffba227bbb3e56a44e32a05135f82879faa",
+    ),
+    Corpus(
+        "ud_ner/re3d_half.spacy", "re3d", frozenset({"names"}),
+        "12ebb9010e2967bb1b98a309d6ed694a9d68150bc7e4eefc1362647755895221",
+    ),
+    Corpus(
+        "polnear/corenlp_train.spacy", "polnear", frozenset({"silver"}),
+        "9aec2c4456c194e33c3faedf412ba993f0281750ab4d680803c6ee9d5dbb4b3c",
+    ),
+    Corpus(
+        "polnear/train.jsonl", "polnear", frozenset({"attribution"}),
+        "35d6840e85b91864d0588460e931cf1cf149fc3b110177856cf14d5c752aadf8",
+    ),
+    Corpus(
+        "ud_ner/gum_open_dev.spacy", "gum", frozenset({"dev"}),
+        "7c60e0e5a0e54162e3978b85da6c9523c8f8865ae95d2a19187f35a50465b0f7",
+    ),
+    Corpus(
+        "ud_ner/ewt_test.spacy", "ewt", frozenset({"test"}),
+        "8aa2cd49c17f453183e9ff464d801cb20412dc5b68b753e392ce3822849d67ed",
+    ),
+    Corpus(
+        "ud_ner/gum_open_test.spacy", "gum", frozenset({"test"}),
+        "6077a1003ca4196ce3b0df02996153b77e852b1589295d8bb02e62f86791516a",
+    ),
+    Corpus(
+        "ud_ner/gum_newsonly_test.spacy", "gum", frozenset({"test"}),
+        "1f5b3500a040a6d2406ddfc66200e8310088d24963f6b13aa089890abcc2ec8f",
+    ),
+    Corpus(
+        "ud_ner/pud_news.spacy", "pud", frozenset({"test"}),
+        "5f8bdceab7bfcb57ea876d983e9062f0997dcf07c0847e4059d41b2b20fb8400",
+    ),
+)  # fmt: skip
+#: Uses that teach a pipeline nothing.
+MEASURED = frozenset({"dev", "test"})
 #: re3d marks these as organisations or persons; nobody else calls them names.
 # fmt: off
 PRONOUNS = frozenset({
@@ -97,14 +145,16 @@ class MissingCorpora(FileNotFoundError):
 
 
 def wanted(without: frozenset[str] = frozenset(), uses: Iterable[str] | None = None) -> list[Corpus]:
-    """The corpora for any of ``uses`` (all when None), save those of the sources in ``without``.
+    """The corpora for any of ``uses`` (all when None), save those that would be learned from of the sources in
+    ``without``: what is only measured on stays.
 
     Raises ValueError when ``without`` names a source there is not."""
     unknown = sorted(without - SOURCES.keys())
     if unknown:
         raise ValueError(f"No source called {', '.join(unknown)}; there are {', '.join(SOURCES)}.")
     use = None if uses is None else frozenset(uses)
-    return [c for c in CORPORA if c.source not in without and (use is None or c.uses & use)]
+    left = [c for c in CORPORA if c.source not in without or c.uses <= MEASURED]
+    return [c for c in left if use is None or c.uses & use]
 
 
 def check(folder: Path, without: frozenset[str] = frozenset()) -> None:
@@ -118,11 +168,28 @@ def check(folder: Path, without: frozenset[str] = frozenset()) -> None:
         source = SOURCES[corpus.source]
         lines.append(f"  {corpus.file}: from {source.origin} ({source.name}; {source.licence})")
     lines += [
-        "Each is a spaCy DocBin made from the repositories and commits named (github.com/OWNER/NAME@COMMIT):",
-        "CoNLL-U trees with `spacy convert`, entities as PERSON, ORG and LOC.",
+        "Each is made from the repositories and commits named (github.com/OWNER/NAME@COMMIT); docs/corpora.md of",
+        "the repository says how, file by file, and what must come out.",
         "Give the folder with `make train CORPORA=FOLDER`; leave a source out with `WITHOUT=polnear`.",
     ]
     raise MissingCorpora("\n".join(lines))
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def hashes(folder: Path, without: frozenset[str] = frozenset()) -> dict[str, str]:
+    """File -> SHA-256 of the corpora wanted."""
+    return {corpus.file: sha256(folder / corpus.file) for corpus in wanted(without)}
+
+
+def differing(found: Mapping[str, str]) -> list[str]:
+    """Of ``hashes``, the files that are not those that the pipelines were developed with: rebuilt, say, by other
+    means. A model trained on them is another one."""
+    pinned = {corpus.file: corpus.sha256 for corpus in CORPORA}
+    return [file for file, digest in found.items() if digest != pinned.get(file, digest)]
 
 
 def docs(folder: Path, corpus: Corpus, vocab: Vocab) -> list[Doc]:
