@@ -47,7 +47,7 @@ package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: M
 
 train: $(VENV)/.extract ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"
-	$(BIN)/wireclaim train --corpora $(CORPORA) --encoder $(ENCODER) $(if $(WITHOUT),--without $(WITHOUT))
+	$(BIN)/wireclaim train --corpora $(CORPORA) --encoder $(ENCODER) $(if $(WITHOUT),--without $(WITHOUT)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 train-small: $(VENV)/.extract ## train models/en_wire_sm anew from CORPORA
 	$(BIN)/wireclaim train --corpora $(CORPORA) $(if $(WITHOUT),--without $(WITHOUT))

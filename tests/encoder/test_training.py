@@ -13,13 +13,14 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 safetensors = pytest.importorskip("safetensors.torch")
 
-from wireclaim.encoder import training  # noqa: E402
+from wireclaim.encoder import evaluation, training  # noqa: E402
 from wireclaim.encoder.assemble import TOKENIZER, pipeline  # noqa: E402
 from wireclaim.encoder.data import Corpora, Text, attribution_tags, lemma_table  # noqa: E402
 from wireclaim.encoder.export import export, torch_run  # noqa: E402
 from wireclaim.encoder.network import Network, crf_loss  # noqa: E402
 from wireclaim.encoder.training import Settings, load_network, train_encoder  # noqa: E402
 from wireclaim.train.columns import Columns  # noqa: E402
+from wireclaim.train.log import FILE, TrainingLog, events  # noqa: E402
 
 WIDTH, LAYERS = 24, 2
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -120,7 +121,7 @@ def weights(folder):
 
 
 def test_stopped_training_goes_on_and_ends_as_if_it_had_not(encoder, corpora, tmp_path, monkeypatch):
-    train_encoder(tmp_path, encoder, tmp_path / "whole", settings(), log=lambda _: None)
+    train_encoder(tmp_path, encoder, tmp_path / "whole", settings())
     losses, calls = training.losses, []
 
     def stopping(*arguments):
@@ -132,21 +133,63 @@ def test_stopped_training_goes_on_and_ends_as_if_it_had_not(encoder, corpora, tm
     monkeypatch.setattr(training, "losses", stopping)
     for _ in range(2):
         try:
-            train_encoder(tmp_path, encoder, tmp_path / "stopped", settings(), log=lambda _: None)
+            train_encoder(tmp_path, encoder, tmp_path / "stopped", settings())
         except KeyboardInterrupt:
             assert not (tmp_path / "stopped" / "network.pt").exists()
     a, b = weights(tmp_path / "whole"), weights(tmp_path / "stopped")
     assert all(torch.equal(a[name], b[name]) for name in a)
 
 
-def test_a_checkpoint_of_other_settings_is_refused(encoder, corpora, tmp_path):
-    train_encoder(tmp_path, encoder, tmp_path / "out", settings(), log=lambda _: None)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_same_seed_gives_the_same_weights_and_another_seed_others(encoder, corpora, tmp_path, workers):
+    found = []
+    for run, seed in enumerate((5, 5, 6)):
+        train_encoder(tmp_path, encoder, tmp_path / str(run), settings(workers=workers, epochs=2, seed=seed))
+        found.append(weights(tmp_path / str(run)))
+    assert all(torch.equal(found[0][name], found[1][name]) for name in found[0])
+    assert not all(torch.equal(found[0][name], found[2][name]) for name in found[0])
+
+
+def test_a_checkpoint_of_other_settings_or_data_is_refused(encoder, corpora, tmp_path):
+    train_encoder(tmp_path, encoder, tmp_path / "out", settings(), data={"a": "1"})
     with pytest.raises(ValueError, match="other settings"):
-        train_encoder(tmp_path, encoder, tmp_path / "out", settings(rate=1e-5), log=lambda _: None)
+        train_encoder(tmp_path, encoder, tmp_path / "out", settings(rate=1e-5), data={"a": "1"})
+    with pytest.raises(ValueError, match="other data"):
+        train_encoder(tmp_path, encoder, tmp_path / "out", settings(), data={"a": "2"})
+
+
+def test_the_log_has_a_line_every_fifty_steps_and_changes_nothing(encoder, corpora, tmp_path):
+    train_encoder(tmp_path, encoder, tmp_path / "silent", settings(epochs=25))
+    shown = []
+    log = TrainingLog(tmp_path / "logged" / FILE, shown.append)
+    train_encoder(tmp_path, encoder, tmp_path / "logged", settings(epochs=25), log=log)
+    written = events(log.path)
+    assert written == shown
+    steps, end = [e for e in written if e["event"] == "step"], written[-1]
+    assert [e["step"] for e in steps] == list(range(50, end["steps"] + 1, 50)) and len(steps) > 1
+    assert {"losses", "words_per_second", "rate", "minutes"} <= steps[0].keys()
+    assert {"tag", "arc", "name", "attribution"} <= steps[0]["losses"].keys()
+    assert (end["event"], end["passes"]) == ("end", 25.0)
+    a, b = weights(tmp_path / "silent"), weights(tmp_path / "logged")
+    assert all(torch.equal(a[name], b[name]) for name in a)
+
+
+def test_int8_is_compared_with_the_network_head_by_head(encoder, corpora, tmp_path, monkeypatch):
+    train_encoder(tmp_path, encoder, tmp_path / "out", settings(epochs=2))
+    (tmp_path / "held_out.jsonl").write_text(
+        json.dumps({"text": "The cook said it rained.", "attributions": [{"cue": [[9, 13]]}]}) + "\n", "utf-8"
+    )
+    monkeypatch.setattr(evaluation, "texts", lambda *_: [text.columns for text in corpora.treebanks])
+    found = evaluation.compare(tmp_path / "out", tmp_path, tmp_path / "held_out.jsonl")
+    tests = len(evaluation.disjoint_tests())
+    assert found["tags"]["n"] == 3 * len(corpora.treebanks) * tests
+    assert found["names: ORG"]["n"] == len(corpora.treebanks) * tests
+    assert found["attribution: cue"]["n"] == 1
+    assert all({"fp32", "int8", "n"} == set(head) for head in found.values())
 
 
 def test_the_exported_network_says_what_the_network_says(encoder, corpora, tmp_path):
-    train_encoder(tmp_path, encoder, tmp_path / "out", settings(epochs=30, rate=3e-3), log=lambda _: None)
+    train_encoder(tmp_path, encoder, tmp_path / "out", settings(epochs=30, rate=3e-3))
     run = torch_run(load_network(tmp_path / "out")[0])
     exact, small = (pipeline(export(tmp_path / "out", int8=int8), rules=False) for int8 in (False, True))
     ids, types, first = np.array([101, 113, 114, 115, 102]), np.array([0, 6, 6, 7, 0]), np.array([1, 3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from spacy.language import Language
 from ..components.encoder import EncoderTagger
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
 from ..language.pipeline import complete
+from ..train import corpora as sources
 from ..train.assemble import meta, save
+from ..train.card import write_card
+from ..train.log import FILE, OnEvent, TrainingLog, ignore, note, start
 from ..train.measure import measure
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
@@ -23,7 +27,17 @@ ENCODER_SOURCE = {
     "url": "sentence-transformers/all-MiniLM-L6-v2",
     "license": "Apache-2.0",
 }
+#: Its files that training reads, and the SHA-256 of those that decide what is learned.
+ENCODER_FILES = ("config.json", "model.safetensors", "vocab.txt")
+ENCODER_HASHES = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+}
 CONFIG = Path(__file__).resolve().parents[3] / "configs" / "en_wire.cfg"
+
+
+class MissingEncoder(FileNotFoundError):
+    """The folder of the encoder, or files in it, are not there. The message says what is wanted and from where."""
 
 
 def pipeline(files: dict[str, bytes], *, rules: bool = True) -> Language:
@@ -35,27 +49,26 @@ def pipeline(files: dict[str, bytes], *, rules: bool = True) -> Language:
     return complete(nlp) if rules else nlp
 
 
-def train_pipeline(
-    corpora: Path,
-    encoder: Path,
-    work: Path,
-    *,
-    config: Path = CONFIG,
-    without: frozenset[str] = frozenset(),
-    minutes: float = 0.0,
-    log: Callable[[str], None] = print,
-) -> Language:
-    """Trains as ``config`` says and returns the complete pipeline in int8.
+def check(encoder: Path) -> None:
+    """Raises MissingEncoder unless the folder has all that training reads."""
+    lacking = [name for name in ENCODER_FILES if not (encoder / name).is_file()]
+    if lacking:
+        raise MissingEncoder(
+            f"The encoder's folder {encoder} lacks {', '.join(lacking)}. It is to hold a BERT as published on the "
+            f"Hugging Face hub; en_wire began as {ENCODER_SOURCE['url']}."
+        )
 
-    work: a folder for checkpoints; what stands there is gone on with. minutes: an upper limit, 0 for none.
-    Raises MissingCorpora with what is wanted and from where; ImportError without the extra ``transformers``."""
-    from .export import export
-    from .training import Settings, train_encoder
 
-    options = dict(util.load_config(config)["training"])
-    settings = Settings(**{**options, "layers": tuple(options["layers"]), "minutes": minutes})
-    train_encoder(corpora, encoder, work, settings, without=without, log=log)
-    return pipeline(export(work))
+def hashes(
+    corpora: Path, encoder: Path, without: frozenset[str] = frozenset()
+) -> tuple[dict[str, str], list[str]]:
+    """File -> SHA-256 of all that is trained on, and the files that are not those en_wire was developed with."""
+    data = sources.hashes(corpora, without)
+    differing = sources.differing(data)
+    for name, pinned in ENCODER_HASHES.items():
+        data[f"encoder/{name}"] = found = sources.sha256(encoder / name)
+        differing += [f"encoder/{name}"] if found != pinned else []
+    return data, differing
 
 
 def train(
@@ -64,19 +77,64 @@ def train(
     output: Path,
     *,
     work: Path | None = None,
+    config: Path = CONFIG,
     without: frozenset[str] = frozenset(),
     minutes: float = 0.0,
-    log: Callable[[str], None] = print,
+    seed: int = 0,
+    articles: Path | None = None,
+    on_differing: Callable[[list[str]], None] = lambda files: None,
+    on_event: OnEvent = ignore,
 ) -> dict[str, Any]:
-    """`wireclaim train --encoder`: trains, writes the complete pipeline to ``output`` and returns its figures (see
-    ``wireclaim.train.measure``). Arguments and errors as in ``train_pipeline``; without ``work`` the checkpoints
-    stand beside ``output``."""
-    work = work or output.with_name(f"{output.name}.training")
-    nlp = train_pipeline(corpora, encoder, work, without=without, minutes=minutes, log=log)
-    figures = measure(nlp, corpora)
+    """`wireclaim train --encoder`: trains as ``config`` says, writes the complete pipeline in int8 with its card
+    to ``output`` and returns its figures (see ``publish``).
+
+    work: a folder for the log and for checkpoints, by default beside ``output``; what stands there is gone on
+    with. minutes: an upper limit, 0 for none. articles: held-out articles with attributions, to measure on.
+    on_differing is told of files that are not those en_wire was developed with, on_event every event of the log.
+    Raises MissingCorpora and MissingEncoder with what is wanted and from where before anything is read, ValueError
+    for a source there is not and a checkpoint of another training, ImportError without the extra
+    ``transformers``."""
+    from .training import Settings, train_encoder
+
+    sources.check(corpora, without)
+    check(encoder)
+    options = dict(util.load_config(config)["training"])
+    options |= {"layers": tuple(options["layers"]), "minutes": minutes, "seed": seed}
+    settings = Settings(**options)
+    data, differing = hashes(corpora, encoder, without)
+    if differing:
+        on_differing(differing)
+    work = work or work_folder(output)
+    log = TrainingLog(work / FILE, on_event)
+    log(start(asdict(settings), data, differing))
+    train_encoder(corpora, encoder, work, settings, without=without, data=data, log=log)
+    return publish(work, corpora, output, without=without, articles=articles)
+
+
+def work_folder(output: Path) -> Path:
+    """Where the log and the checkpoints stand when nobody says where."""
+    return output.with_name(f"{output.name}.training")
+
+
+def publish(
+    work: Path,
+    corpora: Path,
+    output: Path,
+    *,
+    without: frozenset[str] = frozenset(),
+    articles: Path | None = None,
+) -> dict[str, Any]:
+    """Writes the network trained into ``work`` as a complete pipeline in int8, with its card, to ``output``;
+    trains nothing. Returns the figures of the card: ``wireclaim.train.measure`` and, as ``int8``, ``compare``."""
+    from .evaluation import compare
+    from .export import export
+
+    nlp = pipeline(export(work))
+    figures = measure(nlp, corpora) | {"int8": compare(work, corpora, articles)}
     describe(nlp, without)
-    nlp.meta["performance"] = {"sets": figures["sets"]}
+    nlp.meta["performance"] = {"sets": figures["sets"], "int8": figures["int8"]}
     save(nlp, output)
+    write_card(output, figures, small=False, without=without, note=note(work / FILE))
     return figures
 
 

@@ -10,8 +10,8 @@ import json
 import multiprocessing
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
+from ..train.log import EVERY, OnEvent, ignore
 from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, lemma_table, read
 from .network import Encoder, Network, crf_loss
 from .wordpieces import WordPieces
@@ -144,33 +145,42 @@ def train_encoder(
     settings: Settings | None = None,
     *,
     without: frozenset[str] = frozenset(),
-    log: Callable[[str], None] = print,
+    data: Mapping[str, str] | None = None,
+    log: OnEvent = ignore,
 ) -> Path:
     """Trains and writes ``network.pt`` (weights, labels, settings), ``lemmas.json`` and ``vocab.txt`` into
     ``output``; returns it. Goes on from ``output``'s checkpoint where there is one. Raises MissingCorpora before
-    anything is read.
+    anything is read, ValueError for a checkpoint of other settings or other data.
 
-    corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt."""
+    corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt; data: the
+    hashes of both, which a checkpoint must share; log: called with the events of ``wireclaim.train.log``."""
     settings = settings or Settings()
     # Two threads wait for each other at every product; two processes once a step. And a process with one thread
     # can fork.
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     output.mkdir(parents=True, exist_ok=True)
+    checkpoint = _Checkpoint(output / CHECKPOINT, settings, dict(data or {}))
+    saved = checkpoint.load()
     nlp = spacy.blank("en", config=TOKENIZER)
-    data = read(corpora, nlp, without)
-    labels = label_sets(data.treebanks)
+    texts = read(corpora, nlp, without)
+    labels = label_sets(texts.treebanks)
     wordpieces = WordPieces((encoder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
     sampler = Sampler(labels, wordpieces)
-    log(f"labels: {json.dumps(labels.heads())}, {len(labels.dep)} dep; {len(data.articles)} articles")
+    log({
+        "event": "data", "treebank_texts": len(texts.treebanks), "articles": len(texts.articles),
+        "labels": {**labels.heads(), "dep": len(labels.dep)},
+    })  # fmt: skip
     net = Network(Encoder.pretrained(encoder, list(settings.layers) or None), labels)
     net.encoder.word.weight.requires_grad = not settings.freeze_words
     workers = _Workers(settings.workers, net)
-    workers.run(lambda rank: _Trainer(net, sampler, data, settings, output, log, workers, rank).train())
-    torch.save({"weights": net.state_dict(), "features_of_pos": features_of_pos(data, sampler)} | {
+    workers.run(
+        lambda rank: _Trainer(net, sampler, texts, settings, checkpoint, saved, log, workers, rank).train()
+    )
+    torch.save({"weights": net.state_dict(), "features_of_pos": features_of_pos(texts, sampler)} | {
         "labels": labels.to_json(), "layers": len(net.encoder.layers), "settings": asdict(settings),
     }, output / "network.pt")  # fmt: skip
-    table = json.dumps(lemma_table(data), ensure_ascii=False, separators=(",", ":"))
+    table = json.dumps(lemma_table(texts), ensure_ascii=False, separators=(",", ":"))
     (output / "lemmas.json").write_text(table, "utf-8")
     (output / "vocab.txt").write_text("\n".join(wordpieces.pieces), "utf-8")
     (output / "config.json").write_text((encoder / "config.json").read_text("utf-8"), "utf-8")
@@ -254,15 +264,17 @@ class _Trainer:
         sampler: Sampler,
         data: Corpora,
         settings: Settings,
-        output: Path,
-        log: Callable[[str], None],
+        checkpoint: _Checkpoint,
+        saved: dict[str, Any] | None,
+        log: OnEvent,
         workers: _Workers,
         rank: int,
     ) -> None:
+        """saved: what to go on from."""
         self.net, self.sampler, self.data = net, sampler, data
-        self.log = log if rank == 0 else lambda _: None
+        self.log = log if rank == 0 else ignore
         self.workers, self.rank = workers, rank
-        self.settings, self.path = settings, output / CHECKPOINT
+        self.settings, self.checkpoint = settings, checkpoint
         s = settings
         body, kinds, heads = [], [], []
         for name, p in net.named_parameters():
@@ -279,32 +291,40 @@ class _Trainer:
             weight_decay=s.decay,
             betas=(0.9, 0.98),
         )
-        self.state = {"epoch": 0, "batch": 0, "step": 0, "seconds": 0.0}
+        self.state = {"epoch": 0, "batch": 0, "step": 0, "total": 0, "seconds": 0.0}
+        if saved:
+            net.load_state_dict(saved["net"])
+            self.optimizer.load_state_dict(saved["optimizer"])
+            self.state = saved["state"]
+            self.log({"event": "resume", "step": self.state["step"]})
 
     def train(self) -> None:
         s = self.settings
-        self._resume()
-        total = 0
+        passes = 0.0
+        self.tally = _Tally()
+        self.clock = self.saved_at = time.perf_counter()
         for epoch in range(self.state["epoch"], s.epochs):
             self.state["epoch"] = epoch
             seed = s.seed * 1000 + epoch
             todo = batches(self.sampler.epoch(self.data, seed), s.pieces, Random(seed))
-            total = total or (self.state["step"] - self.state["batch"]) + len(todo) * (s.epochs - epoch)
-            if self._epoch(todo, total):
+            # Epochs differ by a batch or two; whoever goes on must reckon with the same end.
+            self.state["total"] = self.state["total"] or len(todo) * s.epochs
+            early = self._epoch(todo)
+            passes = epoch + self.state["batch"] / len(todo)
+            if early:
                 break
             self.state["batch"] = 0
         self.net.eval()
+        minutes = round(self.state["seconds"] / 60, 1)
+        self.log({"event": "end", "steps": self.state["step"], "passes": round(passes, 2), "minutes": minutes})
 
-    def _epoch(self, todo: list[list[Sample]], total: int) -> bool:
+    def _epoch(self, todo: list[list[Sample]]) -> bool:
         """True when training ends with this epoch, for want of time."""
         s, state, net = self.settings, self.state, self.net
         net.train()
-        sums: dict[str, float] = {}
-        words = 0
-        mark = since = last = time.perf_counter()
         for at in range(state["batch"], len(todo)):
             torch.manual_seed((s.seed * 1_000_003 + state["step"]) * 64 + self.rank)
-            done = state["step"] / total
+            done = state["step"] / state["total"]
             if s.minutes:
                 done = max(done, self.workers.agreed(state["seconds"]) / 60 / s.minutes)
             if done >= 1.0:
@@ -318,26 +338,35 @@ class _Trainer:
             self.workers.add_up(self.parameters, self.rank)
             torch.nn.utils.clip_grad_norm_(self.parameters, s.clip)
             self.optimizer.step()
-            for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + value * self.workers.count
-            words += size
+            self.tally.add(found, size, self.workers.count)
             now = time.perf_counter()
-            state["seconds"] += now - last
-            last = now
+            state["seconds"] += now - self.clock
+            self.clock = now
             state["step"] += 1
             state["batch"] = at + 1
-            if state["step"] % 50 == 0:
-                parts = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
-                rate = words / (now - since)
-                self.log(
-                    f"epoch {state['epoch']} step {state['step']}/{total} ({done:.0%}) "
-                    f"{state['seconds'] / 60:.1f} min, {rate:,.0f} words/s; {parts}"
-                )
-                sums, words, since = {}, 0, now
-            if now - mark > 60 * s.checkpoint_minutes:
-                self._save()
-                mark = last = time.perf_counter()
+            if state["step"] % EVERY == 0:
+                self._report(done)
+            if now - self.saved_at > 60 * s.checkpoint_minutes:
+                if self.rank == 0:
+                    self.checkpoint.save(self.net, self.optimizer, state)
+                self.saved_at = time.perf_counter()
         return False
+
+    def _report(self, done: float) -> None:
+        state = self.state
+        self.log(
+            {
+                "event": "step",
+                "step": state["step"],
+                "of": state["total"],
+                "done": round(done, 4),
+                "epoch": state["epoch"],
+                "minutes": round(state["seconds"] / 60, 2),
+                "rate": self.optimizer.param_groups[0]["lr"],
+                **self.tally.means(),
+            }
+        )
+        self.tally = _Tally()
 
     def _gradients(self, share: list[Sample], words: int) -> dict[str, float]:
         """Adds to the gradients what ``share`` says of a batch of ``words``; returns its part of each loss."""
@@ -349,39 +378,69 @@ class _Trainer:
         (part * sum(WEIGHTS[name] * value for name, value in found.items())).backward()
         return {name: part * value.item() for name, value in found.items()}
 
-    def _save(self) -> None:
-        if self.rank:
-            return
+
+@dataclass(slots=True)
+class _Tally:
+    """Losses and words since the last line of the log."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    words: int = 0
+    steps: int = 0
+    since: float = field(default_factory=time.perf_counter)
+
+    def add(self, losses: dict[str, float], words: int, workers: int) -> None:
+        """losses: this worker's part of a step's, of whose words it had about one share in ``workers``."""
+        for name, value in losses.items():
+            self.sums[name] = self.sums.get(name, 0.0) + value * workers
+        self.words += words
+        self.steps += 1
+
+    def means(self) -> dict[str, Any]:
+        return {
+            "words_per_second": round(self.words / (time.perf_counter() - self.since)),
+            "losses": {name: round(value / self.steps, 4) for name, value in sorted(self.sums.items())},
+        }
+
+
+@dataclass(slots=True)
+class _Checkpoint:
+    """The state of a training on disk, and what it depends on beside that: the settings and the data's hashes."""
+
+    path: Path
+    settings: Settings
+    data: dict[str, str]
+
+    def save(self, net: Network, optimizer: torch.optim.Optimizer, state: dict[str, Any]) -> None:
         fresh = self.path.with_suffix(".new")
         torch.save(
             {
-                "net": self.net.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-                "state": self.state,
-                "settings": _resumed_by(self.settings),
+                "net": net.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "state": state,
+                "settings": self._repeated(),
+                "data": self.data,
             },
             fresh,
         )
         fresh.rename(self.path)
 
-    def _resume(self) -> None:
+    def load(self) -> dict[str, Any] | None:
+        """What was saved last, None when nothing was. Raises ValueError when it comes from another training."""
         if not self.path.is_file():
-            return
+            return None
         saved = torch.load(self.path, weights_only=True)
-        if saved["settings"] != _resumed_by(self.settings):
-            raise ValueError(
-                f"{self.path} comes from a training with other settings: give another output folder, or remove it."
-            )
-        self.net.load_state_dict(saved["net"])
-        self.optimizer.load_state_dict(saved["optimizer"])
-        self.state = saved["state"]
-        self.log(f"going on at step {self.state['step']}")
+        for what, ours in (("settings", self._repeated()), ("data", self.data)):
+            if saved.get(what) != ours:
+                raise ValueError(
+                    f"{self.path} comes from a training with other {what}: give another folder for the work, or "
+                    f"remove this one."
+                )
+        return saved
 
-
-def _resumed_by(settings: Settings) -> dict[str, Any]:
-    """The settings that a checkpoint depends on."""
-    free = {"checkpoint_minutes", "minutes"}
-    return {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in free}
+    def _repeated(self) -> dict[str, Any]:
+        """The settings that must be the same to go on."""
+        free = {"checkpoint_minutes", "minutes"}
+        return {f.name: getattr(self.settings, f.name) for f in fields(self.settings) if f.name not in free}
 
 
 def load_network(folder: Path) -> tuple[Network, Tensor]:

@@ -93,17 +93,42 @@ def _config(part: str, folder: Path | None) -> Path:
 
 
 def _train_encoder(
-    corpora: Path, encoder: Path, output: Path, without: frozenset[str], minutes: float, work: Path | None
+    corpora: Path,
+    encoder: Path,
+    output: Path,
+    without: frozenset[str],
+    minutes: float,
+    work: Path | None,
+    *,
+    seed: int,
+    articles: Path | None,
 ) -> None:
-    from ..encoder.assemble import train as train_encoder
-    from . import corpora as sources
-    from .card import write_card
+    from rich.console import Console
 
-    sources.wanted(without)
-    sources.check(corpora, without)
-    figures = train_encoder(corpora, encoder, output, work=work, without=without, minutes=minutes)
-    note = f"Stopped after {minutes:g} minutes." if minutes else ""
-    write_card(output, figures, small=False, without=without, note=note)
+    from ..encoder.assemble import train as train_encoder
+    from ..encoder.assemble import work_folder
+    from ..progress import TrainingProgress
+    from .log import FILE, warning
+
+    work = work or work_folder(output)
+    _tell(f"training en_wire, with checkpoints in {work}; the log is {work / FILE}")
+    with TrainingProgress(Console(stderr=True)) as progress:
+        train_encoder(
+            corpora,
+            encoder,
+            output,
+            work=work,
+            without=without,
+            minutes=minutes,
+            seed=seed,
+            articles=articles,
+            on_differing=lambda files: _tell(warning(files)),
+            on_event=progress.event,
+        )
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"wireclaim: {message}\n")
 
 
 def command(
@@ -119,24 +144,44 @@ def command(
     without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
     parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the parse.")] = None,
     names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the names.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Held-out articles with attributions to measure en_wire on (JSON lines).",
+        ),
+    ] = None,
     work: Annotated[Path | None, typer.Option(help="Keep the weights of both parts in this folder.")] = None,
 ) -> None:
     """Train a pipeline anew from its corpora: en_wire with --encoder, else en_wire_sm."""
+    from ..encoder.assemble import MissingEncoder
     from .corpora import MissingCorpora
 
     left_out = frozenset(without or ())
     steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
     try:
         if encoder is not None:
-            _train_encoder(corpora, encoder, output or Path("models/en_wire"), left_out, minutes, work)
+            if steps:
+                raise ValueError("--parse-steps and --names-steps are for en_wire_sm, not with --encoder.")
+            _train_encoder(
+                corpora,
+                encoder,
+                output or Path("models/en_wire"),
+                left_out,
+                minutes,
+                work,
+                seed=seed,
+                articles=articles,
+            )
         else:
             train(
                 corpora, output or Path("models/en_wire_sm"), without=left_out, steps=steps, seed=seed, work=work
             )
     except ImportError as error:
-        sys.stderr.write(f"wireclaim: {error}: training needs the extra, pip install 'wireclaim[transformers]'\n")
+        _tell(f"{error}: training needs the extra, pip install 'wireclaim[transformers]'")
         raise typer.Exit(2) from None
-    except (MissingCorpora, MissingConfig, ValueError) as error:
-        sys.stderr.write(f"wireclaim: {error}\n")
+    except (MissingCorpora, MissingConfig, MissingEncoder, ValueError) as error:
+        _tell(str(error))
         raise typer.Exit(2) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ IN_CAPITALS = "pud_news"
 
 @dataclass(slots=True)
 class Figures:
-    """Percentages for one test set. names: precision, recall and F1 an entity label, and ``all``."""
+    """Percentages for one test set. names: precision, recall, F1 and the number of gold names (``n``) an entity
+    label, and ``all``."""
 
     tokens: int
+    gold_sentences: int
     tag: float
     upos: float
+    features: float
     lemma: float
     uas: float
     las: float
@@ -64,16 +68,20 @@ def evaluate(nlp: Language, gold: list[Columns]) -> Figures:
         "all": {"p": scores.get("ents_p"), "r": scores.get("ents_r"), "f": scores.get("ents_f")}
     }
     labels.update(scores.get("ents_per_type") or {})
+    counts = Counter(ent.label_ for doc in references for ent in doc.ents)
+    counts["all"] = counts.total()
     return Figures(
         tokens=sum(map(len, references)),
+        gold_sentences=sum(1 for doc in references for _ in doc.sents),
         tag=percent("tag_acc"),
         upos=percent("pos_acc"),
+        features=percent("morph_acc"),
         lemma=percent("lemma_acc"),
         uas=percent("dep_uas"),
         las=percent("dep_las"),
         sentences=percent("sents_f"),
         names={
-            label: {key: round(100 * (value or 0.0), 1) for key, value in prf.items()}
+            label: {key: round(100 * (value or 0.0), 1) for key, value in prf.items()} | {"n": counts[label]}
             for label, prf in sorted(labels.items())
         },
     )
