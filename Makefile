@@ -39,8 +39,8 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(VENV)/.extract ## words/s of the whole and of each stage, start-up, peak memory
-	$(BIN)/wireclaim bench --model $(MODEL)
+bench: $(VENV)/.extract ## words/s of the pipelines side by side and of each stage, memory; also as out/bench.json
+	$(BIN)/wireclaim bench --model $(MODEL) --json out/bench.json
 
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
 	$(BIN)/wireclaim package models/$(MODEL) --output dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -144,16 +145,27 @@ def evaluate(
 def bench(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="Copy to measure on.")] = None,
     model: ModelOption = DEFAULT_MODEL,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Also write the report as JSON to this file.")
+    ] = None,
 ) -> None:
-    """Measure words/s of the whole and of each stage, start-up and peak memory (default copy: corpus/wire)."""
-    from .evaluation import bench as benches
+    """Measure words/s, size and memory: language pipelines side by side, and the stages of one.
+
+    Without INPUT the texts of a public benchmark are read if they lie beside the checkout, else those in corpus/.
+    """
+    # One thread is part of what is measured. The libraries read it when they are imported.
+    os.environ["OMP_NUM_THREADS"] = "1"
+    from .evaluation.bench.measure import bench, default_inputs
+    from .evaluation.bench.report import print_report, write_report
     from .run import UsageError
 
     try:
-        result = benches.bench(inputs or benches.default_inputs(), model)
+        report = bench(inputs or default_inputs(), model)
     except (ModelNotFound, UsageError, ValueError) as error:
         raise _fail(str(error), EXIT_USAGE) from None
-    benches.print_bench(*result, Console())
+    print_report(report, Console())
+    if json is not None:
+        write_report(report, json)
 
 
 @app.command()
