@@ -30,9 +30,9 @@ TOGETHER = 4
 class Row:
     """A pipeline and what was measured.
 
-    rounds: words/s each; disk: MiB as saved; peak: the most MiB of memory held by a process of its own that loads it
-    and reads the copy; of_cnn, of_torch: its speed as a multiple of theirs; missing: what has to be installed, where
-    nothing was measured."""
+    rounds: words/s each; disk: MiB as saved; peak: the most MiB of memory that a process of its own held which
+    loaded it and read the copy; of_cnn, of_torch: its speed as a multiple of theirs; missing: what has to be
+    installed, where nothing was measured."""
 
     name: str
     rounds: list[float] = field(default_factory=list)
