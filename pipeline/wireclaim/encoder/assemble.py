@@ -123,9 +123,12 @@ def publish(
     *,
     without: frozenset[str] = frozenset(),
     articles: Path | None = None,
+    remark: str = "",
 ) -> dict[str, Any]:
     """Writes the network trained into ``work`` as a complete pipeline in int8, with its card, to ``output``;
-    trains nothing. Returns the figures of the card: ``wireclaim.train.measure`` and, as ``int8``, ``compare``."""
+    trains nothing. Returns the figures of the card: ``wireclaim.train.measure`` and, as ``int8``, ``compare``.
+
+    remark: what the card is to say of the training beside what its log does."""
     from .evaluation import compare
     from .export import export
 
@@ -134,7 +137,7 @@ def publish(
     describe(nlp, without)
     nlp.meta["performance"] = {"sets": figures["sets"], "int8": figures["int8"]}
     save(nlp, output)
-    write_card(output, figures, small=False, without=without, note=note(work / FILE))
+    write_card(output, figures, small=False, without=without, note=f"{note(work / FILE)} {remark}".strip())
     return figures
 
 

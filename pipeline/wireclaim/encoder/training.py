@@ -11,7 +11,7 @@ import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
-from ..train.log import EVERY, OnEvent, ignore
+from ..train.log import EVERY, OnEvent, Tally, ignore
 from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, lemma_table, read
 from .network import Encoder, Network, crf_loss
 from .wordpieces import WordPieces
@@ -301,7 +301,7 @@ class _Trainer:
     def train(self) -> None:
         s = self.settings
         passes = 0.0
-        self.tally = _Tally()
+        self.tally = Tally()
         self.clock = self.saved_at = time.perf_counter()
         for epoch in range(self.state["epoch"], s.epochs):
             self.state["epoch"] = epoch
@@ -338,7 +338,8 @@ class _Trainer:
             self.workers.add_up(self.parameters, self.rank)
             torch.nn.utils.clip_grad_norm_(self.parameters, s.clip)
             self.optimizer.step()
-            self.tally.add(found, size, self.workers.count)
+            # Of a batch, this worker has seen one share in so many.
+            self.tally.add({name: value * self.workers.count for name, value in found.items()}, size)
             now = time.perf_counter()
             state["seconds"] += now - self.clock
             self.clock = now
@@ -366,7 +367,7 @@ class _Trainer:
                 **self.tally.means(),
             }
         )
-        self.tally = _Tally()
+        self.tally = Tally()
 
     def _gradients(self, share: list[Sample], words: int) -> dict[str, float]:
         """Adds to the gradients what ``share`` says of a batch of ``words``; returns its part of each loss."""
@@ -377,29 +378,6 @@ class _Trainer:
         part = sum(len(x.first) for x in share) / words
         (part * sum(WEIGHTS[name] * value for name, value in found.items())).backward()
         return {name: part * value.item() for name, value in found.items()}
-
-
-@dataclass(slots=True)
-class _Tally:
-    """Losses and words since the last line of the log."""
-
-    sums: dict[str, float] = field(default_factory=dict)
-    words: int = 0
-    steps: int = 0
-    since: float = field(default_factory=time.perf_counter)
-
-    def add(self, losses: dict[str, float], words: int, workers: int) -> None:
-        """losses: this worker's part of a step's, of whose words it had about one share in ``workers``."""
-        for name, value in losses.items():
-            self.sums[name] = self.sums.get(name, 0.0) + value * workers
-        self.words += words
-        self.steps += 1
-
-    def means(self) -> dict[str, Any]:
-        return {
-            "words_per_second": round(self.words / (time.perf_counter() - self.since)),
-            "losses": {name: round(value / self.steps, 4) for name, value in sorted(self.sums.items())},
-        }
 
 
 @dataclass(slots=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import platform
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,30 @@ class TrainingLog:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(event, ensure_ascii=False) + "\n")
         self.on_event(event)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Losses and words since the last ``step`` event."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    words: int = 0
+    steps: int = 0
+    since: float = field(default_factory=time.perf_counter)
+
+    def add(self, losses: Mapping[str, float], words: int) -> None:
+        """Counts a step with its losses and words."""
+        for name, value in losses.items():
+            self.sums[name] = self.sums.get(name, 0.0) + value
+        self.words += words
+        self.steps += 1
+
+    def means(self) -> Event:
+        """Speed, and each loss a step, as a ``step`` event has them."""
+        return {
+            "words_per_second": round(self.words / (time.perf_counter() - self.since)),
+            "losses": {name: round(value / self.steps, 4) for name, value in sorted(self.sums.items())},
+        }
 
 
 def start(settings: Mapping[str, Any], data: Mapping[str, str], differing: list[str]) -> Event:
