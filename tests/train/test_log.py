@@ -68,10 +68,10 @@ def test_the_card_sets_int8_beside_fp32() -> None:
         "tags": {"n": 50036, "fp32": 96.2, "int8": 95.9},
         "names: ORG": {"n": 571, "fp32": 60.0, "int8": 60.4},
     }
-    made = card(figures | {"int8": heads}, size=1, small=False, without=frozenset())
+    made = card(figures | {"int8": heads}, size=1, name="en_wire", without=frozenset())
     assert "| tags | 50,036 | 96.2 | 95.9 | -0.3 |" in made and "| names: ORG | 571 | 60.0 | 60.4 | +0.4 |" in made
     assert "PolNeAR)" not in made.split("## What int8 costs")[1].split("##")[0]
     attributed = heads | {"attribution: cue": {"n": 9, "fp32": 60.0, "int8": 60.0}}
-    made = card(figures | {"int8": attributed}, size=1, small=False, without=frozenset())
+    made = card(figures | {"int8": attributed}, size=1, name="en_wire", without=frozenset())
     assert "held-out articles of PolNeAR" in made and "| +0.0 |" in made
-    assert "int8 costs" not in card(figures, size=1, small=True, without=frozenset())
+    assert "int8 costs" not in card(figures, size=1, name="en_wire_sm", without=frozenset())

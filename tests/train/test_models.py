@@ -83,5 +83,5 @@ def test_the_card_is_the_one_its_figures_make(folder: Path) -> None:
     for name, figures in sets.items():
         assert f"| {TESTS[name]} | {figures['tokens']:,} | {figures['tag']} |" in written
     assert "PolNeAR states no licence" in card(
-        {"sets": sets, "words_per_second": 1}, size=1, small=folder.name.endswith("_sm"), without=frozenset()
+        {"sets": sets, "words_per_second": 1}, size=1, name=folder.name, without=frozenset()
     )

@@ -137,7 +137,7 @@ def publish(
     describe(nlp, without)
     nlp.meta["performance"] = {"sets": figures["sets"], "int8": figures["int8"]}
     save(nlp, output)
-    write_card(output, figures, small=False, without=without, note=f"{note(work / FILE)} {remark}".strip())
+    write_card(output, figures, name="en_wire", without=without, note=f"{note(work / FILE)} {remark}".strip())
     return figures
 
 

@@ -17,18 +17,24 @@ from .corpora import SOURCES, wanted
 
 #: Statistical components in the order they run in.
 TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner")
-#: Those, and the one that does all their work in a pipeline on the shared encoder.
-STATISTICAL = (*TRAINED, "wireclaim_encoder")
+#: Those, the one that reads for them in en_wire_trf, and the one that does all their work in en_wire.
+STATISTICAL = (*TRAINED, "transformer", "wireclaim_encoder")
 
 
 def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) -> Language:
-    """The complete pipeline: parse stack, names, rule components; its meta and config speak for themselves.
+    """The complete small pipeline: parse stack, names, rule components.
 
     parse, names: folders of the two trained parts."""
     nlp = spacy.load(parse)
     nlp.add_pipe("ner", source=spacy.load(names))
+    return finish(nlp, "wire_sm", seed=seed, without=without)
+
+
+def finish(nlp: Language, name: str, *, seed: int, without: frozenset[str]) -> Language:
+    """Adds the rule components to what spaCy trained, and lets meta and config speak for themselves; returns the
+    same object."""
     complete(nlp)
-    nlp.meta.update(meta("wire_sm", without))
+    nlp.meta.update(meta(name, without))
     # Where the parts were trained is nobody's business; how is in configs/.
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}

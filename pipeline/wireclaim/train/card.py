@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,31 +17,59 @@ TESTS = {
 }
 LABELS = ("PERSON", "ORG", "LOC", "all")
 
-#: What both pipelines learn from; the encoder also from attributions.
+#: What every pipeline learns from; the encoder also from attributions.
 TAUGHT = frozenset({"parse", "names", "silver"})
 
-#: What the default pipeline is, and the small one; how each is trained.
-ENCODER = """# en_wire
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the card says of one of the pipelines alone. uses: of the corpora it learns from (see ``Corpus``)."""
+
+    what: str
+    train: str
+    uses: frozenset[str] = TAUGHT
+
+
+KINDS = {
+    "en_wire": Kind(
+        what="""# en_wire
 
 English wire copy on one shared encoder (MiniLM, six layers, fine-tuned on all tasks at once, run by ONNX Runtime
 in int8, no torch): part-of-speech tags (PTB) and UPOS with features, lemmas, dependencies (Universal
 Dependencies v2) with sentence ends, names (PERSON, ORG, LOC), and source, cue and content of attributions as tags
-(`doc._.attribution_tags`), with Wireclaim's rule components in their places."""
-CNN = """# en_wire_sm
+(`doc._.attribution_tags`), with Wireclaim's rule components in their places.""",
+        train="""    make train CORPORA=FOLDER ENCODER=FOLDER{without}
+
+`configs/en_wire.cfg`; ENCODER is a folder with sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).""",
+        uses=TAUGHT | {"attribution"},
+    ),
+    "en_wire_sm": Kind(
+        what="""# en_wire_sm
 
 English wire copy on a small convolutional network: part-of-speech tags (PTB) and UPOS with features, lemmas,
 dependencies (Universal Dependencies v2) with sentence ends, and names (PERSON, ORG, LOC), with Wireclaim's
-rule components in their places."""
-TRAIN_ENCODER = """    make train CORPORA=FOLDER ENCODER=FOLDER{without}
+rule components in their places.""",
+        train="""    make train-small CORPORA=FOLDER{without}
 
-`configs/en_wire.cfg`; ENCODER is a folder with sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
-TRAIN_CNN = """    make train-small CORPORA=FOLDER{without}
+`configs/en_wire_sm_parse.cfg` and `configs/en_wire_sm_names.cfg`.""",
+    ),
+    "en_wire_trf": Kind(
+        what="""# en_wire_trf
 
-`configs/en_wire_sm_parse.cfg` and `configs/en_wire_sm_names.cfg`."""
+English wire copy on a transformer, fine-tuned by spaCy on all tasks at once and run by torch: part-of-speech
+tags (PTB) and UPOS with features, lemmas, dependencies (Universal Dependencies v2) with sentence ends, and names
+(PERSON, ORG, LOC), with Wireclaim's rule components in their places. It has no attribution tags as en_wire has; no
+rule component asks for them. It needs `pip install "wireclaim[transformers]"`. The encoder that it began as, named
+at the end, keeps the licence of its publisher.""",
+        train="""    make train-trf CORPORA=FOLDER ENCODER=NAME-OR-FOLDER GPU=0{without}
+
+`configs/en_wire_trf.cfg`; ENCODER is a name on the Hugging Face hub, or a folder.""",
+    ),
+}
 
 CARD = """{what}
 `spacy.load` of this folder gives the whole pipeline; Wireclaim must be installed. {size:.1f} MB, {speed:,} words
-a second through the trained components in one process, one thread.
+a second through the trained components in one process on {device}.
 
 ## What it scores
 
@@ -98,28 +127,45 @@ WITHOUT_POLNEAR = "This model was trained without PolNeAR, which states no licen
 
 
 def write_card(
-    folder: Path, figures: dict[str, Any], *, small: bool, without: frozenset[str], note: str = ""
+    folder: Path,
+    figures: dict[str, Any],
+    *,
+    name: str,
+    without: frozenset[str],
+    note: str = "",
+    device: str = "one thread",
 ) -> Path:
     """Writes ``README.md`` into the model's folder from what ``measure`` returned; returns its path.
 
-    small: whether it is en_wire_sm. note: what a reader must know of this training that the configs do not say."""
+    name: which of ``KINDS``. note: what a reader must know of this training that the configs do not say.
+    device: on what the speed was taken."""
     path = folder / "README.md"
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and file != path)
-    path.write_text(card(figures, size=size, small=small, without=without, note=note), "utf-8")
+    text = card(figures, size=size, name=name, without=without, note=note, device=device)
+    path.write_text(text, "utf-8")
     return path
 
 
-def card(figures: dict[str, Any], *, size: int, small: bool, without: frozenset[str], note: str = "") -> str:
+def card(
+    figures: dict[str, Any],
+    *,
+    size: int,
+    name: str,
+    without: frozenset[str],
+    note: str = "",
+    device: str = "one thread",
+) -> str:
     """The card's Markdown. figures: as from ``measure``; size: bytes."""
-    sets = {name: figures["sets"][name] for name in TESTS if name in figures["sets"]}
+    kind = KINDS[name]
+    sets = {test: figures["sets"][test] for test in TESTS if test in figures["sets"]}
     parse = [
-        f"| {TESTS[name]} | {s['tokens']:,} | {s['tag']} | {s['upos']} | {s['lemma']} | {s['uas']} | "
+        f"| {TESTS[test]} | {s['tokens']:,} | {s['tag']} | {s['upos']} | {s['lemma']} | {s['uas']} | "
         f"{s['las']} | {s['sentences']} |"
-        for name, s in sets.items()
+        for test, s in sets.items()
     ]
     names = [
-        "| {} | {} |".format(TESTS[name], " | ".join(str(s["names"].get(x, {}).get("f", "–")) for x in LABELS))
-        for name, s in sets.items()
+        "| {} | {} |".format(TESTS[test], " | ".join(str(s["names"].get(x, {}).get("f", "–")) for x in LABELS))
+        for test, s in sets.items()
     ]
     costs = figures.get("int8", {})
     compared = [
@@ -127,11 +173,14 @@ def card(figures: dict[str, Any], *, size: int, small: bool, without: frozenset[
         for head, s in costs.items()
     ]
     articles = ARTICLES if any(head.startswith("attribution") for head in costs) else ""
-    polnear = WITH_POLNEAR.format(attributions="" if small else ", and its attributions as gold")
+    polnear = WITH_POLNEAR.format(
+        attributions=", and its attributions as gold" if "attribution" in kind.uses else ""
+    )
     left_out = "".join(f" WITHOUT={source}" for source in sorted(without))
     return CARD.format(
-        what=CNN if small else ENCODER,
-        train=(TRAIN_CNN if small else TRAIN_ENCODER).format(without=left_out),
+        what=kind.what,
+        train=kind.train.format(without=left_out),
+        device=device,
         size=size / 1e6,
         speed=round(figures["words_per_second"], -2),
         parse="\n".join(parse),
@@ -139,7 +188,7 @@ def card(figures: dict[str, Any], *, size: int, small: bool, without: frozenset[
         rule=" ---: |" * len(LABELS),
         names="\n".join(names),
         int8=INT8.format(articles=articles, rows="\n".join(compared)) if compared else "",
-        sources="\n".join(_sources(without, TAUGHT if small else TAUGHT | {"attribution"})),
+        sources="\n".join(_sources(without, kind.uses)),
         polnear=WITHOUT_POLNEAR if "polnear" in without else polnear,
         note=note and f"\n\n{note}",
     )

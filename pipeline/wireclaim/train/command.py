@@ -12,14 +12,12 @@ from typing import Annotated, Any
 
 import typer
 
+from .settings import MissingConfig, config_file, overrides
+
 #: The two parts, each trained from ``configs/en_wire_sm_PART.cfg`` in a process of its own.
 PARTS = ("parse", "names")
-#: The learning rate falls to nothing shortly after the last step.
-REST_OF_SCHEDULE = 1.03
-
-
-class MissingConfig(FileNotFoundError):
-    """The training configs are not there: they are part of the repository, not of the installed package."""
+#: What the accurate pipeline is trained on unless told otherwise.
+ACCURATE_ENCODER = "roberta-base"
 
 
 def train(
@@ -45,11 +43,11 @@ def train(
 
     sources.wanted(without)
     sources.check(corpora, without)
-    files = {part: _config(part, configs) for part in PARTS}
+    files = {part: config_file(f"en_wire_sm_{part}", configs) for part in PARTS}
     with tempfile.TemporaryDirectory(prefix="wireclaim-train-") as scratch:
         folder = Path(work or scratch)
         jobs = [
-            (files[part], folder / part, _overrides(corpora, without, (steps or {}).get(part), seed))
+            (files[part], folder / part, overrides(corpora, without, (steps or {}).get(part), seed))
             for part in PARTS
         ]
         # One thread a process: the matrices are small, and two threads on one would be slower. Spawned, so
@@ -61,7 +59,7 @@ def train(
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
-    write_card(output, figures, small=True, without=without, note=f"Seed {seed}.")
+    write_card(output, figures, name="en_wire_sm", without=without, note=f"Seed {seed}.")
     return output
 
 
@@ -69,27 +67,6 @@ def _train_part(job: tuple[Path, Path, dict[str, Any]]) -> Path:
     from .parts import train_part
 
     return train_part(*job)
-
-
-def _overrides(corpora: Path, without: frozenset[str], steps: int | None, seed: int) -> dict[str, Any]:
-    settings: dict[str, Any] = {
-        "paths.corpora": str(corpora),
-        "corpora.train.without": sorted(without),
-        "system.seed": seed,
-    }
-    if steps:
-        settings["training.max_steps"] = steps
-        settings["training.optimizer.learn_rate.total_steps"] = round(steps * REST_OF_SCHEDULE)
-    return settings
-
-
-def _config(part: str, folder: Path | None) -> Path:
-    path = (folder or Path(__file__).resolve().parents[3] / "configs") / f"en_wire_sm_{part}.cfg"
-    if not path.is_file():
-        raise MissingConfig(
-            f"No training config {path}: train from a checkout of the repository, whose configs/ has it."
-        )
-    return path
 
 
 def _train_encoder(
@@ -134,16 +111,31 @@ def _tell(message: str) -> None:
 def command(
     corpora: Annotated[Path, typer.Option(help="Folder of the training corpora.")],
     output: Annotated[
-        Path | None, typer.Option(help="Folder to write the pipeline to: models/en_wire, or models/en_wire_sm.")
+        Path | None, typer.Option(help="Folder to write the pipeline to, else models/ and the pipeline's name.")
     ] = None,
     encoder: Annotated[
+        str | None,
+        typer.Option(
+            help="Folder of a BERT to train en_wire from; without it the small en_wire_sm is trained. With "
+            f"--accurate any encoder, its folder or its name on the Hugging Face hub ({ACCURATE_ENCODER})."
+        ),
+    ] = None,
+    accurate: Annotated[
+        bool, typer.Option("--accurate", help="Train en_wire_trf on a transformer of spacy-transformers.")
+    ] = False,
+    gpu: Annotated[int | None, typer.Option(min=0, help="GPU to train en_wire_trf on, else the CPU.")] = None,
+    mixed_precision: Annotated[
+        bool, typer.Option("--mixed-precision", help="Train en_wire_trf in half precision on the GPU.")
+    ] = False,
+    steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_trf.")] = None,
+    config: Annotated[
         Path | None,
-        typer.Option(help="Folder of a BERT to train en_wire from; without it the small en_wire_sm is trained."),
+        typer.Option(dir_okay=False, exists=True, help="A training config other than configs/en_wire_trf.cfg."),
     ] = None,
     minutes: Annotated[float, typer.Option(min=0, help="Upper limit of training, 0 for none (en_wire).")] = 0.0,
     without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
-    parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the parse.")] = None,
-    names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of the names.")] = None,
+    parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_sm's parse.")] = None,
+    names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_sm's names.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
     articles: Annotated[
         Path | None,
@@ -153,35 +145,46 @@ def command(
             help="Held-out articles with attributions to measure en_wire on (JSON lines).",
         ),
     ] = None,
-    work: Annotated[Path | None, typer.Option(help="Keep the weights of both parts in this folder.")] = None,
+    work: Annotated[Path | None, typer.Option(help="Keep the weights of the training in this folder.")] = None,
 ) -> None:
-    """Train a pipeline anew from its corpora: en_wire with --encoder, else en_wire_sm."""
+    """Train a pipeline anew from its corpora: en_wire with --encoder, en_wire_trf with --accurate, en_wire_sm
+    with neither."""
     from ..encoder.assemble import MissingEncoder
     from .corpora import MissingCorpora
+    from .transformer import EncoderNotFound, NoGPU, train_accurate
 
     left_out = frozenset(without or ())
-    steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
+    part_steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
+    name = "en_wire_trf" if accurate else "en_wire_sm" if encoder is None else "en_wire"
+    output = output or Path("models") / name
     try:
-        if encoder is not None:
-            if steps:
-                raise ValueError("--parse-steps and --names-steps are for en_wire_sm, not with --encoder.")
-            _train_encoder(
+        if part_steps and (accurate or encoder is not None):
+            raise ValueError(
+                "--parse-steps and --names-steps are for en_wire_sm, not with --encoder or --accurate."
+            )
+        if accurate:
+            if encoder is not None and Path(encoder).is_dir():
+                # A folder needs no network: whoever reads it shall not ask for one.
+                os.environ.setdefault("HF_HUB_OFFLINE", "1")
+            train_accurate(
                 corpora,
-                encoder,
-                output or Path("models/en_wire"),
-                left_out,
-                minutes,
-                work,
+                encoder or ACCURATE_ENCODER,
+                output,
+                without=left_out,
+                steps=steps,
                 seed=seed,
-                articles=articles,
+                gpu=gpu,
+                mixed_precision=mixed_precision,
+                config=config,
+                work=work,
             )
+        elif encoder is not None:
+            _train_encoder(corpora, Path(encoder), output, left_out, minutes, work, seed=seed, articles=articles)
         else:
-            train(
-                corpora, output or Path("models/en_wire_sm"), without=left_out, steps=steps, seed=seed, work=work
-            )
+            train(corpora, output, without=left_out, steps=part_steps, seed=seed, work=work)
     except ImportError as error:
         _tell(f"{error}: training needs the extra, pip install 'wireclaim[transformers]'")
         raise typer.Exit(2) from None
-    except (MissingCorpora, MissingConfig, MissingEncoder, ValueError) as error:
+    except (MissingCorpora, MissingConfig, MissingEncoder, EncoderNotFound, NoGPU, ValueError) as error:
         _tell(str(error))
         raise typer.Exit(2) from None

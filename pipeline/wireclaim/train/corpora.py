@@ -207,7 +207,7 @@ def texts(folder: Path, corpus: Corpus, vocab: Vocab) -> list[Columns]:
 
 
 def silver_parses(read: Iterable[Columns]) -> list[Columns]:
-    """Texts with a CoreNLP parse as UD v2, their tags and entities left out."""
+    """Texts with a CoreNLP parse as UD v2, their tags left out; entities stay."""
     converted = [to_v2(text) for text in read]
     for text in converted:
         text.tagged = False

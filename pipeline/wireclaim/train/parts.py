@@ -20,16 +20,17 @@ from . import reader  # noqa: F401  (registers the corpus reader that the config
 LAST = "model-last"
 
 
-def train_part(config_file: Path, output: Path, overrides: dict[str, Any]) -> Path:
+def train_part(config_file: Path, output: Path, overrides: dict[str, Any], *, gpu: int = -1) -> Path:
     """Trains the pipeline of ``config_file`` with spaCy's own loop and returns the folder of its last
     weights.
 
-    ``overrides`` are dotted config keys. ``spacy train`` would look for labels in the first hundred texts of
-    a streamed corpus; here a whole epoch is looked through, so that rare labels are known."""
+    ``overrides`` are dotted config keys; ``gpu`` is the GPU that spaCy was told to use, -1 for the CPU.
+    ``spacy train`` would look for labels in the first hundred texts of a streamed corpus; here a whole epoch is
+    looked through, so that rare labels are known."""
     config = util.load_config(config_file, overrides=overrides, interpolate=False)
     nlp = _initialised(config)
     output.mkdir(parents=True, exist_ok=True)
-    run_loop(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
+    run_loop(nlp, output, use_gpu=gpu, stdout=sys.stdout, stderr=sys.stderr)
     return output / LAST
 
 

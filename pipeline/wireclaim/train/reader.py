@@ -21,7 +21,8 @@ from .variants import Levels, vary
 #: after 500 steps when documents of 350 tokens are cut); some stay long, as articles are.
 SHORT, LONG, SHARE_OF_LONG = 90, 300, 0.15
 
-Layer = Literal["parse", "names"]
+#: What a training learns: the parse (tags, lemmas, heads), the names, or all of it at once.
+Layer = Literal["parse", "names", "all"]
 Piece = tuple[Columns, int, int]
 
 
@@ -45,7 +46,9 @@ class WireCopyReader:
 
     Called once an epoch; each call cuts, shuffles and varies anew from a generator seeded once, so that the
     same seed gives the same epochs. ``silver`` is how many words of automatic annotation go with each gold
-    word."""
+    word. The layer ``all`` reads the corpora of both others, each text once with whatever it is annotated with:
+    what is missing stays missing, and spaCy's components learn nothing from a token that lacks their
+    annotation."""
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class WireCopyReader:
     def __call__(self, nlp: Language) -> Iterator[Example]:
         if self._texts is None:
             self._texts = self._read(nlp)
-            if self.layer == "names" and self.namesakes:
+            if self.layer != "parse" and self.namesakes:
                 self._pool = Namesakes.collect(self._texts[0])
         gold, silver = self._texts
         cuts = [piece for text in gold for piece in pieces(text, self.random)]
@@ -84,26 +87,27 @@ class WireCopyReader:
         self.random.shuffle(cuts)
         for text, begin, end in cuts:
             piece = text.cut(begin, end)
-            if self._pool:
+            # Another name has other words, which the tags and the parse of a text do not fit.
+            if self._pool and (self.layer == "names" or not (piece.tagged or piece.parsed)):
                 piece = rename(piece, self.random, self.namesakes, self._pool)
             reference = self._doc(nlp, vary(piece, self.random, self.levels))
             yield Example(nlp.make_doc(reference.text), reference)
 
     def _doc(self, nlp: Language, text: Columns) -> Doc:
-        names = self.layer == "names"
-        return text.doc(nlp.vocab, tags=not names, parse=not names, ents=names)
+        parse = self.layer != "names"
+        return text.doc(nlp.vocab, tags=parse, parse=parse, ents=self.layer != "parse")
 
     def _read(self, nlp: Language) -> tuple[list[Columns], list[Columns]]:
         corpora.check(self.folder, self.without)
         gold, silver = (
             [
                 text
-                for corpus in corpora.wanted(self.without, {use})
+                for corpus in corpora.wanted(self.without, uses)
                 for text in corpora.texts(self.folder, corpus, nlp.vocab)
             ]
-            for use in (self.layer, "silver")
+            for uses in ({"parse", "names"} if self.layer == "all" else {self.layer}, {"silver"})
         )
-        return gold, corpora.silver_parses(silver) if self.layer == "parse" else silver
+        return gold, silver if self.layer == "names" else corpora.silver_parses(silver)
 
 
 @registry.readers("wireclaim.WireCopy.v1")
@@ -121,8 +125,8 @@ def create_reader(
     lower: float,
 ) -> WireCopyReader:
     """The reader for a training config; the last five arguments are those of ``Levels``."""
-    if layer not in ("parse", "names"):
-        raise ValueError(f"A layer is 'parse' or 'names', not {layer!r}.")
+    if layer not in ("parse", "names", "all"):
+        raise ValueError(f"A layer is 'parse', 'names' or 'all', not {layer!r}.")
     levels = Levels(paragraph=paragraph, dateline=dateline, upper=upper, title=title, lower=lower)
     return WireCopyReader(
         folder,
