@@ -9,7 +9,7 @@ CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test slow lint bench package train train-small clean
+.PHONY: help extract evaluate test slow lint bench package train train-small train-trf clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,10 @@ $(VENV)/.dev: $(VENV)/.extract
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	@touch $@
 
+$(VENV)/.transformers: $(VENV)/.extract
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"
+	@touch $@
+
 extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/records.jsonl JOBS=1
 	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS)
 
@@ -32,7 +36,7 @@ evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; the report also
 test: $(VENV)/.dev ## the tests
 	$(BIN)/python -m pytest -m "not slow"
 
-slow: $(VENV)/.dev ## the slower checks
+slow: $(VENV)/.dev $(VENV)/.transformers ## the slower checks, for which torch is installed
 	$(BIN)/python -m pytest -m slow
 
 lint: $(VENV)/.dev ## ruff: rules and format
@@ -45,12 +49,16 @@ bench: $(VENV)/.extract ## words/s of the pipelines side by side and of each sta
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
 	$(BIN)/wireclaim package models/$(MODEL) --output dist
 
-train: $(VENV)/.extract ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"
+train: $(VENV)/.transformers ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
 	$(BIN)/wireclaim train --corpora $(CORPORA) --encoder $(ENCODER) $(if $(WITHOUT),--without $(WITHOUT)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 train-small: $(VENV)/.extract ## train models/en_wire_sm anew from CORPORA
 	$(BIN)/wireclaim train --corpora $(CORPORA) $(if $(WITHOUT),--without $(WITHOUT))
+
+train-trf: ENCODER = roberta-base
+train-trf: $(VENV)/.transformers ## train models/en_wire_trf from CORPORA on any ENCODER, a name on the hub or a folder; GPU=0
+	$(BIN)/wireclaim train --accurate --corpora $(CORPORA) --encoder $(ENCODER) $(if $(GPU),--gpu $(GPU)) \
+		$(if $(WITHOUT),--without $(WITHOUT))
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .hypothesis

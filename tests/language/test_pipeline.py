@@ -132,6 +132,13 @@ def test_a_pipeline_made_for_these_versions_or_not_for_wireclaim_is_not(model: P
     check_versions(model)
 
 
+def test_a_pipeline_on_a_transformer_asks_for_the_extra(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs(model, requirements=["wireclaim[transformers]"])
+    monkeypatch.setitem(sys.modules, "spacy_transformers", None)
+    with pytest.raises(ModelNotFound, match=r"en_own 1.2 .*pip install 'wireclaim\[transformers\]'"):
+        load(model)
+
+
 def test_a_broken_pipeline_is_named(model: Path) -> None:
     (model / "meta.json").write_text("{")
     with pytest.raises(ModelNotFound, match="en_own' cannot be loaded"):

@@ -113,3 +113,29 @@ def test_the_reader_gives_the_same_epochs_for_the_same_seed(tmp_path: Path, blan
     first = epochs()
     assert first == epochs() and len(first) >= len(CORPORA)
     assert all("Herat" in text or "HERAT" in text or "herat" in text for text in first)
+
+
+def test_the_reader_of_all_layers_leaves_missing_annotation_missing(tmp_path: Path, blank: Language) -> None:
+    words, heads = ["Rebels", "left", "Herat", "."], [1, 1, 1, 1]
+    tags = {"tags": ["NNS", "VBD", "NNP", "."], "pos": ["NOUN", "VERB", "PROPN", "PUNCT"]}
+    tags["lemmas"] = ["rebel", "leave", "Herat", "."]
+    parse = {"heads": heads, "deps": ["nsubj", "ROOT", "obj", "punct"]}
+    ents = {"ents": ["O", "O", "B-LOC", "O"]}
+    layers = {"parse": {**tags, **parse}, "names": ents, "parse names": {**tags, **parse, **ents}}
+    for corpus in CORPORA:
+        path = tmp_path / corpus.file
+        path.parent.mkdir(exist_ok=True)
+        has = " ".join(sorted(corpus.uses & {"parse", "names"}, reverse=True)) or "parse names"
+        DocBin(docs=[Doc(blank.vocab, words=words, **layers[has])]).to_disk(path)
+    same = Levels(paragraph=0.0, dateline=0.0, upper=0.0, title=0.0, lower=0.0)
+    reader = WireCopyReader(tmp_path, "all", silver=9.0, namesakes=1.0, without=frozenset(), levels=same, seed=7)
+    read = [example.reference for example in reader(blank)]
+    has = [tuple(doc.has_annotation(layer) for layer in ("TAG", "DEP", "ENT_IOB")) for doc in read]
+    trained = [c.uses for c in CORPORA if c.uses & {"parse", "names", "silver"}]
+    assert sorted(has) == sorted(
+        (not uses & {"silver"} and "parse" in uses, bool(uses & {"parse", "silver"}), uses != {"parse"})
+        for uses in trained
+    )
+    # Names give way to others only where no tags and no parse would be left without their words.
+    assert all(doc.text.startswith("Rebels left Herat") for doc in read if doc.has_annotation("DEP"))
+    assert any("Herat" not in doc.text for doc in read)

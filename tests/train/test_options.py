@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_data_that_is_other_than_developed_with_is_a_warning_before_the_training
     assert "another model; its card will say so" in " ".join(result.stderr.split())
 
 
+def test_the_accurate_pipeline_asks_for_its_extra(
+    corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("spacy_transformers", "spacy_transformers.layers.transformer_model"):
+        monkeypatch.setitem(sys.modules, module, None)
+    message = said("--accurate", "--corpora", corpora, "--output", tmp_path / "model")
+    assert "wireclaim[transformers]" in message and not (tmp_path / "model").exists()
+
+
 def test_every_file_of_corpora_and_encoder_is_hashed(corpora: Path, tmp_path: Path) -> None:
     for name in ENCODER_FILES:
         (tmp_path / name).touch()
@@ -78,6 +88,10 @@ def test_every_file_of_corpora_and_encoder_is_hashed(corpora: Path, tmp_path: Pa
         (["--articles", "none.jsonl"], "none.jsonl"),
         (["--seed", "-1"], "--seed"),
         (["--encoder", "bert", "--parse-steps", "3"], "are for en_wire_sm"),
+        (["--accurate", "--names-steps", "3"], "are for en_wire_sm"),
+        (["--accurate", "--without", "polnaer"], "No source called polnaer"),
+        (["--accurate", "--config", "none.cfg"], "none.cfg"),
+        (["--accurate", "--mixed-precision"], "Half precision is for a GPU"),
     ],
 )
 def test_wrong_options_are_told(arguments: list[str], message: str, corpora: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,9 @@ def load(model: str | Path = DEFAULT_MODEL) -> Language:
 
 def check_versions(where: Path | str) -> None:
     """Raises ModelNotFound when the pipeline at ``where`` (from ``find_model``) says in its meta.json that it
-    needs another Wireclaim than this, or was trained with another minor version of spaCy. A pipeline that does
-    not ask for Wireclaim is not Wireclaim's to judge: spaCy warns of its version."""
+    needs another Wireclaim than this, or its extra for transformers where that is not installed, or was trained
+    with another minor version of spaCy. A pipeline that does not ask for Wireclaim is not Wireclaim's to judge:
+    spaCy warns of its version."""
     from packaging.requirements import InvalidRequirement, Requirement
     from spacy import about, util
 
@@ -109,8 +111,13 @@ def check_versions(where: Path | str) -> None:
     ]
     if ours and trained_with and not util.is_minor_version_match(trained_with, about.__version__):
         wrong.append(f"spacy{meta['spacy_version']}, and this is spacy {about.__version__}")
+    title = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    if any("transformers" in r.extras for r in ours) and find_spec("spacy_transformers") is None:
+        raise ModelNotFound(
+            f"The pipeline {title} in {folder} runs on spacy-transformers, which is not installed: "
+            f"pip install 'wireclaim[transformers]'."
+        )
     if wrong:
-        title = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
         raise ModelNotFound(
             f"The pipeline {title} in {folder} needs {'; '.join(wrong)}. Install that version, or a model made "
             f"for this one."

@@ -90,9 +90,12 @@ def find_encoder(encoder: str) -> str:
     try:
         huggingface_from_pretrained(source, {"use_fast": True}, {})
     except Exception as error:  # transformers raises whatever it stumbled over
-        where = "The folder" if folder.is_dir() else "There is no such folder, and the Hugging Face hub's"
+        where = "it cannot be read" if folder.is_dir() else "no folder, and the Hugging Face hub gave none"
         reason = str(error).strip().split("\n")[0]
-        raise EncoderNotFound(f"{where} {encoder!r} cannot be used as an encoder: {reason}") from error
+        raise EncoderNotFound(
+            f"No encoder in {encoder!r}: {where} ({reason}). Give a folder with config.json, weights and a "
+            f"tokenizer, or a name from huggingface.co/models."
+        ) from error
     return source
 
 
