@@ -24,6 +24,8 @@ from wireclaim.train.log import FILE, TrainingLog, events  # noqa: E402
 
 WIDTH, LAYERS = 24, 2
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: `make slow` installs the extra, `make test` does not.
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
