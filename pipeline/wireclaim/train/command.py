@@ -151,6 +151,7 @@ def command(
     with neither."""
     from ..encoder.assemble import MissingEncoder
     from .corpora import MissingCorpora
+    from .log import warning
     from .transformer import EncoderNotFound, NoGPU, train_accurate
 
     left_out = frozenset(without or ())
@@ -163,7 +164,7 @@ def command(
                 "--parse-steps and --names-steps are for en_wire_sm, not with --encoder or --accurate."
             )
         if accurate:
-            if encoder is not None and Path(encoder).is_dir():
+            if encoder is not None and Path(encoder).expanduser().is_dir():
                 # A folder needs no network: whoever reads it shall not ask for one.
                 os.environ.setdefault("HF_HUB_OFFLINE", "1")
             train_accurate(
@@ -177,6 +178,7 @@ def command(
                 mixed_precision=mixed_precision,
                 config=config,
                 work=work,
+                on_differing=lambda files: _tell(warning(files)),
             )
         elif encoder is not None:
             _train_encoder(corpora, Path(encoder), output, left_out, minutes, work, seed=seed, articles=articles)

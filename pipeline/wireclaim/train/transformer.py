@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
@@ -11,6 +13,7 @@ from spacy.language import Language
 from . import corpora as sources
 from .assemble import finish, save
 from .card import write_card
+from .log import FILE, TrainingLog, note, start
 from .measure import measure
 from .parts import train_part
 from .settings import config_file, overrides
@@ -38,35 +41,47 @@ def train_accurate(
     mixed_precision: bool = False,
     config: Path | None = None,
     work: Path | None = None,
+    on_differing: Callable[[list[str]], None] = lambda files: None,
 ) -> Path:
     """Trains en_wire_trf and returns ``output``, the folder it stands in when all went well.
 
     encoder: a folder, or a name on the Hugging Face hub. gpu: number of the GPU, None for the CPU. config: instead
-    of configs/en_wire_trf.cfg. without, steps, work: as in ``command.train``. Raises, before anything is trained,
-    MissingCorpora; MissingConfig; EncoderNotFound; NoGPU; ValueError for a source there is not, or for
+    of configs/en_wire_trf.cfg. without, steps, work: as in ``command.train``. on_differing is told of corpora that
+    are not those the pipelines were developed with. Raises, before anything is trained, MissingCorpora; MissingConfig; EncoderNotFound; NoGPU; ValueError for a source there is not, or for
     half precision without a GPU; ImportError without the extra ``transformers``."""
     sources.wanted(without)
     sources.check(corpora, without)
+    file = config or config_file(NAME)
     settings = overrides(corpora, without, steps, seed)
     if mixed_precision and gpu is None:
         raise ValueError("Half precision is for a GPU: give --gpu as well, or leave --mixed-precision out.")
     if gpu is not None:
         use_gpu(gpu)
         settings.update({"system.gpu_allocator": "pytorch", "system.mixed_precision": mixed_precision})
-    settings["paths.encoder"] = find_encoder(encoder)
-    file = config or config_file(NAME)
+    source = settings["paths.encoder"] = find_encoder(encoder)
+    data = sources.hashes(corpora, without)
+    differing = sources.differing(data)
+    if differing:
+        on_differing(differing)
     with tempfile.TemporaryDirectory(prefix="wireclaim-train-") as scratch:
-        nlp = spacy.load(train_part(file, Path(work or scratch), settings, gpu=-1 if gpu is None else gpu))
+        folder = Path(work or scratch)
+        log = TrainingLog(folder / FILE)
+        log(start({**settings, "seed": seed}, data, differing))
+        began = time.perf_counter()
+        nlp = spacy.load(train_part(file, folder, settings, gpu=-1 if gpu is None else gpu))
+        minutes = (time.perf_counter() - began) / 60
+        log({"event": "end", "steps": nlp.config["training"]["max_steps"], "minutes": minutes})
+        trained = note(log.path)
     finish(nlp, "wire_trf", seed=seed, without=without)
-    name = Path(encoder).name if Path(encoder).is_dir() else encoder
+    name = Path(source).name if Path(source).is_absolute() else source
     _describe(nlp, name)
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
     device = "the CPU" if gpu is None else "a GPU"
     precision = " in half precision" if mixed_precision else ""
-    note = f"Encoder: {name}; seed {seed}" + (f", {steps} steps" if steps else "") + f", on {device}{precision}."
-    write_card(output, figures, name=NAME, without=without, note=note, device=device)
+    trained = f"Encoder: {name}, trained on {device}{precision}. {trained}"
+    write_card(output, figures, name=NAME, without=without, note=trained, device=device)
     return output
 
 
