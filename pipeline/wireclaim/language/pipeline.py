@@ -112,15 +112,15 @@ def check_versions(where: Path | str) -> None:
     if ours and trained_with and not util.is_minor_version_match(trained_with, about.__version__):
         wrong.append(f"spacy{meta['spacy_version']}, and this is spacy {about.__version__}")
     title = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
-    if any("transformers" in r.extras for r in ours) and find_spec("spacy_transformers") is None:
-        raise ModelNotFound(
-            f"The pipeline {title} in {folder} runs on spacy-transformers, which is not installed: "
-            f"pip install 'wireclaim[transformers]'."
-        )
     if wrong:
         raise ModelNotFound(
             f"The pipeline {title} in {folder} needs {'; '.join(wrong)}. Install that version, or a model made "
             f"for this one."
+        )
+    if any("transformers" in r.extras for r in ours) and find_spec("spacy_transformers") is None:
+        raise ModelNotFound(
+            f"The pipeline {title} in {folder} runs on spacy-transformers, which is not installed: "
+            f"pip install 'wireclaim[transformers]'."
         )
 
 

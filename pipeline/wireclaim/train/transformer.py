@@ -47,8 +47,9 @@ def train_accurate(
 
     encoder: a folder, or a name on the Hugging Face hub. gpu: number of the GPU, None for the CPU. config: instead
     of configs/en_wire_trf.cfg. without, steps, work: as in ``command.train``. on_differing is told of corpora that
-    are not those the pipelines were developed with. Raises, before anything is trained, MissingCorpora; MissingConfig; EncoderNotFound; NoGPU; ValueError for a source there is not, or for
-    half precision without a GPU; ImportError without the extra ``transformers``."""
+    are not those the pipelines were developed with. Raises, before anything is trained, MissingCorpora;
+    MissingConfig; EncoderNotFound; NoGPU; ValueError for a source there is not, or for half precision without a
+    GPU; ImportError without the extra ``transformers``."""
     sources.wanted(without)
     sources.check(corpora, without)
     file = config or config_file(NAME)
