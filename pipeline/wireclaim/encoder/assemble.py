@@ -19,6 +19,7 @@ from ..train.assemble import meta, save
 from ..train.card import write_card
 from ..train.log import FILE, OnEvent, TrainingLog, ignore, note, start
 from ..train.measure import measure
+from ..train.settings import config_file
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
 #: The encoder that the shipped weights began as.
@@ -33,7 +34,6 @@ ENCODER_HASHES = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
-CONFIG = Path(__file__).resolve().parents[3] / "configs" / "en_wire.cfg"
 
 
 class MissingEncoder(FileNotFoundError):
@@ -77,7 +77,7 @@ def train(
     output: Path,
     *,
     work: Path | None = None,
-    config: Path = CONFIG,
+    config: Path | None = None,
     without: frozenset[str] = frozenset(),
     minutes: float = 0.0,
     seed: int = 0,
@@ -85,20 +85,21 @@ def train(
     on_differing: Callable[[list[str]], None] = lambda files: None,
     on_event: OnEvent = ignore,
 ) -> dict[str, Any]:
-    """`wireclaim train --encoder`: trains as ``config`` says, writes the complete pipeline in int8 with its card
-    to ``output`` and returns its figures (see ``publish``).
+    """`wireclaim train --encoder`: trains as ``config`` says (configs/en_wire.cfg when None), writes the complete
+    pipeline in int8 with its card to ``output`` and returns its figures (see ``publish``).
 
     work: a folder for the log and for checkpoints, by default beside ``output``; what stands there is gone on
     with. minutes: an upper limit, 0 for none. articles: held-out articles with attributions, to measure on.
     on_differing is told of files that are not those en_wire was developed with, on_event every event of the log.
-    Raises MissingCorpora and MissingEncoder with what is wanted and from where before anything is read, ValueError
-    for a source there is not and a checkpoint of another training, ImportError without the extra
-    ``transformers``."""
+
+    Raises, before anything is read, MissingCorpora, MissingEncoder and MissingConfig with what is wanted and from
+    where, ValueError for a source there is not and a checkpoint of another training, ImportError without the
+    extra ``transformers``."""
     from .training import Settings, train_encoder
 
     sources.check(corpora, without)
     check(encoder)
-    options = dict(util.load_config(config)["training"])
+    options = dict(util.load_config(config or config_file("en_wire"))["training"])
     options |= {"layers": tuple(options["layers"]), "minutes": minutes, "seed": seed}
     settings = Settings(**options)
     data, differing = hashes(corpora, encoder, without)
