@@ -36,6 +36,21 @@ def test_the_best_tags_are_the_best_of_all_paths_whatever_else_is_decoded(seed):
             assert len(best) == 0
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_tags_under_constraints_alone_are_the_best_of_all_paths(seed):
+    random, c = np.random.default_rng(seed), Chain(*bio_constraints(TAGS))
+    scores = random.normal(size=(5, 3)).astype(np.float32)
+    paths = every_path(c, scores)
+    assert tuple(c.best([scores])[0].tolist()) == max(paths, key=paths.get)
+
+
+def test_marginals_of_a_long_and_most_unlikely_sequence_are_numbers():
+    c = chain(0)
+    scores = np.tile(np.array([[0.0, 0.0, 90.0], [90.0, 0.0, 0.0]], np.float32), (500, 1))
+    (logs,) = c.log_marginals([scores])
+    assert np.isfinite(logs).all() and np.allclose(np.exp(logs).sum(1), 1, atol=1e-4)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_marginals_are_the_shares_of_all_paths(seed):
     random, c = np.random.default_rng(seed), chain(seed)

@@ -19,7 +19,7 @@ import numpy as np
 import srsly
 from numpy.typing import NDArray
 from spacy import util
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
@@ -29,7 +29,7 @@ from spacy.vocab import Vocab
 from ..encoder.decode import Chain, bio_constraints, spans, tree
 from ..encoder.labels import ATTRIBUTION_TAGS, NAMES, ROLES, Labels, apply_rule
 from ..encoder.windows import gaps, windows
-from ..encoder.wordpieces import WordPieces, token_type
+from ..encoder.wordpieces import CACHED_WORDS, WordPieces, token_type
 
 #: Lemmas kept before the table starts anew.
 CACHED_LEMMAS = 200_000
@@ -114,6 +114,7 @@ class EncoderTagger:
         self._features_out = np.where(weights["features_of_pos"], 0.0, -1e4).astype(np.float32)
         self._table = [lemmas.get(tag, {}) for tag in labels.tag]
         self._lemmas: dict[tuple[str, int, int], int] = {}
+        self._known: dict[int, tuple[str, tuple[int, ...], int]] = {}
 
     def _session(self, model: bytes) -> Run:
         import onnxruntime
@@ -154,37 +155,47 @@ class EncoderTagger:
                 "The component 'wireclaim_encoder' has no network yet: load a trained pipeline "
                 "(wireclaim.load), or train one with `wireclaim train --encoder`."
             )
-        texts = [t.text for t in doc]
-        kept = [i for i, text in enumerate(texts) if not text.isspace()]
+        columns = doc.to_array([ORTH, SPACY, SENT_START])
+        found = [self._known.get(orth) or self._look_up(orth) for orth in columns[:, 0].tolist()]
+        preset = columns[:, 2].astype(np.int64)
+        texts = [text for text, _, _ in found]
+        kept = [i for i, (_, ids, _) in enumerate(found) if ids]
         words = [texts[i] for i in kept]
         n = len(words)
-        preset = doc.to_array([SENT_START]).astype(np.int64).reshape(-1)
-        opens, spaced = gaps(texts, [bool(t.whitespace_) for t in doc], kept)
-        pieces = [self.wordpieces.word(w) for w in words]
-        sizes = [len(ids) for ids, _ in pieces]
+        opens, spaced = gaps(texts, columns[:, 1].astype(bool).tolist(), kept)
+        sizes = [len(found[i][1]) for i in kept]
+        places = np.cumsum([0, *sizes])
+        pieces = np.fromiter(itertools.chain.from_iterable(ids for _, ids, _ in found), np.int64, places[-1])
+        cases = np.array([found[i][2] for i in kept], np.int64)
+        types = np.repeat(token_type(cases, np.array(spaced, bool), np.array(opens, bool)), sizes)
 
         scores = np.zeros((n, sum(self.label_sets.heads().values())), np.float32)
         heads, deps = np.arange(n), np.zeros(n, np.int64)
         starts = np.zeros(n, bool)
         cuts = windows(words, sizes, opens)
         for w in cuts:
-            ids, types, first = [self.wordpieces.start], [0], []
-            for k in range(w.first, w.last):
-                first.append(len(ids))
-                ids.extend(pieces[k][0])
-                types.extend([token_type(pieces[k][1], spaced[k], opens[k])] * sizes[k])
-            ids.append(self.wordpieces.end)
-            types.append(0)
+            a, b = places[w.first], places[w.last]
+            ids, kinds = np.zeros((2, b - a + 2), np.int64)
+            ids[0], ids[1:-1], ids[-1] = self.wordpieces.start, pieces[a:b], self.wordpieces.end
+            kinds[1:-1] = types[a:b]
             own = slice(w.begin - w.first, w.end - w.first)
-            flat, arcs, root, dependent, head = self.run(np.array(ids), np.array(types), np.array(first))
+            flat, arcs, root, dependent, head = self.run(ids, kinds, places[w.first : w.last] - a + 1)
             scores[w.begin : w.end] = flat[own]
             begins = self._starts(flat[own, self._columns["start"]][:, 0], preset, kept, opens, w.begin)
             starts[w.begin : w.end] = begins
-            found = _trees(arcs[own, own], root[own], begins)
-            vectors = dependent[own] + head[own][found]
+            best = _trees(arcs[own, own], root[own], begins)
+            vectors = dependent[own] + head[own][best]
             deps[w.begin : w.end] = (np.maximum(vectors, 0.0) @ self._label_weight + self._label_bias).argmax(1)
-            heads[w.begin : w.end] = found + w.begin
+            heads[w.begin : w.end] = best + w.begin
         return self._prediction(doc, texts, kept, cuts, scores, starts, heads, deps, preset)
+
+    def _look_up(self, orth: int) -> tuple[str, tuple[int, ...], int]:
+        """The text of a token, the ids of its pieces (none for white space) and its case class."""
+        if len(self._known) >= CACHED_WORDS:
+            self._known.clear()
+        text = self.vocab.strings[orth]
+        self._known[orth] = found = (text, (), 0) if text.isspace() else (text, *self.wordpieces.word(text))
+        return found
 
     def _starts(
         self, scores: Floats, preset: Ints, kept: list[int], opens: list[bool], begin: int

@@ -17,6 +17,9 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 #: As good as impossible, yet finite, so that no sum becomes NaN.
 NEVER = -1e4
+#: Words after which probabilities are rescaled: a word brings them down by 1e-45 at the most, the smallest 32-bit
+#: number, and 64-bit ones go to 1e-308.
+RESCALE = 4
 
 
 def bio_constraints(tags: Sequence[str]) -> tuple[Floats, Floats]:
@@ -42,9 +45,18 @@ class Chain:
 
     def best(self, scores: Sequence[Floats]) -> list[Ints]:
         """The best tags of each sequence. scores: one array *Shape: (words, tags)* a sequence."""
+        result = [np.asarray(s.argmax(1), np.int64) for s in scores]
+        # Where the best tag of each word makes a path that no step is lost on, there is none better.
+        free, opens = self.steps == self.steps.max(), self.start == self.start.max()
+        hard = [k for k, r in enumerate(result) if len(r) and not (opens[r[0]] and free[r[:-1], r[1:]].all())]
+        for k, path in zip(hard, self._viterbi([scores[k] for k in hard]), strict=True):
+            result[k] = path
+        return result
+
+    def _viterbi(self, scores: Sequence[Floats]) -> list[Ints]:
         block, lengths, order = _block(scores)
         if not lengths:
-            return [np.zeros(0, np.int64) for _ in scores]
+            return []
         rows, longest, tags = block.shape
         alpha = self.start + block[:, 0]
         back = np.zeros((longest, rows, tags), np.int8)
@@ -61,11 +73,13 @@ class Chain:
         ends[:live] = alpha[:live]
         result: list[Ints] = [np.zeros(0, np.int64) for _ in scores]
         for row, at in enumerate(order):
-            path = np.empty(lengths[row], np.int64)
-            path[-1] = ends[row].argmax()
+            came_from = back[: lengths[row], row].tolist()
+            tag = int(ends[row].argmax())
+            path = [tag]
             for t in range(lengths[row] - 1, 0, -1):
-                path[t - 1] = back[t, row, path[t]]
-            result[at] = path
+                tag = came_from[t][tag]
+                path.append(tag)
+            result[at] = np.array(path[::-1], np.int64)
         return result
 
     def log_marginals(self, scores: Sequence[Floats]) -> list[Floats]:
@@ -74,31 +88,32 @@ class Chain:
         if not lengths:
             return [np.zeros_like(s) for s in scores]
         rows, longest, tags = block.shape
-        # In probabilities, rescaled at every word: cheaper than logarithms and as exact as needed.
+        # In probabilities, rescaled now and then: cheaper than logarithms and as exact as needed. Both directions
+        # go in one: columns of the first half run from a sequence's start, those of the second from its end.
         emit = np.exp(block - block.max(2, keepdims=True)).astype(np.float64)
-        inside = np.arange(longest)[None] < np.array(lengths)[:, None]
-        emit[~inside] = 1.0
-        steps = np.exp(self.steps.astype(np.float64))
-        forward, backward = np.empty((rows, longest, tags)), np.empty((rows, longest, tags))
-        state = np.exp(self.start.astype(np.float64)) * emit[:, 0]
-        for t in range(longest):
-            if t:
-                state = (state @ steps) * emit[:, t]
-            state /= state.sum(1, keepdims=True)
-            forward[:, t] = state
-        state = np.ones((rows, tags))
-        for t in range(longest - 1, -1, -1):
-            if t + 1 < longest:  # what comes after a sequence's end has no say
-                state = np.where(inside[:, t + 1, None], state, 1.0)
-            backward[:, t] = state
-            state = (emit[:, t] * state) @ steps.T
-            state /= state.sum(1, keepdims=True)
-        both = forward * backward
-        both /= both.sum(2, keepdims=True)
-        logs = np.log(np.maximum(both, 1e-30)).astype(np.float32)
+        both = np.ones((longest, rows, 2 * tags))
+        for row, length in enumerate(lengths):
+            both[:length, row, :tags] = emit[row, :length]
+            both[:length, row, tags:] = emit[row, :length][::-1]
+        steps = np.zeros((2 * tags, 2 * tags))
+        steps[:tags, :tags] = np.exp(self.steps.astype(np.float64))
+        steps[tags:, tags:] = steps[:tags, :tags].T
+        # What a word's own score has no part in yet, and with it.
+        before, after = np.empty_like(both), both
+        before[0, :, :tags], before[0, :, tags:] = np.exp(self.start.astype(np.float64)), 1.0
+        after[0] *= before[0]
+        for t in range(1, longest):
+            np.matmul(after[t - 1], steps, out=before[t])
+            after[t] *= before[t]
+            if t % RESCALE == 0:
+                halves = after[t].reshape(rows, 2, tags)
+                halves /= halves.sum(2, keepdims=True)
         result: list[Floats] = [np.zeros_like(s) for s in scores]
         for row, at in enumerate(order):
-            result[at] = logs[row, : lengths[row]]
+            length = lengths[row]
+            joint = before[:length, row, :tags] * after[:length, row, tags:][::-1]
+            joint /= joint.sum(1, keepdims=True)
+            result[at] = np.log(np.maximum(joint, 1e-30)).astype(np.float32)
         return result
 
 
@@ -141,12 +156,15 @@ def tree(arcs: Floats, root: Floats) -> Ints:
     roots = np.flatnonzero(heads == diagonal)
     if len(roots) == 1 and _is_tree(heads, int(roots[0])):
         return heads
-    # Few words are worth trying as the root: what a word loses by not being its own best head bounds them.
+    # Few words are worth trying as the root: no tree with root r scores more than r as the root and every other
+    # word's best head do together.
     scores[diagonal, diagonal] = NEVER * 10
     best = scores.max(1)
     order = np.argsort(best - root, kind="stable")[:3]
-    chosen, highest = heads, -np.inf
+    chosen, highest, every = heads, -np.inf, best.sum()
     for r in order.tolist():
+        if root[r] + every - best[r] <= highest:
+            break
         candidate = _edmonds(scores, r)
         total = root[r] + sum(scores[i, h] for i, h in enumerate(candidate) if i != r)
         if total > highest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 #: Pieces kept of one word. Only the first carries labels; what comes after eight is a URL or noise.
 MAX_PIECES = 8
@@ -37,8 +38,9 @@ def case_class(word: str) -> int:
     return 3 if any(c.isupper() for c in word) else 0
 
 
-def token_type(case: int, spaced: bool, opens: bool) -> int:
-    """The id that tells the encoder how a word is written and whether it opens a paragraph."""
+def token_type(case: Any, spaced: Any, opens: Any) -> Any:
+    """The id that tells the encoder how a word is written and whether it opens a paragraph; of many words at once
+    when given arrays."""
     return case + CASES * spaced + 2 * CASES * opens
 
 
