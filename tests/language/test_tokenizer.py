@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import unicodedata
+
 import pytest
 import spacy
 
@@ -28,6 +31,7 @@ NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.
         ("minus-7", "minus - 7"),
         ("6- to 9-metre", "6 - to 9 - metre"),
         ("35kW", "35 kW"),
+        ("U.S.$5", "U.S.$ 5"),
         ("1,000sq km", "1,000 sq km"),
         ("(39ft)-long", "( 39ft ) -long"),
         ("40-year-old", "40 - year - old"),
@@ -43,3 +47,22 @@ def test_numbers_come_apart_from_signs_and_units(text, tokens):
 def test_a_saved_pipeline_gets_the_tokenizer_of_this_version():
     nlp = complete(spacy.blank("en"))
     assert [t.text for t in nlp.tokenizer("$40m.")] == ["$", "40", "m", "."]
+
+
+def test_no_affix_is_a_letter_without_a_digit_or_a_sign_beside_it():
+    """What lets words of letters alone go unsearched."""
+    letters = [c for c in map(chr, range(0x3000)) if unicodedata.category(c)[0] == "L"]
+    searches = [NLP.tokenizer.prefix_search, NLP.tokenizer.suffix_search, NLP.tokenizer.infix_finditer]
+    for compiled in (search.__self__._compiled for search in searches):
+        for c in letters:
+            assert not compiled.search(f"{c}a{c}A{c}"), c
+        assert not compiled.search("USDRsPKRthousandkmbnNmsubandminustolongold")
+
+
+def test_a_tokenizer_is_the_same_once_saved_or_pickled():
+    text = "Ali (27) lost $40m, he said; the 730-kilometre road is 12–15 m wide."
+    tokens = [t.text for t in NLP(text)]
+    saved = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
+    saved.tokenizer.from_bytes(NLP.tokenizer.to_bytes())
+    assert [t.text for t in saved(text)] == tokens
+    assert [t.text for t in pickle.loads(pickle.dumps(NLP))(text)] == tokens

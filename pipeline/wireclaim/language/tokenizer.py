@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from spacy.lang.char_classes import ALPHA
 from spacy.lang.tokenizer_exceptions import emoticons
@@ -33,7 +34,7 @@ SUFFIXES = [
 ]
 PREFIXES = [
     r"[-−+](?=[$€£¥])",
-    r"Y=(?=[0-9])|U\.S\.\$(?=[0-9])",
+    r"(?:Y=|U\.S\.\$)(?=[0-9])",
     r"(?:USD|EUR|GBP|JPY|CNY|RMB|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|ZAR|AED|SAR|QAR|KES|NGN|GHS|RM|Tk|Rp)(?=[0-9])",
     r"(?:Rs|PKR|INR|US\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|€|£|¥|₹|₦|₽|₴|₪|₩)\.?(?=[0-9])",
     r"[~≈<>≥≤](?=[0-9])",
@@ -46,11 +47,30 @@ NOT_SPECIAL = frozenset(("b.", "g.", "h.", "k.", "l.", "m.", "p.", "s.", "t.")) 
 }
 
 
+class Affixes:
+    """A pattern of prefixes, suffixes or infixes. Letters alone are not searched through: no affix of English or
+    of wire copy is a letter but beside a digit or a sign, and most words of a text are letters alone."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self._compiled = compiled
+
+    @property
+    def pattern(self) -> str:
+        """What spaCy saves of it."""
+        return self._compiled.pattern
+
+    def search(self, string: str) -> re.Match[str] | None:
+        return None if string.isalpha() else self._compiled.search(string)
+
+    def finditer(self, string: str) -> Iterable[re.Match[str]]:
+        return () if string.isalpha() else self._compiled.finditer(string)
+
+
 def configure(tokenizer: Tokenizer, defaults: type) -> Tokenizer:
     """Adds wire copy's affixes to a tokenizer of ``defaults``' language; returns the same object."""
-    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search
-    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *defaults.suffixes]).search
-    tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *defaults.infixes]).finditer
+    tokenizer.prefix_search = Affixes(compile_prefix_regex([*PREFIXES, *defaults.prefixes])).search
+    tokenizer.suffix_search = Affixes(compile_suffix_regex([*SUFFIXES, *defaults.suffixes])).search
+    tokenizer.infix_finditer = Affixes(compile_infix_regex([*INFIXES, *defaults.infixes])).finditer
     # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
     tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in NOT_SPECIAL}
     return tokenizer
