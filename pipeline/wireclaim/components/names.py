@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..language.gazetteer import LEXICONS, gazetteer, key, plurals, read_table
-from ..language.name_patterns import BRANCHES, GLUE, POLICE_RANKS, Found, NamePatterns, Words
+from ..language.name_patterns import BRANCHES, GLUE, Found, NamePatterns, Words
 
 #: Words before a town's name in copy; a name after one is a place if a gazetteer knows it.
 PLACE_PREPOSITIONS = frozenset(
@@ -170,20 +170,21 @@ class NameTagger:
             if words.text[end - 1].endswith(".") and len(words.text[end - 1]) > 1:
                 break
             end -= 1
-        roles, titles = self.patterns.roles, self.patterns.titles
+        roles = self.patterns.roles
         heads = (self.patterns.first, self.patterns.last)
-        title = titles.get(lower[start].rstrip(".")) if start < end else None
+        title = words.title[start] if start < end else None
         ranked = title is not None and title.kind == "rank" and lower[start] not in self.patterns.given
         if ranked and end - start > 1 and not any(words.text[end - 1] in head for head in heads):
             label = "PERSON"  # "Col X Y", whatever the model says
-        if end - start > 2 and lower[start] in BRANCHES and lower[start - 1] in POLICE_RANKS:
+        if end - start > 2 and lower[start] in BRANCHES and start and self._police_rank(words, start - 1):
             start += 1
         if label == "PERSON" or any(
             lower[i] in roles and roles[lower[i]].sort != "group" for i in range(start, end)
         ):
             for i in range(end - 2, start - 1, -1):
-                if lower[i].rstrip(".") in titles or (lower[i] in roles and i + 1 < end):
-                    royal = lower[i] in titles and titles[lower[i]].kind == "royal" and end - i == 2
+                title = words.title[i]
+                if title or (lower[i] in roles and i + 1 < end):
+                    royal = title is not None and title.kind == "royal" and end - i == 2
                     if lower[i] in self.patterns.given and i == start and lower[i] not in roles:
                         continue
                     start = i if royal else i + 1
@@ -213,7 +214,7 @@ class NameTagger:
         if label == "PERSON" and any(c > "\u024f" and c.isalpha() for c in words.text[start]):
             return None  # a word of another script
         if label == "PERSON" and end - start == 1:
-            title = titles.get(lower[start].rstrip("."))
+            title = words.title[start]
             rank = title is not None and title.kind != "royal" and lower[start] not in self.patterns.given
             follows = words.cap[end : end + 1] == [True] or words.text[end : end + 1] == ["."]
             if (rank and follows) or (words.upper_case and not words.cap[start]):
@@ -223,6 +224,11 @@ class NameTagger:
                 return None
             start, end = self._whole_person(words, start, end, taken)
         return Found(start, end, label)
+
+    @staticmethod
+    def _police_rank(words: Words, i: int) -> bool:
+        title = words.title[i]
+        return title is not None and title.capitals
 
     def _whole_person(self, words: Words, start: int, end: int, taken: list[bool]) -> tuple[int, int]:
         """A person's name with the particles, hyphenated parts and given name that the model left out."""
@@ -240,7 +246,7 @@ class NameTagger:
             before = lower[start - 1]
             if (
                 before not in self.patterns.given
-                or before.rstrip(".") in self.patterns.titles
+                or words.title[start - 1]
                 or words.begins[start]
             ):
                 break
@@ -407,8 +413,8 @@ class NameTagger:
         """Whether a single word taken for a person is short for an organisation of the article: it begins the name
         of one, is nobody's surname there and no given name, and no title stands before it."""
         low = span.text.lower()
-        before = words.lower[span.start - 1].rstrip(".") if span.start else ""
-        return " " not in low and low in firsts - self.patterns.given.keys() and before not in self.patterns.titles
+        titled = span.start > 0 and words.title[span.start - 1] is not None
+        return " " not in low and low in firsts - self.patterns.given.keys() and not titled
 
     @staticmethod
     def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:

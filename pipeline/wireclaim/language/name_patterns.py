@@ -15,7 +15,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from .gazetteer import LEXICONS, fold, read_table
-from .people import given_names, role_plurals, roles, titles
+from .people import Title, given_names, role_plurals, roles, title_of
 
 #: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
 GLUE = frozenset("-‐‑'’")
@@ -39,9 +39,10 @@ CLOSES_A_PERSON = frozenset((",", ".", "of", "and", "who", "from", "'s", "’s",
 #: Branches of a police force that a rank is of: "SSP Operations Jon Vell".
 BRANCHES = frozenset(
     """operations traffic investigation investigations headquarters security city rural cantt central east west
-    north south admin administration finance""".split()
+    north south admin administration finance prisons crime training welfare elections""".split()
 )
-POLICE_RANKS = frozenset(("sp", "ssp", "asp", "dsp", "dig", "aig", "igp", "sdpo", "dcp", "acp", "ig"))
+#: In brackets after a rank: "Lt Gen (retd) X", "Maj. (res.) X".
+RETIRED = frozenset(("retd", "rtd", "ret", "retired", "res", "reserve", "r"))
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: Words that end a run of capitals because they begin something else.
 CALENDAR = frozenset(
@@ -53,6 +54,8 @@ FUNCTION_WORDS = (
 ) - {
     "will"  # a given name
 }
+#: What begins a post of its own after a body's name: "Dhaka Metropolitan Police Additional Commissioner".
+RANK_WORDS = frozenset(("additional", "assistant", "acting", "joint", "senior", "vice", "former"))
 #: Ranks that are ordinary words too: a single capital after them does not make a name.
 WEAK_TITLES = frozenset(
     """air field group flight wing first master private staff lance petty agent sp rear""".split()
@@ -69,7 +72,8 @@ class Found(NamedTuple):
 
 @dataclass
 class Words:
-    """The tokens of a Doc, read once: text, lower case, whether a space follows, whether it looks like a name."""
+    """The tokens of a Doc, read once: text, lower case, whether a space follows, whether it looks like a name,
+    begins a sentence, is a verb; which title it is."""
 
     text: list[str]
     lower: list[str]
@@ -77,6 +81,7 @@ class Words:
     cap: list[bool]
     begins: list[bool]
     verb: list[bool]
+    title: list[Title | None]
     upper_case: bool
 
     @classmethod
@@ -93,11 +98,12 @@ class Words:
             ]
         space = [bool(t.whitespace_) for t in doc]
         begins = [t.is_sent_start is True for t in doc]
+        title = [title_of(w) for w in text]
         for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
-            if begins[i] and text[i - 1] == "." and not space[i - 2] and lower[i - 2] in titles() and cap[i - 2]:
+            if begins[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
                 begins[i] = False
         verb = [t.pos_ in ("VERB", "AUX") for t in doc]
-        return cls(text, lower, space, cap, begins, verb, shouting)
+        return cls(text, lower, space, cap, begins, verb, title, shouting)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -105,6 +111,14 @@ class Words:
     def glued(self, i: int) -> bool:
         """Whether token ``i`` is a hyphen or an apostrophe inside a name: Al-Khalifi."""
         return 0 < i < len(self) - 1 and self.text[i] in GLUE and not self.space[i] and not self.space[i - 1]
+
+    def retired(self, end: int) -> int:
+        """Where the "(retd)" that ends before token ``end``, after a rank, begins; ``end`` when there is none."""
+        start = end - 3 - (self.text[max(0, end - 2)] == ".")
+        if start < 1 or self.text[start] != "(" or self.text[end - 1] != ")":
+            return end
+        ranked = self.title[start - 1] or (self.text[start - 1] == "." and self.title[start - 2])
+        return start if ranked and self.lower[start + 1].rstrip(".") in RETIRED else end
 
 
 def head_words() -> dict[str, dict[str, str]]:
@@ -124,7 +138,7 @@ class NamePatterns:
         self.particles, self.weak_last = frozenset(heads["particle"]), frozenset(heads["weak"])
         self.glued_particles = self.particles | frozenset(heads["glued"])
         self.event_particles = self.particles | {"lil", "of"}
-        self.titles, self.roles = titles(), roles()
+        self.roles = roles()
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
         self._weapons()
@@ -161,15 +175,14 @@ class NamePatterns:
                 yield from self._unit(words, i)
             if words.cap[i] or word.isdigit():
                 yield from self._weapon(words, i)
-            bare = low.rstrip(".")
-            if bare in self.titles or bare in self.roles or low == "president-elect":
+            if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
 
     def _in_context(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
         """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid
         group", "the gang, Name,", "Reporting by Name"."""
         lower, n = words.lower, len(words)
-        while i < n and words.lower[i].rstrip(".") in self.titles:
+        while i < n and words.title[i]:
             i += 1
         if self._single_aged(words, i):
             yield Found(i, i + 1, "PERSON")
@@ -178,7 +191,7 @@ class NamePatterns:
         if end - i < 2 or words.text[end - 1] in self.last or not any(words.space[i : end - 1]):
             return
         for k in range(end - 2, i - 1, -1):  # "Ohio Gov. X"
-            if lower[k].rstrip(".") in self.titles and lower[k] not in self.given:
+            if words.title[k] and lower[k] not in self.given:
                 i = k + 1
                 break
         before = lower[i - 1] if i else ""
@@ -205,7 +218,7 @@ class NamePatterns:
         """PERSON or ORG for a run that stands beside a description: after its comma, or before one."""
         lower, n = words.lower, len(words)
         left = i
-        while left and lower[left - 1].rstrip(".") in self.titles:
+        while left and words.title[left - 1]:
             left -= 1
         closed = end >= n or not words.text[end][0].isalnum() or words.verb[end]
         if left >= 2 and lower[left - 1] == "," and closed:
@@ -283,7 +296,7 @@ class NamePatterns:
                     return None
                 known = all(
                     lower[j].rstrip(".") in self.role_words
-                    or lower[j].rstrip(".") in self.titles
+                    or words.title[j]
                     or words.text[j] in self.last
                     or words.text[j] in self.first
                     for j in range(i, k)
@@ -316,12 +329,21 @@ class NamePatterns:
             )  # "Sheriff's Office", "Sailors' Guild"
             if owner:
                 before -= 1
-            elif not words.glued(before) and (not name_like or words.lower[before].rstrip(".") in self.titles):
+            elif not words.glued(before) and (not name_like or self._addresses(words, before)):
                 break
             start = before
         while start < i and (words.glued(start) or words.text[start] in GLUE):
             start += 1
         return start
+
+    @staticmethod
+    def _addresses(words: Words, i: int) -> bool:
+        """Whether a word is a title whoever's name follows: "Col", "Mr", not the "Air" of "Air Base", the "Lady"
+        of "Lady Reading Hospital"."""
+        title = words.title[i]
+        if title is None or words.lower[i] in WEAK_TITLES or title.kind == "royal":
+            return False
+        return title.kind == "rank" or len(words.lower[i].rstrip(".")) <= 4
 
     def _ending(self, words: Words, i: int, label: str) -> Iterator[Found]:
         start = self.name_left(words, i)
@@ -337,7 +359,8 @@ class NamePatterns:
             return
         if end < len(words) and words.cap[end] and not words.begins[end] and not words.upper_case:
             after = words.lower[end].rstrip(".")
-            if after not in self.titles and after not in self.role_words and after not in self.given:
+            role = words.title[end] or after in self.role_words or after in RANK_WORDS
+            if not role and after not in self.given:
                 return  # the name goes on
         if words.text[i] in self.first:
             end = self._of_name(words, end)
@@ -462,11 +485,14 @@ class NamePatterns:
 
     def _titled(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
         """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
-        k = i + 1
+        k, title = i + 1, words.title[i]
         if words.text[k : k + 1] == ["."] and not words.space[i]:
             i, k = k, k + 1
         bare = words.lower[i].rstrip(".") or words.lower[i - 1]
-        if bare in POLICE_RANKS and words.lower[k : k + 1] and words.lower[k] in BRANCHES and words.cap[k]:
+        for bracket in (k + 3, k + 4):
+            if bracket < len(words) and words.retired(bracket) == k:
+                i, k = bracket - 1, bracket
+        if title and title.capitals and words.lower[k : k + 1] and words.lower[k] in BRANCHES and words.cap[k]:
             k += 1
         if (
             k >= len(words)
@@ -474,27 +500,27 @@ class NamePatterns:
             or (len(bare) == 2 and bare in self.roles and words.text[i] == bare)
         ):
             return  # "at 3 pm Sent" is no "PM Modi"
-        if words.lower[k].rstrip(".") in self.titles or words.lower[k] in self.roles:
+        if words.title[k] or words.lower[k] in self.roles:
             if words.cap[k] and bare in ("mr", "mrs", "ms", "dr", "miss") and not any(words.cap[k + 1 : k + 2]):
                 yield Found(k, k + 1, "PERSON")  # "Mr King"
             return  # a later word of the same title will find the name
-        if bare in self.roles and bare not in self.titles and self.roles[bare].sort == "group":
+        if bare in self.roles and not title and self.roles[bare].sort == "group":
             return
         end = self.person_end(words, k, taken)
         if (
             end == k
-            or (words.begins[k] and words.text[i][-1] != ".")
+            or (words.begins[k] and words.text[i][-1] not in ".)")
             or (end < len(words) and words.lower[end] in self.roles and words.cap[end])
         ):
             return
         single = end - k == 1
-        anybody = bare in self.roles and self.roles[bare].sort == "person" and bare not in self.titles
+        anybody = bare in self.roles and self.roles[bare].sort == "person" and not title
         if anybody and (single or fold(words.lower[k]) not in self.given):
             return
         if single and (
             bare in WEAK_TITLES or len(words.text[k]) < 3 or words.text[k].isupper() != words.upper_case
         ):
             return
-        if bare in self.titles and self.titles[bare].kind == "royal" and single:
+        if title and title.kind == "royal" and single:
             k = i
         yield Found(k, end, "PERSON")

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from .gazetteer import gazetteer
 from .name_patterns import Words
-from .people import Gender, RoleSort, role_plurals, roles, titles
+from .people import Gender, RoleSort, role_plurals, roles
 
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our", "both", "these", "those"))
 INDEFINITE = frozenset(
@@ -109,7 +109,7 @@ class Describer:
 
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc, self.words = doc, words
-        self.roles, self.plurals, self.titles = roles(), role_plurals(), titles()
+        self.roles, self.plurals = roles(), role_plurals()
         self.gazetteer = gazetteer()
         self.ent_at: list[Span | None] = [None] * len(doc)
         for ent in doc.ents:
@@ -219,14 +219,17 @@ class Describer:
         """Takes the ranks and honorifics at the end into ``title``; returns where they begin."""
         lower = self.words.lower
         k = end
-        while k > start and (self.is_title(k - 1) or (lower[k - 1] == "-" and k - 1 > start and k < end)):
-            k -= 1
+        while k > start:
+            hyphen = lower[k - 1] == "-" and k - 1 > start and k < end
+            k, before = (k - 1 if self.is_title(k - 1) or hyphen else self.words.retired(k)), k
+            if k == before:
+                break
         while k < end and (lower[k] == "-" or (lower[k].rstrip(".") in ONLY_TOGETHER and k > start)):
             k += 1
         if k < end:
             found.title = self.doc[k:end].text
             for i in range(k, end):
-                title = self.titles.get(lower[i].rstrip("."))
+                title = self.words.title[i]
                 if title and title.gender != "u":
                     found.gender = title.gender
         return k
@@ -238,17 +241,21 @@ class Describer:
             return i > 0 and not self.words.space[i - 1] and self.is_title(i - 1)
         if word == "general" and i and self.words.lower[i - 1 - (self.words.text[i - 1] == "-")] in GENERALS:
             return False
-        if word not in self.titles or (self.ent_at[i] is not None and self.ent_at[i].label_ != "PERSON"):  # type: ignore[union-attr]
+        title, ent = self.words.title[i], self.ent_at[i]
+        if title is None or (ent is not None and ent.label_ != "PERSON"):
             return False
-        return self.words.cap[i] or self.words.upper_case
+        small_rank = title.kind == "rank" and word not in self.roles  # "constable X"; "commander X" is a role
+        return self.words.cap[i] or self.words.upper_case or small_rank
 
     def before(self, name: Span) -> tuple[int, int]:
         """The tokens before a person's name that describe them, ranks and "role," with its comma included."""
         text = self.words.text
         floor = max(0, name.start - 16)
         k = name.start
-        while k > floor and self.is_title(k - 1):
-            k -= 1
+        while k > floor:
+            k, last = (k - 1 if self.is_title(k - 1) else self.words.retired(k)), k
+            if k == last:
+                break
         if k > floor and text[k - 1] == "," and self._apposed(name):
             left = self.phrase_left(k - 1, floor)
             if left < k - 1 and any(self.role_at(i) for i in range(left, k - 1)):

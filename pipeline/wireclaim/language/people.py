@@ -12,8 +12,11 @@ RoleSort = Literal["office", "voice", "person", "group"]
 
 
 class Title(NamedTuple):
+    """capitals: a title only when written in capitals (DIG)."""
+
     kind: Literal["rank", "honorific", "royal"]
     gender: Gender
+    capitals: bool = False
 
 
 class Role(NamedTuple):
@@ -28,7 +31,15 @@ def _gender(field: str) -> Gender:
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Title]:
     """Words before a name, lower case without points -> what they are."""
-    return {word: Title(kind, _gender(g)) for word, kind, g in read_table(LEXICONS / "titles.tsv")}  # type: ignore[arg-type]
+    rows = read_table(LEXICONS / "titles.tsv")
+    return {word.lower(): Title(kind, _gender(g), word.isupper()) for word, kind, g in rows}  # type: ignore[arg-type]
+
+
+def title_of(word: str) -> Title | None:
+    """The title that a word is as it is written, with or without a point; None when it is none."""
+    bare = word.rstrip(".")
+    title = titles().get(bare.lower())
+    return None if title is None or (title.capitals and not bare.isupper()) else title
 
 
 def plural(word: str) -> str:
