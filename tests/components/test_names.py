@@ -44,7 +44,10 @@ def with_model(blank, text: str, *found: tuple[str, str]) -> Doc:
         ("It lost three T-72 tanks.", "T-72", "WEAPON"),
         ("A Su-35 was seen.", "Su-35", "WEAPON"),
         ("Ten Shahed-136 drones came.", "Shahed-136", "WEAPON"),
-        ("They fired a 155mm howitzer.", "155mm howitzer", "WEAPON"),
+        ("They said that one T-90M tank burned.", "T-90M", "WEAPON"),
+        ("An AH-64 Apache hovered.", "AH-64 Apache", "WEAPON"),
+        ("They sent Leopard 2A6 main battle tanks.", "Leopard 2A6", "WEAPON"),
+        ("They sent Patriot air defence batteries.", "Patriot", "WEAPON"),
         ("A Patriot battery arrived.", "Patriot", "WEAPON"),
         ("Fighters of the TTP fled.", "TTP", "ORG"),
         ("The Harbour Workers Union (HWU) met. Then HWU left.", "HWU", "ORG"),
@@ -142,3 +145,11 @@ def test_no_person_is_made_up(tagger, blank, text):
 def test_any_text_is_read(tagger, blank, text):
     doc = tagger(blank(text))
     assert all(isinstance(e, Span) for e in doc.ents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They fired a 155mm howitzer.", "A Fatah attack followed.", "The Lightning strikes home.", "Eagle Rock is far."],
+)
+def test_a_calibre_or_an_ordinary_word_is_no_weapon(tagger, blank, text):
+    assert not [e for e in tagger(blank(text)).ents if e.label_ == "WEAPON"]

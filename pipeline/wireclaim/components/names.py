@@ -82,7 +82,7 @@ class NameTagger:
         for row in read_table(LEXICONS / "regions.tsv"):
             if " " in row[0] or row[2] != "state":
                 forms.setdefault(row[0], LABEL_OF_KIND[row[2]])
-        for name in self.patterns.sure_weapons:
+        for name in self.patterns.weapons.sure:
             forms.setdefault(name, "WEAPON")
         for form, label in list(forms.items()):
             if form.upper() not in WORDS_IN_CAPITALS:

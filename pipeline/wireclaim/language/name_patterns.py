@@ -1,7 +1,7 @@
 """Names that show themselves: by a head word, a title before them, a number; and a person's whole name.
 
 Start with ``NamePatterns.find``, which collects what each rule below it finds. Words are data:
-``lexicons/name_heads.tsv``, ``weapons.tsv``, ``titles.tsv``, ``roles.tsv``.
+``lexicons/name_heads.tsv``, ``titles.tsv``, ``roles.tsv``; weapons are in ``weapon_names.py``.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from spacy.tokens import Doc
 
 from .gazetteer import LEXICONS, fold, read_table
 from .people import Title, given_names, role_plurals, roles, title_of
+from .weapon_names import WeaponNames
 
 #: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
 GLUE = frozenset("-‐‑'’")
-#: A name with a number: a weapon's, if "drone" or "missile" follows ("Lyut-3").
-NUMBERED = re.compile(r"[A-Z]\w*-\d{1,4}\w{0,2}")
 #: Nouns whose "of X" names a town.
 PLACE_NOUNS = frozenset(
     """village town city district suburb settlement hamlet neighbourhood port residents outskirts streets suburbs
@@ -141,15 +140,7 @@ class NamePatterns:
         self.roles = roles()
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
-        self._weapons()
-
-    def _weapons(self) -> None:
-        sorts = {sort: names.split(",") for sort, names in read_table(LEXICONS / "weapons.tsv")}
-        self.sure_weapons, self.shown_weapons = sorts["sure"], frozenset(sorts["shown"])
-        self.weapon_cues, self.calibre_heads = frozenset(sorts["cue"]), frozenset(sorts["calibre"])
-        series = "|".join(sorted(sorts["series"], key=len, reverse=True))
-        letters = "".join(sorts["letter"])
-        self.weapon = re.compile(rf"(?:(?:{series})-?\d{{1,4}}|[{letters}]-\d{{2,3}}|M\d{{3}})[A-Z0-9]{{0,4}}s?")
+        self.weapons = WeaponNames()
 
     def find(self, words: Words, taken: list[bool]) -> Iterator[Found]:
         """Every name a rule finds, overlaps and all. ``taken``: tokens of names known from a lexicon that are not
@@ -173,8 +164,9 @@ class NamePatterns:
                 yield from self._in_context(words, i, taken)
             if ORDINAL.match(low):
                 yield from self._unit(words, i)
-            if words.cap[i] or word.isdigit():
-                yield from self._weapon(words, i)
+            weapon_end = self.weapons.end(text, words.space, i) if words.cap[i] else i
+            if weapon_end > i:
+                yield Found(i, weapon_end, "WEAPON")
             if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
 
@@ -430,31 +422,6 @@ class NamePatterns:
                 return
             if not (words.cap[k] or words.glued(k)):
                 return
-
-    def _weapon(self, words: Words, i: int) -> Iterator[Found]:
-        text, n = words.text, len(words)
-        word = text[i]
-        after = words.lower[i + 1] if i + 1 < n else ""
-        if self.weapon.fullmatch(word) or (NUMBERED.fullmatch(word) and after in self.weapon_cues):
-            yield Found(i, i + 1, "WEAPON")
-        elif word in self.shown_weapons:
-            end = i + 1
-            if end + 1 < n and text[end] == "-" and text[end + 1].isalnum():
-                end += 2
-            elif end < n and (text[end].isdigit() or text[end] in ("II", "III", "IV", "V")):
-                end += 1
-            if end < n and words.lower[end] in self.weapon_cues:
-                yield Found(i, end, "WEAPON")
-        elif word.isdigit() and after in ("mm", "millimetre", "millimeter", "-") and i + 2 < n:
-            k = i + 2 if after != "-" else i + 3
-            if after == "-" and words.lower[i + 2] not in ("mm", "millimetre", "millimeter"):
-                return
-            while (
-                k < n and k - i < 6 and (words.cap[k] or words.lower[k] in ("artillery", "self", "-", "propelled"))
-            ):
-                k += 1
-            if k < n and words.lower[k] in self.calibre_heads:
-                yield Found(i, k + 1, "WEAPON")
 
     def person_end(self, words: Words, i: int, taken: list[bool]) -> int:
         """Where the person's name that begins at token ``i`` ends; ``i`` itself when there is none."""
