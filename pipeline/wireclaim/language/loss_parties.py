@@ -702,6 +702,9 @@ class Parties:
                 )
         if who.affiliation:
             affiliation = country(who.affiliation)
+            where = self._country_of_place(who.affiliation) if affiliation is None else None
+            if where in self.conflict:
+                return where  # a district's officer, of the country it lies in
             if affiliation or not self.rebels:
                 return affiliation or who.affiliation
         for word in (who.role or "", who.name):

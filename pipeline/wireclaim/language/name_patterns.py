@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
-from .gazetteer import LEXICONS, fold, read_table
+from .gazetteer import LEXICONS, fold, gazetteer, read_table
 from .people import Title, given_names, role_plurals, roles, title_of
 from .weapon_names import WeaponNames
 
@@ -31,6 +31,10 @@ OWNERS = frozenset(
     ombudsman king queen lord world commissioner mothers teachers farmers miners traders railwaymen nurses
     students journalists dockers employers veterans families pensioners lawyers officers firefighters""".split()
 )
+#: Lower-case heads of places that are names' only with their kind before them: "power plant", "air base".
+NEED_A_KIND = frozenset(("plant", "refinery", "base", "post"))
+#: Before the name of a storm, and part of it.
+STORM_SORTS = frozenset(("Tropical", "Super", "Winter"))
 #: Years a person can be, against house numbers and counts.
 OLDEST = 110
 #: What follows a person's name where nothing else says that it is one: "Grace Otieno of the Lake Forum".
@@ -42,6 +46,7 @@ BRANCHES = frozenset(
 )
 #: In brackets after a rank: "Lt Gen (retd) X", "Maj. (res.) X".
 RETIRED = frozenset(("retd", "rtd", "ret", "retired", "res", "reserve", "r"))
+ORDINAL_WORDS = frozenset(("First", "Third"))  # function words otherwise
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: Words that end a run of capitals because they begin something else.
 CALENDAR = frozenset(
@@ -50,9 +55,7 @@ CALENDAR = frozenset(
 )
 FUNCTION_WORDS = (
     STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
-) - {
-    "will"  # a given name
-}
+) - {"will", "front"}  # a given name, an armed group's last word
 #: What begins a post of its own after a body's name: "Dhaka Metropolitan Police Additional Commissioner".
 RANK_WORDS = frozenset(("additional", "assistant", "acting", "joint", "senior", "vice", "former"))
 #: Ranks that are ordinary words too: a single capital after them does not make a name.
@@ -97,6 +100,9 @@ class Words:
             ]
         space = [bool(t.whitespace_) for t in doc]
         begins = [t.is_sent_start is True for t in doc]
+        for i in range(1, len(text)):  # "the First Army", not "First, the army"
+            if text[i] in ORDINAL_WORDS and not begins[i] and not shouting:
+                cap[i] = True
         title = [title_of(w) for w in text]
         for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
             if begins[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
@@ -134,24 +140,32 @@ class NamePatterns:
         heads = head_words()
         self.last, self.lower_last = heads["last"], heads["lower"]
         self.first, self.unit = heads["first"], heads["unit"]
+        self.start, self.place, self.numbered = heads["start"], heads["place"], heads["numbered"]
+        self.kinds = frozenset(heads["kind"])
         self.particles, self.weak_last = frozenset(heads["particle"]), frozenset(heads["weak"])
         self.glued_particles = self.particles | frozenset(heads["glued"])
         self.event_particles = self.particles | {"lil", "of"}
+        self.group_particles = self.particles | {"e", "i", "lil", "wal", "as", "ash", "an"}
+        self.gazetteer = gazetteer()
         self.roles = roles()
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
         self.weapons = WeaponNames()
 
-    def find(self, words: Words, taken: list[bool]) -> Iterator[Found]:
-        """Every name a rule finds, overlaps and all. ``taken``: tokens of names known from a lexicon that are not
-        people (a person's name stops at them)."""
+    def find(self, words: Words, taken: list[str]) -> Iterator[Found]:
+        """Every name a rule finds, overlaps and all. ``taken``: the label of the known name, no place, that a
+        token is of (a person's name stops at it), else ""."""
         text, lower = words.text, words.lower
         for i, word in enumerate(text):
             low = lower[i]
+            if word in self.place and words.cap[i]:
+                yield from self._begun_by_place(words, i, self.place[word])
             if word in self.last and words.cap[i]:
-                yield from self._ending(words, i, self.last[word])
-            elif low in self.lower_last and i and words.cap[i - 1]:
-                yield from self._ending(words, i, self.lower_last[low])
+                yield from self._ending(words, i, self.last[word], taken)
+            elif low in self.lower_last and i:
+                yield from self._ending_small(words, i, self.lower_last[low], taken)
+            if word in self.start and words.cap[i]:
+                yield from self._group(words, i)
             if word in self.first and words.cap[i] and i + 1 < len(text):
                 yield from self._beginning(words, i)
             if low == "ministry" and i and not words.cap[i]:
@@ -163,14 +177,16 @@ class NamePatterns:
             if words.cap[i] and not (i and (words.cap[i - 1] or words.glued(i - 1))) and not words.upper_case:
                 yield from self._in_context(words, i, taken)
             if ORDINAL.match(low):
-                yield from self._unit(words, i)
+                yield from self._unit(words, i, self.unit)
+            elif word.isdigit():
+                yield from self._numbered(words, i)
             weapon_end = self.weapons.end(text, words.space, i) if words.cap[i] else i
             if weapon_end > i:
                 yield Found(i, weapon_end, "WEAPON")
             if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
 
-    def _in_context(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
+    def _in_context(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid
         group", "the gang, Name,", "Reporting by Name"."""
         lower, n = words.lower, len(words)
@@ -314,6 +330,7 @@ class NamePatterns:
         while start > 0 and i - start < upto and not words.begins[start]:
             before = start - 1
             name_like = words.cap[before] and not words.verb[before]
+            name_like = name_like or (words.glued(start) and words.text[before][0].isupper())  # Six-Day War
             mark = words.text[before] if before else ""
             whose = words.lower[before - 1] if before else ""
             owner = (mark in ("'s", "’s", "'", "’") and whose in OWNERS) or (
@@ -335,12 +352,13 @@ class NamePatterns:
         title = words.title[i]
         if title is None or words.lower[i] in WEAK_TITLES or title.kind == "royal":
             return False
-        return title.kind == "rank" or len(words.lower[i].rstrip(".")) <= 4
+        return title.kind == "rank" or words.lower[i].rstrip(".") in ("mr", "mrs", "ms", "dr", "prof")
 
-    def _ending(self, words: Words, i: int, label: str) -> Iterator[Found]:
+    def _ending(self, words: Words, i: int, label: str, taken: list[str]) -> Iterator[Found]:
         start = self.name_left(words, i)
         for k in range(start, i):  # "Defence Minister Ministry": a role inside begins anew
-            if words.lower[k] in self.roles and self.roles[words.lower[k]].sort != "group":
+            owner = words.lower[k] in OWNERS and words.text[k + 1] in ("'s", "’s")
+            if words.lower[k] in self.roles and self.roles[words.lower[k]].sort != "group" and not owner:
                 start = k + 1
         if start >= i or (words.upper_case and i - start > 3):
             return
@@ -354,9 +372,53 @@ class NamePatterns:
             role = words.title[end] or after in self.role_words or after in RANK_WORDS
             if not role and after not in self.given:
                 return  # the name goes on
+        if label == "FAC" and self.first.get(words.text[i]) == "ORG" and all(taken[start:i]):
+            label = "ORG"  # "Catholic Church"
         if words.text[i] in self.first:
             end = self._of_name(words, end)
         yield Found(start, end, label)
+
+    def _ending_small(self, words: Words, i: int, label: str, taken: list[str]) -> Iterator[Found]:
+        """ "Elmhill crossing", "Sumivka nuclear power plant", "Swat valley" (a name without its "valley")."""
+        k = i
+        while label == "FAC" and k and words.lower[k - 1] in self.kinds and not words.cap[k - 1]:
+            k -= 1
+        bare = k == i
+        other = not k or not words.cap[k - 1] or taken[k - 1] not in ("", "FAC", "LOC")
+        if other or (bare and words.lower[i] in NEED_A_KIND):
+            return
+        start = self.name_left(words, k)
+        before = words.lower[start - 1] if start else ""
+        if start >= k or before in ("a", "an") or words.upper_case:
+            return
+        if self.gazetteer.kind(" ".join(words.text[start:k])) == "country":
+            return
+        if words.lower[i] == "camp" and bare and before in ("the", "'s", "’s", "his", "her", "their"):
+            return  # "the Harris camp"
+        yield Found(start, i + 1 if label == "FAC" else k, label)
+
+    def _begun_by_place(self, words: Words, i: int, label: str) -> Iterator[Found]:
+        """ "Doha Agreement", "Munich Security Conference"."""
+        start = self.name_left(words, i)
+        for end in range(start + 1, min(i, start + 3) + 1):
+            if start < i and self.gazetteer.kind(" ".join(words.text[start:end])) is not None:
+                yield Found(start, i + 1, label)
+                return
+
+    def _group(self, words: Words, i: int) -> Iterator[Found]:
+        """An armed group by its first word: "Jaish al-Nur", "Lashkar-e-Sabz"."""
+        if i and (words.cap[i - 1] or words.title[i - 1]) and not words.begins[i]:
+            return
+        end, n = i + 1, len(words)
+        while end < n and end - i < 8 and not words.begins[end]:
+            joins = words.lower[end] in self.group_particles and words.text[end + 1 : end + 2] != []
+            if not (words.cap[end] or words.glued(end) or (joins and words.text[end + 1] in (*GLUE, "al"))):
+                break
+            end += 1
+        while end > i + 1 and (words.text[end - 1] in GLUE or words.lower[end - 1] in self.role_words):
+            end -= 1
+        if end > i + 1 and words.lower[i + 1] not in self.given:
+            yield Found(i, end, self.start[words.text[i]])
 
     def _of_name(self, words: Words, end: int) -> int:
         """The end of a name after its "of Defence", "for Health and Human Services", else ``end``."""
@@ -396,7 +458,7 @@ class NamePatterns:
             if end > i + 1:
                 yield Found(self.name_left(words, i, upto=3), end, label)
             return
-        end, n = i + 1, len(words)
+        end, n, quoted = i + 1, len(words), False
         if label == "LOC" and words.lower[end : end + 1] == ["of"]:  # Gulf of Aden, Sea of Japan
             end += 1
         begin = end
@@ -405,25 +467,34 @@ class NamePatterns:
             if words.cap[end] or words.glued(end) or joins:
                 end += 1
             elif words.text[end] in "“”\"'‘’" and end == begin and end + 1 < n and words.cap[end + 1]:
-                end += 1  # Operation "Iron Fist"
+                end, quoted = end + 1, True  # Operation "Iron Fist"
             else:
                 break
         while end > begin and (words.lower[end - 1] in self.event_particles or words.text[end - 1] in GLUE):
             end -= 1
+        if quoted and end < n and words.text[end] in "“”\"'‘’":
+            end += 1
         if end > begin:
-            yield Found(i, end, label)
+            yield Found(i - (i > 0 and words.text[i - 1] in STORM_SORTS), end, label)
 
-    def _unit(self, words: Words, i: int) -> Iterator[Found]:
+    def _numbered(self, words: Words, i: int) -> Iterator[Found]:
+        """A unit with a plain number: "15 Corps", "44 Rashtriya Rifles", "Unit 8200"."""
+        if i and words.text[i - 1] in self.numbered and words.cap[i - 1]:
+            yield Found(i - 1, i + 1, "ORG")
+        elif words.cap[i + 1 : i + 2] == [True]:
+            yield from self._unit(words, i, self.numbered)
+
+    def _unit(self, words: Words, i: int, heads: dict[str, str]) -> Iterator[Found]:
         for k in range(i + 1, min(i + 6, len(words))):
-            if words.text[k] in self.unit and (words.text[k][0].isupper() or k - i <= 3):
-                while k + 1 < len(words) and words.text[k + 1] in self.unit and words.text[k + 1][0].isupper():
+            if words.text[k] in heads and (words.text[k][0].isupper() or k - i <= 3):
+                while k + 1 < len(words) and words.text[k + 1] in heads and words.text[k + 1][0].isupper():
                     k += 1
                 yield Found(i, k + 1, "ORG")
                 return
             if not (words.cap[k] or words.glued(k)):
                 return
 
-    def person_end(self, words: Words, i: int, taken: list[bool]) -> int:
+    def person_end(self, words: Words, i: int, taken: list[str]) -> int:
         """Where the person's name that begins at token ``i`` ends; ``i`` itself when there is none."""
         n, k = len(words), i
         limit = 4 if words.upper_case else 8
@@ -450,7 +521,7 @@ class NamePatterns:
             k -= 1
         return k
 
-    def _titled(self, words: Words, i: int, taken: list[bool]) -> Iterator[Found]:
+    def _titled(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
         k, title = i + 1, words.title[i]
         if words.text[k : k + 1] == ["."] and not words.space[i]:

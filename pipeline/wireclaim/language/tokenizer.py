@@ -30,6 +30,7 @@ SUFFIXES = [
     r"|Nm|TEU|sq|sqm|sqft|ha|yrs?|bbl|dB|元|₡|₾)",
     r"(?<=[0-9])-",  # 6- to 9-metre
     r"(?<=[0-9][kKmMbBCF])\.",  # $10M at the end of a sentence
+    r"(?<=^X)\.",  # "posted on X."
     r"''",
 ]
 PREFIXES = [

@@ -1,7 +1,7 @@
 """Weapons by name: designations ("Su-35", "T-90M", "AH-64 Apache") and names of types ("Iskander", "Leopard 2A6").
 
-Start with ``WeaponNames.find``. Words are data: ``lexicons/weapons.tsv``. A calibre ("a 152mm howitzer") describes and
-names nothing: it is a measure.
+Start with ``WeaponNames.end``. Words are data: ``lexicons/weapons.tsv``. A calibre ("a 152mm howitzer") describes
+and names nothing: it is a measure.
 """
 
 from __future__ import annotations
