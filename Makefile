@@ -52,8 +52,8 @@ package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: M
 train: $(VENV)/.transformers ## train models/en_wire anew from CORPORA and ENCODER (WITHOUT=polnear leaves a source out)
 	$(BIN)/wireclaim train --corpora $(CORPORA) --encoder $(ENCODER) $(if $(WITHOUT),--without $(WITHOUT)) $(if $(ARTICLES),--articles $(ARTICLES))
 
-train-small: $(VENV)/.extract ## train models/en_wire_sm anew from CORPORA
-	$(BIN)/wireclaim train --corpora $(CORPORA) $(if $(WITHOUT),--without $(WITHOUT))
+train-small: $(VENV)/.extract ## train models/en_wire_sm anew from CORPORA and the labels of TEACHER=en_wire
+	$(BIN)/wireclaim train --corpora $(CORPORA) $(if $(TEACHER),--teacher $(TEACHER)) $(if $(WITHOUT),--without $(WITHOUT))
 
 train-trf: ENCODER = roberta-base
 train-trf: $(VENV)/.transformers ## train models/en_wire_trf from CORPORA on any ENCODER, a name on the hub or a folder; GPU=0

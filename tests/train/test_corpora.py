@@ -104,15 +104,19 @@ def test_the_reader_gives_the_same_epochs_for_the_same_seed(tmp_path: Path, blan
         path.parent.mkdir(exist_ok=True)
         DocBin(docs=[doc]).to_disk(path)
 
-    def epochs() -> list[str]:
-        reader = WireCopyReader(
-            tmp_path, "names", silver=0.5, namesakes=0.0, without=frozenset(), levels=Levels(), seed=7
-        )
-        return [example.reference.text for _ in range(2) for example in reader(blank)]
+    def reader() -> WireCopyReader:
+        return WireCopyReader(tmp_path, silver=0.5, namesakes=0.0, without=frozenset(), levels=Levels(), seed=7)
 
-    first = epochs()
-    assert first == epochs() and len(first) >= len(CORPORA)
+    def share(rank: int = 0, count: int = 1) -> list[str]:
+        return [e.reference.text for number in range(2) for e in reader().epoch(blank, number, rank, count)]
+
+    first = share()
+    assert first == share() and len(first) >= len(CORPORA)
     assert all("Herat" in text or "HERAT" in text or "herat" in text for text in first)
+    one_after_the_other = reader()
+    assert first == [e.reference.text for _ in range(2) for e in one_after_the_other(blank)]
+    halves = share(0, 2), share(1, 2)
+    assert sum(map(len, halves)) == len(first) and halves[0] != halves[1]
 
 
 def test_the_reader_of_all_layers_leaves_missing_annotation_missing(tmp_path: Path, blank: Language) -> None:
@@ -128,7 +132,7 @@ def test_the_reader_of_all_layers_leaves_missing_annotation_missing(tmp_path: Pa
         has = " ".join(sorted(corpus.uses & {"parse", "names"}, reverse=True)) or "parse names"
         DocBin(docs=[Doc(blank.vocab, words=words, **layers[has])]).to_disk(path)
     same = Levels(paragraph=0.0, dateline=0.0, upper=0.0, title=0.0, lower=0.0)
-    reader = WireCopyReader(tmp_path, "all", silver=9.0, namesakes=1.0, without=frozenset(), levels=same, seed=7)
+    reader = WireCopyReader(tmp_path, silver=9.0, namesakes=1.0, without=frozenset(), levels=same, seed=7)
     read = [example.reference for example in reader(blank)]
     has = [tuple(doc.has_annotation(layer) for layer in ("TAG", "DEP", "ENT_IOB")) for doc in read]
     trained = [c.uses for c in CORPORA if c.uses & {"parse", "names", "silver"}]

@@ -15,6 +15,7 @@ from wireclaim.train.card import TESTS
 from wireclaim.train.columns import Columns
 from wireclaim.train.command import train
 from wireclaim.train.corpora import CORPORA
+from wireclaim.train.loop import TOGETHER
 from wireclaim.train.variants import dateline
 
 pytestmark = pytest.mark.slow
@@ -50,7 +51,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def model(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("models") / "en_small"
-    return train(corpora, output, without=frozenset({"polnear"}), steps={"parse": 3, "names": 3})
+    return train(corpora, output, without=frozenset({"polnear"}), steps=3)
 
 
 def test_the_pipeline_is_complete_and_reads(model: Path) -> None:
@@ -71,3 +72,16 @@ def test_the_card_has_a_line_per_test_set_and_says_what_was_left_out(model: Path
     assert "trained without PolNeAR" in card and "networkdynamics" not in card
     sources = json.loads((model / "meta.json").read_text("utf-8"))["sources"]
     assert "PolNeAR" not in " ".join(source["name"] for source in sources)
+
+
+def test_a_pipeline_can_be_the_teacher_of_another(model: Path, corpora: Path, tmp_path: Path) -> None:
+    taught = train(corpora, tmp_path / "en_taught", teacher=model, steps=3, work=tmp_path / "work")
+    assert spacy.load(taught)("Rebels left Herat.").has_annotation("DEP")
+    card = (taught / "README.md").read_text("utf-8")
+    assert "the default pipeline's labels" in card and "TEACHER=en_wire" in card
+
+
+def test_the_number_of_processes_and_the_seed_decide_the_weights(corpora: Path, tmp_path: Path) -> None:
+    twice = [train(corpora, tmp_path / name, steps=TOGETHER + 1, workers=2) for name in ("one", "two")]
+    weights = [(folder / "parser" / "model").read_bytes() for folder in twice]
+    assert weights[0] == weights[1]

@@ -1,4 +1,4 @@
-"""One pipeline of the trained parts and the rule components, as a folder that `spacy.load` reads anywhere."""
+"""One pipeline of the trained components and the rule components, as a folder that `spacy.load` reads anywhere."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ from spacy import util
 from spacy.language import Language
 from spacy.strings import StringStore
 
-from ..language.pipeline import complete
+from ..language.pipeline import AFTER_PARSE, BEFORE_PARSE, complete
+from . import lemmas
 from .corpora import SOURCES, wanted
+from .reader import WireCopyReader
 
-#: Statistical components in the order they run in.
-TRAINED = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner")
-#: Those, the one that reads for them in en_wire_trf, and the one that does all their work in en_wire.
-STATISTICAL = (*TRAINED, "transformer", "wireclaim_encoder")
+#: Components of the small pipeline in the order they run in.
+TRAINED = ("tok2vec", "tagger", "morphologizer", "wireclaim_lemmas", "parser", "ner")
 
 
-def assemble(parse: Path, names: Path, *, seed: int, without: frozenset[str]) -> Language:
-    """The complete small pipeline: parse stack, names, rule components.
+def statistical(nlp: Language) -> list[str]:
+    """Names of the components that are learned, as against the rules before and after them."""
+    return [name for name in nlp.pipe_names if name not in {*BEFORE_PARSE, *AFTER_PARSE}]
 
-    parse, names: folders of the two trained parts."""
-    nlp = spacy.load(parse)
-    nlp.add_pipe("ner", source=spacy.load(names))
+
+def assemble(trained: Path, reader: WireCopyReader, *, seed: int, without: frozenset[str]) -> Language:
+    """The complete small pipeline: trained components, lemmas by the rules that the texts of ``reader`` give, rule
+    components.
+
+    trained: folder of the trained components."""
+    nlp = spacy.load(trained)
+    nlp.add_pipe("wireclaim_lemmas", after="morphologizer").rules = lemmas.learn(*reader.texts(nlp))
     return finish(nlp, "wire_sm", seed=seed, without=without)
 
 
@@ -35,7 +41,7 @@ def finish(nlp: Language, name: str, *, seed: int, without: frozenset[str]) -> L
     same object."""
     complete(nlp)
     nlp.meta.update(meta(name, without))
-    # Where the parts were trained is nobody's business; how is in configs/.
+    # Where they were trained is nobody's business; how is in configs/.
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
     nlp.config["system"] = {"gpu_allocator": None, "seed": seed}
@@ -77,10 +83,8 @@ def needed_strings(nlp: Language) -> set[str]:
     needed = set(
         spacy.blank(nlp.lang, config={"nlp": {"tokenizer": nlp.config["nlp"]["tokenizer"]}}).vocab.strings
     )
-    for name, pipe in nlp.pipeline:
-        if name not in STATISTICAL:
-            continue
-        for label in getattr(pipe, "labels", ()):
+    for name in statistical(nlp):
+        for label in getattr(nlp.get_pipe(name), "labels", ()):
             text = str(label)
             needed.update((text, *text.split("|"), *text.replace("|", "=").split("=")))
     if "trainable_lemmatizer" in nlp.pipe_names:

@@ -46,12 +46,12 @@ Dependencies v2) with sentence ends, names (PERSON, ORG, LOC), and source, cue a
     "en_wire_sm": Kind(
         what="""# en_wire_sm
 
-English wire copy on a small convolutional network: part-of-speech tags (PTB) and UPOS with features, lemmas,
-dependencies (Universal Dependencies v2) with sentence ends, and names (PERSON, ORG, LOC), with Wireclaim's
-rule components in their places.""",
-        train="""    make train-small CORPORA=FOLDER{without}
+English wire copy on one small convolutional network, the shape of spaCy's en_core_web_sm, for archives of
+millions: part-of-speech tags (PTB) and UPOS with features, lemmas, dependencies (Universal Dependencies v2) with
+sentence ends, and names (PERSON, ORG, LOC), with Wireclaim's rule components in their places.""",
+        train="""    make train-small CORPORA=FOLDER{teacher}{without}
 
-`configs/en_wire_sm_parse.cfg` and `configs/en_wire_sm_names.cfg`.""",
+`configs/en_wire_sm.cfg`.""",
     ),
     "en_wire_trf": Kind(
         what="""# en_wire_trf
@@ -121,8 +121,11 @@ spans.
 ARTICLES = " (exact spans, on held-out articles of PolNeAR)"
 WITH_POLNEAR = """\
 PolNeAR states no licence, and its texts are their publishers'. Its news articles were read as silver: the
-names and, turned into UD v2, the parses that CoreNLP gave them{attributions}. A cautious user trains without
-it: `WITHOUT=polnear`."""
+{labels}. A cautious user trains without it: `WITHOUT=polnear`."""
+CORENLP = "names and, turned into UD v2, the parses that CoreNLP gave them"
+TAUGHT_BY = """\
+tags, lemmas, parses and names that the pipeline {teacher} gave them. It gave treebanks their names, too, and
+corpora of names their parses, where these have none by hand"""
 WITHOUT_POLNEAR = "This model was trained without PolNeAR, which states no licence."
 
 
@@ -134,14 +137,15 @@ def write_card(
     without: frozenset[str],
     note: str = "",
     device: str = "one thread",
+    teacher: str | None = None,
 ) -> Path:
     """Writes ``README.md`` into the model's folder from what ``measure`` returned; returns its path.
 
     name: which of ``KINDS``. note: what a reader must know of this training that the configs do not say.
-    device: on what the speed was taken."""
+    device: on what the speed was taken. teacher: name of the pipeline that labelled what the corpora have not."""
     path = folder / "README.md"
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and file != path)
-    text = card(figures, size=size, name=name, without=without, note=note, device=device)
+    text = card(figures, size=size, name=name, without=without, note=note, device=device, teacher=teacher)
     path.write_text(text, "utf-8")
     return path
 
@@ -154,6 +158,7 @@ def card(
     without: frozenset[str],
     note: str = "",
     device: str = "one thread",
+    teacher: str | None = None,
 ) -> str:
     """The card's Markdown. figures: as from ``measure``; size: bytes."""
     kind = KINDS[name]
@@ -173,13 +178,13 @@ def card(
         for head, s in costs.items()
     ]
     articles = ARTICLES if any(head.startswith("attribution") for head in costs) else ""
-    polnear = WITH_POLNEAR.format(
-        attributions=", and its attributions as gold" if "attribution" in kind.uses else ""
-    )
+    labels = TAUGHT_BY.format(teacher=teacher) if teacher else CORENLP
+    if "attribution" in kind.uses:
+        labels += ", and its attributions as gold"
     left_out = "".join(f" WITHOUT={source}" for source in sorted(without))
     return CARD.format(
         what=kind.what,
-        train=kind.train.format(without=left_out),
+        train=kind.train.format(teacher=f" TEACHER={teacher}" if teacher else "", without=left_out),
         device=device,
         size=size / 1e6,
         speed=round(figures["words_per_second"], -2),
@@ -189,7 +194,7 @@ def card(
         names="\n".join(names),
         int8=INT8.format(articles=articles, rows="\n".join(compared)) if compared else "",
         sources="\n".join(_sources(without, kind.uses)),
-        polnear=WITHOUT_POLNEAR if "polnear" in without else polnear,
+        polnear=WITHOUT_POLNEAR if "polnear" in without else WITH_POLNEAR.format(labels=labels),
         note=note and f"\n\n{note}",
     )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,8 +13,6 @@ import typer
 
 from .settings import MissingConfig, config_file, overrides
 
-#: The two parts, each trained from ``configs/en_wire_sm_PART.cfg`` in a process of its own.
-PARTS = ("parse", "names")
 #: What the accurate pipeline is trained on unless told otherwise.
 ACCURATE_ENCODER = "roberta-base"
 
@@ -24,49 +21,58 @@ def train(
     corpora: Path,
     output: Path,
     *,
+    teacher: str | Path | None = None,
     without: frozenset[str] = frozenset(),
-    steps: dict[str, int] | None = None,
+    steps: int | None = None,
     seed: int = 0,
+    workers: int = 2,
     work: Path | None = None,
     configs: Path | None = None,
+    on_differing: Callable[[list[str]], None] = lambda files: None,
+    on_event: Callable[[dict[str, Any]], None] = lambda event: None,
 ) -> Path:
     """Trains the small pipeline, en_wire_sm, and returns ``output``, the folder it stands in when all went well.
 
-    without: sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps a part
-    where they should differ from the config's. work: folder for the weights of the parts (one that vanishes
-    when None). Raises MissingCorpora, with what is wanted and from where, before anything is trained;
-    ValueError for a source there is not; MissingConfig."""
+    teacher: name or path of a pipeline whose labels stand in for what the corpora have not by hand. without:
+    sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps where they should
+    differ from the config's. workers: processes of one thread. work: folder for the weights, the log and the
+    teacher's labels (one that vanishes when None). on_differing is told of files that are not those en_wire_sm
+    was developed with, on_event every event of the log. Raises MissingCorpora, with what is wanted and from
+    where, before anything is trained; ValueError for a source there is not; MissingConfig; ModelNotFound."""
     from . import corpora as sources
     from .assemble import assemble, save
     from .card import write_card
+    from .log import FILE, TrainingLog, note, start
+    from .loop import fit
     from .measure import measure
+    from .teacher import fingerprint, label
 
     sources.wanted(without)
     sources.check(corpora, without)
-    files = {part: config_file(f"en_wire_sm_{part}", configs) for part in PARTS}
+    config = config_file("en_wire_sm", configs)
+    data = sources.hashes(corpora, without)
+    differing = sources.differing(data)
+    if differing:
+        on_differing(differing)
+    if teacher is not None:
+        data["teacher"] = fingerprint(teacher)
+    # One thread a process: the matrices are small, and two threads on one would be slower.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory(prefix="wireclaim-train-") as scratch:
         folder = Path(work or scratch)
-        jobs = [
-            (files[part], folder / part, overrides(corpora, without, (steps or {}).get(part), seed))
-            for part in PARTS
-        ]
-        # One thread a process: the matrices are small, and two threads on one would be slower. Spawned, so
-        # that neither part sees what the other has loaded.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
-        with ProcessPoolExecutor(len(jobs), mp_context=multiprocessing.get_context("spawn")) as pool:
-            last = dict(zip(PARTS, pool.map(_train_part, jobs), strict=True))
-        nlp = assemble(last["parse"], last["names"], seed=seed, without=without)
+        labels = None if teacher is None else label(teacher, corpora, folder, without=without)
+        log = TrainingLog(folder / FILE, on_event)
+        log(start({"seed": seed, "workers": workers, "without": sorted(without)}, data, differing))
+        changed = overrides(corpora, without, steps, seed, labels)
+        trained, reader = fit(config, folder / "trained", changed, workers=workers, log=log)
+        said = note(folder / FILE)
+        nlp = assemble(trained, reader, seed=seed, without=without)
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
-    write_card(output, figures, name="en_wire_sm", without=without, note=f"Seed {seed}.")
+    name = None if teacher is None else Path(teacher).name
+    write_card(output, figures, name="en_wire_sm", without=without, note=said, teacher=name)
     return output
-
-
-def _train_part(job: tuple[Path, Path, dict[str, Any]]) -> Path:
-    from .parts import train_part
-
-    return train_part(*job)
 
 
 def _train_encoder(
@@ -104,6 +110,23 @@ def _train_encoder(
         )
 
 
+def _train_small(corpora: Path, output: Path, *, work: Path | None, **options: Any) -> None:
+    from rich.console import Console
+
+    from ..progress import TrainingProgress
+    from .log import warning
+
+    with TrainingProgress(Console(stderr=True)) as progress:
+        train(
+            corpora,
+            output,
+            work=work or output.with_name(f"{output.name}.training"),
+            on_differing=lambda files: _tell(warning(files)),
+            on_event=progress.event,
+            **options,
+        )
+
+
 def _tell(message: str) -> None:
     sys.stderr.write(f"wireclaim: {message}\n")
 
@@ -127,15 +150,16 @@ def command(
     mixed_precision: Annotated[
         bool, typer.Option("--mixed-precision", help="Train en_wire_trf in half precision on the GPU.")
     ] = False,
-    steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_trf.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_trf or en_wire_sm.")] = None,
     config: Annotated[
         Path | None,
         typer.Option(dir_okay=False, exists=True, help="A training config other than configs/en_wire_trf.cfg."),
     ] = None,
     minutes: Annotated[float, typer.Option(min=0, help="Upper limit of training, 0 for none (en_wire).")] = 0.0,
     without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
-    parse_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_sm's parse.")] = None,
-    names_steps: Annotated[int | None, typer.Option(min=1, help="Training steps of en_wire_sm's names.")] = None,
+    teacher: Annotated[
+        str | None, typer.Option(help="Name or folder of a pipeline whose labels en_wire_sm learns.")
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
     articles: Annotated[
         Path | None,
@@ -145,24 +169,22 @@ def command(
             help="Held-out articles with attributions to measure en_wire on (JSON lines).",
         ),
     ] = None,
-    work: Annotated[Path | None, typer.Option(help="Keep the weights of the training in this folder.")] = None,
+    work: Annotated[Path | None, typer.Option(help="Folder for weights, log and labels, which are kept.")] = None,
 ) -> None:
     """Train a pipeline anew from its corpora: en_wire with --encoder, en_wire_trf with --accurate, en_wire_sm
     with neither."""
     from ..encoder.assemble import MissingEncoder
+    from ..language.pipeline import ModelNotFound
     from .corpora import MissingCorpora
     from .log import warning
     from .transformer import EncoderNotFound, NoGPU, train_accurate
 
     left_out = frozenset(without or ())
-    part_steps = {part: n for part, n in zip(PARTS, (parse_steps, names_steps), strict=True) if n}
     name = "en_wire_trf" if accurate else "en_wire_sm" if encoder is None else "en_wire"
     output = output or Path("models") / name
     try:
-        if part_steps and (accurate or encoder is not None):
-            raise ValueError(
-                "--parse-steps and --names-steps are for en_wire_sm, not with --encoder or --accurate."
-            )
+        if teacher and (accurate or encoder is not None):
+            raise ValueError("--teacher is for en_wire_sm, not with --encoder or --accurate.")
         if accurate:
             if encoder is not None and Path(encoder).expanduser().is_dir():
                 # A folder needs no network: whoever reads it shall not ask for one.
@@ -183,10 +205,12 @@ def command(
         elif encoder is not None:
             _train_encoder(corpora, Path(encoder), output, left_out, minutes, work, seed=seed, articles=articles)
         else:
-            train(corpora, output, without=left_out, steps=part_steps, seed=seed, work=work)
+            _train_small(corpora, output, teacher=teacher, without=left_out, steps=steps, seed=seed, work=work)
     except ImportError as error:
         _tell(f"{error}: training needs the extra, pip install 'wireclaim[transformers]'")
         raise typer.Exit(2) from None
-    except (MissingCorpora, MissingConfig, MissingEncoder, EncoderNotFound, NoGPU, ValueError) as error:
+    except (
+        EncoderNotFound, MissingConfig, MissingCorpora, MissingEncoder, ModelNotFound, NoGPU, ValueError,
+    ) as error:  # fmt: skip
         _tell(str(error))
         raise typer.Exit(2) from None

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.training import Example
 
-from .assemble import STATISTICAL
+from .assemble import statistical
 from .columns import Columns
 from .corpora import texts, wanted
 from .variants import letter_case
@@ -43,7 +43,7 @@ def measure(nlp: Language, corpora: Path) -> dict[str, Any]:
     ``STEM_upper``."""
     sets: dict[str, Any] = {}
     read: list[str] = []
-    with nlp.select_pipes(enable=[name for name in STATISTICAL if name in nlp.pipe_names]):
+    with nlp.select_pipes(enable=statistical(nlp)):
         for corpus in wanted(uses={"test"}):
             stem, gold = Path(corpus.file).stem, texts(corpora, corpus, nlp.vocab)
             sets[stem] = asdict(evaluate(nlp, gold))

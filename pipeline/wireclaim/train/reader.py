@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from . import corpora
+from . import corpora, teacher
 from .columns import Columns
 from .namesakes import Namesakes, rename
 from .variants import Levels, vary
@@ -21,8 +19,6 @@ from .variants import Levels, vary
 #: after 500 steps when documents of 350 tokens are cut); some stay long, as articles are.
 SHORT, LONG, SHARE_OF_LONG = 90, 300, 0.15
 
-#: What a training learns: the parse (tags, lemmas, heads), the names, or all of it at once.
-Layer = Literal["parse", "names", "all"]
 Piece = tuple[Columns, int, int]
 
 
@@ -42,80 +38,103 @@ def pieces(text: Columns, random: Random) -> Iterator[Piece]:
 
 
 class WireCopyReader:
-    """Yields Examples of one layer from the corpora folder.
+    """Yields Examples from the corpora folder: gold texts, and silver ones with automatic annotation.
 
-    Called once an epoch; each call cuts, shuffles and varies anew from a generator seeded once, so that the
-    same seed gives the same epochs. ``silver`` is how many words of automatic annotation go with each gold
-    word. The layer ``all`` reads the corpora of both others, each text once with whatever it is annotated with:
-    what is missing stays missing, and spaCy's components learn nothing from a token that lacks their
-    annotation."""
+    labels: folder of a teacher's labels (see ``teacher``), from which all layers come that a corpus has not by
+    hand; without it, silver are the parses and names that CoreNLP gave PolNeAR. silver: words of it a gold word.
+    namesakes: share of the names that give way to others in a text without a parse, and in ``unparsed`` of the
+    pieces that have one: these are read for their names alone, as other words do not fit tags and parse. What is
+    missing stays missing: spaCy's components learn nothing from a token that lacks their annotation."""
 
     def __init__(
         self,
         folder: Path,
-        layer: Layer,
         *,
+        labels: Path | None = None,
         silver: float,
         namesakes: float,
+        unparsed: float = 0.0,
         without: frozenset[str],
         levels: Levels,
         seed: int,
     ) -> None:
         self.folder = Path(folder)
-        self.layer = layer
+        self.labels = labels
         self.silver = silver
         self.namesakes = namesakes
+        self.unparsed = unparsed
         self.without = without
         self.levels = levels
-        self.random = Random(seed)
+        self.seed = seed
         self._texts: tuple[list[Columns], list[Columns]] | None = None
         self._pool: Namesakes | None = None
+        self._epochs = 0
 
     def __call__(self, nlp: Language) -> Iterator[Example]:
+        """The next epoch, as spaCy's own loop asks for it."""
+        self._epochs += 1
+        yield from self.epoch(nlp, self._epochs - 1)
+
+    def texts(self, nlp: Language) -> tuple[list[Columns], list[Columns]]:
+        """Gold and silver texts; read once."""
         if self._texts is None:
-            self._texts = self._read(nlp)
-            if self.layer != "parse" and self.namesakes:
-                self._pool = Namesakes.collect(self._texts[0])
-        gold, silver = self._texts
-        cuts = [piece for text in gold for piece in pieces(text, self.random)]
+            corpora.check(self.folder, self.without)
+            gold, silver = self._read(nlp, {"parse", "names"}), self._read(nlp, {"silver"})
+            self._texts = gold, silver if self.labels else corpora.silver_parses(silver)
+            self._pool = Namesakes.collect(gold) if self.namesakes else None
+        return self._texts
+
+    def words(self, nlp: Language) -> int:
+        """Tokens of an epoch."""
+        gold, silver = (sum(map(len, texts)) for texts in self.texts(nlp))
+        return gold + min(round(self.silver * gold), silver)
+
+    def gold(self, nlp: Language) -> Iterator[Example]:
+        """Every gold text once, all the layers it has: what the labels are collected from."""
+        random = Random(self.seed)
+        for text in self.texts(nlp)[0]:
+            for piece in pieces(text, random):
+                yield self._example(nlp, piece, random)
+
+    def epoch(self, nlp: Language, number: int, rank: int = 0, count: int = 1) -> Iterator[Example]:
+        """The share ``rank`` of ``count`` of an epoch. The same arguments give the same Examples."""
+        random = Random(f"{self.seed} {number}")
+        gold, silver = self.texts(nlp)
+        cuts = [piece for text in gold for piece in pieces(text, random)]
         words = self.silver * sum(map(len, gold))
-        for text in self.random.sample(silver, len(silver)):
+        for text in random.sample(silver, len(silver)):
             if words <= 0:
                 break
             words -= len(text)
-            cuts.extend(pieces(text, self.random))
-        self.random.shuffle(cuts)
-        for text, begin, end in cuts:
-            piece = text.cut(begin, end)
-            # Another name has other words, which the tags and the parse of a text do not fit.
-            if self._pool and (self.layer == "names" or not (piece.tagged or piece.parsed)):
-                piece = rename(piece, self.random, self.namesakes, self._pool)
-            reference = self._doc(nlp, vary(piece, self.random, self.levels))
-            yield Example(nlp.make_doc(reference.text), reference)
+            cuts.extend(pieces(text, random))
+        random.shuffle(cuts)
+        own = Random(f"{self.seed} {number} {rank}")
+        for piece in cuts[rank::count]:
+            yield self._example(nlp, piece, own, unparsed=self.unparsed)
 
-    def _doc(self, nlp: Language, text: Columns) -> Doc:
-        parse = self.layer != "names"
-        return text.doc(nlp.vocab, tags=parse, parse=parse, ents=self.layer != "parse")
+    def _example(self, nlp: Language, cut: Piece, random: Random, unparsed: float = 0.0) -> Example:
+        text, begin, end = cut
+        piece = text.cut(begin, end)
+        if self._pool and (not (piece.tagged or piece.parsed) or random.random() < unparsed):
+            piece = rename(piece, random, self.namesakes, self._pool)
+        reference = vary(piece, random, self.levels).doc(nlp.vocab)
+        return Example(nlp.make_doc(reference.text), reference)
 
-    def _read(self, nlp: Language) -> tuple[list[Columns], list[Columns]]:
-        corpora.check(self.folder, self.without)
-        gold, silver = (
-            [
-                text
-                for corpus in corpora.wanted(self.without, uses)
-                for text in corpora.texts(self.folder, corpus, nlp.vocab)
-            ]
-            for uses in ({"parse", "names"} if self.layer == "all" else {self.layer}, {"silver"})
-        )
-        return gold, silver if self.layer == "names" else corpora.silver_parses(silver)
+    def _read(self, nlp: Language, uses: set[str]) -> list[Columns]:
+        read: list[Columns] = []
+        for corpus in corpora.wanted(self.without, uses):
+            texts = corpora.texts(self.folder, corpus, nlp.vocab)
+            read += teacher.completed(self.labels, corpus, texts, nlp.vocab) if self.labels else texts
+        return read
 
 
 @registry.readers("wireclaim.WireCopy.v1")
 def create_reader(
     folder: Path,
-    layer: str,
+    labels: Path | None,
     silver: float,
     namesakes: float,
+    unparsed: float,
     without: list[str],
     seed: int,
     paragraph: float,
@@ -125,15 +144,13 @@ def create_reader(
     lower: float,
 ) -> WireCopyReader:
     """The reader for a training config; the last five arguments are those of ``Levels``."""
-    if layer not in ("parse", "names", "all"):
-        raise ValueError(f"A layer is 'parse', 'names' or 'all', not {layer!r}.")
-    levels = Levels(paragraph=paragraph, dateline=dateline, upper=upper, title=title, lower=lower)
     return WireCopyReader(
         folder,
-        layer,
+        labels=labels,
         silver=silver,
         namesakes=namesakes,
+        unparsed=unparsed,
         without=frozenset(without),
-        levels=levels,
+        levels=Levels(paragraph=paragraph, dateline=dateline, upper=upper, title=title, lower=lower),
         seed=seed,
     )

@@ -24,13 +24,18 @@ def config_file(name: str, folder: Path | None = None) -> Path:
     return path
 
 
-def overrides(corpora: Path, without: frozenset[str], steps: int | None, seed: int) -> dict[str, Any]:
-    """Dotted config keys with the values that the call gives. steps: None leaves the config's."""
+def overrides(
+    corpora: Path, without: frozenset[str], steps: int | None, seed: int, labels: Path | None = None
+) -> dict[str, Any]:
+    """Dotted config keys with the values that the call gives. steps: None leaves the config's. labels: folder of a
+    teacher's."""
     settings: dict[str, Any] = {
         "paths.corpora": str(corpora),
         "corpora.train.without": sorted(without),
         "system.seed": seed,
     }
+    if labels:
+        settings["paths.labels"] = str(labels)
     if steps:
         settings["training.max_steps"] = steps
         settings["training.optimizer.learn_rate.total_steps"] = round(steps * REST_OF_SCHEDULE)
