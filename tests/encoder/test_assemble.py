@@ -13,9 +13,10 @@ from spacy.tokens import Doc, DocBin
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from wireclaim.encoder.assemble import publish, train, work_folder
+from wireclaim.encoder.assemble import publish, train
 from wireclaim.train.corpora import CORPORA
 from wireclaim.train.log import FILE, events
+from wireclaim.train.settings import work_folder
 
 #: `make slow` installs the extra, `make test` does not.
 pytestmark = pytest.mark.slow

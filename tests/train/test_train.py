@@ -15,7 +15,8 @@ from wireclaim.train.card import TESTS
 from wireclaim.train.columns import Columns
 from wireclaim.train.command import train
 from wireclaim.train.corpora import CORPORA
-from wireclaim.train.loop import TOGETHER
+from wireclaim.train.loop import TOGETHER, fit
+from wireclaim.train.settings import config_file, overrides
 from wireclaim.train.variants import dateline
 
 pytestmark = pytest.mark.slow
@@ -85,3 +86,11 @@ def test_the_number_of_processes_and_the_seed_decide_the_weights(corpora: Path, 
     twice = [train(corpora, tmp_path / name, steps=TOGETHER + 1, workers=2) for name in ("one", "two")]
     weights = [(folder / "parser" / "model").read_bytes() for folder in twice]
     assert weights[0] == weights[1]
+
+
+def test_a_training_ends_when_its_time_is_up_for_all_processes_at_once(corpora: Path, tmp_path: Path) -> None:
+    told: list[dict] = []
+    changed = overrides(corpora, frozenset(), 5 * TOGETHER, 0, None)
+    fit(config_file("en_wire_sm"), tmp_path / "model", changed, workers=2, minutes=1e-6, log=told.append)
+    assert told[-1]["event"] == "end" and told[-1]["steps"] == TOGETHER
+    assert spacy.load(tmp_path / "model").pipe_names

@@ -19,7 +19,7 @@ from ..train.assemble import meta, save
 from ..train.card import write_card
 from ..train.log import FILE, OnEvent, TrainingLog, ignore, note, start
 from ..train.measure import measure
-from ..train.settings import config_file
+from ..train.settings import config_file, work_folder
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}}
 #: The encoder that the shipped weights began as.
@@ -110,11 +110,6 @@ def train(
     log(start(asdict(settings), data, differing))
     train_encoder(corpora, encoder, work, settings, without=without, data=data, log=log)
     return publish(work, corpora, output, without=without, articles=articles)
-
-
-def work_folder(output: Path) -> Path:
-    """Where the log and the checkpoints stand when nobody says where."""
-    return output.with_name(f"{output.name}.training")
 
 
 def publish(

@@ -11,10 +11,20 @@ from typing import Annotated, Any
 
 import typer
 
-from .settings import MissingConfig, config_file, overrides
+from .settings import MissingConfig, config_file, overrides, work_folder
 
 #: What the accurate pipeline is trained on unless told otherwise.
 ACCURATE_ENCODER = "roberta-base"
+#: The options that only some pipelines are trained with.
+ONLY_FOR = {
+    "--steps": ("en_wire_sm", "en_wire_trf"),
+    "--minutes": ("en_wire", "en_wire_sm"),
+    "--teacher": ("en_wire_sm",),
+    "--articles": ("en_wire",),
+    "--config": ("en_wire_trf",),
+    "--gpu": ("en_wire_trf",),
+    "--mixed-precision": ("en_wire_trf",),
+}
 
 
 def train(
@@ -25,6 +35,7 @@ def train(
     without: frozenset[str] = frozenset(),
     steps: int | None = None,
     seed: int = 0,
+    minutes: float = 0.0,
     workers: int = 2,
     work: Path | None = None,
     configs: Path | None = None,
@@ -35,10 +46,11 @@ def train(
 
     teacher: name or path of a pipeline whose labels stand in for what the corpora have not by hand. without:
     sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps where they should
-    differ from the config's. workers: processes of one thread. work: folder for the weights, the log and the
-    teacher's labels (one that vanishes when None). on_differing is told of files that are not those en_wire_sm
-    was developed with, on_event every event of the log. Raises MissingCorpora, with what is wanted and from
-    where, before anything is trained; ValueError for a source there is not; MissingConfig; ModelNotFound."""
+    differ from the config's. minutes: an upper limit, 0 for none. workers: processes of one thread. work: folder
+    for the weights, the log and the teacher's labels (one that vanishes when None). on_differing is told of files
+    that are not those en_wire_sm was developed with, on_event every event of the log. Raises MissingCorpora, with
+    what is wanted and from where, before anything is trained; ValueError for a source there is not;
+    MissingConfig; ModelNotFound."""
     from . import corpora as sources
     from .assemble import assemble, save
     from .card import write_card
@@ -62,16 +74,17 @@ def train(
         folder = Path(work or scratch)
         labels = None if teacher is None else label(teacher, corpora, folder, without=without)
         log = TrainingLog(folder / FILE, on_event)
-        log(start({"seed": seed, "workers": workers, "without": sorted(without)}, data, differing))
+        said = {"seed": seed, "steps": steps, "minutes": minutes, "workers": workers, "without": sorted(without)}
+        log(start(said, data, differing))
         changed = overrides(corpora, without, steps, seed, labels)
-        trained, reader = fit(config, folder / "trained", changed, workers=workers, log=log)
-        said = note(folder / FILE)
+        trained, reader = fit(config, folder / "trained", changed, workers=workers, minutes=minutes, log=log)
+        remark = note(folder / FILE)
         nlp = assemble(trained, reader, seed=seed, without=without)
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
     name = None if teacher is None else Path(teacher).name
-    write_card(output, figures, name="en_wire_sm", without=without, note=said, teacher=name)
+    write_card(output, figures, name="en_wire_sm", without=without, note=remark, teacher=name)
     return output
 
 
@@ -89,7 +102,6 @@ def _train_encoder(
     from rich.console import Console
 
     from ..encoder.assemble import train as train_encoder
-    from ..encoder.assemble import work_folder
     from ..progress import TrainingProgress
     from .log import FILE, warning
 
@@ -114,13 +126,15 @@ def _train_small(corpora: Path, output: Path, *, work: Path | None, **options: A
     from rich.console import Console
 
     from ..progress import TrainingProgress
-    from .log import warning
+    from .log import FILE, warning
 
+    work = work or work_folder(output)
+    _tell(f"training en_wire_sm in {work}; the log is {work / FILE}")
     with TrainingProgress(Console(stderr=True)) as progress:
         train(
             corpora,
             output,
-            work=work or output.with_name(f"{output.name}.training"),
+            work=work,
             on_differing=lambda files: _tell(warning(files)),
             on_event=progress.event,
             **options,
@@ -155,7 +169,9 @@ def command(
         Path | None,
         typer.Option(dir_okay=False, exists=True, help="A training config other than configs/en_wire_trf.cfg."),
     ] = None,
-    minutes: Annotated[float, typer.Option(min=0, help="Upper limit of training, 0 for none (en_wire).")] = 0.0,
+    minutes: Annotated[
+        float, typer.Option(min=0, help="Upper limit of training, 0 for none (not en_wire_trf).")
+    ] = 0.0,
     without: Annotated[list[str] | None, typer.Option(help="Leave a source out, such as polnear.")] = None,
     teacher: Annotated[
         str | None, typer.Option(help="Name or folder of a pipeline whose labels en_wire_sm learns.")
@@ -183,8 +199,13 @@ def command(
     name = "en_wire_trf" if accurate else "en_wire_sm" if encoder is None else "en_wire"
     output = output or Path("models") / name
     try:
-        if teacher and (accurate or encoder is not None):
-            raise ValueError("--teacher is for en_wire_sm, not with --encoder or --accurate.")
+        given = {
+            "--steps": steps, "--minutes": minutes or None, "--teacher": teacher, "--articles": articles,
+            "--config": config, "--gpu": gpu, "--mixed-precision": mixed_precision or None,
+        }  # fmt: skip
+        for option, pipelines in ONLY_FOR.items():
+            if given[option] is not None and name not in pipelines:
+                raise ValueError(f"{option} is for {' and '.join(pipelines)}, not for {name}.")
         if accurate:
             if encoder is not None and Path(encoder).expanduser().is_dir():
                 # A folder needs no network: whoever reads it shall not ask for one.
@@ -205,7 +226,16 @@ def command(
         elif encoder is not None:
             _train_encoder(corpora, Path(encoder), output, left_out, minutes, work, seed=seed, articles=articles)
         else:
-            _train_small(corpora, output, teacher=teacher, without=left_out, steps=steps, seed=seed, work=work)
+            _train_small(
+                corpora,
+                output,
+                teacher=teacher,
+                without=left_out,
+                steps=steps,
+                minutes=minutes,
+                seed=seed,
+                work=work,
+            )
     except ImportError as error:
         _tell(f"{error}: training needs the extra, pip install 'wireclaim[transformers]'")
         raise typer.Exit(2) from None

@@ -37,13 +37,16 @@ def fit(
     overrides: dict[str, Any],
     *,
     workers: int = 2,
+    minutes: float = 0.0,
     log: OnEvent = ignore,
 ) -> tuple[Path, WireCopyReader]:
     """Trains the pipeline of ``config_file``; returns ``output``, the folder it is in, and what read the corpora.
 
     The weights are the averages after the last step: the learning rate has fallen to nothing by then, and choosing
     a step by a development set of 400 names chooses noise. ``overrides`` are dotted config keys. Raises
-    BrokenBarrierError when a process died. The same number of workers gives the same weights."""
+    BrokenBarrierError when a process died. The same number of workers gives the same weights.
+
+    minutes: where set, training ends after them, whatever the learning rate is then, which no seed repeats."""
     nlp, settings, reader = _initialised(config_file, overrides)
     output.mkdir(parents=True, exist_ok=True)
     nodes = _parameters(nlp)
@@ -51,13 +54,21 @@ def fit(
     fork = multiprocessing.get_context("fork")
     shared = np.frombuffer(fork.RawArray("f", workers * size), np.float32).reshape(workers, size)
     barrier = fork.Barrier(workers, timeout=PATIENCE)
+    last = fork.RawValue("q", 0)  # the step at which the first process finds the time up
 
     def together(rank: int) -> None:
         _average(nodes, shared, barrier, rank)
 
+    def together_unless_late(rank: int, step: int, elapsed: float) -> bool:
+        """Whether there is time to go on, for all alike."""
+        if rank == 0 and minutes and elapsed > 60 * minutes:
+            last.value = step
+        together(rank)
+        return last.value != step
+
     def work(rank: int) -> None:
         try:
-            _train(nlp, settings, reader, rank, workers, together, log if rank == 0 else ignore)
+            _train(nlp, settings, reader, rank, workers, together_unless_late, log if rank == 0 else ignore)
             with nlp.use_params(settings["optimizer"].averages):
                 together(rank)
                 if rank == 0:
@@ -97,7 +108,7 @@ def _train(
     reader: WireCopyReader,
     rank: int,
     workers: int,
-    together: Callable[[int], None],
+    together: Callable[[int, int, float], bool],
     log: OnEvent,
 ) -> None:
     fix_random_seed(settings["seed"] * 64 + rank)
@@ -111,16 +122,20 @@ def _train(
         for pipe in trained:
             pipe.finish_update(optimizer)
         optimizer.step_schedules()
-        if step % TOGETHER == 0:
-            together(rank)
         read = workers * sum(len(example.predicted) for example in batch)
         tally.add(losses, read)
         words += read
         if step % EVERY == 0:
-            log({"event": "step", "step": step, "of": steps, "done": step / steps, **tally.means()})
+            log({
+                "event": "step", "step": step, "of": steps, "done": round(step / steps, 4),
+                "minutes": round((time.perf_counter() - started) / 60, 2), "rate": optimizer.learn_rate,
+                **tally.means(),
+            })  # fmt: skip
             tally = Tally()
-    minutes = (time.perf_counter() - started) / 60
-    log({"event": "end", "steps": steps, "passes": words / reader.words(nlp), "minutes": minutes})
+        if step % TOGETHER == 0 and not together(rank, step, time.perf_counter() - started):
+            break
+    minutes = round((time.perf_counter() - started) / 60, 1)
+    log({"event": "end", "steps": step, "passes": round(words / reader.words(nlp), 2), "minutes": minutes})
 
 
 def _batches(

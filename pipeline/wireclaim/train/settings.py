@@ -24,6 +24,11 @@ def config_file(name: str, folder: Path | None = None) -> Path:
     return path
 
 
+def work_folder(output: Path) -> Path:
+    """Where the log and the weights of a training stand when nobody says where: beside its ``output``."""
+    return output.with_name(f"{output.name}.training")
+
+
 def overrides(
     corpora: Path, without: frozenset[str], steps: int | None, seed: int, labels: Path | None = None
 ) -> dict[str, Any]:
