@@ -58,26 +58,19 @@ class Chain:
         if not lengths:
             return []
         rows, longest, tags = block.shape
-        alpha = self.start + block[:, 0]
-        back = np.zeros((longest, rows, tags), np.int8)
-        ends = np.zeros((rows, tags), np.float32)
-        live = rows
+        # The score of the best path that ends at each word with each tag.
+        ending = np.empty((longest, rows, tags), np.float32)
+        ending[0] = self.start + block[:, 0]
         for t in range(1, longest):
-            while live and lengths[live - 1] <= t:
-                live -= 1
-                ends[live] = alpha[live]
-            paths = alpha[:live, :, None] + self.steps
-            choice = paths.argmax(1)
-            back[t, :live] = choice
-            alpha = paths.max(1) + block[:live, t]
-        ends[:live] = alpha[:live]
+            (ending[t - 1, :, :, None] + self.steps).max(1, out=ending[t])
+            ending[t] += block[:, t]
+        before = (ending[:-1, :, :, None] + self.steps).argmax(2)
         result: list[Ints] = [np.zeros(0, np.int64) for _ in scores]
         for row, at in enumerate(order):
-            came_from = back[: lengths[row], row].tolist()
-            tag = int(ends[row].argmax())
+            tag = int(ending[lengths[row] - 1, row].argmax())
             path = [tag]
-            for t in range(lengths[row] - 1, 0, -1):
-                tag = came_from[t][tag]
+            for tags_before in before[: lengths[row] - 1, row].tolist()[::-1]:
+                tag = tags_before[tag]
                 path.append(tag)
             result[at] = np.array(path[::-1], np.int64)
         return result
