@@ -43,7 +43,7 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(VENV)/.extract ## words/s of the pipelines side by side and of each stage, memory; also as out/bench.json
+bench: $(VENV)/.transformers ## words/s of the pipelines beside a bare CNN and PyTorch, of each stage; also as out/bench.json
 	$(BIN)/wireclaim bench --model $(MODEL) --json out/bench.json
 
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire

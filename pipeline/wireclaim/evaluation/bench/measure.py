@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 import time
@@ -29,7 +30,8 @@ class Report:
     """What was measured, and on what.
 
     model: the pipeline that ``stages``, ``start_up`` (seconds from starting the command to its first record) and
-    ``peak`` (MiB of `wireclaim extract` reading the copy) are about; words: of the copy."""
+    ``peak`` (MiB of `wireclaim extract` reading the copy) are about; words: of the copy; torch: whether PyTorch is
+    installed, which spaCy then imports, so that start-up and memory are higher than they need be."""
 
     inputs: list[str]
     articles: int
@@ -39,6 +41,7 @@ class Report:
     stages: list[Stage]
     start_up: float
     peak: float
+    torch: bool
 
 
 def default_inputs() -> list[str]:
@@ -69,6 +72,7 @@ def bench(inputs: list[str], model: str, *, rounds: int = ROUNDS, stage_words: i
         stages=stages(_filled(articles, stage_words), model, rounds),
         start_up=_start_up(model),
         peak=peak_in_a_process_of_its_own(partial(extract_all, articles, model)),
+        torch=importlib.util.find_spec("torch") is not None,
     )
 
 

@@ -33,7 +33,8 @@ def print_report(report: Report, console: Console) -> None:
     for stage in report.stages:
         table.add_row(stage.name, f"{stage.words_per_second:,.0f}", f"{stage.share:.1%}")
     console.print(table)
-    console.print(f"start to first record {report.start_up:.1f} s, peak memory of extract {report.peak:,.0f} MiB")
+    last = f"start to first record {report.start_up:.1f} s, peak memory of extract {report.peak:,.0f} MiB"
+    console.print(f"{last}, PyTorch imported by spaCy included" if report.torch else last)
 
 
 def _table(title: str, first: str, *figures: str) -> Table:
