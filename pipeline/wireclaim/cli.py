@@ -160,7 +160,7 @@ def bench(
     from .run import UsageError
 
     try:
-        report = bench(inputs or default_inputs(), model)
+        report = bench(inputs or default_inputs(), model, log=_console().print)
     except (ModelNotFound, UsageError, ValueError) as error:
         raise _fail(str(error), EXIT_USAGE) from None
     print_report(report, Console())

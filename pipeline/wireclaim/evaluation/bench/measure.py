@@ -6,6 +6,7 @@ import importlib.util
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,23 +54,35 @@ def _existing(paths: tuple[str, ...]) -> list[str]:
     return [p for p in paths if Path(p).exists()]
 
 
-def bench(inputs: list[str], model: str, *, rounds: int = ROUNDS, stage_words: int = STAGE_WORDS) -> Report:
+def bench(
+    inputs: list[str],
+    model: str,
+    *,
+    rounds: int = ROUNDS,
+    stage_words: int = STAGE_WORDS,
+    log: Callable[[str], None] = lambda line: None,
+) -> Report:
     """Measures the language pipelines side by side on the articles of ``inputs``, the stages of ``model`` on the
     first ``stage_words`` words of them, its start-up and its peak memory.
 
-    Speed is the median of ``rounds``. Raises ValueError when there is no article to read."""
+    Speed is the median of ``rounds``. ``log`` is told what is being measured: the whole takes some minutes. Raises
+    ValueError when there is no article to read."""
     articles = [a for name, path in input_files(inputs) for a in read_file(name, path, "auto")]
     articles = [a for a in articles if isinstance(a, Article)]
     words = sum(len(a.text.split()) for a in articles)
     if not words:
         raise ValueError("no article to measure on")
+    pipelines = side_by_side(model, [a.text for a in articles], rounds, log)
+    log(f"stages of {model}")
+    measured = stages(_filled(articles, stage_words), model, rounds)
+    log(f"start-up and memory of {model}")
     return Report(
         inputs=inputs,
         articles=len(articles),
         words=words,
         model=model,
-        pipelines=side_by_side(model, [a.text for a in articles], rounds),
-        stages=stages(_filled(articles, stage_words), model, rounds),
+        pipelines=pipelines,
+        stages=measured,
         start_up=_start_up(model),
         peak=peak_in_a_process_of_its_own(partial(extract_all, articles, model)),
         torch=importlib.util.find_spec("torch") is not None,

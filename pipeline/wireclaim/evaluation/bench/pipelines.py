@@ -48,7 +48,7 @@ class Row:
         return statistics.median(self.rounds) if self.rounds else None
 
 
-def side_by_side(model: str, texts: list[str], rounds: int) -> list[Row]:
+def side_by_side(model: str, texts: list[str], rounds: int, log: Callable[[str], None]) -> list[Row]:
     """A row each for ``model``, the shipped pipelines, a bare spaCy CNN, and the default pipeline with its encoder
     in PyTorch. This process reads ``texts`` on as many threads as it has: one, under `wireclaim bench`."""
     cnn, in_torch = "bare spaCy CNN", f"{DEFAULT_MODEL} through PyTorch"
@@ -60,6 +60,7 @@ def side_by_side(model: str, texts: list[str], rounds: int) -> list[Row]:
     rows = {name: Row(name) for name in load}
     pipelines: dict[str, Language] = {}
     for name, row in rows.items():
+        log(f"size and memory of {name}")
         try:
             nlp = pipelines[name] = load[name]()
         except ImportError as error:
@@ -68,19 +69,22 @@ def side_by_side(model: str, texts: list[str], rounds: int) -> list[Row]:
         row.disk = (_size_in_torch if name == in_torch else _size)(nlp) / 2**20
         row.peak = peak_in_a_process_of_its_own(partial(_load_and_read, load[name], texts))
     words = sum(len(text.split()) for text in texts)
-    for name, seconds in _interleaved(pipelines, texts, rounds).items():
+    for name, seconds in _interleaved(pipelines, texts, rounds, log).items():
         rows[name].rounds = [words / s for s in seconds]
     for row in rows.values():
         row.of_cnn, row.of_torch = _ratio(row, rows[cnn]), _ratio(row, rows[in_torch])
     return list(rows.values())
 
 
-def _interleaved(pipelines: dict[str, Language], texts: list[str], rounds: int) -> dict[str, list[float]]:
+def _interleaved(
+    pipelines: dict[str, Language], texts: list[str], rounds: int, log: Callable[[str], None]
+) -> dict[str, list[float]]:
     """Seconds that each pipeline took for ``texts``, one figure a round."""
     for nlp in pipelines.values():
         _read(nlp, texts[:TOGETHER])
     seconds = {name: [0.0] * rounds for name in pipelines}
     for k in range(rounds):
+        log(f"speed of all side by side, round {k + 1} of {rounds}")
         for at in range(0, len(texts), TOGETHER):
             for name, nlp in pipelines.items():
                 started = time.perf_counter()
