@@ -103,6 +103,7 @@ def test_without_input_the_texts_of_the_repository_are_read_or_the_public_ones_b
     assert default_inputs() == ["../shared/bench/polnear_dev.jsonl"]
 
 
+@pytest.mark.slow
 def test_the_encoder_in_torch_finds_what_the_shipped_one_does():
     pytest.importorskip("torch")
     pytest.importorskip("onnx")
