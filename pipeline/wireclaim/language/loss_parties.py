@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.tokens import Span
@@ -27,10 +28,16 @@ def remark(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
 
 
+_PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
-PARTIES: dict[str, str] = {row[0]: row[1] for row in rows("parties.tsv")}
-#: Those that hold a country or territory and fight other countries.
-RULING = frozenset({"Taliban", "Afghan Taliban", "Hamas", "Hezbollah", "Houthis"})
+PARTIES: dict[str, str] = {word: name for word, name, *_ in _PARTIES}
+#: Those that hold a country or territory and fight other countries; alliances of states.
+RULING = frozenset(name for _, name, power, *_ in _PARTIES if power == "ruling")
+ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "states")
+#: The country whose side a party is; what a record calls such a side; whom it is at war with.
+SIDE_OF = {name: side for _, name, _, side, _, _ in _PARTIES if side}
+CALLED = {side: called for *_, side, called, _ in _PARTIES if called}
+AT_WAR = {side: foe for *_, side, _, foe in _PARTIES if foe}
 PARTY_LABELS = frozenset({"ORG", "NORP", "GPE"})
 #: Words that open a clause with a subject of its own.
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
@@ -104,10 +111,12 @@ def is_people(word: str) -> bool:
 
 def same_party(a: str, b: str) -> bool:
     """Whether two names are one party; the Taliban and Afghanistan are one side."""
-    if a == b:
-        return True
-    pair = {"Afghanistan" if "Taliban" in x and "Pakistan" not in x else x for x in (a, b)}
-    return len(pair) == 1 and "Afghanistan" in pair
+    return SIDE_OF.get(a, a) == SIDE_OF.get(b, b)
+
+
+def fuller(name: str, names: Iterable[str]) -> str:
+    """The fuller name of a party among ``names``: "Afghan Taliban" for "Taliban"; else the name itself."""
+    return next((n for n in names if n.endswith(" " + name) and n in SIDE_OF and same_party(n, name)), name)
 
 
 class Parties:
@@ -198,17 +207,16 @@ class Parties:
                 continue
             group = PARTIES.get(low[i])
             if group is not None:
-                if group == "Taliban" and i and low[i - 1] == "afghan":
-                    group = "Afghan Taliban"
-                found[i] = group
+                found[i] = PARTIES.get(f"{low[i - 1]} {low[i]}", group) if i else group
                 continue
             if not w[:1].isupper() or self._two_peoples(i):
                 continue
             name = country(w.title() if caps and len(w) > 3 else w)
-            if name is not None and not (name == "Afghanistan" and low[i + 1 : i + 2] == ["taliban"]):
+            after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
+            if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban
                 found[i] = name
-        if "Afghan Taliban" in found.values():  # one name for one party
-            found = {i: "Afghan Taliban" if p == "Taliban" else p for i, p in found.items()}
+        names = list(dict.fromkeys(found.values()))
+        found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
         for e in self.doc.ents:
             if e.label_ == "GPE" and e.start not in found and len(e) > 1:
                 name = country(e.text)
@@ -251,10 +259,12 @@ class Parties:
     def _two_sides(self) -> frozenset[str]:
         """The two parties of a war between countries that the article is about; empty where there are not two."""
         top = [x for x in self.party_counts.most_common() if x[0] in self.under_arms or x[0] in RULING]
-        if "Hamas" in self.party_counts or "Palestine" in self.party_counts:  # one side of that war
-            top = [x for x in top if x[0] != "Hamas"]
-            if "Israel" in dict(top):
-                return frozenset({"Israel", "Palestine"})
+        for side, foe in AT_WAR.items():  # a war's two sides, whoever fires for one of them
+            fights = {side, *(name for name, of in SIDE_OF.items() if of == side)}
+            if fights & self.party_counts.keys():
+                top = [x for x in top if x[0] == side or x[0] not in fights]
+                if foe in dict(top):
+                    return frozenset({foe, side})
         foreign = [x for x in top if x[0] in RULING or x[0] not in (*PARTIES.values(), *self.groups.values())]
         if len(foreign) >= 2 and foreign[1][1] >= OFTEN and any(w in FIRE for w in self.low):
             return frozenset(name for name, _ in foreign[:2])
@@ -267,7 +277,7 @@ class Parties:
         suspected = self._suspected()
         if suspected:
             return suspected
-        names = {n for n in (*PARTIES.values(), *self.groups.values()) if n not in self.gangs and n != "NATO"}
+        names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
         if most:
             return most[0][0]
@@ -488,7 +498,7 @@ class Parties:
     def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
         found = self._side(loss, figure, quote)
-        found = "Palestinians" if found == "Palestine" else found  # a people: the text does not name a state
+        found = CALLED.get(found, found) if found else None
         self.sides[id(loss)] = found
         if quote is not None and quote.speaker is not None and found is not None:
             self.last_side[quote.speaker.name] = found
@@ -695,11 +705,7 @@ class Parties:
                 return name
         for word in told.lower().split():
             if word in PARTIES:
-                return (
-                    "Afghan Taliban"
-                    if "Afghan Taliban" in self.party_counts and PARTIES[word] == "Taliban"
-                    else PARTIES[word]
-                )
+                return fuller(PARTIES[word], self.party_counts)
         if who.affiliation:
             affiliation = country(who.affiliation)
             where = self._country_of_place(who.affiliation) if affiliation is None else None
