@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name
 from .mentions import Person, Registry
-from .name_patterns import Words
 from .noun_phrases import Describer, Description
 from .ordered import Ordered
 from .people import Gender
+from .words import Words
 
 HE: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",

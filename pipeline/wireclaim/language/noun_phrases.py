@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from .gazetteer import gazetteer
-from .name_patterns import Words
 from .people import Gender, RoleSort, role_plurals, roles
+from .words import Words
 
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our", "both", "these", "those"))
 INDEFINITE = frozenset(

@@ -1,0 +1,149 @@
+"""Names consistent through an article: who was named in full is known in short, one label for one string, an
+abbreviation wherever it stands.
+
+Start with ``NameConsistency.applied``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from .gazetteer import gazetteer
+from .name_patterns import NamePatterns
+from .name_places import LARGE_TOWN, PLACE_PREPOSITIONS
+from .words import GLUE, Words
+
+#: Labels of names that copy abbreviates.
+ABBREVIATED = frozenset(("ORG", "LOC", "GPE", "FAC", "EVENT"))
+
+
+class NameConsistency:
+    def __init__(self, patterns: NamePatterns) -> None:
+        self.patterns, self.gazetteer = patterns, gazetteer()
+
+    def applied(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """The names, with those added and relabelled that the article's other names make sure of."""
+        return self._joined_people(doc, words, self._short_forms(doc, words, spans))
+
+    def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """Names consistent through the article: short forms of people, and one label for one string."""
+        spans = self._abbreviations(doc, words, spans)
+        surnames: dict[str, str] = {}
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in spans:
+            votes[span.text.lower()][span.label_] += 1
+            if span.label_ == "PERSON" and len(span) > 1:
+                for short in self._surnames(words, span):
+                    surnames[short] = "PERSON"
+        firsts = {s.text.split()[0].lower() for s in spans if s.label_ == "ORG" and " " in s.text}
+        fixed: list[Span] = []
+        inside = [False] * len(doc)
+        for span in spans:
+            label = span.label_
+            low = span.text.lower()
+            if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
+                before = words.lower[span.start - 1] if span.start else ""
+                place = self.gazetteer.kind(low) in ("country", "state") or before in PLACE_PREPOSITIONS
+                if label == "ORG" or votes[low]["PERSON"] or not place:
+                    label = "PERSON"
+            elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
+                label = "ORG"  # "Acme" of "Acme Mining"
+            elif label == "PERSON" and self._begins_body(words, span, firsts - surnames.keys()):
+                label = "ORG"
+            elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
+                label = "GPE"
+            elif label in ("GPE", "LOC") and votes[low]["FAC"] and self.gazetteer.kind(low) is None:
+                label = "FAC"
+            elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
+                best = max(sorted(votes[low]), key=votes[low].__getitem__)
+                label = best if votes[low][best] > votes[low][label] else label
+            fixed.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
+            inside[span.start : span.end] = [True] * len(span)
+        for i, low in enumerate(words.lower):
+            if low in surnames and words.cap[i] and not inside[i] and not (i and words.glued(i - 1)):
+                fixed.append(Span(doc, i, i + 1, label="PERSON"))
+        for i, ok in enumerate(words.cap):  # a longer name found elsewhere, missed here
+            if not ok or inside[i]:
+                continue
+            for end in range(min(i + 4, len(doc)), i + 1, -1):
+                vote = votes.get(doc[i:end].text.lower())
+                if vote and not any(inside[i:end]):
+                    fixed.append(Span(doc, i, end, label=max(sorted(vote), key=vote.__getitem__)))
+                    inside[i:end] = [True] * (end - i)
+                    break
+        return sorted(filter_spans(fixed), key=lambda s: s.start)
+
+    def _is_reached(self, words: Words, span: Span) -> bool:
+        """Whether a single word taken for a person, and nobody's surname in the article, is a large town that
+        something is done to: "left Maiduguri"."""
+        low = span.text.lower()
+        does = words.verb[span.end : span.end + 1] == [True]
+        done_to = span.start > 0 and words.verb[span.start - 1] and not does
+        town = self.gazetteer.kind(low) == "city" and self.gazetteer.people(low) > LARGE_TOWN
+        return done_to and town and low not in self.patterns.given
+
+    def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
+        """Whether a single word taken for a person is short for an organisation of the article: it begins the name
+        of one, is nobody's surname there and no given name, and no title stands before it."""
+        low = span.text.lower()
+        titled = span.start > 0 and words.title[span.start - 1] is not None
+        return " " not in low and low in firsts - self.patterns.given.keys() and not titled
+
+    @staticmethod
+    def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """A name's abbreviation, once given in brackets after it, wherever it stands: the name's initials, or
+        after an organisation any word of capitals ("Kurdistan Workers' Party (PKK)")."""
+        short = {}
+        for span in spans:
+            i = span.end
+            if span.label_ not in ABBREVIATED or len(span) < 2:
+                continue
+            if words.text[i : i + 1] != ["("] or i + 2 >= len(doc):
+                continue
+            word, closes = words.text[i + 1], words.text[i + 2] == ")"
+            initials = [w[0] for w in span.text.replace("-", " ").split()]
+            capitals = "".join(c for c in initials if c.isupper())
+            same = word.lower() in (capitals.lower(), "".join(initials).lower())
+            letters = span.label_ == "ORG" and word.isalpha() and word.isupper() and 2 < len(word) < 8
+            if closes and (word == capitals or (same and sum(map(str.isupper, word)) > 1) or letters):
+                short[word] = span.label_
+        if not short:
+            return spans
+        inside = [False] * len(doc)
+        for span in spans:
+            inside[span.start : span.end] = [True] * len(span)
+        more = [
+            Span(doc, i, i + 1, label=short[w]) for i, w in enumerate(words.text) if w in short and not inside[i]
+        ]
+        relabelled = [Span(doc, s.start, s.end, label=short[s.text]) if s.text in short else s for s in spans]
+        return sorted(relabelled + more, key=lambda s: s.start)
+
+    def _surnames(self, words: Words, span: Span) -> list[str]:
+        """The last word of a person's name, unless it says nothing by itself (a given name, two letters)."""
+        last = words.lower[span.end - 1]
+        ok = len(last) > 2 and last[0].isalpha() and last not in self.patterns.role_words and last not in GLUE
+        if last in ("jr.", "jr", "sr.", "iii", "ii"):
+            last = words.lower[span.end - 2]
+        return [last] if ok and words.text[span.end - 1][0].isupper() else []
+
+    def _joined_people(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """A person's name that the model cut in two: "Dil Kumar" (a place) and "Rai" (a person)."""
+        joined: list[Span] = []
+        for span in spans:
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and span.label_ == "PERSON"
+                and before.end == span.start
+                and before.label_ in ("GPE", "LOC", "PERSON")
+                and not words.begins[span.start]
+                and all(words.text[i].isalpha() and words.cap[i] for i in range(before.start, before.end))
+                and self.gazetteer.kind(before.text) is None
+            ):
+                joined[-1] = Span(doc, before.start, span.end, label="PERSON")
+            else:
+                joined.append(span)
+        return joined
