@@ -42,11 +42,13 @@ class NameRepair:
             end -= 1
         roles = self.patterns.roles
         heads = (self.patterns.first, self.patterns.last)
-        title = words.title[start] if start < end else None
+        if start >= end:
+            return None
+        title = words.title[start]
         ranked = title is not None and title.kind == "rank" and lower[start] not in self.patterns.given
         if ranked and end - start > 1 and not any(words.text[end - 1] in head for head in heads):
             label = "PERSON"  # "Col X Y", whatever the model says
-        titles_alone = start < end and all(words.title[i] for i in range(start, end))
+        titles_alone = all(words.title[i] for i in range(start, end))
         if titles_alone and label != "PERSON" and words.cap[end : end + 1] == [True]:
             return None  # "SSP" of "SSP X"
         if label in ("GPE", "LOC", "ORG"):
