@@ -68,6 +68,28 @@ def with_model(blank, text: str, *found: tuple[str, str]) -> Doc:
         ("It was Crown Prince Talal bin Hamad al-Suri who spoke.", "Talal bin Hamad al-Suri", "PERSON"),
         ("It was Pope Anselm.", "Pope Anselm", "PERSON"),
         ("Nobody saw Mina Varga, 58, leave.", "Mina Varga", "PERSON"),
+        ("They met Lt Gen (retd) Karim Aziz Tarin.", "Karim Aziz Tarin", "PERSON"),
+        ("They met IG Prisons Karim Tarin.", "Karim Tarin", "PERSON"),
+        ("They met Det. Insp. Ola Brandt.", "Ola Brandt", "PERSON"),
+        ("They met Wing Cdr Nisha Rao.", "Nisha Rao", "PERSON"),
+        ("The identified man was constable Raju Salam.", "Raju Salam", "PERSON"),
+        ("They drove to Bagram Air Base.", "Bagram Air Base", "FAC"),
+        ("He went to Lady Eden Hospital.", "Lady Eden Hospital", "FAC"),
+        ("It hit the Sorova nuclear power plant.", "Sorova nuclear power plant", "FAC"),
+        ("They fled to Zorhut refugee camp.", "Zorhut refugee camp", "FAC"),
+        ("The fire spread in the Zorhut valley.", "Zorhut", "LOC"),
+        ("They marched with the Catholic Church.", "Catholic Church", "ORG"),
+        ("Fighters of Jaish al-Nur fled.", "Jaish al-Nur", "ORG"),
+        ("Fighters of Lashkar-e-Sabz fled.", "Lashkar-e-Sabz", "ORG"),
+        ("The men of 44 Sorova Rifles fled.", "44 Sorova Rifles", "ORG"),
+        ("They blamed Unit 7300 for it.", "Unit 7300", "ORG"),
+        ("They launched Operation Azm-e-Nau there.", "Operation Azm-e-Nau", "EVENT"),
+        ("They launched Operation “Stone Wall” there.", "Operation “Stone Wall”", "EVENT"),
+        ("They met at the Munich Water Conference.", "Munich Water Conference", "EVENT"),
+        ("It was settled by the Doha Agreement.", "Doha Agreement", "EVENT"),
+        ("The ten of them recalled the Nine-Day War.", "Nine-Day War", "EVENT"),
+        ("They were hit by Tropical Storm Orsino.", "Tropical Storm Orsino", "EVENT"),
+        ("They used Emad and Ghadr missiles.", "Emad", "WEAPON"),
     ],
 )
 def test_a_name_is_known_without_the_model(tagger, blank, text, name, label):
@@ -80,6 +102,9 @@ def test_a_name_is_known_without_the_model(tagger, blank, text, name, label):
         ("Ruritania Transport Minister Jon Vell", "Ruritania Transport Minister Jon Vell", "Jon Vell", "PERSON"),
         ("Dr. Amina Yusuf left", "Dr. Amina Yusuf", "Amina Yusuf", "PERSON"),
         ("with Ahmed bin Rashid Al-Nouri there", "Ahmed bin Rashid", "Ahmed bin Rashid Al-Nouri", "PERSON"),
+        ("They saw Col. Firuz Saidov leave", "Col. Firuz Saidov", "Firuz Saidov", "PERSON"),
+        ('They saw Omar Ali "Dheere" Warsame leave', "Omar Ali", 'Omar Ali "Dheere" Warsame', "PERSON"),
+        ("They saw Ola Brandt Mon 9 March leave", "Ola Brandt Mon", "Ola Brandt", "PERSON"),
     ],
 )
 def test_a_person_s_name_is_whole_and_bare(tagger, blank, text, found, name, label):
@@ -94,6 +119,9 @@ def test_a_person_s_name_is_whole_and_bare(tagger, blank, text, found, name, lab
         ("Hamas agreed.", "Hamas", "PERSON", "ORG"),
         ("Ships left the Volta.", "Volta", "LOC", "LOC"),
         ("He lives in Qarabulaq.", "Qarabulaq", "LOC", "GPE"),
+        ("It burns in the Qarabul sector now.", "Qarabul", "PERSON", "GPE"),
+        ("It burns at the Qarabul complex now.", "Qarabul", "LOC", "FAC"),
+        ("They fled with Qaran herders.", "Qaran", "PERSON", "NORP"),
     ],
 )
 def test_what_the_model_gets_wrong_is_put_right(tagger, blank, text, found, wrong, label):
@@ -153,3 +181,23 @@ def test_any_text_is_read(tagger, blank, text):
 )
 def test_a_calibre_or_an_ordinary_word_is_no_weapon(tagger, blank, text):
     assert not [e for e in tagger(blank(text)).ents if e.label_ == "WEAPON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label", "parts"),
+    [
+        ("on the Bonn-Kabul border", "Bonn-Kabul", "LOC", {("Bonn", "GPE"), ("Kabul", "GPE")}),
+        ("in eastern Chile now", "eastern Chile", "LOC", {("Chile", "GPE")}),
+        ("the Tarsa news agency said", "Tarsa news", "ORG", {("Tarsa", "ORG")}),
+        ("they told The Qaran Gazette twice", "Qaran Gazette", "ORG", {("The Qaran Gazette", "ORG")}),
+        ("with SSP Omar Tarin there", "SSP", "ORG", {("Omar Tarin", "PERSON")}),
+    ],
+)
+def test_a_name_has_its_own_words_and_no_others(tagger, blank, text, found, label, parts):
+    assert names(tagger, with_model(blank, text, (found, label))) == parts
+
+
+def test_an_abbreviation_is_known_once_it_stands_in_brackets(tagger, blank):
+    text = "They crossed the Lake of Sorrows (LoS). Across the LoS it is quiet."
+    doc = tagger(with_model(blank, text, ("Lake of Sorrows", "LOC")))
+    assert [(e.text, e.label_) for e in doc.ents if e.text == "LoS"] == [("LoS", "LOC"), ("LoS", "LOC")]

@@ -140,10 +140,16 @@ class NameConsistency:
                 and before.end == span.start
                 and before.label_ in ("GPE", "LOC", "PERSON")
                 and not words.begins[span.start]
-                and all(words.text[i].isalpha() and words.cap[i] for i in range(before.start, before.end))
+                and all(_is_name_word(words, i) for i in range(before.start, before.end))
                 and self.gazetteer.kind(before.text) is None
             ):
                 joined[-1] = Span(doc, before.start, span.end, label="PERSON")
             else:
                 joined.append(span)
         return joined
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    """A capitalised word or an initial."""
+    word = words.text[i]
+    return words.cap[i] and (word.isalpha() or (len(word) == 2 and word[1] == "."))

@@ -393,7 +393,8 @@ class NamePatterns:
             end += 1
         begin = end
         while end < n and end - i < 6:
-            joins = label == "EVENT" and words.lower[end] in self.event_particles and end > begin
+            linked = words.glued(end - 1) and words.glued(end + 1)  # Azm-e-Istehkam
+            joins = label == "EVENT" and end > begin and (words.lower[end] in self.event_particles or linked)
             if words.cap[end] or words.glued(end) or joins:
                 end += 1
             elif words.text[end] in "“”\"'‘’" and end == begin and end + 1 < n and words.cap[end + 1]:

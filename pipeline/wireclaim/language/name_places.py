@@ -30,6 +30,11 @@ AREAS = frozenset(
 )
 #: After a name they say that it is a place built by people, and are no part of it: "Litoral complex".
 FACILITIES = frozenset(("complex", "compound", "site", "terminal", "mine", "prison", "jail"))
+#: After a name they say that it is a people's: "Karen refugees".
+OF_A_PEOPLE = frozenset(
+    """refugees herders hunters villagers tribesmen clan clans tribe tribes minority community communities
+    herdsmen pastoralists""".split()
+)
 #: Posts that a town or district has: its name stands before them.
 LOCAL_OFFICES = frozenset(("commissioner", "mayor", "governor", "magistrate", "collector", "police", "prefect"))
 #: People in a town so well known that its name outweighs the model's PERSON.
@@ -57,6 +62,13 @@ class PlaceNames:
                 label = "GPE"
             elif label == "ORG" and span.text not in self.known and self._is_river(words, span):
                 label = "LOC"
+            elif (
+                label == "PERSON"
+                and len(span) == 1
+                and words.text[span.end : span.end + 1] != []
+                and (words.text[span.end] in OF_A_PEOPLE)
+            ):
+                label = "NORP"
             elif label == "LOC":
                 label = self._place_label(words, span)
             elif self._is_facility(words, span):
@@ -64,7 +76,10 @@ class PlaceNames:
             elif label == "FAC" and words.text[span.start] in self.patterns.first and self._is_city(span):
                 label = "GPE"  # Port Harcourt, Fort Worth
             elif (
-                label in ("PERSON", "ORG") and len(span) <= 2 and self._is_town(words, span.start, span.end, label)
+                label in ("PERSON", "ORG")
+                and len(span) <= 2
+                and self.known.get(span.text) != "ORG"
+                and self._is_town(words, span.start, span.end, label)
             ):
                 label = "GPE"
             start = span.start - (label == "ORG" and self._named_with_the(doc, words, span.start - 1))

@@ -21,6 +21,7 @@ NUMBER_WORDS = frozenset(
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozens
     hundreds thousands""".split()
 )
+DAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -40,6 +41,8 @@ class NameRepair:
             if words.text[end - 1].endswith(".") and len(words.text[end - 1]) > 1:
                 break
             end -= 1
+        if end - start > 1 and lower[end - 1] in DAYS and words.text[end : end + 1] and words.text[end].isdigit():
+            end -= 1  # "Ola Brandt Mon 9 March"
         roles = self.patterns.roles
         heads = (self.patterns.first, self.patterns.last)
         if start >= end:
@@ -51,6 +54,10 @@ class NameRepair:
         titles_alone = all(words.title[i] for i in range(start, end))
         if titles_alone and label != "PERSON" and words.cap[end : end + 1] == [True]:
             return None  # "SSP" of "SSP X"
+        if end - start == 2 and self._police_rank(words, start) and lower[start + 1] in BRANCHES:
+            return None  # "IG Prisons" of "IG Prisons X"
+        if label == "ORG" and end - start == 1 and lower[start].endswith("ism"):
+            return None  # a doctrine
         if label in ("GPE", "LOC", "ORG"):
             start, end, label = self._without_small_words(words, start, end, label)
         if label == "PERSON" or any(
@@ -94,7 +101,10 @@ class NameRepair:
             return None  # a word of another script
         if label == "PERSON" and end - start == 1:
             title = words.title[start]
-            rank = title is not None and title.kind != "royal" and lower[start] not in self.patterns.given
+            royal = title is not None and title.kind == "royal" and words.cap[end : end + 2] != [True, True]
+            rank = title is not None and not royal and lower[start] not in self.patterns.given
+            after = words.title[end] if end < len(words) and words.cap[end] else None
+            rank = rank or (after is not None and after.kind == "honorific")  # Grand Ayatollah
             follows = words.cap[end : end + 1] == [True] or words.text[end : end + 1] == ["."]
             if (rank and follows) or (words.upper_case and not words.cap[start]):
                 return None  # "Gen" of "Lt Gen X"

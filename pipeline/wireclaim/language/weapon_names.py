@@ -46,7 +46,8 @@ class WeaponNames:
             end += 2
         elif end < n and MARK.fullmatch(text[end]):
             end += 1
-        return end if self._cued(text, end) else i
+        listed = end + 1 < n and text[end] in ("and", "or", ",") and text[end + 1] in self.shown
+        return end if self._cued(text, end) or (listed and self.end(text, space, end + 1) > end + 1) else i
 
     def _cued(self, text: list[str], i: int) -> bool:
         """Whether a noun for a weapon follows, with what may stand before it: "air defence batteries"."""
