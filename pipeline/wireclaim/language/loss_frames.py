@@ -732,7 +732,7 @@ class Frames(Walks):
         return (
             g.noun is not None
             or after in DEGREES
-            or (after not in RELATIVE and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
+            or (after not in RELATIVE and g.end < len(self.tag) and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
         )
 
     def _were(self, g: Group, a: int, b: int) -> bool:
