@@ -16,6 +16,7 @@ from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
 from ..language.clauses import FINAL, Clauses
 from ..language.cues import Candidate, Range, words
+from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
@@ -91,7 +92,7 @@ class AttributionFinder:
         if not len(doc):
             return []
         c = Clauses(doc)
-        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(doc, c.paragraphs))
+        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc))
         layout = doc._.layout
         silent = list(layout.silent) if layout is not None and layout.silent else None
         posts = _posts(doc)

@@ -25,6 +25,7 @@ from torch.nn import functional as F
 from ..language import tokenizer  # noqa: F401  (registers the tokenizer)
 from ..train.log import EVERY, OnEvent, Tally, ignore
 from .data import SILVER, UNKNOWN, Corpora, Sample, Sampler, batches, label_sets, lemma_table, read
+from .labels import Labels
 from .network import Encoder, Network, crf_loss
 from .wordpieces import WordPieces
 
@@ -154,6 +155,22 @@ def train_encoder(
 
     corpora: the corpora folder; encoder: a folder with config.json, model.safetensors and vocab.txt; data: the
     hashes of both, which a checkpoint must share; log: called with the events of ``wireclaim.train.log``."""
+    nlp = spacy.blank("en", config=TOKENIZER)
+    texts = read(corpora, nlp, without)
+    return train_on(texts, label_sets(texts.treebanks), encoder, output, settings, data=data, log=log)
+
+
+def train_on(
+    texts: Corpora,
+    labels: Labels,
+    encoder: Path,
+    output: Path,
+    settings: Settings | None = None,
+    *,
+    data: Mapping[str, str] | None = None,
+    log: OnEvent = ignore,
+) -> Path:
+    """``train_encoder`` on texts that were read before, with these label sets."""
     settings = settings or Settings()
     # Two threads wait for each other at every product; two processes once a step. And a process with one thread
     # can fork.
@@ -162,9 +179,6 @@ def train_encoder(
     output.mkdir(parents=True, exist_ok=True)
     checkpoint = _Checkpoint(output / CHECKPOINT, settings, dict(data or {}))
     saved = checkpoint.load()
-    nlp = spacy.blank("en", config=TOKENIZER)
-    texts = read(corpora, nlp, without)
-    labels = label_sets(texts.treebanks)
     wordpieces = WordPieces((encoder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
     sampler = Sampler(labels, wordpieces)
     log({
@@ -423,8 +437,6 @@ class _Checkpoint:
 
 def load_network(folder: Path) -> tuple[Network, Tensor]:
     """The trained network of ``folder`` in evaluation mode, and ``features_of_pos``."""
-    from .labels import Labels
-
     saved = torch.load(folder / "network.pt", weights_only=True)
     config = json.loads((folder / "config.json").read_text("utf-8"))
     net = Network(Encoder(config, saved["layers"]), Labels.from_json(saved["labels"]))

@@ -9,7 +9,8 @@ quotation marks each propose; which reading is right, if any, is left to the mod
 Frames: ``before`` ("…," he said), ``after`` (he said: "…"), ``clause`` (said that …), ``fronted`` (…, he
 said), ``split`` (…, he said, …), ``object`` (accuse X of Y, deny X), ``infinitive`` (offered to …),
 ``preposition`` (called for …), ``as`` (as X put it), ``according``, ``noun`` (the claim that …), ``adjective``
-(confident that …), ``colon`` (Police: …), ``free`` (a quotation without a cue).
+(confident that …), ``colon`` (Police: …), ``free`` (a quotation without a cue), ``tagged`` (as the encoder's
+tags have it).
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class Grammar:
         for q in quotes:
             if q.level == 0 and not (silent and q.start < len(silent) and silent[q.start]):
                 out.extend(reader.free(q))
+        out.extend(x for x in reader.tagged() if not (silent and silent[x.trigger]))
         for x in out:
             x.content = [piece for piece in (reader.tidy(*p) for p in x.content) if piece]
             if x.source:

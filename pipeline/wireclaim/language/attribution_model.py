@@ -154,6 +154,8 @@ def features(r: Reader, x: Candidate) -> list[str]:
     else:
         out.append("s=-")
         out.append("sl=" + x.lemma)
+    if r.evidence is not None:
+        out += r.evidence.signs(x, (c.sent_start[t], c.sent_end[t]) if t >= 0 else None)
     return list(dict.fromkeys(out))
 
 

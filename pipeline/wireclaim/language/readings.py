@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
@@ -870,6 +872,83 @@ class Reader(Sources):
         elif a < hi:
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
+
+    def tagged(self) -> list[Candidate]:
+        """The readings that the encoder's tags propose: each content with the cues and sources near it."""
+        seen = self.evidence
+        if seen is None:
+            return []
+        out: list[Candidate] = []
+        contents = [p for s in seen.spans["content"] for p in self._by_paragraph(*s)]
+        for k, (a, b) in enumerate(contents):
+            following = contents[k + 1] if k + 1 < len(contents) else None
+            for s, e in self._nearest(seen.spans["cue"], a, b):
+                trigger = self._trigger(s, e)
+                lemma = self.c.lemma[trigger]
+                cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
+                pieces = [(a, b)]
+                if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
+                    pieces.append(following)
+                for source in [*self._nearest(seen.spans["source"], s, e), None]:
+                    out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
+                    if len(pieces) > 1:
+                        out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
+        return out
+
+    def _tagged(
+        self, trigger: int, at: Range, pieces: list[Range], source: Range | None, lemma: str, cue: Cue | None
+    ) -> Candidate:
+        q = self.opens.get(pieces[0][0])
+        quotes = []
+        if q is not None and pieces[0][1] >= q.end:
+            quotes = [q]
+        content = [self._bare(*p) for p in pieces]
+        where = "after" if content[0][0] >= at[1] else "before" if len(content) == 1 else "split"
+        return Candidate(
+            "tagged", trigger, at, content, source, "tagged" if source else "", lemma,
+            cue.stance if cue else "say", cue is not None, where, quotes=quotes,
+        )  # fmt: skip
+
+    def _bare(self, a: int, b: int) -> Range:
+        """A tagged content as the contract has it: a quotation without its marks, a clause without its stop."""
+        q = self.opens.get(a)
+        if q is not None and b >= q.end and b <= q.outer_end + 1:
+            return self.inner(q)
+        return a, max(a + 1, self.trim_end(a, b))
+
+    def _by_paragraph(self, a: int, b: int) -> list[Range]:
+        out = []
+        while a < b:
+            end = min(b, max(a + 1, self.c.paragraph(a)[1]))
+            out.append((a, end))
+            a = end
+            while a < b and self.c.space[a]:
+                a += 1
+        return out
+
+    def _nearest(self, spans: list[Range], a: int, b: int, most: int = 2) -> list[Range]:
+        """The spans nearest to ``[a, b)`` in its paragraph, outside it or within."""
+        begin, end = self.c.paragraph(a)
+        i = bisect_left(spans, (begin, begin))
+        near = []
+        while i < len(spans) and spans[i][0] < end:
+            s, e = spans[i]
+            near.append((max(a - e, s - b, 0), s, e))
+            i += 1
+        return [(s, e) for _, s, e in sorted(near)[:most]]
+
+    def _resumes(self, a: int, b: int, most: int = 14) -> bool:
+        """Whether a content that broke off before a cue may go on at ``b``: in the cue's paragraph, soon."""
+        return b - a <= most and self.c.paragraph(a - 1) == self.c.paragraph(b)
+
+    def _trigger(self, s: int, e: int) -> int:
+        """The word of a tagged cue that the rest hangs on: its last verb, else its last noun, else its first."""
+        pos = self.c.pos
+        for wanted in ("VERB", "NOUN"):
+            for k in range(e - 1, s - 1, -1):
+                if pos[k] == wanted:
+                    return k
+        return s
 
     def free(self, q: Quotation) -> list[Candidate]:
         """The readings of a quotation without a cue: said by whom its sentence, or the one before, is about."""

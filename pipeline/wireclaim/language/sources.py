@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .clauses import CLAUSAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, Clauses
 from .cues import Cue, Range, words
+from .evidence import Evidence
 from .quotation_marks import Quotation
 
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
@@ -25,7 +26,7 @@ AFTER_VERB = frozenset(["nsubj", "obj", "xcomp", "iobj", "ccomp", "obl"])
 
 
 class Sources:
-    """Sources in one Doc. cues: the lexicon; forms: verb form -> lemma."""
+    """Sources in one Doc. cues: the lexicon; forms: verb form -> lemma; evidence: of an encoder, or None."""
 
     def __init__(
         self,
@@ -33,8 +34,10 @@ class Sources:
         forms: dict[str, str],
         clauses: Clauses,
         quotes: list[Quotation],
+        evidence: Evidence | None = None,
     ) -> None:
         self.cues, self.forms = cues, forms
+        self.evidence = evidence
         self.c, self.quotes = clauses, quotes
         #: The trained lemmatizer invents endings ("cautione"); forms of listed verbs are known.
         for i in range(clauses.n):

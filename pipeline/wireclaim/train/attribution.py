@@ -31,6 +31,7 @@ from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel, features
 from ..language.clauses import Clauses
 from ..language.cues import Candidate
+from ..language.evidence import Evidence
 from ..language.pipeline import AFTER_PARSE, load
 from ..language.quotation_marks import quotations
 from ..language.readings import Reader
@@ -114,7 +115,7 @@ def read_article(doc: Doc, grammar: Grammar, article: dict) -> Read:
 def readings(doc: Doc, grammar: Grammar) -> tuple[Reader, list[Candidate]]:
     """The Reader of a Doc and all its candidates."""
     c = Clauses(doc)
-    reader = Reader(grammar.cues, grammar.forms, c, quotations(doc, c.paragraphs))
+    reader = Reader(grammar.cues, grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc))
     return reader, grammar.read(reader)
 
 
