@@ -81,7 +81,8 @@ class AttributionFinder:
 
     def __init__(self) -> None:
         self.grammar = Grammar()
-        self.model = AttributionModel()
+        #: By whether an encoder read the article.
+        self.models = {seen: AttributionModel.load(evidence=seen) for seen in (False, True)}
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.quotes = self.find(doc)
@@ -100,15 +101,16 @@ class AttributionFinder:
             silent = silent or [False] * len(doc)
             for a, b in posts:
                 silent[a:b] = [True] * (b - a)
+        model = self.models[reader.evidence is not None]
         found = [x for x in self.grammar.read(reader, silent) if not _unable(c, x) and not _nobody(c, x)]
         for x in found:
-            x.score = self.model.probability(reader, x)
+            x.score = model.probability(reader, x)
             x.score = max(x.score, self._sure(reader, x))
-        chosen = choose(found, self.model.threshold, len(doc))
+        chosen = choose(found, model.threshold, len(doc))
         chosen = carried_on(chosen, found, reader)
         contents = _by_sentence(c, chosen)
         dates = Ordered(doc._.dates, lambda d: d.span.start)
-        pairs = [(x, self._quote(doc, reader, x, contents, dates)) for x in chosen]
+        pairs = [(x, self._quote(doc, reader, x, model.calibrated(x.score), contents, dates)) for x in chosen]
         quotes = [(x.content, q) for x, q in pairs]
         for post in posts:
             quotes.append(([post], _post_quote(doc, reader, post)))
@@ -154,12 +156,13 @@ class AttributionFinder:
         doc: Doc,
         r: Reader,
         x: Candidate,
+        score: float,
         contents: dict[int, list[Range]],
         dates: Ordered[TimeExpression],
     ) -> Quote:
         """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
-        quote = Quote(kind=_kind(r, x), spans=spans, score=round(self.model.calibrated(x.score), 3))
+        quote = Quote(kind=_kind(r, x), spans=spans, score=round(score, 3))
         quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None

@@ -1,8 +1,8 @@
 """How likely a candidate reading is an attribution: a logistic regression over a few dozen signs.
 
-The weights are in ``lexicons/attribution.json``, learnt by ``train/attribution.py``; its threshold and its
-calibration come from articles that the weights were not fitted on. Without that file every reading scores
-by its frame alone.
+The weights are in ``lexicons/attribution_encoder.json`` for articles that an encoder tagged and in
+``lexicons/attribution.json`` for others, learnt by ``train/attribution.py``; threshold and calibration come from
+articles that the weights were not fitted on.
 """
 
 from __future__ import annotations
@@ -162,14 +162,17 @@ def features(r: Reader, x: Candidate) -> list[str]:
 class AttributionModel:
     """Weights, threshold and calibration, as trained."""
 
-    def __init__(self, data: dict | None = None) -> None:
-        if data is None:
-            path = files("wireclaim") / "lexicons" / "attribution.json"
-            data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        self.weights: dict[str, float] = data.get("weights", {})
-        self.bias: float = data.get("bias", 0.0)
+    def __init__(self, data: dict) -> None:
+        self.weights: dict[str, float] = data["weights"]
+        self.bias: float = data["bias"]
         self.threshold: float = data.get("threshold", 0.5)
         self.calibration: tuple[float, float] = tuple(data.get("calibration", (1.0, 0.0)))
+
+    @classmethod
+    def load(cls, *, evidence: bool) -> AttributionModel:
+        """The shipped weights for articles with an encoder's evidence, or for those without."""
+        name = "attribution_encoder.json" if evidence else "attribution.json"
+        return cls(json.loads((files("wireclaim") / "lexicons" / name).read_text(encoding="utf-8")))
 
     def score(self, signs: list[str]) -> float:
         """P(a reading with these signs is right), 0..1, before readings compete."""

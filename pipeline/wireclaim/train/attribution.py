@@ -1,12 +1,12 @@
 """Learns the weights of ``language/attribution_model.py`` from annotated articles.
 
-    python -m wireclaim.train.attribution ARTICLES.jsonl PARSED.spacy OUT.json [--gold GOLD.jsonl --model en_wire]
+    python -m wireclaim.train.attribution CORPORA OUT.json [--scores SCORES.npz] [--gold GOLD.jsonl]
 
-ARTICLES: one object a line, ``{"id", "text", "attributions": [{"source", "cue", "content"}]}``, each a list of
-character ranges (PolNeAR as its reader writes it). PARSED: a DocBin of the same texts, parsed by the pipeline
-that will run before the component, each Doc's ``user_data["id"]`` its article's id. The file written holds
-single words and labels with their weights, no text. --gold: the project's own annotated articles (Prodigy tasks),
-which are wire copy and follow the contract; each of their readings counts ``GOLD_WEIGHT`` times.
+CORPORA: the corpora folder; its PolNeAR articles are parsed with --model first. --scores: what
+``train/crossfit.py`` wrote; with it the weights are those for pipelines with an encoder (``lexicons/attribution_encoder.json``), without
+it those for others (``lexicons/attribution.json``). The file written holds single words and labels with their
+weights, no text. --gold: the project's own annotated articles (Prodigy tasks), which are wire copy and follow the
+contract; each of their readings counts ``GOLD_WEIGHT`` times.
 
 A reading is right when its content covers a gold one with an intersection over union of at least one half and
 its source shares a word with the gold source (or both have none): the measure the scores are then judged by.
@@ -18,12 +18,13 @@ import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import spacy
-from spacy.tokens import Doc, DocBin
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from ..components.quotes import choose
 from ..evaluation.report import read_gold
@@ -147,15 +148,36 @@ def fit(
     return {f: round(float(w[k]), 3) for f, k in index.items() if abs(w[k]) >= 0.02}, round(float(w[-1]), 4)
 
 
-def gold_articles(path: Path, model: str, grammar: Grammar) -> list[Read]:
-    """The readings of the project's own annotated articles; those of optional quotes are left out."""
-    nlp = load(model)
-    parse = [pipe for name, pipe in nlp.pipeline if name not in AFTER_PARSE]
+def parsed(nlp: Language, text: str) -> Doc:
+    """A text as the quotes component gets it."""
+    doc = nlp.make_doc(text)
+    for name, pipe in nlp.pipeline:
+        if name not in AFTER_PARSE:
+            doc = pipe(doc)
+    return doc
+
+
+def polnear_articles(
+    corpora: Path, nlp: Language, grammar: Grammar, scores: Mapping[str, np.ndarray] | None
+) -> list[Read]:
+    """The readings of PolNeAR's training articles, with the evidence of ``scores`` or with none."""
+    out = []
+    with (corpora / "polnear" / "train.jsonl").open(encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            doc = parsed(nlp, article["text"])
+            doc._.attribution_scores = None if scores is None else scores[article["id"]]
+            out.append(read_article(doc, grammar, article))
+    return out
+
+
+def gold_articles(path: Path, nlp: Language, grammar: Grammar, *, evidence: bool) -> list[Read]:
+    """The readings of the project's own annotated articles, which no encoder was trained on; those of optional
+    quotes are left out."""
     out = []
     for _, article in read_gold(path):
-        doc = nlp.make_doc(article["text"])
-        for pipe in parse:
-            doc = pipe(doc)
+        doc = parsed(nlp, article["text"])
+        if not evidence:
+            doc._.attribution_scores = None
 
         def ranges(spans: list[dict | None]) -> list[list[int]]:
             return [[s["start"], s["end"]] for s in spans if s]
@@ -234,22 +256,18 @@ def platt(z: np.ndarray, y: np.ndarray, steps: int = 2000) -> tuple[float, float
 
 def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("parsed", type=Path)
+    parser.add_argument("corpora", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--scores", type=Path)
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--model", default="en_wire")
     parser.add_argument("--prior", type=float, default=PRIOR)
     args = parser.parse_args(argv)
-    with args.articles.open(encoding="utf-8") as f:
-        gold = {a["id"]: a for a in map(json.loads, f)}
-    grammar = Grammar()
-    read: list[Read] = []
-    for doc in DocBin(store_user_data=True).from_disk(args.parsed).get_docs(spacy.blank("en").vocab):
-        if doc.user_data.get("id") in gold:
-            read.append(read_article(doc, grammar, gold[doc.user_data["id"]]))
+    grammar, nlp = Grammar(), load(args.model)
+    scores = np.load(args.scores) if args.scores else None
+    read = polnear_articles(args.corpora, nlp, grammar, scores)
     if args.gold:
-        read += gold_articles(args.gold, args.model, grammar)
+        read += gold_articles(args.gold, nlp, grammar, evidence=scores is not None)
     rows, labels, counted = design(read)
     print(f"{len(read)} articles, {len(rows)} readings, {int(labels.sum())} right")
     threshold, calibration, f1 = cross_validate(read, args.prior)
