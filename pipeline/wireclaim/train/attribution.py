@@ -3,10 +3,10 @@
     python -m wireclaim.train.attribution CORPORA OUT.json [--scores SCORES.npz] [--gold GOLD.jsonl]
 
 CORPORA: the corpora folder; its PolNeAR articles are parsed with --model first. --scores: what
-``train/crossfit.py`` wrote; with it the weights are those for pipelines with an encoder (``lexicons/attribution_encoder.json``), without
-it those for others (``lexicons/attribution.json``). The file written holds single words and labels with their
-weights, no text. --gold: the project's own annotated articles (Prodigy tasks), which are wire copy and follow the
-contract; each of their readings counts ``GOLD_WEIGHT`` times.
+``train/crossfit.py`` wrote; with it the weights are those for pipelines with an encoder
+(``lexicons/attribution_encoder.json``), without it those for others (``lexicons/attribution.json``). The file
+written holds single words and labels with their weights, no text. --gold: the project's own annotated articles
+(Prodigy tasks), which are wire copy and follow the contract; each of their readings counts ``GOLD_WEIGHT`` times.
 
 A reading is right when its content covers a gold one with an intersection over union of at least one half and
 its source shares a word with the gold source (or both have none): the measure the scores are then judged by.

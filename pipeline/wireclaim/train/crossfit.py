@@ -23,6 +23,8 @@ from ..encoder.assemble import TOKENIZER, pipeline
 from ..encoder.data import Corpora, label_sets, read
 from ..encoder.export import export
 from ..encoder.training import Settings, train_on
+from .log import FILE as LOG
+from .log import TrainingLog
 
 FOLDS = 2
 #: Two passes: the tags gain little from a third, and a half takes as long as a quarter of the whole training.
@@ -37,9 +39,8 @@ def fold_scores(corpora: Path, encoder: Path, work: Path, fold: int) -> dict[str
     others = [text for k, text in enumerate(data.articles) if k % FOLDS != fold]
     folder = work / f"fold{fold}"
     train_on(
-        Corpora([], others), label_sets(data.treebanks), encoder, folder, SETTINGS,
-        log=lambda line: print(f"fold {fold}: {line}", flush=True),
-    )  # fmt: skip
+        Corpora([], others), label_sets(data.treebanks), encoder, folder, SETTINGS, log=TrainingLog(folder / LOG)
+    )
     tagger = pipeline(export(folder))
     found = {}
     with (corpora / "polnear" / "train.jsonl").open(encoding="utf-8") as lines:
