@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 
 from .cues import Candidate, Range
 
+#: How the signs begin.
+EVIDENCE = "e."
 #: Probabilities are told in classes: what a sign weighs need not rise evenly.
 LEVELS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)
 
@@ -53,8 +55,11 @@ class Evidence:
         return None if scores is None or len(scores) != len(doc) else cls(scores)
 
     def signs(self, x: Candidate, sentence: Range | None) -> list[str]:
-        """What the tags say of a reading. sentence: its cue's, in tokens."""
+        """What the tags say of a reading: nothing of a quote in a quote, which one layer of tags cannot hold.
+        sentence: its cue's, in tokens."""
         f = "|" + x.frame
+        if x.trigger >= 0 and self.content[x.trigger] > 0.5:
+            return []
         a, b = x.content[0][0], x.content[-1][1]
         n = len(self.content)
         out = []

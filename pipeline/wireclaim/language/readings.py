@@ -41,6 +41,10 @@ DEMONSTRATIVE = words("this that these those it them him her me us you himself h
 FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
 #: Verbs of refusing to speak: nothing is said.
 SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
+DECLINING = words("refuse decline")
+#: "Asked to be called Gennady", "requested anonymity".
+ASKING = words("ask request demand want")
+NAMING = words("name identify call quote")
 #: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
 FINDERS = words("poll survey study census audit inquiry investigation probe data figure statistic research report")
 #: Cues that name the one spoken to before the clause.
@@ -307,6 +311,20 @@ class Reader(Sources):
         frames = frozenset("cq" if clause else "q")
         return self._verb(i, lemma, frames, frozenset(), "say", False)
 
+    def _silent(self, i: int) -> bool:
+        """Whether verb ``i`` says that nothing is said: "declined to comment", "refused to say", "requesting
+        anonymity", "asked not to be named"."""
+        c = self.c
+        s, e = c.sent_start[i], c.sent_end[i]
+        lemmas = [self.forms.get(c.low[k], c.lemma[k]) for k in range(i, min(e, i + 8))]
+        if lemmas[0] in DECLINING and lemmas[1:2] == ["to"] and SILENCE.intersection(lemmas[2:3]):
+            return True
+        if lemmas[0] in SILENCE and i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in DECLINING:
+            return True
+        if lemmas[0] not in ASKING:
+            return False
+        return "anonymity" in lemmas or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
+
     def _verb(
         self, i: int, lemma: str, frames: frozenset[str], preps: frozenset[str], stance: str, listed: bool
     ) -> list[Candidate]:
@@ -315,7 +333,7 @@ class Reader(Sources):
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and self._quoted_as(i, e):
             return []
-        if lemma in ("refuse", "decline") and i + 2 < e and c.low[i + 1] == "to" and c.lemma[i + 2] in SILENCE:
+        if self._silent(i):
             return []
         if (
             c.tag[i] == "VBN"
@@ -324,8 +342,6 @@ class Reader(Sources):
             and (i == s or c.pos[i - 1] in ("PUNCT", "DET", "ADP"))
         ):
             return []  # "repeated violations"
-        if i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in ("refuse", "decline") and lemma in SILENCE:
-            return []
         finite = any(c.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(s, e))
         after_relative = c.text[i - 1] == "," and any(
             c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)
@@ -884,12 +900,14 @@ class Reader(Sources):
             following = contents[k + 1] if k + 1 < len(contents) else None
             for s, e in self._nearest(seen.spans["cue"], a, b):
                 trigger = self._trigger(s, e)
+                if self._silent(trigger) or (self.c.text[trigger][0].isupper() and self.in_name(trigger)):
+                    continue
                 lemma = self.c.lemma[trigger]
                 cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
                     pieces.append(following)
-                for source in [*self._nearest(seen.spans["source"], s, e), None]:
+                for source in self._nearest(seen.spans["source"], s, e) or [None]:
                     out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
