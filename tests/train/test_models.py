@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 
 from wireclaim.language.pipeline import AFTER_PARSE, BEFORE_PARSE
+from wireclaim.train.assemble import TRAINED
 from wireclaim.train.card import TESTS, card
 from wireclaim.train.corpora import CORPORA
 
@@ -20,7 +21,7 @@ MODELS = Path(__file__).resolve().parents[2] / "models"
 #: Name -> its trained components, and the most that it may weigh in bytes.
 SHIPPED = {
     "en_wire": (["wireclaim_encoder"], 60_000_000),
-    "en_wire_sm": (["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"], 15_000_000),
+    "en_wire_sm": (list(TRAINED), 15_000_000),
 }
 
 

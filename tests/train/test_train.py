@@ -79,7 +79,7 @@ def test_a_pipeline_can_be_the_teacher_of_another(model: Path, corpora: Path, tm
     taught = train(corpora, tmp_path / "en_taught", teacher=model, steps=3, work=tmp_path / "work")
     assert spacy.load(taught)("Rebels left Herat.").has_annotation("DEP")
     card = (taught / "README.md").read_text("utf-8")
-    assert "the default pipeline's labels" in card and "TEACHER=en_wire" in card
+    assert f"parses and names that the pipeline {model.name} gave them" in card and f"TEACHER={model.name}" in card
 
 
 def test_the_number_of_processes_and_the_seed_decide_the_weights(corpora: Path, tmp_path: Path) -> None:
@@ -94,3 +94,15 @@ def test_a_training_ends_when_its_time_is_up_for_all_processes_at_once(corpora: 
     fit(config_file("en_wire_sm"), tmp_path / "model", changed, workers=2, minutes=1e-6, log=told.append)
     assert told[-1]["event"] == "end" and told[-1]["steps"] == TOGETHER
     assert spacy.load(tmp_path / "model").pipe_names
+
+
+def test_a_training_that_begins_with_trained_weights_starts_where_they_were(
+    model: Path, corpora: Path, tmp_path: Path
+) -> None:
+    changed = overrides(corpora, frozenset(), 1, 0)
+    began = fit(config_file("en_wire_sm"), tmp_path / "began", changed, workers=1, begin=model)
+    before, after = (spacy.load(folder).get_pipe("tok2vec").model for folder in (model, began))
+    weights = [node.get_param("W") for net in (before, after) for node in net.walk() if node.name == "maxout"]
+    half = len(weights) // 2
+    for one, other in zip(weights[:half], weights[half:], strict=True):
+        assert abs(one - other).max() < 0.01 < abs(one).max()

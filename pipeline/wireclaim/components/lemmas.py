@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import srsly
 from spacy import util
+from spacy.attrs import LEMMA, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -66,14 +68,24 @@ class RuleLemmatizer:
     def __call__(self, doc: Doc) -> Doc:
         if len(self._cache) > CACHED:
             self._cache.clear()
-        cache = self._cache
-        for token in doc:
-            key = (token.orth, token.tag)
-            lemma = cache.get(key)
+        # Ids are good for this Doc alone: what it adds to the vocabulary may be dropped again after it.
+        ids: dict[tuple[int, int], int] = {}
+        found = []
+        for key in map(tuple, doc.to_array([ORTH, TAG]).reshape(-1, 2).tolist()):
+            lemma = ids.get(key)
             if lemma is None:
-                lemma = cache[key] = self.lemma(token.text, token.tag_)
-            token.lemma_ = lemma
+                lemma = ids[key] = self.vocab.strings.add(self._cached(key))
+            found.append(lemma)
+        if found:
+            doc.from_array([LEMMA], np.array(found, np.uint64))
         return doc
+
+    def _cached(self, key: tuple[int, int]) -> str:
+        lemma = self._cache.get(key)
+        if lemma is None:
+            strings = self.vocab.strings
+            lemma = self._cache[key] = self.lemma(strings[key[0]], strings[key[1]])
+        return lemma
 
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of ``word`` with ``tag`` (PTB)."""

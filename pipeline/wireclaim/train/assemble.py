@@ -14,8 +14,7 @@ from spacy.strings import StringStore
 
 from ..language.pipeline import AFTER_PARSE, BEFORE_PARSE, complete
 from . import lemmas
-from .corpora import SOURCES, wanted
-from .reader import WireCopyReader
+from .corpora import SOURCES, texts, wanted
 
 #: Components of the small pipeline in the order they run in.
 TRAINED = ("tok2vec", "tagger", "morphologizer", "wireclaim_lemmas", "parser", "ner")
@@ -26,13 +25,13 @@ def statistical(nlp: Language) -> list[str]:
     return [name for name in nlp.pipe_names if name not in {*BEFORE_PARSE, *AFTER_PARSE}]
 
 
-def assemble(trained: Path, reader: WireCopyReader, *, seed: int, without: frozenset[str]) -> Language:
-    """The complete small pipeline: trained components, lemmas by the rules that the texts of ``reader`` give, rule
-    components.
+def assemble(trained: Path, corpora: Path, *, seed: int, without: frozenset[str]) -> Language:
+    """The complete small pipeline: trained components, lemmas by the rules that treebanks give, rule components.
 
     trained: folder of the trained components."""
     nlp = spacy.load(trained)
-    nlp.add_pipe("wireclaim_lemmas", after="morphologizer").rules = lemmas.learn(*reader.texts(nlp))
+    banks = [text for bank in wanted(without, {"parse"}) for text in texts(corpora, bank, nlp.vocab)]
+    nlp.add_pipe("wireclaim_lemmas", after="morphologizer").rules = lemmas.learn(banks)
     return finish(nlp, "wire_sm", seed=seed, without=without)
 
 

@@ -46,7 +46,7 @@ Dependencies v2) with sentence ends, names (PERSON, ORG, LOC), and source, cue a
     "en_wire_sm": Kind(
         what="""# en_wire_sm
 
-English wire copy on one small convolutional network, the shape of spaCy's en_core_web_sm, for archives of
+English wire copy on a small convolutional network, the shape of spaCy's en_core_web_sm, for archives of
 millions: part-of-speech tags (PTB) and UPOS with features, lemmas, dependencies (Universal Dependencies v2) with
 sentence ends, and names (PERSON, ORG, LOC), with Wireclaim's rule components in their places.""",
         train="""    make train-small CORPORA=FOLDER{teacher}{without}

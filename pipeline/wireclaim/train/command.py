@@ -15,11 +15,14 @@ from .settings import MissingConfig, config_file, overrides, work_folder
 
 #: What the accurate pipeline is trained on unless told otherwise.
 ACCURATE_ENCODER = "roberta-base"
+#: Learning rate of a training that begins with trained weights: half of the config's, not to lose what they know.
+RATE_OF_LATER = 0.001
 #: The options that only some pipelines are trained with.
 ONLY_FOR = {
     "--steps": ("en_wire_sm", "en_wire_trf"),
     "--minutes": ("en_wire", "en_wire_sm"),
     "--teacher": ("en_wire_sm",),
+    "--begin": ("en_wire_sm",),
     "--articles": ("en_wire",),
     "--config": ("en_wire_trf",),
     "--gpu": ("en_wire_trf",),
@@ -32,6 +35,7 @@ def train(
     output: Path,
     *,
     teacher: str | Path | None = None,
+    begin: Path | None = None,
     without: frozenset[str] = frozenset(),
     steps: int | None = None,
     seed: int = 0,
@@ -44,13 +48,13 @@ def train(
 ) -> Path:
     """Trains the small pipeline, en_wire_sm, and returns ``output``, the folder it stands in when all went well.
 
-    teacher: name or path of a pipeline whose labels stand in for what the corpora have not by hand. without:
-    sources to leave out, by their short names in ``corpora.SOURCES``. steps: training steps where they should
-    differ from the config's. minutes: an upper limit, 0 for none. workers: processes of one thread. work: folder
-    for the weights, the log and the teacher's labels (one that vanishes when None). on_differing is told of files
-    that are not those en_wire_sm was developed with, on_event every event of the log. Raises MissingCorpora, with
-    what is wanted and from where, before anything is trained; ValueError for a source there is not;
-    MissingConfig; ModelNotFound."""
+    teacher: name or path of a pipeline whose labels stand in for what the corpora have not by hand. begin:
+    folder of an en_wire_sm, to begin with its weights. without: sources to leave out, by their short names in
+    ``corpora.SOURCES``. steps: training steps where they should differ from the config's. minutes: an upper
+    limit, 0 for none. workers: processes of one thread. work: folder for the weights, the log and the teacher's
+    labels (one that vanishes when None). on_differing is told of files that are not those en_wire_sm was
+    developed with, on_event every event of the log. Raises MissingCorpora, with what is wanted and from where,
+    before anything is trained; ValueError for a source there is not; MissingConfig; ModelNotFound."""
     from . import corpora as sources
     from .assemble import assemble, save
     from .card import write_card
@@ -68,6 +72,8 @@ def train(
         on_differing(differing)
     if teacher is not None:
         data["teacher"] = fingerprint(teacher)
+    if begin is not None:
+        data["begin"] = fingerprint(begin)
     # One thread a process: the matrices are small, and two threads on one would be slower.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory(prefix="wireclaim-train-") as scratch:
@@ -77,9 +83,13 @@ def train(
         said = {"seed": seed, "steps": steps, "minutes": minutes, "workers": workers, "without": sorted(without)}
         log(start(said, data, differing))
         changed = overrides(corpora, without, steps, seed, labels)
-        trained, reader = fit(config, folder / "trained", changed, workers=workers, minutes=minutes, log=log)
+        if begin is not None:
+            changed["training.optimizer.learn_rate.initial_rate"] = RATE_OF_LATER
+        trained = fit(config, folder / "trained", changed, workers=workers, begin=begin, minutes=minutes, log=log)
         remark = note(folder / FILE)
-        nlp = assemble(trained, reader, seed=seed, without=without)
+        if begin is not None:
+            remark += f" It began with the weights of another {begin.name} ({data['begin']})."
+        nlp = assemble(trained, corpora, seed=seed, without=without)
     figures = measure(nlp, corpora)
     nlp.meta["performance"] = {"sets": figures["sets"]}
     save(nlp, output)
@@ -176,6 +186,10 @@ def command(
     teacher: Annotated[
         str | None, typer.Option(help="Name or folder of a pipeline whose labels en_wire_sm learns.")
     ] = None,
+    begin: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="Folder of an en_wire_sm whose weights to begin with."),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of everything random.")] = 0,
     articles: Annotated[
         Path | None,
@@ -200,7 +214,7 @@ def command(
     output = output or Path("models") / name
     try:
         given = {
-            "--steps": steps, "--minutes": minutes or None, "--teacher": teacher, "--articles": articles,
+            "--steps": steps, "--minutes": minutes or None, "--teacher": teacher, "--begin": begin, "--articles": articles,
             "--config": config, "--gpu": gpu, "--mixed-precision": mixed_precision or None,
         }  # fmt: skip
         for option, pipelines in ONLY_FOR.items():
@@ -230,6 +244,7 @@ def command(
                 corpora,
                 output,
                 teacher=teacher,
+                begin=begin,
                 without=left_out,
                 steps=steps,
                 minutes=minutes,

@@ -13,8 +13,6 @@ from .columns import Columns
 AGREEMENT = 0.8
 #: Different words that must share an ending, and the share of them that must go by one rule, to make it a rule.
 WORDS, SHARE = 3, 0.6
-#: Times an automatic lemma must have been met to be an exception to the rules.
-SILVER_TIMES = 3
 
 #: Addresses are their own lemmas, and nobody's business.
 ADDRESS = "ADD"
@@ -23,13 +21,9 @@ ADDRESS = "ADD"
 Counts = dict[str, dict[str, Counter[str]]]
 
 
-def learn(gold: Iterable[Columns], silver: Iterable[Columns] = ()) -> Rules:
-    """Rules from the words of ``gold`` and, for words that are not in it, of ``silver``."""
-    known = _words(_count(gold), 1)
-    for tag, words in _words(_count(silver), SILVER_TIMES).items():
-        own = known.setdefault(tag, {})
-        own.update({word: found for word, found in words.items() if word not in own})
-    return {tag: _rules(words) for tag, words in sorted(known.items()) if words}
+def learn(texts: Iterable[Columns]) -> Rules:
+    """Rules from the words of ``texts``, their tags and lemmas."""
+    return {tag: _rules(words) for tag, words in sorted(_words(_count(texts)).items())}
 
 
 def _count(texts: Iterable[Columns]) -> Counts:
@@ -43,12 +37,12 @@ def _count(texts: Iterable[Columns]) -> Counts:
     return counts
 
 
-def _words(counts: Counts, least: int) -> Rules:
+def _words(counts: Counts) -> Rules:
     sure: Rules = {}
     for tag, words in counts.items():
         for word, rules in words.items():
             found, times = max(rules.items(), key=lambda item: (item[1], item[0]))
-            if times >= least and times >= AGREEMENT * rules.total():
+            if times >= AGREEMENT * rules.total():
                 sure.setdefault(tag, {})[word] = found
     return sure
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import spacy
 from numpy.typing import NDArray
 from spacy import util
 from spacy.language import Language
@@ -37,38 +38,41 @@ def fit(
     overrides: dict[str, Any],
     *,
     workers: int = 2,
+    begin: Path | None = None,
     minutes: float = 0.0,
     log: OnEvent = ignore,
-) -> tuple[Path, WireCopyReader]:
-    """Trains the pipeline of ``config_file``; returns ``output``, the folder it is in, and what read the corpora.
+) -> Path:
+    """Trains the pipeline of ``config_file``; returns ``output``, the folder it is in.
 
-    The weights are the averages after the last step: the learning rate has fallen to nothing by then, and choosing
-    a step by a development set of 400 names chooses noise. ``overrides`` are dotted config keys. Raises
-    BrokenBarrierError when a process died. The same number of workers gives the same weights.
-
-    minutes: where set, training ends after them, whatever the learning rate is then, which no seed repeats."""
-    nlp, settings, reader = _initialised(config_file, overrides)
+    The weights are the averages after the last step: the learning rate has fallen to nothing by then, and
+    choosing a step by a development set of 400 names chooses noise. ``overrides`` are dotted config keys. begin:
+    folder of a pipeline whose weights components of the same shape begin with. minutes: upper limit, 0 for none;
+    rates then fall with the time. Raises BrokenBarrierError when a process died. The same number of workers
+    gives the same weights."""
+    nlp, settings, reader = _initialised(config_file, overrides, begin)
     output.mkdir(parents=True, exist_ok=True)
     nodes = _parameters(nlp)
     size = sum(node.get_param(name).size for node, name in nodes)
     fork = multiprocessing.get_context("fork")
     shared = np.frombuffer(fork.RawArray("f", workers * size), np.float32).reshape(workers, size)
     barrier = fork.Barrier(workers, timeout=PATIENCE)
-    last = fork.RawValue("q", 0)  # the step at which the first process finds the time up
+    clock = fork.RawValue("d", 0.0)
 
     def together(rank: int) -> None:
         _average(nodes, shared, barrier, rank)
 
-    def together_unless_late(rank: int, step: int, elapsed: float) -> bool:
-        """Whether there is time to go on, for all alike."""
-        if rank == 0 and minutes and elapsed > 60 * minutes:
-            last.value = step
-        together(rank)
-        return last.value != step
+    def done(rank: int) -> float:
+        """The share of ``minutes`` that is over; all are told the same, as of their last meeting."""
+        if rank == 0 and minutes:
+            clock.value = (time.perf_counter() - began) / 60 / minutes
+        barrier.wait()
+        return clock.value
+
+    began = time.perf_counter()
 
     def work(rank: int) -> None:
         try:
-            _train(nlp, settings, reader, rank, workers, together_unless_late, log if rank == 0 else ignore)
+            _train(nlp, settings, reader, rank, workers, together, done, log if rank == 0 else ignore)
             with nlp.use_params(settings["optimizer"].averages):
                 together(rank)
                 if rank == 0:
@@ -83,10 +87,12 @@ def fit(
     work(0)
     for process in others:
         process.join()
-    return output, reader
+    return output
 
 
-def _initialised(config_file: Path, overrides: dict[str, Any]) -> tuple[Language, dict[str, Any], WireCopyReader]:
+def _initialised(
+    config_file: Path, overrides: dict[str, Any], begin: Path | None
+) -> tuple[Language, dict[str, Any], WireCopyReader]:
     """The pipeline with its labels and first weights, the training settings, and the corpus reader.
 
     ``spacy train`` would look for labels in the first hundred texts; here all gold texts are looked through, so
@@ -99,7 +105,39 @@ def _initialised(config_file: Path, overrides: dict[str, Any]) -> tuple[Language
     reader = registry.resolve({"train": config["corpora"]["train"]})["train"]
     gold = list(reader.gold(nlp))
     nlp.initialize(lambda: gold, sgd=settings["optimizer"])
+    if begin:
+        _take_over(nlp, begin)
     return nlp, settings, reader
+
+
+def _take_over(nlp: Language, begin: Path) -> None:
+    """The weights of the components of ``begin`` that have the layers of those in ``nlp``; what scores the labels,
+    label by label."""
+    before = spacy.load(begin)
+    for name, pipe in nlp.pipeline:
+        if name not in before.pipe_names:
+            continue
+        model, old = pipe.model, before.get_pipe(name).model
+        pairs = list(zip(model.walk(), old.walk(), strict=False))
+        if [node.name for node in model.walk()] != [node.name for node in old.walk()]:
+            continue
+        rows = {label: k for k, label in enumerate(_outputs(before.get_pipe(name)))}
+        last = next((model.get_ref(ref) for ref in ("upper", "softmax") if model.has_ref(ref)), None)
+        for node, other in pairs:
+            for key in node.param_names:
+                values, found = node.get_param(key), other.get_param(key)
+                if node is last:
+                    for k, label in enumerate(_outputs(pipe)):
+                        if label in rows:
+                            values[k] = found[rows[label]]
+                elif values.shape == found.shape:
+                    values = found.copy()
+                node.set_param(key, values)
+
+
+def _outputs(pipe: Any) -> list[str]:
+    """What each row of the last layer stands for."""
+    return list(getattr(pipe, "move_names", None) or getattr(pipe, "labels", ()))
 
 
 def _train(
@@ -108,7 +146,8 @@ def _train(
     reader: WireCopyReader,
     rank: int,
     workers: int,
-    together: Callable[[int, int, float], bool],
+    together: Callable[[int], None],
+    done: Callable[[int], float],
     log: OnEvent,
 ) -> None:
     fix_random_seed(settings["seed"] * 64 + rank)
@@ -116,24 +155,30 @@ def _train(
     tally, words, started = Tally(), 0, time.perf_counter()
     batches = _batches(nlp, settings, reader, rank, workers)
     trained = [pipe for _, pipe in nlp.pipeline if getattr(pipe, "is_trainable", False)]
-    for step in range(1, steps + 1):
+    step = at = 0  # at: where the rates are in their schedule, beyond the step where time runs out
+    while at < steps:
         batch, losses = next(batches), {}
         nlp.update(batch, drop=settings["dropout"], losses=losses, sgd=False)
         for pipe in trained:
             pipe.finish_update(optimizer)
         optimizer.step_schedules()
+        step, at = step + 1, at + 1
+        if step % TOGETHER == 0:
+            together(rank)
+            due = done(rank) * steps
+            while at < due:
+                optimizer.step_schedules()
+                at += 1
         read = workers * sum(len(example.predicted) for example in batch)
-        tally.add(losses, read)
+        tally.add({name: float(loss) for name, loss in losses.items()}, read)
         words += read
         if step % EVERY == 0:
             log({
-                "event": "step", "step": step, "of": steps, "done": round(step / steps, 4),
+                "event": "step", "step": step, "of": steps, "done": round(at / steps, 4),
                 "minutes": round((time.perf_counter() - started) / 60, 2), "rate": optimizer.learn_rate,
                 **tally.means(),
             })  # fmt: skip
             tally = Tally()
-        if step % TOGETHER == 0 and not together(rank, step, time.perf_counter() - started):
-            break
     minutes = round((time.perf_counter() - started) / 60, 1)
     log({"event": "end", "steps": step, "passes": round(words / reader.words(nlp), 2), "minutes": minutes})
 

@@ -59,7 +59,7 @@ class WireCopyReader:
         seed: int,
     ) -> None:
         self.folder = Path(folder)
-        self.labels = labels
+        self.labels = None if labels is None else Path(labels)
         self.silver = silver
         self.namesakes = namesakes
         self.unparsed = unparsed

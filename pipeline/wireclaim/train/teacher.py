@@ -68,13 +68,21 @@ def completed(labels: Path, corpus: Corpus, texts: Iterable[Columns], vocab: Voc
 def _complete(text: Columns, doc: Doc, corpus: Corpus, vocab: Vocab) -> Columns:
     labelled = named(Columns.of(doc))
     if "silver" in corpus.uses:
-        return labelled
+        return _within_sentences(labelled)
     gold = text.doc(vocab)
     if not text.parsed:
         labelled.ents = moved(text.ents, gold, doc)
-        return labelled
+        return _within_sentences(labelled)
     if "names" not in corpus.uses:
         text.ents = moved(labelled.ents, doc, gold)
+    return _within_sentences(text)
+
+
+def _within_sentences(text: Columns) -> Columns:
+    """``text`` with a name that crosses the end of a sentence as two: texts are cut there."""
+    for i, ent in enumerate(text.ents):
+        if ent.startswith("I-") and text.starts[i]:
+            text.ents[i] = f"B-{ent[2:]}"
     return text
 
 
