@@ -214,8 +214,8 @@ def command(
     output = output or Path("models") / name
     try:
         given = {
-            "--steps": steps, "--minutes": minutes or None, "--teacher": teacher, "--begin": begin, "--articles": articles,
-            "--config": config, "--gpu": gpu, "--mixed-precision": mixed_precision or None,
+            "--steps": steps, "--minutes": minutes or None, "--teacher": teacher, "--begin": begin,
+            "--articles": articles, "--config": config, "--gpu": gpu, "--mixed-precision": mixed_precision or None,
         }  # fmt: skip
         for option, pipelines in ONLY_FOR.items():
             if given[option] is not None and name not in pipelines:
