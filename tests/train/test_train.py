@@ -99,7 +99,9 @@ def test_a_training_ends_when_its_time_is_up_for_all_processes_at_once(corpora: 
 def test_a_training_that_begins_with_trained_weights_starts_where_they_were(
     model: Path, corpora: Path, tmp_path: Path
 ) -> None:
-    changed = overrides(corpora, frozenset(), 1, 0)
+    changed = overrides(
+        corpora, frozenset(), TOGETHER, 0
+    )  # with one step the averages would still be near nothing
     began = fit(config_file("en_wire_sm"), tmp_path / "began", changed, workers=1, begin=model)
     before, after = (spacy.load(folder).get_pipe("tok2vec").model for folder in (model, began))
     weights = [node.get_param("W") for net in (before, after) for node in net.walk() if node.name == "maxout"]
