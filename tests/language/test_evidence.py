@@ -30,9 +30,13 @@ def scores(tags: str) -> np.ndarray:
     return np.log(p)
 
 
+VERBS = {"burbled": "VBD", "was": "VBD", "is": "VBZ", "backed": "VBD", "quoted": "VBD", "saying": "VBG"}
+
+
 def doc_with(words: list[str], tags: str | None) -> Doc:
-    """A Doc without a parse, and the evidence of ``tags`` on it."""
-    doc = Doc(spacy.blank("en").vocab, words=words)
+    """A Doc without a parse, its verbs tagged, and the evidence of ``tags`` on it."""
+    pos = ["VERB" if word in VERBS else "X" for word in words]
+    doc = Doc(spacy.blank("en").vocab, words=words, pos=pos, tags=[VERBS.get(word, "") for word in words])
     if tags is not None:
         doc._.attribution_scores = scores(tags)
     return doc
@@ -86,6 +90,18 @@ def test_tags_propose_an_attribution_with_a_cue_that_no_lexicon_has():
     (found,) = [x for x in readings(doc_with(WORDS, "ssc.tttt")) if x.frame == "tagged"]
     assert (found.source, found.cue, found.content) == ((0, 2), (2, 3), [(4, 8)])
     assert not found.listed
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("The mayor backed the plan", "ssctt"),  # what an unknown cue has for an object
+        ("Calls for restraint", "cct"),  # nobody's
+        ("The paper quoted the mayor as saying that it was gone", "sscttttttttt"),  # read whole: saying is the cue
+    ],
+)
+def test_what_is_no_statement_is_not_proposed(words, tags):
+    assert not [x for x in readings(doc_with(words.split(), tags[: len(words.split())])) if x.frame == "tagged"]
 
 
 def test_without_tags_there_is_no_such_reading():

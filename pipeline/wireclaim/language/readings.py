@@ -890,7 +890,8 @@ class Reader(Sources):
         return out
 
     def tagged(self) -> list[Candidate]:
-        """The readings that the encoder's tags propose: each content with the cues and sources near it."""
+        """The readings that the encoder's tags propose: each content with the cues and sources near it. What is
+        nobody's is none, nor what an unknown cue has for a mere object: "backed the plan"."""
         seen = self.evidence
         if seen is None:
             return []
@@ -900,21 +901,34 @@ class Reader(Sources):
             following = contents[k + 1] if k + 1 < len(contents) else None
             for s, e in self._nearest(seen.spans["cue"], a, b):
                 trigger = self._trigger(s, e)
-                if self._silent(trigger) or (self.c.text[trigger][0].isupper() and self.in_name(trigger)):
+                if self._unsaid(trigger):
                     continue
                 lemma = self.c.lemma[trigger]
                 cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
                     pieces.append(following)
-                for source in self._nearest(seen.spans["source"], s, e) or [None]:
+                if cue is None and not any(self._stated(*p) for p in pieces):
+                    continue
+                for source in self._nearest(seen.spans["source"], s, e):
                     out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
         return out
 
+    def _unsaid(self, i: int) -> bool:
+        """Whether a tagged cue is none: a name, a refusal to speak, "quoted X as saying" (which is read whole)."""
+        c = self.c
+        if self._silent(i) or (c.text[i][0].isupper() and self.in_name(i)):
+            return True
+        return c.lemma[i] in ("quote", "cite") and self._quoted_as(i, c.sent_end[i])
+
+    def _stated(self, a: int, b: int) -> bool:
+        """Whether a tagged content says something: it has a verb, or stands in quotation marks."""
+        return any(self.c.pos[k] in ("VERB", "AUX") or self.inside[k] is not None for k in range(a, b))
+
     def _tagged(
-        self, trigger: int, at: Range, pieces: list[Range], source: Range | None, lemma: str, cue: Cue | None
+        self, trigger: int, at: Range, pieces: list[Range], source: Range, lemma: str, cue: Cue | None
     ) -> Candidate:
         q = self.opens.get(pieces[0][0])
         quotes = []
@@ -923,7 +937,7 @@ class Reader(Sources):
         content = [self._bare(*p) for p in pieces]
         where = "after" if content[0][0] >= at[1] else "before" if len(content) == 1 else "split"
         return Candidate(
-            "tagged", trigger, at, content, source, "tagged" if source else "", lemma,
+            "tagged", trigger, at, content, source, "tagged", lemma,
             cue.stance if cue else "say", cue is not None, where, quotes=quotes,
         )  # fmt: skip
 
