@@ -58,8 +58,8 @@ sentence ends, and names (PERSON, ORG, LOC), with Wireclaim's rule components in
 
 English wire copy on a transformer, fine-tuned by spaCy on all tasks at once and run by torch: part-of-speech
 tags (PTB) and UPOS with features, lemmas, dependencies (Universal Dependencies v2) with sentence ends, and names
-(PERSON, ORG, LOC), with Wireclaim's rule components in their places. It has no attribution tags as en_wire has; attribution
-does without. It needs `pip install "wireclaim[transformers]"`. The encoder that it began as, named
+(PERSON, ORG, LOC), with Wireclaim's rule components in their places. It has no attribution tags as en_wire has;
+attribution does without. It needs `pip install "wireclaim[transformers]"`. The encoder that it began as, named
 at the end, keeps the licence of its publisher.""",
         train="""    make train-trf CORPORA=FOLDER ENCODER=NAME-OR-FOLDER GPU=0{without}
 
