@@ -50,3 +50,8 @@ def test_words_that_go_by_a_rule_and_addresses_are_not_kept() -> None:
     rules = learn(texts(GOLD))
     assert "people" in rules["NNS"] and "villages" not in rules["NNS"] and "towns" not in rules["NNS"]
     assert "ADD" not in rules
+
+
+def test_a_hyphen_is_not_taken_for_the_rule_of_all_words() -> None:
+    rules = learn(texts({**GOLD, "NNP": f"{GOLD['NNP']} -/-"}))
+    assert RuleLemmatizer(vocab=None, rules=rules).lemma("Kabul", "NNP") == "Kabul"  # type: ignore[arg-type]

@@ -68,23 +68,27 @@ class RuleLemmatizer:
     def __call__(self, doc: Doc) -> Doc:
         if len(self._cache) > CACHED:
             self._cache.clear()
-        # Ids are good for this Doc alone: what it adds to the vocabulary may be dropped again after it.
-        ids: dict[tuple[int, int], int] = {}
+        # Ids are good for this Doc alone: what it adds to the vocabulary may be dropped again after it. No tuple
+        # is made for a token: so many would have the garbage collector run.
+        ids: dict[int, dict[int, int]] = {}
         found = []
-        for key in map(tuple, doc.to_array([ORTH, TAG]).reshape(-1, 2).tolist()):
-            lemma = ids.get(key)
+        for orth, tag in zip(doc.to_array(ORTH).tolist(), doc.to_array(TAG).tolist(), strict=True):
+            of_tag = ids.get(tag)
+            if of_tag is None:
+                of_tag = ids[tag] = {}
+            lemma = of_tag.get(orth)
             if lemma is None:
-                lemma = ids[key] = self.vocab.strings.add(self._cached(key))
+                lemma = of_tag[orth] = self.vocab.strings.add(self._cached(orth, tag))
             found.append(lemma)
         if found:
             doc.from_array([LEMMA], np.array(found, np.uint64))
         return doc
 
-    def _cached(self, key: tuple[int, int]) -> str:
-        lemma = self._cache.get(key)
+    def _cached(self, orth: int, tag: int) -> str:
+        lemma = self._cache.get((orth, tag))
         if lemma is None:
             strings = self.vocab.strings
-            lemma = self._cache[key] = self.lemma(strings[key[0]], strings[key[1]])
+            lemma = self._cache[orth, tag] = self.lemma(strings[orth], strings[tag])
         return lemma
 
     def lemma(self, word: str, tag: str) -> str:

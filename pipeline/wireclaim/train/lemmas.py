@@ -61,5 +61,7 @@ def _rules(words: dict[str, str]) -> dict[str, str]:
             enough = seen.total() >= WORDS and times >= SHARE * seen.total()
             if (enough or n == 0) and rule(ending, rules) != found:
                 rules[ENDING + ending] = found
-    exceptions = {word: found for word, found in words.items() if rule(word, rules) != found}
+    # A word that begins like an ending (a hyphen, mostly) would be taken for one.
+    own = {word: found for word, found in words.items() if not word.startswith(ENDING)}
+    exceptions = {word: found for word, found in own.items() if rule(word, rules) != found}
     return {**rules, **dict(sorted(exceptions.items()))}
