@@ -105,6 +105,8 @@ def test_a_name_is_known_without_the_model(tagger, blank, text, name, label):
         ("They saw Col. Firuz Saidov leave", "Col. Firuz Saidov", "Firuz Saidov", "PERSON"),
         ('They saw Omar Ali "Dheere" Warsame leave', "Omar Ali", 'Omar Ali "Dheere" Warsame', "PERSON"),
         ("They saw Ola Brandt Mon 9 March leave", "Ola Brandt Mon", "Ola Brandt", "PERSON"),
+        ("They saw Karim Dean Tarsa leave", "Karim Dean Tarsa", "Karim Dean Tarsa", "PERSON"),
+        ("They saw Air Marshal Ola Brandt leave", "Air Marshal Ola Brandt", "Ola Brandt", "PERSON"),
     ],
 )
 def test_a_person_s_name_is_whole_and_bare(tagger, blank, text, found, name, label):
@@ -191,6 +193,8 @@ def test_a_calibre_or_an_ordinary_word_is_no_weapon(tagger, blank, text):
         ("the Tarsa news agency said", "Tarsa news", "ORG", {("Tarsa", "ORG")}),
         ("they told The Qaran Gazette twice", "Qaran Gazette", "ORG", {("The Qaran Gazette", "ORG")}),
         ("with SSP Omar Tarin there", "SSP", "ORG", {("Omar Tarin", "PERSON")}),
+        ("Flights of Air Chile resumed", "Air Chile", "ORG", {("Air Chile", "ORG")}),
+        ("of Karim E10 Omar Tarin, 22", "Omar Tarin", "PERSON", {("Omar Tarin", "PERSON")}),
     ],
 )
 def test_a_name_has_its_own_words_and_no_others(tagger, blank, text, found, label, parts):

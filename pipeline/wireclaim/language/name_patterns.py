@@ -434,6 +434,8 @@ class NamePatterns:
             if words.begins[k] and k > i:
                 break
             name_like = words.cap[k] and not taken[k] and words.text[k] not in self.last
+            if any(map(str.isdigit, low)):
+                break  # a district or a model: "London E10"
             joined = k > i and words.glued(k) and (words.cap[k + 1] or words.glued(k - 2))
             if joined or (name_like and low not in self.role_words):
                 k += 1

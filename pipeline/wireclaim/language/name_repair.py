@@ -69,6 +69,9 @@ class NameRepair:
                     royal = title is not None and title.kind == "royal" and end - i == 2
                     if lower[i] in self.patterns.given and i == start and lower[i] not in roles:
                         continue
+                    plain = words.title[start] is None and lower[start] not in roles
+                    if i > start and lower[start] in self.patterns.given and plain and words.cap[i]:
+                        continue  # "Jeffrey Dean Morgan"
                     start = i if royal else i + 1
                     label = "PERSON"
                     while start < end and not words.text[start][0].isalnum():

@@ -56,6 +56,9 @@ class Words:
             if text[i] in ORDINAL_WORDS and not begins[i] and not shouting:
                 cap[i] = True
         title = [title_of(w) for w in text]
+        for i, low in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
+            if low == "air" and not any(title[i + 1 : i + 2]):
+                title[i] = None
         for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
             if begins[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
                 begins[i] = False
