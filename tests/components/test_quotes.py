@@ -193,6 +193,13 @@ def test_rules(nlp, text, expected):
     assert told(nlp(text)) == expected
 
 
+@pytest.mark.parametrize(("zone", "found"), [("body", 1), ("subhead", 0), ("headline", 0)])
+def test_a_heading_that_names_nobody_tells_nobody_s_words(nlp, zone, found):
+    doc = nlp("Claims that troops fled")
+    doc._.layout = Layout(paragraphs=[Zone(zone, 0, len(doc))], silent=[False] * len(doc))
+    assert len(AttributionFinder().find(doc)) == found
+
+
 STANCE = {
     "The ministry denied that it had sold the guns.": "deny",
     "The ministry confirmed that two soldiers were dead.": "confirm",

@@ -102,7 +102,8 @@ class AttributionFinder:
             for a, b in posts:
                 silent[a:b] = [True] * (b - a)
         model = self.models[reader.evidence is not None]
-        found = [x for x in self.grammar.read(reader, silent) if not _unable(c, x) and not _nobody(c, x)]
+        found = self.grammar.read(reader, silent)
+        found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
         for x in found:
             x.score = model.probability(reader, x)
             x.score = max(x.score, self._sure(reader, x))
@@ -308,6 +309,14 @@ def _unable(c: Clauses, x: Candidate) -> bool:
 def _nobody(c: Clauses, x: Candidate) -> bool:
     """Whether the cue is "it emerged", "it turned out": nobody is said to have said it."""
     return x.lemma in EMERGING and x.source is not None and c.low[x.source[0] : x.source[1]] == ["it"]
+
+
+def _heading(doc: Doc, x: Candidate) -> bool:
+    """Whether a headline or subhead tells of words without saying whose: "Calls for restraint"."""
+    if x.source is not None or x.quotes or x.trigger < 0 or doc._.layout is None:
+        return False
+    zone = next((z for z in doc._.layout.paragraphs if z.start <= x.trigger < z.end), None)
+    return zone is not None and zone.kind in ("headline", "deck", "subhead")
 
 
 def _by_sentence(c: Clauses, chosen: list[Candidate]) -> dict[int, list[Range]]:
