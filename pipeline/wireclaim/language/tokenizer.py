@@ -69,11 +69,13 @@ class Affixes:
 
 def configure(tokenizer: Tokenizer, defaults: type) -> Tokenizer:
     """Adds wire copy's affixes to a tokenizer of ``defaults``' language; returns the same object."""
+    # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
+    rules = {form: rule for form, rule in tokenizer.rules.items() if form not in NOT_SPECIAL}
+    tokenizer.rules = {}  # a tokenizer reads its special cases anew with every pattern that is set
     tokenizer.prefix_search = Affixes(compile_prefix_regex([*PREFIXES, *defaults.prefixes])).search
     tokenizer.suffix_search = Affixes(compile_suffix_regex([*SUFFIXES, *defaults.suffixes])).search
     tokenizer.infix_finditer = Affixes(compile_infix_regex([*INFIXES, *defaults.infixes])).finditer
-    # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
-    tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in NOT_SPECIAL}
+    tokenizer.rules = rules
     return tokenizer
 
 
