@@ -161,6 +161,8 @@ class NamePatterns:
         closed = end >= n or not words.text[end][0].isalnum() or words.verb[end]
         if left >= 2 and lower[left - 1] == "," and closed:
             sort, complement = self._sort_left(words, left - 1)
+            if sort == "group" and left == i and fold(lower[i]) in self.given:
+                return None  # "close to the union, Tina Roe": somebody else
             if sort and not (complement and sort == "group"):
                 return "ORG" if sort == "group" and left == i else "PERSON"
         if (

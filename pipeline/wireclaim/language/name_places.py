@@ -180,7 +180,10 @@ class PlaceNames:
 
     def _is_river(self, words: Words, span: Span) -> bool:
         """Whether a town's name is a river's, a sea's, a range's: after an article of its own ("the Dnipro")."""
-        return len(span) == 1 and self.gazetteer.kind(span.text) == "city" and self._has_the(words, span)
+        head = span.text in self.patterns.last  # "the Bank", "the Court"
+        return (
+            len(span) == 1 and not head and self.gazetteer.kind(span.text) == "city" and self._has_the(words, span)
+        )
 
     @staticmethod
     def _has_the(words: Words, span: Span) -> bool:
