@@ -53,7 +53,11 @@ def _two_labels(reading: Reading, name: Json) -> bool:
 
 def _beside(reading: Reading, name: Json) -> bool:
     """Only a space parts it from another name: "Afghan Taliban", "Lima police"."""
-    return any(m["start"] - name["end"] == 1 and reading.text[name["end"]] == " " for m in reading.names)
+    return any(
+        (m["start"] - name["end"] == 1 and reading.text[name["end"]] == " ")
+        or (name["start"] - m["end"] == 1 and reading.text[m["end"]] == " ")
+        for m in reading.names
+    )
 
 
 def _explained(reading: Reading, name: Json) -> bool:

@@ -221,6 +221,10 @@ def _content(regex: str) -> Predicate:
     return lambda reading, quote: any(found.search(s["text"]) for s in quote["spans"])
 
 
+def _several_sentences(reading: Reading, quote: Json) -> bool:
+    return any(s["start"] < start < s["end"] for s in quote["spans"] for start, _ in reading.sentences)
+
+
 def _short(reading: Reading, quote: Json) -> bool:
     return sum(len(s["text"].split()) for s in quote["spans"]) <= 2
 
@@ -296,7 +300,7 @@ _TABLE: list[tuple[str, str, Predicate]] = [
     ("bracketed words", "an editor's words in brackets inside the content", _content(r"\[[^\]]+\]")),
     ("ellipsis", "words left out, or a voice trailing off", _content(r"\.\.\.|…|\. \. \.")),
     ("question", "a question", _content(r"\?[\"”’']?$")),
-    ("several sentences", "more than one sentence in a piece", _content(r"[a-z)][.!?][\"”’']?\s+[\"“‘']?[A-Z]")),
+    ("several sentences", "more than one sentence in a piece", _several_sentences),
     ("two words or less", 'as short as "denies this"', _short),
 ]
 QUOTES = tuple(Phenomenon(f"quote: {name}", "quotes", text, holds) for name, text, holds in _TABLE)

@@ -57,7 +57,8 @@ class Reading:
         at = self.text.find(headline) if headline else -1
         self.headline = (at, at + len(headline)) if headline and at >= 0 else (0, 0)
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text)]
-        self._sentences = list(zip([0, *ends], [*ends, len(self.text)], strict=True))
+        #: Start and end of every sentence.
+        self.sentences = list(zip([0, *ends], [*ends, len(self.text)], strict=True))
 
     def rows(self, layer: str) -> list[Json]:
         """The rows of a layer: of ``names`` the mentions, of ``article`` the article alone."""
@@ -68,7 +69,7 @@ class Reading:
     def sentence(self, row: Json) -> tuple[int, int]:
         """Offsets of the sentence in which the row begins."""
         start, _ = ends(row)
-        return next(((a, b) for a, b in self._sentences if a <= start < b), (0, len(self.text)))
+        return next(((a, b) for a, b in self.sentences if a <= start < b), (0, len(self.text)))
 
     def in_headline(self, row: Json) -> bool:
         return self.headline[0] <= ends(row)[0] < self.headline[1]
