@@ -328,7 +328,7 @@ class EncoderTagger:
         scores = Scorer.score_token_attr(examples, "tag", **kwargs)
         scores.update(Scorer.score_token_attr(examples, "pos", **kwargs))
         scores.update(Scorer.score_token_attr(examples, "lemma", **kwargs))
-        morph = {"getter": lambda t, _: t.morph}
+        morph = {"getter": lambda t, _: t.morph.key}  # 0, spaCy's "not annotated", where a reference has none
         scores.update(Scorer.score_token_attr(examples, "morph", **morph, **kwargs))
 
         def label(token: Any, attr: str) -> str:
