@@ -9,7 +9,7 @@ CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test slow lint bench package train train-small train-trf clean
+.PHONY: help extract evaluate readme test slow lint bench package train train-small train-trf clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,11 @@ extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/record
 	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS)
 
 evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; the report also as out/evaluation.json
-	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json out/evaluation.json
+	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --full --json out/evaluation.json
+
+readme: $(VENV)/.extract ## score it, and renew docs/evaluation.json and the figures that README.md has from it
+	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json docs/evaluation.json
+	$(BIN)/python -m wireclaim.evaluation.readme docs/evaluation.json README.md
 
 test: $(VENV)/.dev ## the tests
 	$(BIN)/python -m pytest -m "not slow"

@@ -15,6 +15,7 @@ Each component reads the lists of those before it and writes its own:
 ``entities``        ``wireclaim_speakers``           ``Entity`` list
 ``figures``         ``wireclaim_figures``            ``Figure`` list
 ``warnings``        any                              list of str
+``gold``            ``evaluation.gold``              of a reference: the annotated article, a dict
 ==================  ===============================  ==================================
 
 Positions are spaCy ``Span`` objects of the same Doc, so that ``text[start:end] == span.text`` cannot
@@ -185,8 +186,9 @@ def _register() -> None:
             Doc.set_extension(name, default=[])
     if not Doc.has_extension("meta"):
         Doc.set_extension("meta", default={})
-    if not Doc.has_extension("layout"):
-        Doc.set_extension("layout", default=None)
+    for name in ("layout", "gold"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
 
 
 _register()

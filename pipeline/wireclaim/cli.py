@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from . import __version__
+from .evaluation.command import command as evaluate
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .train.command import command as train
 
@@ -117,31 +118,6 @@ def extract(
 
 
 @app.command()
-def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="Gold file or folder of gold files (Prodigy-compatible JSONL).")
-    ] = Path("corpus/gold"),
-    model: ModelOption = DEFAULT_MODEL,
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Also write the report as JSON to this file.")
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List every miss with its sentence.")] = False,
-) -> None:
-    """Score a pipeline against annotated articles: entities, quotes, figures, measures, dates."""
-    from .evaluation.report import evaluate_gold, print_report, write_report
-
-    try:
-        report = evaluate_gold(gold, model)
-    except ModelNotFound as error:
-        raise _fail(str(error), EXIT_USAGE) from None
-    except (OSError, ValueError) as error:
-        raise _fail(str(error), EXIT_USAGE) from None
-    print_report(report, Console(), errors=errors)
-    if json is not None:
-        write_report(report, json)
-
-
-@app.command()
 def bench(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="Copy to measure on.")] = None,
     model: ModelOption = DEFAULT_MODEL,
@@ -193,6 +169,7 @@ def package(
     _console().print(f"{path}: pip install it, and give --model {path.name.partition('-')[0]}")
 
 
+app.command("evaluate")(evaluate)
 app.command("train")(train)
 
 

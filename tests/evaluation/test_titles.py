@@ -2,7 +2,7 @@
 
 import pytest
 
-from wireclaim.evaluation.titles import same_title, score_titles
+from wireclaim.evaluation.titles import people, same_title, title_fates
 
 
 def person(text: str, name: str, title: str | None = None, role: str | None = None) -> dict:
@@ -31,16 +31,20 @@ def article(text: str, *people: dict) -> dict:
 def test_a_name_with_a_title_is_counted_by_what_became_of_it(text, found, sort, fate):
     gold = article(text, person(text, "Ola Brandt", "Lt Gen" if sort == "title" else None))
     record = article(text, *([person(text, found)] if found else []))
-    fates, _ = score_titles(gold, record)
+    fates = title_fates(gold, record)
     assert {name: dict(c) for name, c in fates.items() if c} == {sort: {fate: 1}}
 
 
 @pytest.mark.parametrize("text", ["Ola Brandt left.", "The spokesman, Ola Brandt, left.", "We saw Ola Brandt."])
 def test_a_name_with_nothing_before_it_is_not_counted(text):
     gold = article(text, person(text, "Ola Brandt"))
-    fates, people = score_titles(gold, gold)
-    assert not any(fates.values())
-    assert not people
+    assert not any(title_fates(gold, gold).values())
+
+
+def test_a_person_is_the_one_whose_name_the_record_found():
+    text = "Ola Brandt left. Ida Roth stayed."
+    ola, ida = person(text, "Ola Brandt"), person(text, "Ida Roth")
+    assert people(article(text, ola, ida), article(text, ida)) == [(ida, ida)]
 
 
 @pytest.mark.parametrize(

@@ -12,20 +12,27 @@ import datetime as dt
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..annotations import TimeExpression
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.date_grammar import Expression, parse
 from ..language.date_values import Clock, Context, Interval
 from ..language.tense import looks_forward
 
 
-@Language.factory("wireclaim_dates")
-def make_dates(nlp: Language, name: str) -> DateFinder:
-    return DateFinder()
+@Language.factory("wireclaim_dates", default_config={"scorer": {"@scorers": "wireclaim.dates_scorer.v1"}})
+def make_dates(nlp: Language, name: str, scorer: Scorer | None) -> DateFinder:
+    return DateFinder(scorer)
 
 
-class DateFinder:
+@registry.scorers("wireclaim.dates_scorer.v1")
+def make_dates_scorer() -> Scorer:
+    return line_scorer(dates="dates: value")
+
+
+class DateFinder(Scored):
     """Writes ``doc._.dates`` and a warning if relative dates could not be resolved."""
 
     def __call__(self, doc: Doc) -> Doc:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from ..annotations import Figure
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.counted_groups import Group, find_groups
 from ..language.loss_context import Context
 from ..language.loss_frames import Frames
@@ -22,15 +24,21 @@ from ..language.shallow import Sketch, sketch
 POLICE = frozenset({"police", "prison", "traffic"})
 
 
-@Language.factory("wireclaim_figures")
-def make_figures(nlp: Language, name: str) -> FigureFinder:
-    return FigureFinder()
+@Language.factory("wireclaim_figures", default_config={"scorer": {"@scorers": "wireclaim.figures_scorer.v1"}})
+def make_figures(nlp: Language, name: str, scorer: Scorer | None) -> FigureFinder:
+    return FigureFinder(scorer)
 
 
-class FigureFinder:
+@registry.scorers("wireclaim.figures_scorer.v1")
+def make_figures_scorer() -> Scorer:
+    return line_scorer(figures="figures: value + kind", figures_full="figures: value + kind + claimant + side")
+
+
+class FigureFinder(Scored):
     """Fills ``Doc._.figures`` and takes from ``Doc._.measures`` what became a figure."""
 
-    def __init__(self) -> None:
+    def __init__(self, scorer: Scorer | None = None) -> None:
+        super().__init__(scorer)
         self.lexicon = loss_lexicon()
 
     def __call__(self, doc: Doc) -> Doc:

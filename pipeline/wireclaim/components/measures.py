@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from ..annotations import Measure, Number
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.counted_nouns import Copy
 from ..language.units import Unit, currencies, per, unit_at, unit_tail
 from ..language.word_lists import word_lists
@@ -49,9 +51,14 @@ DETERMINERS = frozenset(
 )
 
 
-@Language.factory("wireclaim_measures")
-def make_measures(nlp: Language, name: str) -> MeasureFinder:
-    return MeasureFinder()
+@Language.factory("wireclaim_measures", default_config={"scorer": {"@scorers": "wireclaim.measures_scorer.v1"}})
+def make_measures(nlp: Language, name: str, scorer: Scorer | None) -> MeasureFinder:
+    return MeasureFinder(scorer)
+
+
+@registry.scorers("wireclaim.measures_scorer.v1")
+def make_measures_scorer() -> Scorer:
+    return line_scorer(measures="measures: value", measures_unit="measures: value + unit")
 
 
 @dataclass(slots=True)
@@ -62,7 +69,7 @@ class _Reading:
     of: tuple[int, int] | None = None
 
 
-class MeasureFinder:
+class MeasureFinder(Scored):
     """Finds the measures of a Doc. ``__call__`` writes ``doc._.measures`` and nothing else."""
 
     def __call__(self, doc: Doc) -> Doc:

@@ -13,8 +13,10 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.gazetteer import LEXICONS, gazetteer, plurals, read_table
 from ..language.name_consistency import NameConsistency
 from ..language.name_patterns import Found, NamePatterns
@@ -28,15 +30,21 @@ WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
 
 
-@Language.factory("wireclaim_names")
-def make_names(nlp: Language, name: str) -> NameTagger:
-    return NameTagger(nlp)
+@Language.factory("wireclaim_names", default_config={"scorer": {"@scorers": "wireclaim.names_scorer.v1"}})
+def make_names(nlp: Language, name: str, scorer: Scorer | None) -> NameTagger:
+    return NameTagger(nlp, scorer)
 
 
-class NameTagger:
+@registry.scorers("wireclaim.names_scorer.v1")
+def make_names_scorer() -> Scorer:
+    return line_scorer(names="names: span + label")
+
+
+class NameTagger(Scored):
     """Writes ``doc.ents``: PERSON, ORG, GPE, NORP, LOC, FAC, EVENT, WEAPON."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, scorer: Scorer | None = None) -> None:
+        super().__init__(scorer)
         self.patterns = NamePatterns()
         self.gazetteer = gazetteer()
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")

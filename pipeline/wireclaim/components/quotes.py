@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from ..annotations import Quote, TimeExpression
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
 from ..language.clauses import FINAL, Clauses
@@ -71,15 +73,21 @@ NOT_ABLE = words("not n't n’t cannot unable never impossible")
 OVERLAP = 0.5
 
 
-@Language.factory("wireclaim_quotes")
-def make_quotes(nlp: Language, name: str) -> AttributionFinder:
-    return AttributionFinder()
+@Language.factory("wireclaim_quotes", default_config={"scorer": {"@scorers": "wireclaim.quotes_scorer.v1"}})
+def make_quotes(nlp: Language, name: str, scorer: Scorer | None) -> AttributionFinder:
+    return AttributionFinder(scorer)
 
 
-class AttributionFinder:
+@registry.scorers("wireclaim.quotes_scorer.v1")
+def make_quotes_scorer() -> Scorer:
+    return line_scorer(quotes="quotes: content")
+
+
+class AttributionFinder(Scored):
     """Writes ``doc._.quotes``. Reads the parse where there is one, ``doc._.layout`` and ``doc._.dates``."""
 
-    def __init__(self) -> None:
+    def __init__(self, scorer: Scorer | None = None) -> None:
+        super().__init__(scorer)
         self.grammar = Grammar()
         #: By whether an encoder read the article.
         self.models = {seen: AttributionModel.load(evidence=seen) for seen in (False, True)}

@@ -12,8 +12,10 @@ import re
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from ..annotations import Entity, Mention, Name, Quote
+from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Spoke, unowned
 from ..language.mentions import Person, initials
 from ..language.noun_phrases import Description, same_head
@@ -28,12 +30,17 @@ IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
 
-@Language.factory("wireclaim_speakers")
-def make_speakers(nlp: Language, name: str) -> SpeakerResolver:
-    return SpeakerResolver()
+@Language.factory("wireclaim_speakers", default_config={"scorer": {"@scorers": "wireclaim.speakers_scorer.v1"}})
+def make_speakers(nlp: Language, name: str, scorer: Scorer | None) -> SpeakerResolver:
+    return SpeakerResolver(scorer)
 
 
-class SpeakerResolver:
+@registry.scorers("wireclaim.speakers_scorer.v1")
+def make_speakers_scorer() -> Scorer:
+    return line_scorer(quotes_speaker="quotes: content + speaker", mentions="mentions: span + entity")
+
+
+class SpeakerResolver(Scored):
     """Writes ``doc._.entities`` and the speaker, via and addressee of ``doc._.quotes``."""
 
     def __call__(self, doc: Doc) -> Doc:

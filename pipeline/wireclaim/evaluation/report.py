@@ -1,121 +1,336 @@
-"""`wireclaim evaluate`: gold articles through a pipeline, scored; a table and JSON."""
+"""Gold articles through a pipeline, and the report of what became of them, as plain JSON.
+
+``evaluate_gold`` keeps the outcomes of every article; ``report`` counts them into the JSON that ``--json`` writes.
+Tables, README and comparisons are made from that JSON, so that they cannot differ from it. It holds no clock and
+no path: the same corpus, pipeline and code give the same bytes.
+
+The split in a file called ``test.jsonl`` is unseen: rules are written with an eye on misses, and what was seen
+there would measure nothing any more. Its misses are *closed*: they are neither listed nor in the JSON, nor to be
+told from the figures of a handful of rows (``FEWEST``), unless that very file is named and its errors are asked
+for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
+from .. import __version__
 from ..article import Article
 from ..extraction import Extractor
-from ..views.prodigy import article_of
-from .score import Miss, Scores, score
-from .titles import FATES
+from ..records import record_of
+from .gold import digest, gold_files, read_gold
+from .phenomena import PHENOMENA, phenomena
+from .score import KIND, LINES, RIGHT, Line, Outcome, outcomes
+from .scorers import count
+from .statistics import LEVEL, RESAMPLES, SEED, calibration, intervals, prf, rounded
+from .styles import style_group
+from .titles import FATES, title_fates
 
 Json = dict[str, Any]
+#: The form of the JSON. The number is raised when a field changes its meaning or goes.
+SCHEMA = "wireclaim-evaluation/1"
+HELD_OUT = "test"
+SCORED = ("quotes", "figures")
+#: Lines that the style table has, the shortest account of an article.
+STYLE_LINES = tuple(line for line in LINES if line.fields == RIGHT[line.layer] and line.layer != "mentions")
+#: Of a closed split, kinds and phenomena of fewer gold rows are counted only: figures would tell single misses.
+FEWEST = 5
+#: One letter a gold row in the JSON.
+RIGHT_ROW, FOUND_ROW, MISSED_ROW = "R", "f", "-"
 
 
-@dataclass(slots=True)
-class Report:
-    """The scores of each gold file (a split), and how they came about."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A gold article and what became of it. sentences: offsets of those that the pipeline read."""
 
-    model: str
-    articles: dict[str, int]
-    splits: dict[str, Scores]
+    gold: Json
+    outcomes: dict[str, list[Outcome]]
+    titles: dict[str, Counter[str]] = field(default_factory=dict)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
-
-def read_gold(path: Path) -> Iterator[tuple[str, Json]]:
-    """``(split, article)`` of every accepted task in a gold file or a folder of them; the split is the file's
-    name. Raises ValueError naming file and line for a task that cannot be read, OSError for a missing path."""
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    if not files:
-        raise ValueError(f"{path}: no .jsonl file with gold articles there")
-    for file in files:
-        for number, line in enumerate(file.read_bytes().splitlines(), 1):
-            try:
-                task = orjson.loads(line)
-                if task.get("answer", "accept") == "accept":
-                    yield file.stem, article_of(task)
-            except (ValueError, KeyError, TypeError) as error:
-                raise ValueError(f"{file}:{number}: not a gold task: {type(error).__name__}: {error}") from error
+    @property
+    def id(self) -> str:
+        return self.gold["id"]
 
 
-def evaluate_gold(gold: Path, model: str) -> Report:
-    """Runs the pipeline over the gold texts, with the article's day given, and scores what comes out."""
-    extractor = Extractor.load(model)
-    report = Report(f"{extractor.pipeline['name']} {extractor.pipeline['version']}", {}, {})
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A gold file. sha256: of its bytes. closed: whether its misses are not to be shown."""
+
+    name: str
+    file: str
+    sha256: str
+    closed: bool
+    articles: list[Scored]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """model: name, version and sha256 of the pipeline."""
+
+    model: Json
+    splits: list[Split]
+
+
+def evaluate_gold(gold: Path, model: str, *, errors: bool = False) -> Evaluation:
+    """Runs the pipeline over the gold texts, with the article's day given, and keeps what came out. The held-out
+    split comes first. Raises as ``read_gold`` does, and ModelNotFound."""
+    files = gold_files(gold)
+    annotated: dict[str, list[Json]] = {file.stem: [] for file in files}
     for split, article in read_gold(gold):
-        meta = {"date": article["meta"].get("date")}
-        record = extractor.record(Article.build(article["text"], id=article["id"], meta=meta)).to_dict()
-        scores = report.splits.setdefault(split, Scores())
-        known = len(scores.misses)
-        score(article, record, scores)
-        for miss in scores.misses[known:]:
-            miss.where = f"{article['id']}: {miss.where}"
-        report.articles[split] = report.articles.get(split, 0) + 1
-    return report
+        annotated[split].append(article)
+    extractor = Extractor.load(model)
+    splits = [
+        Split(
+            file.stem,
+            file.name,
+            hashlib.sha256(file.read_bytes()).hexdigest(),
+            closed=file.stem == HELD_OUT and (gold.is_dir() or not errors),
+            articles=[score_article(article, extractor) for article in annotated[file.stem]],
+        )
+        for file in sorted(files, key=lambda file: (file.stem != HELD_OUT, file.stem))
+    ]
+    return Evaluation({**extractor.pipeline, "sha256": model_sha256(extractor.nlp.path)}, splits)
 
 
-def print_report(report: Report, console: Console, *, errors: bool) -> None:
-    """Tables of every layer and slot, a section a split; the misses below when ``errors``."""
-    for split, scores in report.splits.items():
-        title = f"{split}: {report.articles[split]} articles, {report.model}"
-        table = Table(title=title, title_justify="left")
-        table.add_column("layer")
-        for heading in ("P", "R", "F1", "right", "found", "gold"):
-            table.add_column(heading, justify="right")
-        for name, tally in scores.layers.items():
-            row = tally.as_dict()
-            table.add_row(
-                name, *(f"{row[k]:.3f}" for k in ("p", "r", "f")), str(tally.tp), str(tally.pred), str(tally.gold)
+def score_article(gold: Json, extractor: Extractor) -> Scored:
+    article = Article.build(gold["text"], id=gold["id"], meta={"date": gold["meta"].get("date")})
+    with extractor.nlp.memory_zone():
+        doc = extractor.annotate(article)
+        sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
+        record = record_of(doc, article, extractor.pipeline).to_dict()
+    return Scored(gold, outcomes(gold, record), title_fates(gold, record), sentences)
+
+
+def model_sha256(folder: Path | None) -> str | None:
+    """The hash of a pipeline's files, names and bytes, but for its card; None where it lies in no folder."""
+    if folder is None or not folder.is_dir():
+        return None
+    whole = hashlib.sha256()
+    for file in sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".md", ".pyc")
+    ):
+        whole.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def report(evaluation: Evaluation) -> Json:
+    """What ``--json`` writes. Shares have four decimals; null where nothing was asked."""
+    return {
+        "schema": SCHEMA,
+        "wireclaim": __version__,
+        "model": evaluation.model,
+        "bootstrap": {"unit": "article", "resamples": RESAMPLES, "seed": SEED, "level": LEVEL},
+        "phenomena": {p.name: {"layer": p.layer, "description": p.description} for p in PHENOMENA},
+        "splits": {split.name: _split(split) for split in evaluation.splits},
+    }
+
+
+def _split(split: Split) -> Json:
+    articles = split.articles
+    return {
+        "file": split.file,
+        "sha256": split.sha256,
+        "closed": split.closed,
+        "articles": len(articles),
+        "words": sum(len(article.gold["text"].split()) for article in articles),
+        "layers": {line.name: _line(articles, line) for line in LINES},
+        "kinds": _kinds(articles, closed=split.closed),
+        "fields": _fields(articles),
+        "titles": _titles(articles),
+        "calibration": {layer: _calibration(articles, layer) for layer in SCORED},
+        "styles": _styles(articles),
+        "phenomena": _phenomena(articles, closed=split.closed),
+        "by_article": {article.id: _article(article, closed=split.closed) for article in articles},
+    }
+
+
+def counts(articles: Sequence[Scored], line: Line) -> np.ndarray:
+    """True positives, predicted and gold rows of a line, shape (articles, 3)."""
+    return np.array([count(article.outcomes[line.layer], line) for article in articles]).reshape(-1, 3)
+
+
+def figures(right_predicted_gold: Iterable[int]) -> Json:
+    """Precision, recall and F1 beside the counts that they come from."""
+    total = [int(n) for n in right_predicted_gold]
+    shares = dict(zip("prf", map(rounded, prf(total)), strict=True))
+    return {**shares, **dict(zip(("right", "predicted", "gold"), total, strict=True))}
+
+
+#: What ``figures`` gives where they are not to be told.
+NOTHING: Json = dict.fromkeys((*"prf", "right", "predicted", "gold"))
+
+
+def _line(articles: Sequence[Scored], line: Line) -> Json:
+    table = counts(articles, line)
+    if not len(table):
+        return {**figures((0, 0, 0)), **{f"{key}_interval": [None, None] for key in "prf"}}
+    bounds = {
+        f"{key}_interval": [rounded(x) for x in ends] for key, ends in zip("prf", intervals(table), strict=True)
+    }
+    return {**figures(table.sum(axis=0)), **bounds}
+
+
+def _kinds(articles: Sequence[Scored], *, closed: bool) -> Json:
+    """Rows that are right, and of the right kind, by the kind of the gold and of the predicted row."""
+    kinds: dict[str, dict[str, Json]] = {}
+    for layer, name in KIND.items():
+        found = [outcome for article in articles for outcome in article.outcomes[layer]]
+        gold = Counter(str(o.gold[name]) for o in found if o.gold is not None)
+        pred = Counter(str(o.pred[name]) for o in found if o.pred is not None)
+        right = Counter(str(o.gold[name]) for o in found if o.right and o.gold[name] == o.pred[name])
+        kinds[layer] = {
+            kind: {**NOTHING, "gold": gold[kind]}
+            if closed and gold[kind] < FEWEST
+            else figures((right[kind], pred[kind], gold[kind]))
+            for kind in sorted(gold | pred, key=lambda kind: (-gold[kind], kind))
+        }
+    return kinds
+
+
+def _fields(articles: Sequence[Scored]) -> Json:
+    fields: dict[str, dict[str, Json]] = {}
+    for layer in RIGHT:
+        of: Counter[str] = Counter()
+        right: Counter[str] = Counter()
+        for article in articles:
+            for outcome in article.outcomes[layer]:
+                of.update(outcome.checks.keys())
+                right.update(name for name, ok in outcome.checks.items() if ok)
+        fields[layer] = {
+            name: {"accuracy": rounded(right[name] / n), "right": right[name], "of": n} for name, n in of.items()
+        }
+    return fields
+
+
+def _titles(articles: Sequence[Scored]) -> Json:
+    total = {sort: Counter(dict.fromkeys(FATES, 0)) for sort in ("title", "role")}
+    for article in articles:
+        for sort, fates in article.titles.items():
+            total[sort].update(fates)
+    return {sort: {fate: fates[fate] for fate in FATES} for sort, fates in total.items()}
+
+
+def _calibration(articles: Sequence[Scored], layer: str) -> Json | None:
+    pred = [outcome for article in articles for outcome in article.outcomes[layer] if outcome.pred is not None]
+    found = calibration([o.pred["score"] for o in pred if o.pred is not None], [o.right for o in pred])
+    return found and {
+        "error": rounded(found.error),
+        "score": rounded(found.score),
+        "right": rounded(found.right),
+        "predicted": found.rows,
+        "bins": [{"score": rounded(b.score), "right": rounded(b.right), "predicted": b.rows} for b in found.bins],
+    }
+
+
+def _styles(articles: Sequence[Scored]) -> Json:
+    groups: dict[str, list[Scored]] = {}
+    for article in articles:
+        groups.setdefault(style_group(article.gold.get("style")), []).append(article)
+    return {
+        group: {
+            "articles": len(members),
+            "styles": sorted({str(member.gold.get("style")) for member in members}),
+            "layers": {line.name: figures(counts(members, line).sum(axis=0)) for line in STYLE_LINES},
+        }
+        for group, members in sorted(groups.items())
+    }
+
+
+def _phenomena(articles: Sequence[Scored], *, closed: bool) -> Json:
+    """Gold rows with each phenomenon that occurs, those found and those right, and in how many articles. For a
+    phenomenon of whole articles the rows are their quotes and figures."""
+    total = {p.name: Counter(articles=0, gold=0, found=0, right=0) for p in PHENOMENA}
+    for article in articles:
+        where = phenomena(article.gold)
+        for p in PHENOMENA:
+            rows = set(where[p.name])
+            layers = SCORED if p.layer == "article" else (p.layer,)
+            hit = [
+                outcome
+                for layer in layers
+                for outcome in article.outcomes[layer]
+                if rows and outcome.gold is not None and (p.layer == "article" or outcome.index in rows)
+            ]
+            total[p.name].update(
+                articles=bool(rows),
+                gold=len(hit),
+                found=sum(outcome.found for outcome in hit),
+                right=sum(outcome.right for outcome in hit),
             )
-        console.print(table)
-        slots = Table(title=f"{split}: fields of what was found", title_justify="left")
-        slots.add_column("field")
-        slots.add_column("accuracy", justify="right")
-        slots.add_column("right/of", justify="right")
-        for name, counts in scores.slots.items():
-            slots.add_row(name, f"{counts['right'] / counts['of']:.3f}", f"{counts['right']}/{counts['of']}")
-        console.print(slots)
-        titles = Table(title=f"{split}: people's names with a title or a role before them", title_justify="left")
-        titles.add_column("before the name")
-        for heading in ("names", *FATES, "exact %"):
-            titles.add_column(heading, justify="right")
-        for name, fates in scores.titles.items():
-            names = fates.total()
-            share = f"{fates['exact'] / names:.1%}" if names else "-"
-            titles.add_row(name, str(names), *(str(fates[fate]) for fate in FATES), share)
-        console.print(titles)
-        if errors:
-            for miss in scores.misses:
-                console.print(_line(miss))
+    return {
+        name: {**n, "found": None, "right": None} if closed and n["gold"] < FEWEST else dict(n)
+        for name, n in total.items()
+        if n["gold"]
+    }
 
 
-def _line(miss: Miss) -> str:
-    return (
-        f"[bold]{miss.layer}[/] {miss.what}: gold={escape(str(miss.gold))} found={escape(str(miss.pred))}  "
-        f"[dim]{escape(miss.where)}[/]"
+def _article(article: Scored, *, closed: bool) -> Json:
+    """The article's counts, and of an open split one letter a gold row: ``RIGHT_ROW``, ``FOUND_ROW`` (but not
+    right), ``MISSED_ROW``."""
+    tallies = {line.name: list(count(article.outcomes[line.layer], line)) for line in LINES}
+    row: Json = {"annotation": digest(article.gold), "counts": tallies}
+    if not closed:
+        row["rows"] = {layer: letters(article, layer) for layer in dict.fromkeys(line.layer for line in LINES)}
+    return row
+
+
+def letters(article: Scored, layer: str) -> str:
+    return "".join(
+        RIGHT_ROW if outcome.right else FOUND_ROW if outcome.found else MISSED_ROW
+        for outcome in article.outcomes[layer]
+        if outcome.gold is not None
     )
 
 
-def write_report(report: Report, path: Path) -> None:
-    """The report as JSON: per split its layers, slots, names with titles and misses."""
-    data = {
-        "model": report.model,
-        "splits": {
-            split: {
-                "articles": report.articles[split],
-                **scores.as_dict(),
-                "misses": [asdict(m) for m in scores.misses],
-            }
-            for split, scores in report.splits.items()
-        },
-    }
+def write_report(data: Json, path: Path) -> None:
+    """Writes the JSON, indented; what holds no object is on one line, so that a row of figures is a line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
+    path.write_text(_indented(data, "\n") + "\n", encoding="utf-8")
+
+
+def _indented(value: Any, line_end: str) -> str:
+    if isinstance(value, dict) and any(isinstance(x, (dict, list)) for x in value.values()):
+        inner = line_end + "  "
+        parts = (f"{_line_of(key)}: {_indented(x, inner)}" for key, x in value.items())
+        return f"{{{inner}{f',{inner}'.join(parts)}{line_end}}}"
+    if isinstance(value, list) and any(isinstance(x, dict) for x in value):
+        inner = line_end + "  "
+        return f"[{inner}{f',{inner}'.join(_line_of(x) for x in value)}{line_end}]"
+    return _line_of(value)
+
+
+def _line_of(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class NotAReport(ValueError):
+    """A file that is no report of this form. The message says what to do."""
+
+
+def read_report(path: Path) -> Json:
+    """A report that ``write_report`` wrote. Raises NotAReport for any other JSON, OSError for a missing file."""
+    try:
+        data = orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise NotAReport(f"{path}: no JSON: {error}") from error
+    form = data.get("schema") if isinstance(data, dict) else None
+    if form != SCHEMA:
+        said = f"its schema is {form!r}" if form else "it names no schema"
+        raise NotAReport(
+            f"{path}: not a report of `wireclaim evaluate --json` of this version: {said}, {SCHEMA!r} is wanted. "
+            f"Make it again with this version."
+        )
+    if not isinstance(data.get("splits"), dict):
+        raise NotAReport(f"{path}: a report without splits: the file is damaged. Make it again.")
+    return data

@@ -1,234 +1,120 @@
-"""Scoring records against annotated articles. Pure functions over plain JSON; no spaCy.
+"""One article's record against its gold annotation. Pure functions over plain JSON; no spaCy.
 
-A quote is found when the characters of its content have IoU >= 0.5 with the gold one's; it is right when the
-speaker is right too. A figure is found when its span overlaps the gold one's, and right when value, kind,
-claimant and side are. Names are compared as ``names.same_name`` does, any name or alias of the gold entity
-being accepted.
+``outcomes`` sets every gold row beside the predicted row that stands for it. All that the report shows (totals,
+intervals, fields, phenomena, styles, calibration, misses) is a view of these outcomes, and so are the figures of
+the components' spaCy scorers.
+
+A row is *found* when a predicted row is paired with it: one to one, the most alike first; quotes from a content
+IoU of 0.5, all others when the spans overlap. It is *right* when the fields of ``RIGHT`` agree; for quotes and
+figures the record format says which. Names of people and parties are compared as ``names.same_name`` does, and
+any name or alias of the gold entity is accepted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .names import same_name
-from .titles import FATES, score_titles
+from .titles import people, same_title
 
 Json = dict[str, Any]
 MIN_IOU = 0.5
-LABELS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WEAPON")
-QUOTE_SLOTS = ("kind", "exact spans", "cue", "source", "speaker", "via", "addressee", "stance", "medium",
-               "date", "inside", "continues")  # fmt: skip
-FIGURE_SLOTS = ("modifier", "low", "high", "of", "unit_name", "category", "side", "by", "place", "date",
-                "claimant", "status", "of_which", "scope", "part")  # fmt: skip
+#: What must agree for a found row to be right. ``article`` has one row an article, ``people`` one a person found.
+RIGHT: dict[str, tuple[str, ...]] = {
+    "quotes": ("speaker",),
+    "figures": ("value", "kind", "claimant", "side"),
+    "measures": ("value", "unit"),
+    "dates": ("value",),
+    "names": ("span", "label"),
+    "mentions": ("span", "entity"),
+    "people": ("title", "role", "affiliation"),
+    "article": ("headline", "dateline", "agency", "byline"),
+}
+#: The field that sorts the rows of a layer into kinds.
+KIND = {"quotes": "kind", "figures": "kind", "measures": "dimension", "names": "label", "mentions": "kind"}
 
 
-@dataclass(slots=True)
-class Tally:
-    """True positives, predicted and gold counts of one line of the report."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the report: the rows of a layer of which ``fields`` agree are its true positives; all gold and
+    all predicted rows count."""
 
-    tp: int = 0
-    pred: int = 0
-    gold: int = 0
-
-    def as_dict(self) -> Json:
-        p = self.tp / self.pred if self.pred else 0.0
-        r = self.tp / self.gold if self.gold else 0.0
-        f = 2 * p * r / (p + r) if p + r else 0.0
-        scores = {"p": round(p, 4), "r": round(r, 4), "f": round(f, 4)}
-        return {**scores, "tp": self.tp, "pred": self.pred, "gold": self.gold}
+    name: str
+    layer: str
+    fields: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Miss:
-    """One difference between gold and record: what kind, and the two sides."""
+LINES = (
+    Line("names: span + label", "names", RIGHT["names"]),
+    Line("mentions: span + entity", "mentions", RIGHT["mentions"]),
+    Line("quotes: content", "quotes"),
+    Line("quotes: content + speaker", "quotes", RIGHT["quotes"]),
+    Line("figures: value + kind", "figures", ("value", "kind")),
+    Line("figures: value + kind + claimant + side", "figures", RIGHT["figures"]),
+    Line("measures: value", "measures", ("value",)),
+    Line("measures: value + unit", "measures", RIGHT["measures"]),
+    Line("measures: exact span", "measures", ("exact span",)),
+    Line("dates: value", "dates", RIGHT["dates"]),
+    Line("dates: exact span", "dates", ("exact span",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A gold row and the predicted row that stands for it, or one of them alone.
+
+    index: of the gold row in ``rows(gold, layer)``, none in ``people`` and ``article``. checks: of a pair, field
+    -> whether it agrees."""
 
     layer: str
-    what: str
-    gold: str | None
-    pred: str | None
-    where: str
+    index: int | None
+    gold: Json | None
+    pred: Json | None
+    checks: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def found(self) -> bool:
+        return self.gold is not None and self.pred is not None
+
+    @property
+    def right(self) -> bool:
+        return self.holds(RIGHT[self.layer])
+
+    def holds(self, fields: Iterable[str]) -> bool:
+        """Whether the row is found and all of ``fields`` agree. A field that nobody fills needs no agreement."""
+        return self.found and all(self.checks.get(name, True) for name in fields)
 
 
-@dataclass(slots=True)
-class Scores:
-    layers: dict[str, Tally] = field(default_factory=dict)
-    slots: dict[str, Counter[str]] = field(default_factory=dict)
-    #: What became of people's names with a title or a role before them (``titles.FATES``).
-    titles: dict[str, Counter[str]] = field(default_factory=dict)
-    misses: list[Miss] = field(default_factory=list)
-
-    def add(self, layer: str, tp: int, pred: int, gold: int) -> None:
-        tally = self.layers.setdefault(layer, Tally())
-        tally.tp += tp
-        tally.pred += pred
-        tally.gold += gold
-
-    def slot(self, name: str, right: bool) -> None:
-        counts = self.slots.setdefault(name, Counter())
-        counts["of"] += 1
-        counts["right"] += right
-
-    def as_dict(self) -> Json:
-        slots = {
-            name: {"right": c["right"], "of": c["of"], "accuracy": round(c["right"] / c["of"], 4)}
-            for name, c in self.slots.items()
-        }
-        titles = {name: {fate: c[fate] for fate in FATES} for name, c in self.titles.items()}
-        return {"layers": {k: v.as_dict() for k, v in self.layers.items()}, "slots": slots, "titles": titles}
+def outcomes(gold: Json, record: Json, layers: Iterable[str] = tuple(RIGHT)) -> dict[str, list[Outcome]]:
+    """Layer -> its outcomes, gold rows first and in order, then predicted rows that stand for none.
+    ``gold`` and ``record`` have the record's form and the same text."""
+    return {layer: _COMPARE[layer](gold, record) for layer in layers}
 
 
-def score(gold: Json, record: Json, scores: Scores) -> None:
-    """Adds one article's counts to ``scores``. Both sides in the record's form, with the same text."""
-    _names(gold, record, scores)
-    _titles(gold, record, scores)
-    _quotes(gold, record, scores)
-    _figures(gold, record, scores)
-    _spans(gold, record, scores, "measures", lambda g, p: _close(g["value"], p["value"]))
-    _spans(gold, record, scores, "dates", lambda g, p: g["value"] == p["value"])
+def rows(article: Json, layer: str) -> list[Json]:
+    """The rows of a layer with rows of its own. Those of ``names`` and ``mentions`` (nominal and pronoun) are the
+    mentions of all entities, entity by entity, each with its ``label`` and the entity as ``of``."""
+    if layer in ("names", "mentions"):
+        return [
+            {**mention, "label": entity["label"], "of": entity}
+            for entity in article["entities"]
+            for mention in entity["mentions"]
+            if (mention["kind"] == "name") == (layer == "names")
+        ]
+    return article[layer]
 
 
-def _names(gold: Json, record: Json, scores: Scores) -> None:
-    def mentions(article: Json) -> set[tuple[int, int, str]]:
-        return {
-            (m["start"], m["end"], e["label"])
-            for e in article["entities"]
-            for m in e["mentions"]
-            if m["kind"] == "name"
-        }
-
-    wanted, found = mentions(gold), mentions(record)
-    scores.add("names", len(wanted & found), len(found), len(wanted))
-    for label in LABELS:
-        w, f = {x for x in wanted if x[2] == label}, {x for x in found if x[2] == label}
-        if w or f:
-            scores.add(f"names: {label}", len(w & f), len(f), len(w))
-    for start, end, label in sorted(wanted ^ found):
-        side = {"gold": label, "pred": None} if (start, end, label) in wanted else {"gold": None, "pred": label}
-        scores.misses.append(
-            Miss("names", "missed" if side["gold"] else "extra", **side, where=_at(gold, start, end))
-        )
-
-
-def _titles(gold: Json, record: Json, scores: Scores) -> None:
-    fates, people = score_titles(gold, record)
-    for name, counts in fates.items():
-        scores.titles.setdefault(name, Counter()).update(counts)
-    for right, wanted, found in people:
-        scores.slot("person title", right)
-        if not right:
-            sides = (wanted["title"], found["title"])
-            scores.misses.append(Miss("names", "title", *sides, where=wanted["name"]))
-
-
-def _quotes(gold: Json, record: Json, scores: Scores) -> None:
-    wanted, found = gold["quotes"], record["quotes"]
-    want_chars, found_chars = [_chars(q["spans"]) for q in wanted], [_chars(q["spans"]) for q in found]
-    accepted = [_accepted(gold, q["speaker"]) for q in wanted]
-
-    def likeness(i: int, j: int) -> float:
-        overlap = _iou(want_chars[i], found_chars[j])
-        if overlap < MIN_IOU:
-            return 0.0
-        return overlap + 0.001 * same_name(_name(found[j]["speaker"]), accepted[i])  # breaks ties only
-
-    pairs = match(len(wanted), len(found), likeness)
-    partner = {wanted[i]["id"]: found[j]["id"] for i, j in pairs.items()}
-    right = 0
-    for i, j in pairs.items():
-        g, p = wanted[i], found[j]
-        speaker = same_name(_name(p["speaker"]), accepted[i])
-        right += speaker
-        checks = {
-            "kind": g["kind"] == p["kind"],
-            "exact spans": _ends(g["spans"]) == _ends(p["spans"]),
-            "cue": _touch(g["cue"], p["cue"]),
-            "source": _touch(g["source"], p["source"]),
-            "speaker": speaker,
-            "via": same_name(_name(p["via"]), _accepted(gold, g["via"])),
-            "addressee": same_name(_name(p["addressee"]), _accepted(gold, g["addressee"])),
-            "inside": partner.get(g["inside"]) == p["inside"],
-            "continues": partner.get(g["continues"]) == p["continues"],
-            **{k: g[k] == p[k] for k in ("stance", "medium", "date")},
-        }
-        for name in QUOTE_SLOTS:
-            scores.slot(f"quote {name}", checks[name])
-            if not checks[name]:
-                sides = (_show(g, name), _show(p, name))
-                scores.misses.append(Miss("quotes", name, *sides, where=g["spans"][0]["text"][:100]))
-    scores.add("quotes: content", len(pairs), len(found), len(wanted))
-    scores.add("quotes: content + speaker", right, len(found), len(wanted))
-    for kind in ("direct", "indirect", "mixed", "post"):
-        hits = [i for i in pairs if wanted[i]["kind"] == kind]
-        of_kind = [q for q in wanted if q["kind"] == kind]
-        if of_kind:
-            scores.slots.setdefault(f"quote found: {kind}", Counter()).update(right=len(hits), of=len(of_kind))
-    _unmatched(scores, "quotes", wanted, found, pairs, lambda q: (q["kind"], q["spans"][0]["text"][:100]))
-
-
-def _figures(gold: Json, record: Json, scores: Scores) -> None:
-    wanted, found = gold["figures"], record["figures"]
-
-    def agree(i: int, j: int) -> tuple[bool, bool]:
-        return _close(wanted[i]["value"], found[j]["value"]), wanted[i]["kind"] == found[j]["kind"]
-
-    def likeness(i: int, j: int) -> float:
-        overlap = _iou(_chars([wanted[i]["span"]]), _chars([found[j]["span"]]))
-        return overlap + sum(agree(i, j)) if overlap else 0.0
-
-    pairs = match(len(wanted), len(found), likeness)
-    partner = {wanted[i]["id"]: found[j]["id"] for i, j in pairs.items()}
-    both = full = 0
-    for i, j in pairs.items():
-        g, p = wanted[i], found[j]
-        value, kind = agree(i, j)
-        claimant = same_name(_name(p["claimant"]), _accepted(gold, g["claimant"]))
-        side = same_name(p["side"], _accepted_party(gold, g["side"]))
-        both += value and kind
-        full += value and kind and claimant and side
-        checks = {
-            "claimant": claimant,
-            "side": side,
-            "by": same_name(p["by"], _accepted_party(gold, g["by"])),
-            "place": same_name(p["place"], [g["place"]] if g["place"] else None),
-            "of": _touch(g["of"], p["of"]),
-            "of_which": partner.get(g["of_which"]) == p["of_which"],
-            "low": _close(g["low"], p["low"]),
-            "high": _close(g["high"], p["high"]),
-            **{k: g[k] == p[k] for k in ("modifier", "unit_name", "category", "date", "status", "scope", "part")},
-        }
-        for name, ok in (("value", value), ("kind", kind), *((n, checks[n]) for n in FIGURE_SLOTS)):
-            scores.slot(f"figure {name}", ok)
-            if not ok:
-                sides = (_show(g, name), _show(p, name))
-                scores.misses.append(Miss("figures", name, *sides, where=_at(gold, **_offsets(g["span"]))))
-    scores.add("figures: value + kind", both, len(found), len(wanted))
-    scores.add("figures: value + kind + claimant + side", full, len(found), len(wanted))
-    for article, rows in ((gold, wanted), (record, found)):
-        for row in rows:
-            row.setdefault("context", _at(article, **_offsets(row["span"])))
-    _unmatched(scores, "figures", wanted, found, pairs, lambda f: (f["kind"], f["context"]))
-
-
-def _spans(gold: Json, record: Json, scores: Scores, layer: str, same_value: Callable[[Json, Json], bool]) -> None:
-    wanted, found = gold[layer], record[layer]
-
-    def likeness(i: int, j: int) -> float:
-        overlap = _iou(_chars([wanted[i]["span"]]), _chars([found[j]["span"]]))
-        return overlap + same_value(wanted[i], found[j]) if overlap else 0.0
-
-    pairs = match(len(wanted), len(found), likeness)
-    hits = sum(same_value(wanted[i], found[j]) for i, j in pairs.items())
-    exact = sum(_ends([wanted[i]["span"]]) == _ends([found[j]["span"]]) for i, j in pairs.items())
-    scores.add(f"{layer}: value", hits, len(found), len(wanted))
-    scores.add(f"{layer}: exact span", exact, len(found), len(wanted))
-    for i, j in pairs.items():
-        if not same_value(wanted[i], found[j]):
-            sides = (str(wanted[i]["value"]), str(found[j]["value"]))
-            scores.misses.append(Miss(layer, "value", *sides, where=wanted[i]["span"]["text"]))
-    _unmatched(scores, layer, wanted, found, pairs, lambda x: (str(x["value"]), x["span"]["text"]))
+def spans(row: Json, layer: str) -> list[Json]:
+    """Where a row stands in the text; nowhere for the article's."""
+    if layer == "quotes":
+        return row["spans"]
+    if layer in ("names", "mentions"):
+        return [row]
+    if layer == "people":
+        return row["mentions"][:1]
+    return [] if layer == "article" else [row["span"]]
 
 
 def match(n_gold: int, n_pred: int, likeness: Callable[[int, int], float]) -> dict[int, int]:
@@ -243,22 +129,173 @@ def match(n_gold: int, n_pred: int, likeness: Callable[[int, int], float]) -> di
     return dict(sorted(pairs.items()))
 
 
-def _unmatched(
-    scores: Scores,
+def _pairs_of_mentions(layer: str) -> Callable[[Json, Json], list[Outcome]]:
+    def compare(gold: Json, record: Json) -> list[Outcome]:
+        wanted, found = rows(gold, layer), rows(record, layer)
+
+        def checks(i: int, j: int) -> dict[str, bool]:
+            g, p = wanted[i], found[j]
+            return {
+                "span": (g["start"], g["end"]) == (p["start"], p["end"]),
+                "label": g["label"] == p["label"],
+                "entity": same_name(p["of"]["name"], [g["of"]["name"], *g["of"]["aliases"]]),
+            }
+
+        def likeness(i: int, j: int) -> float:
+            g, p = wanted[i], found[j]
+            if g["start"] >= p["end"] or p["start"] >= g["end"]:
+                return 0.0
+            agreed = checks(i, j)
+            return _iou(_chars([g]), _chars([p])) + sum(agreed[name] for name in RIGHT[layer])
+
+        return _table(layer, wanted, found, match(len(wanted), len(found), likeness), checks)
+
+    return compare
+
+
+def _people(gold: Json, record: Json) -> list[Outcome]:
+    """People whom the record found by some name and of whom either side tells the field."""
+    found = []
+    for g, p in people(gold, record):
+        checks = {
+            "title": same_title(g, p),
+            "role": same_name(p["role"], [g["role"]] if g["role"] else None),
+            "affiliation": same_name(p["affiliation"], _accepted_party(gold, g["affiliation"])),
+        }
+        told = {name: ok for name, ok in checks.items() if g[name] or p[name]}
+        if told:
+            found.append(Outcome("people", None, g, p, told))
+    return found
+
+
+def _article(gold: Json, record: Json) -> list[Outcome]:
+    wanted, found = gold["meta"], record["meta"]
+    checks = {name: _folded(wanted.get(name)) == _folded(found.get(name)) for name in RIGHT["article"]}
+    return [Outcome("article", None, wanted, found, checks)]
+
+
+def _quotes(gold: Json, record: Json) -> list[Outcome]:
+    wanted, found = gold["quotes"], record["quotes"]
+    want_chars, found_chars = [_chars(q["spans"]) for q in wanted], [_chars(q["spans"]) for q in found]
+    accepted = [_accepted(gold, q["speaker"]) for q in wanted]
+
+    def likeness(i: int, j: int) -> float:
+        overlap = _iou(want_chars[i], found_chars[j])
+        if overlap < MIN_IOU:
+            return 0.0
+        return overlap + 0.001 * same_name(_name(found[j]["speaker"]), accepted[i])  # breaks ties only
+
+    pairs = match(len(wanted), len(found), likeness)
+    partner = {wanted[i]["id"]: found[j]["id"] for i, j in pairs.items()}
+
+    def checks(i: int, j: int) -> dict[str, bool]:
+        g, p = wanted[i], found[j]
+        return {
+            "speaker": same_name(_name(p["speaker"]), accepted[i]),
+            "kind": g["kind"] == p["kind"],
+            "exact spans": _ends(g["spans"]) == _ends(p["spans"]),
+            "cue": _touch(g["cue"], p["cue"]),
+            "source": _touch(g["source"], p["source"]),
+            "via": same_name(_name(p["via"]), _accepted(gold, g["via"])),
+            "addressee": same_name(_name(p["addressee"]), _accepted(gold, g["addressee"])),
+            **{k: g[k] == p[k] for k in ("stance", "medium", "date")},
+            "inside": partner.get(g["inside"]) == p["inside"],
+            "continues": partner.get(g["continues"]) == p["continues"],
+        }
+
+    return _table("quotes", wanted, found, pairs, checks)
+
+
+def _figures(gold: Json, record: Json) -> list[Outcome]:
+    wanted, found = gold["figures"], record["figures"]
+
+    def likeness(i: int, j: int) -> float:
+        g, p = wanted[i], found[j]
+        overlap = _iou(_chars([g["span"]]), _chars([p["span"]]))
+        return overlap + _close(g["value"], p["value"]) + (g["kind"] == p["kind"]) if overlap else 0.0
+
+    pairs = match(len(wanted), len(found), likeness)
+    partner = {wanted[i]["id"]: found[j]["id"] for i, j in pairs.items()}
+
+    def checks(i: int, j: int) -> dict[str, bool]:
+        g, p = wanted[i], found[j]
+        return {
+            "value": _close(g["value"], p["value"]),
+            "kind": g["kind"] == p["kind"],
+            "claimant": same_name(_name(p["claimant"]), _accepted(gold, g["claimant"])),
+            "side": same_name(p["side"], _accepted_party(gold, g["side"])),
+            **{k: _close(g[k], p[k]) for k in ("low", "high")},
+            "of": _touch(g["of"], p["of"]),
+            **{k: g[k] == p[k] for k in ("modifier", "unit_name", "category")},
+            "by": same_name(p["by"], _accepted_party(gold, g["by"])),
+            "place": same_name(p["place"], [g["place"]] if g["place"] else None),
+            **{k: g[k] == p[k] for k in ("date", "status", "scope", "part")},
+            "of_which": partner.get(g["of_which"]) == p["of_which"],
+        }
+
+    return _table("figures", wanted, found, pairs, checks)
+
+
+def _valued(
+    layer: str, equal: Sequence[str], close: Sequence[str] = (), touch: Sequence[str] = ()
+) -> Callable[[Json, Json], list[Outcome]]:
+    """The comparison of a layer of single spans with a ``value``: which other fields are to be equal, numbers
+    close to each other, spans that touch."""
+
+    def compare(gold: Json, record: Json) -> list[Outcome]:
+        wanted, found = gold[layer], record[layer]
+
+        def same_value(g: Json, p: Json) -> bool:
+            return _close(g["value"], p["value"]) if close else g["value"] == p["value"]
+
+        def likeness(i: int, j: int) -> float:
+            overlap = _iou(_chars([wanted[i]["span"]]), _chars([found[j]["span"]]))
+            return overlap + same_value(wanted[i], found[j]) if overlap else 0.0
+
+        def checks(i: int, j: int) -> dict[str, bool]:
+            g, p = wanted[i], found[j]
+            return {
+                "value": same_value(g, p),
+                "exact span": _ends([g["span"]]) == _ends([p["span"]]),
+                **{k: g[k] == p[k] for k in equal},
+                **{k: _close(g[k], p[k]) for k in close},
+                **{k: _touch(g[k], p[k]) for k in touch},
+            }
+
+        return _table(layer, wanted, found, match(len(wanted), len(found), likeness), checks)
+
+    return compare
+
+
+_COMPARE: dict[str, Callable[[Json, Json], list[Outcome]]] = {
+    "quotes": _quotes,
+    "figures": _figures,
+    "measures": _valued(
+        "measures", ("unit", "unit_name", "dimension", "modifier", "change"), ("low", "high"), ("of",)
+    ),
+    "dates": _valued("dates", ("precision", "relative")),
+    "names": _pairs_of_mentions("names"),
+    "mentions": _pairs_of_mentions("mentions"),
+    "people": _people,
+    "article": _article,
+}
+
+
+def _table(
     layer: str,
     wanted: Sequence[Json],
     found: Sequence[Json],
     pairs: dict[int, int],
-    show: Callable[[Json], tuple[str, str]],
-) -> None:
-    for i, row in enumerate(wanted):
-        if i not in pairs:
-            label, where = show(row)
-            scores.misses.append(Miss(layer, "missed", label, None, where))
-    for j, row in enumerate(found):
-        if j not in pairs.values():
-            label, where = show(row)
-            scores.misses.append(Miss(layer, "extra", None, label, where))
+    checks: Callable[[int, int], dict[str, bool]],
+) -> list[Outcome]:
+    table = [
+        Outcome(layer, i, row, found[pairs[i]], checks(i, pairs[i]))
+        if i in pairs
+        else Outcome(layer, i, row, None)
+        for i, row in enumerate(wanted)
+    ]
+    taken = set(pairs.values())
+    return table + [Outcome(layer, None, None, row) for j, row in enumerate(found) if j not in taken]
 
 
 def _accepted(gold: Json, name: Json | None) -> list[str] | None:
@@ -276,8 +313,8 @@ def _accepted_party(gold: Json, party: str | None) -> list[str] | None:
     return [party, *(n for e in known for n in (e["name"], *e["aliases"]))]
 
 
-def _chars(spans: Sequence[Json]) -> set[int]:
-    return {i for s in spans for i in range(s["start"], s["end"])}
+def _chars(pieces: Sequence[Json]) -> set[int]:
+    return {i for s in pieces for i in range(s["start"], s["end"])}
 
 
 def _iou(a: set[int], b: set[int]) -> float:
@@ -285,8 +322,8 @@ def _iou(a: set[int], b: set[int]) -> float:
     return len(a & b) / union if union else 0.0
 
 
-def _ends(spans: Sequence[Json]) -> list[tuple[int, int]]:
-    return sorted((s["start"], s["end"]) for s in spans)
+def _ends(pieces: Sequence[Json]) -> list[tuple[int, int]]:
+    return sorted((s["start"], s["end"]) for s in pieces)
 
 
 def _touch(a: Json | None, b: Json | None) -> bool:
@@ -303,21 +340,5 @@ def _name(value: Json | None) -> str | None:
     return value["name"] if value else None
 
 
-def _show(row: Json, field_name: str) -> str | None:
-    value = row.get("spans" if field_name == "exact spans" else field_name)
-    if isinstance(value, list):
-        return " … ".join(s["text"] for s in value)
-    if isinstance(value, dict):
-        return str(value.get("name") or value.get("text") or value)
-    return None if value is None else str(value)
-
-
-def _offsets(span: Json) -> dict[str, int]:
-    return {"start": span["start"], "end": span["end"]}
-
-
-def _at(article: Json, start: int, end: int) -> str:
-    """The sentence-sized surroundings of a span, the span in brackets."""
-    text = article["text"]
-    left, right = text[max(0, start - 60) : start], text[end : end + 60]
-    return f"{left}[{text[start:end]}]{right}".replace("\n", " ")
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())

@@ -1,6 +1,6 @@
 """Ranks, honorifics and posts before people's names: do they stay outside the name, and is the title right?
 
-Start with ``score_titles``. What stands before a name is its *title* where the gold entity gives these words as
+Start with ``title_fates``. What stands before a name is its *title* where the gold entity gives these words as
 its ``title``, else its *role* where a word for a rank, an honorific or a post stands right before it.
 """
 
@@ -21,29 +21,30 @@ FATES = ("exact", "swallowed", "cut", "missed")
 _BEFORE = re.compile(r"([\w’'-]+)\.?[^\S\n]*(?:\([^()\n]*\)[^\S\n]*)?$")
 
 
-def score_titles(gold: Json, record: Json) -> tuple[dict[str, Counter[str]], list[tuple[bool, Json, Json]]]:
-    """What became of every gold name of a person with a title or role before it, and the titles of people.
-
-    Returns counts ``{"title" | "role": {fate: n}}``, and for every gold person whom the record found by some
-    mention and whose title the gold or the record gives, ``(whether it is right, gold entity, record entity)``.
-    """
-    found = [(m["start"], m["end"], e) for e in record["entities"] if e["label"] == "PERSON" for m in _names(e)]
+def title_fates(gold: Json, record: Json) -> dict[str, Counter[str]]:
+    """What became of every gold name of a person with a title or role before it:
+    ``{"title" | "role": {fate: n}}``."""
+    found = [(m["start"], m["end"]) for e in _people(record) for m in _names(e)]
     fates: dict[str, Counter[str]] = {"title": Counter(), "role": Counter()}
-    people = []
-    for entity in gold["entities"]:
-        if entity["label"] != "PERSON":
-            continue
-        partner = None
+    for entity in _people(gold):
         for mention in _names(entity):
             start, end = mention["start"], mention["end"]
-            over = [f for f in found if f[0] < end and start < f[1]]
-            partner = partner or (over[0][2] if over else None)
             sort = sort_before(gold["text"], start, entity["title"])
             if sort is not None:
-                fates[sort][_fate(start, end, [f[:2] for f in over])] += 1
-        if partner is not None and (entity["title"] or partner["title"]):
-            people.append((same_title(entity, partner), entity, partner))
-    return fates, people
+                fates[sort][_fate(start, end, [f for f in found if f[0] < end and start < f[1]])] += 1
+    return fates
+
+
+def people(gold: Json, record: Json) -> list[tuple[Json, Json]]:
+    """``(gold entity, record entity)`` of every gold person of whom the record found some name as a person's."""
+    found = [(m["start"], m["end"], e) for e in _people(record) for m in _names(e)]
+    pairs = []
+    for entity in _people(gold):
+        over = (f[2] for m in _names(entity) for f in found if f[0] < m["end"] and m["start"] < f[1])
+        partner = next(over, None)
+        if partner is not None:
+            pairs.append((entity, partner))
+    return pairs
 
 
 def sort_before(text: str, start: int, title: str | None) -> str | None:
@@ -72,6 +73,10 @@ def _fate(start: int, end: int, over: list[tuple[int, int]]) -> str:
     if any(s < start for s, _ in over):
         return "swallowed"
     return "cut" if over else "missed"
+
+
+def _people(article: Json) -> list[Json]:
+    return [entity for entity in article["entities"] if entity["label"] == "PERSON"]
 
 
 def _names(entity: Json) -> Iterator[Json]:
