@@ -1,99 +1,97 @@
-"""Scoring: what counts as found and as right."""
-
-import copy
+"""Scoring one article: what counts as found and as right."""
 
 import pytest
 
 from wireclaim.evaluation.names import same_name
-from wireclaim.evaluation.score import Scores, match, score
-
-TEXT = "Omar Haddad said 12 soldiers died on Friday. He denied it."
+from wireclaim.evaluation.score import LINES, RIGHT, match, rows
 
 
-def span(piece: str) -> dict:
-    start = TEXT.index(piece)
-    return {"start": start, "end": start + len(piece), "text": piece}
+def right(scored, layer: str) -> list[bool]:
+    return [outcome.right for outcome in scored.outcomes[layer] if outcome.gold is not None]
 
 
-def article() -> dict:
-    quote = {
-        "kind": "indirect",
-        "cue": span("said"),
-        "source": span("Omar Haddad"),
-        "via": None,
-        "addressee": None,
-    }
-    quote |= {"inside": None, "medium": None, "date": None, "stance": "say", "continues": None, "id": "Q1"}
-    quote |= {"spans": [span("12 soldiers died on Friday")], "speaker": {"name": "Omar Haddad", "entity": "E1"}}
-    figure = {"id": "F1", "span": span("12"), "kind": "killed", "value": 12, "low": 12, "high": 12}
-    figure |= {"modifier": "exact", "of": span("soldiers"), "unit_name": "soldier", "category": "combatant"}
-    figure |= dict.fromkeys(["side", "by", "place", "date", "of_which", "part"])
-    figure |= {"claimant": {"name": "Omar Haddad", "entity": "E1"}, "quote": "Q1", "status": "claimed"}
-    figure |= {"scope": "event"}
-    entity = {"id": "E1", "label": "PERSON", "name": "Omar Haddad", "aliases": ["Haddad"]}
-    entity |= {"title": None, "role": None}
-    entity["mentions"] = [{**span("Omar Haddad"), "kind": "name"}]
-    date = {"span": span("on Friday"), "value": "2026-02-27"}
-    layers = {"entities": [entity], "quotes": [quote], "figures": [figure], "measures": [], "dates": [date]}
-    return {"text": TEXT, **layers}
+def quote(**changed):
+    return lambda record: record["quotes"][0].update(changed)
 
 
-def scored(record: dict) -> Scores:
-    scores = Scores()
-    score(article(), record, scores)
-    return scores
+def figure(**changed):
+    return lambda record: record["figures"][0].update(changed)
 
 
-def test_the_gold_itself_scores_one_everywhere():
-    scores = scored(article())
-    assert all(t.tp == t.pred == t.gold for t in scores.layers.values())
-    assert all(c["right"] == c["of"] for c in scores.slots.values())
-    assert not scores.misses
+def test_the_gold_itself_is_right_everywhere(scored):
+    found = [outcome for layer in scored().outcomes.values() for outcome in layer]
+    assert all(o.right and all(o.checks.values()) for o in found)
+    assert {line.layer for line in LINES} <= {o.layer for o in found} <= set(RIGHT)
 
 
-def test_an_alias_of_the_speaker_is_right():
-    record = article()
-    record["quotes"][0]["speaker"]["name"] = "Haddad"
-    assert scored(record).layers["quotes: content + speaker"].tp == 1
+def test_an_alias_of_the_speaker_is_right(scored):
+    assert right(scored(change=quote(speaker={"name": "Haddad"})), "quotes")[0]
 
 
-def test_a_wrong_speaker_is_found_but_not_right():
-    record = article()
-    record["quotes"][0]["speaker"]["name"] = "Aziz"
-    layers = scored(record).layers
-    assert (layers["quotes: content"].tp, layers["quotes: content + speaker"].tp) == (1, 0)
+def test_a_wrong_speaker_is_found_but_not_right(scored):
+    first = scored(change=quote(speaker={"name": "Aziz"})).outcomes["quotes"][0]
+    assert (first.found, first.right) == (True, False)
 
 
-def test_half_of_the_content_is_found_and_less_is_not():
-    for piece, hits in (("12 soldiers died", 1), ("12 soldiers", 0)):
-        record = article()
-        record["quotes"][0]["spans"] = [span(piece)]
-        assert scored(record).layers["quotes: content"].tp == hits
+@pytest.mark.parametrize(("end", "found"), [(33, True), (28, False)])
+def test_half_of_the_content_is_found_and_less_is_not(scored, end, found):
+    piece = {"start": 17, "end": end, "text": ""}
+    assert scored(change=quote(spans=[piece])).outcomes["quotes"][0].found is found
 
 
-@pytest.mark.parametrize(("field", "value"), [("value", 13), ("kind", "injured")])
-def test_a_figure_of_other_value_or_kind_is_wrong(field, value):
-    record = article()
-    record["figures"][0][field] = value
-    assert scored(record).layers["figures: value + kind"].tp == 0
+@pytest.mark.parametrize(
+    ("field", "value"), [("value", 13), ("kind", "injured"), ("side", "Mali"), ("claimant", None)]
+)
+def test_a_figure_of_other_value_kind_side_or_claimant_is_found_but_not_right(scored, field, value):
+    first = scored(change=figure(**{field: value})).outcomes["figures"][0]
+    assert (first.found, first.right) == (True, False)
+    assert [name for name, agrees in first.checks.items() if not agrees] == [field]
 
 
-@pytest.mark.parametrize(("field", "value"), [("side", "Mali"), ("claimant", None)])
-def test_a_figure_of_other_side_or_claimant_keeps_value_and_kind(field, value):
-    record = article()
-    record["figures"][0][field] = value
-    layers = scored(record).layers
-    assert layers["figures: value + kind"].tp == 1
-    assert layers["figures: value + kind + claimant + side"].tp == 0
+def test_a_figure_of_other_status_is_right(scored):
+    first = scored(change=figure(status="denied")).outcomes["figures"][0]
+    assert (first.right, first.checks["status"]) == (True, False)
 
 
-def test_an_empty_record_is_all_missed():
-    record = copy.deepcopy(article())
-    for layer in ("entities", "quotes", "figures", "dates"):
-        record[layer] = []
-    scores = scored(record)
-    assert {m.what for m in scores.misses} == {"missed"}
-    assert all(t.tp == 0 for t in scores.layers.values())
+def test_a_measure_is_right_with_its_unit_only(scored):
+    first = scored(change=lambda r: r["measures"][0].update(unit="km")).outcomes["measures"][0]
+    assert (first.checks["value"], first.right) == (True, False)
+
+
+def test_a_name_of_another_label_is_found_but_not_right(scored):
+    first = scored(change=lambda r: r["entities"][0].update(label="ORG")).outcomes["names"][0]
+    assert (first.found, first.right) == (True, False)
+
+
+def test_a_pronoun_of_somebody_else_is_not_right(scored):
+    changed = scored(change=lambda r: r["entities"][0].update(name="Ali Aziz"))
+    assert right(changed, "mentions") == [False]
+    assert right(changed, "names") == [True]
+
+
+def test_a_role_that_neither_side_tells_is_no_field_of_the_person(scored):
+    assert scored().outcomes["people"] == []
+    (person,) = scored(change=lambda r: r["entities"][0].update(role="envoy")).outcomes["people"]
+    assert person.checks == {"role": False}
+
+
+def test_a_byline_that_the_record_invents_is_wrong(scored):
+    (meta,) = scored(change=lambda r: r["meta"].update(byline="A. Kern")).outcomes["article"]
+    assert meta.checks == {"headline": True, "dateline": True, "agency": True, "byline": False}
+
+
+def test_an_empty_record_finds_nothing_and_a_doubled_row_is_one_too_many(scored):
+    layers = ("entities", "quotes", "figures", "measures", "dates")
+    empty = scored(change=lambda record: record.update({layer: [] for layer in layers}))
+    rows_of = ("names", "quotes", "figures", "measures", "dates")
+    assert not any(outcome.found for layer in rows_of for outcome in empty.outcomes[layer])
+    doubled = scored(change=lambda record: record["dates"].append(record["dates"][0]))
+    assert [(o.gold is None, o.found) for o in doubled.outcomes["dates"]] == [(False, True), (True, False)]
+
+
+def test_names_are_the_name_mentions_and_mentions_the_others(gold):
+    assert [row["text"] for row in rows(gold, "names")] == ["Omar Haddad"]
+    assert [row["text"] for row in rows(gold, "mentions")] == ["He"]
 
 
 def test_pairs_are_one_to_one_and_best_first():
@@ -115,9 +113,3 @@ def test_pairs_are_one_to_one_and_best_first():
 )
 def test_names_are_compared_without_articles_ranks_and_diacritics(found, accepted, same):
     assert same_name(found, accepted) is same
-
-
-def test_names_are_counted_by_label_too():
-    layers = scored(article()).layers
-    assert (layers["names: PERSON"].tp, layers["names: PERSON"].gold) == (1, 1)
-    assert "names: ORG" not in layers

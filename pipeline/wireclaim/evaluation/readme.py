@@ -49,6 +49,7 @@ def block(report: Json) -> str:
         lines.append(
             _row(label, (_share(data["fields"][layer].get(name), "accuracy") for data in splits.values()))
         )
+    lines.append(_row("people's names without the title or role before them", map(_untitled, splits.values())))
     lines += ["", _row("expected calibration error", splits), _row("---", ["---:"] * len(splits))]
     for layer in SCORED:
         lines.append(
@@ -77,6 +78,12 @@ def _interval(row: Json) -> str:
 
 def _share(row: Json | None, name: str) -> str:
     return "–" if row is None or row[name] is None else f"{row[name]:.3f}"
+
+
+def _untitled(split: Json) -> str:
+    names = [n for fates in split["titles"].values() for n in fates.values()]
+    exact = sum(fates["exact"] for fates in split["titles"].values())
+    return f"{exact / sum(names):.3f}" if sum(names) else "–"
 
 
 if __name__ == "__main__":
