@@ -40,18 +40,9 @@ def article(id: str = "a") -> dict:
     entity["mentions"] = [{**span("Omar Haddad"), "kind": "name"}, {**span("He"), "kind": "pronoun"}]
     date = {"span": span("on Friday"), "value": "2026-02-27", "precision": "day", "relative": True}
     meta = dict.fromkeys(["headline", "dateline", "agency", "byline"]) | {"date": "2026-02-28", "language": "en"}
+    layers = {"entities": [entity], "quotes": [said, denied], "figures": [figure], "measures": [measure]}
     return copy.deepcopy(
-        {
-            "id": id,
-            "style": "reuters-like",
-            "text": TEXT,
-            "meta": meta,
-            "entities": [entity],
-            "quotes": [said, denied],
-            "figures": [figure],
-            "measures": [measure],
-            "dates": [date],
-        }  # fmt: skip
+        {"id": id, "style": "reuters-like", "text": TEXT, "meta": meta, **layers, "dates": [date]}
     )
 
 

@@ -5,9 +5,7 @@ import json
 import pytest
 
 from wireclaim.evaluation.phenomena import PHENOMENA
-from wireclaim.evaluation.report import (
-    SCHEMA, NotAReport, model_sha256, read_report, report, write_report,
-)  # fmt: skip
+from wireclaim.evaluation.report import SCHEMA, NotAReport, model_sha256, read_report, report, write_report
 
 
 def wrong_speaker(record: dict) -> None:
