@@ -30,8 +30,8 @@ $(VENV)/.transformers: $(VENV)/.extract
 extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/records.jsonl JOBS=1
 	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS)
 
-evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; the report also as out/evaluation.json
-	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --full --json out/evaluation.json
+evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; also as out/evaluation.json; AGAINST=an earlier one
+	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --full --json out/evaluation.json $(if $(AGAINST),--against $(AGAINST))
 
 readme: $(VENV)/.extract ## score it, and renew docs/evaluation.json and the figures that README.md has from it
 	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json docs/evaluation.json

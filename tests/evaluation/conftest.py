@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wireclaim.evaluation.report import Evaluation, Scored, Split
+from wireclaim.evaluation.run import Evaluation, ScoredArticle, Split
 from wireclaim.evaluation.score import outcomes
 from wireclaim.evaluation.titles import title_fates
 
@@ -52,15 +52,15 @@ def gold() -> dict:
 
 
 @pytest.fixture
-def scored() -> Callable[..., Scored]:
+def scored() -> Callable[..., ScoredArticle]:
     """``scored(id, change)``: the article with what a record of it scores that ``change`` has altered."""
 
-    def make(id: str = "a", change: Callable[[dict], object] = lambda record: None) -> Scored:
+    def make(id: str = "a", change: Callable[[dict], object] = lambda record: None) -> ScoredArticle:
         record = article(id)
         change(record)
         wanted = article(id)
         sentences = [(0, TEXT.index(" He")), (TEXT.index("He"), len(TEXT))]
-        return Scored(wanted, outcomes(wanted, record), title_fates(wanted, record), sentences)
+        return ScoredArticle(wanted, outcomes(wanted, record), title_fates(wanted, record), sentences)
 
     return make
 
@@ -69,7 +69,7 @@ def scored() -> Callable[..., Scored]:
 def evaluation() -> Callable[..., Evaluation]:
     """``evaluation(*articles)``: an evaluation of one split, dev, or a closed test."""
 
-    def make(*articles: Scored, closed: bool = False) -> Evaluation:
+    def make(*articles: ScoredArticle, closed: bool = False) -> Evaluation:
         name = "test" if closed else "dev"
         return Evaluation(MODEL, [Split(name, f"{name}.jsonl", "0" * 64, closed, list(articles))])
 

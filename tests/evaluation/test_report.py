@@ -5,7 +5,7 @@ import json
 import pytest
 
 from wireclaim.evaluation.phenomena import PHENOMENA
-from wireclaim.evaluation.report import SCHEMA, NotAReport, model_sha256, read_report, report, write_report
+from wireclaim.evaluation.report import SCHEMA, NotAReport, read_report, report, write_report
 
 
 def wrong_speaker(record: dict) -> None:
@@ -101,14 +101,3 @@ def test_what_is_no_report_is_told(text, message, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(NotAReport, match=message):
         read_report(path)
-
-
-def test_a_model_s_hash_tells_its_files_apart_and_leaves_out_the_card(tmp_path):
-    (tmp_path / "vocab").mkdir()
-    (tmp_path / "vocab/strings").write_text("a")
-    first = model_sha256(tmp_path)
-    (tmp_path / "README.md").write_text("card")
-    assert model_sha256(tmp_path) == first
-    (tmp_path / "vocab/strings").write_text("b")
-    assert model_sha256(tmp_path) != first
-    assert model_sha256(None) is None

@@ -10,7 +10,8 @@ from spacy.training import Example
 from spacy.util import registry
 
 from wireclaim.evaluation.gold import examples, read_gold
-from wireclaim.evaluation.report import counts, figures, score_article
+from wireclaim.evaluation.report import counts, figures
+from wireclaim.evaluation.run import score_article
 from wireclaim.evaluation.score import LINES
 from wireclaim.evaluation.scorers import line_scorer
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wireclaim.evaluation.report import read_gold
+from wireclaim.evaluation.gold import read_gold
 from wireclaim.views.prodigy import LAYERS, article_of, task_of
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold"

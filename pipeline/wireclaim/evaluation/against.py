@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from .misses import place
-from .report import RIGHT_ROW, Evaluation, Scored, letters
+from .report import RIGHT_ROW, letters
+from .run import Evaluation, ScoredArticle
 from .score import LINES, RIGHT
 from .statistics import paired_intervals, prf, rounded
 
@@ -34,7 +35,7 @@ def compare(old: Json, new: Json, evaluation: Evaluation) -> Json:
     }
 
 
-def _split(old: Json, new: Json, scored: dict[str, Scored]) -> Json:
+def _split(old: Json, new: Json, scored: dict[str, ScoredArticle]) -> Json:
     before, after = old["by_article"], new["by_article"]
     both = [article for article in after if article in before]
     same = [article for article in both if before[article]["annotation"] == after[article]["annotation"]]
@@ -63,7 +64,7 @@ def _line(before: list[Json], after: list[Json], name: str) -> Json:
     }
 
 
-def _article(before: Json, after: Json, scored: Scored) -> Json:
+def _article(before: Json, after: Json, scored: ScoredArticle) -> Json:
     """Layer -> what changed in it; layers that stayed as they were are left out."""
     changes: Json = {}
     for layer, line in RIGHT_LINES.items():
@@ -82,6 +83,6 @@ def _article(before: Json, after: Json, scored: Scored) -> Json:
     return changes
 
 
-def _shown(scored: Scored, layer: str, indexes: list[int]) -> list[str]:
+def _shown(scored: ScoredArticle, layer: str, indexes: list[int]) -> list[str]:
     by_index = {outcome.index: outcome for outcome in scored.outcomes[layer] if outcome.gold is not None}
     return ["{}: {}".format(*place(scored, by_index[i])) for i in indexes]

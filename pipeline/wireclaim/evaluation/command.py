@@ -44,7 +44,8 @@ def command(
     calibration."""
     from .against import compare
     from .misses import as_json, misses
-    from .report import evaluate_gold, read_report, report, write_report
+    from .report import read_report, report, write_report
+    from .run import evaluate_gold
     from .tables import WIDTH, print_against, print_misses, print_report
 
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .report import Scored, Split
+from .run import ScoredArticle, Split
 from .score import RIGHT, Outcome, spans
 
 Json = dict[str, Any]
@@ -45,7 +45,7 @@ def misses(split: Split) -> list[Miss]:
     ]
 
 
-def _misses(article: Scored, layer: str) -> Iterator[Miss]:
+def _misses(article: ScoredArticle, layer: str) -> Iterator[Miss]:
     for outcome in article.outcomes[layer]:
         where = (layer, article.id, *place(article, outcome))
         if not outcome.found:
@@ -58,7 +58,7 @@ def _misses(article: Scored, layer: str) -> Iterator[Miss]:
             yield Miss(*where, fields=differing, right=outcome.right)
 
 
-def place(article: Scored, outcome: Outcome) -> tuple[int, str]:
+def place(article: ScoredArticle, outcome: Outcome) -> tuple[int, str]:
     """Line and sentence of a row; those of the gold row where there is one."""
     text = article.gold["text"]
     pieces = sorted((s["start"], s["end"]) for s in spans(outcome.gold or outcome.pred or {}, outcome.layer))

@@ -1,22 +1,14 @@
-"""Gold articles through a pipeline, and the report of what became of them, as plain JSON.
+"""The report of an evaluation, as plain JSON: what ``--json`` writes.
 
-``evaluate_gold`` keeps the outcomes of every article; ``report`` counts them into the JSON that ``--json`` writes.
-Tables, README and comparisons are made from that JSON, so that they cannot differ from it. It holds no clock and
-no path: the same corpus, pipeline and code give the same bytes.
-
-The split in a file called ``test.jsonl`` is unseen: rules are written with an eye on misses, and what was seen
-there would measure nothing any more. Its misses are *closed*: they are neither listed nor in the JSON, nor to be
-told from the figures of a handful of rows (``FEWEST``), unless that very file is named and its errors are asked
-for.
+Every part counts the same outcomes another way. Tables, README and comparisons are made from this JSON, so that
+they cannot differ from it. It holds no clock and no path: the same corpus, pipeline and code give the same bytes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +16,17 @@ import numpy as np
 import orjson
 
 from .. import __version__
-from ..article import Article
-from ..extraction import Extractor
-from ..records import record_of
-from .gold import digest, gold_files, read_gold
+from .gold import digest
 from .phenomena import PHENOMENA, phenomena
-from .score import KIND, LINES, RIGHT, Line, Outcome, outcomes
-from .scorers import count
+from .run import Evaluation, ScoredArticle, Split
+from .score import KIND, LINES, RIGHT, Line, count
 from .statistics import LEVEL, RESAMPLES, SEED, calibration, intervals, prf, rounded
 from .styles import style_group
-from .titles import FATES, title_fates
+from .titles import FATES
 
 Json = dict[str, Any]
 #: The form of the JSON. The number is raised when a field changes its meaning or goes.
 SCHEMA = "wireclaim-evaluation/1"
-HELD_OUT = "test"
 SCORED = ("quotes", "figures")
 #: Lines that the style table has, the shortest account of an article.
 STYLE_LINES = tuple(line for line in LINES if line.fields == RIGHT[line.layer] and line.layer != "mentions")
@@ -46,82 +34,6 @@ STYLE_LINES = tuple(line for line in LINES if line.fields == RIGHT[line.layer] a
 FEWEST = 5
 #: One letter a gold row in the JSON.
 RIGHT_ROW, FOUND_ROW, MISSED_ROW = "R", "f", "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A gold article and what became of it. sentences: offsets of those that the pipeline read."""
-
-    gold: Json
-    outcomes: dict[str, list[Outcome]]
-    titles: dict[str, Counter[str]] = field(default_factory=dict)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        return self.gold["id"]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A gold file. sha256: of its bytes. closed: whether its misses are not to be shown."""
-
-    name: str
-    file: str
-    sha256: str
-    closed: bool
-    articles: list[Scored]
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """model: name, version and sha256 of the pipeline."""
-
-    model: Json
-    splits: list[Split]
-
-
-def evaluate_gold(gold: Path, model: str, *, errors: bool = False) -> Evaluation:
-    """Runs the pipeline over the gold texts, with the article's day given, and keeps what came out. The held-out
-    split comes first. Raises as ``read_gold`` does, and ModelNotFound."""
-    files = gold_files(gold)
-    annotated: dict[str, list[Json]] = {file.stem: [] for file in files}
-    for split, article in read_gold(gold):
-        annotated[split].append(article)
-    extractor = Extractor.load(model)
-    splits = [
-        Split(
-            file.stem,
-            file.name,
-            hashlib.sha256(file.read_bytes()).hexdigest(),
-            closed=file.stem == HELD_OUT and (gold.is_dir() or not errors),
-            articles=[score_article(article, extractor) for article in annotated[file.stem]],
-        )
-        for file in sorted(files, key=lambda file: (file.stem != HELD_OUT, file.stem))
-    ]
-    return Evaluation({**extractor.pipeline, "sha256": model_sha256(extractor.nlp.path)}, splits)
-
-
-def score_article(gold: Json, extractor: Extractor) -> Scored:
-    article = Article.build(gold["text"], id=gold["id"], meta={"date": gold["meta"].get("date")})
-    with extractor.nlp.memory_zone():
-        doc = extractor.annotate(article)
-        sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else []
-        record = record_of(doc, article, extractor.pipeline).to_dict()
-    return Scored(gold, outcomes(gold, record), title_fates(gold, record), sentences)
-
-
-def model_sha256(folder: Path | None) -> str | None:
-    """The hash of a pipeline's files, names and bytes, but for its card; None where it lies in no folder."""
-    if folder is None or not folder.is_dir():
-        return None
-    whole = hashlib.sha256()
-    for file in sorted(
-        path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".md", ".pyc")
-    ):
-        whole.update(file.relative_to(folder).as_posix().encode() + b"\0")
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
-    return whole.hexdigest()
 
 
 def report(evaluation: Evaluation) -> Json:
@@ -155,7 +67,7 @@ def _split(split: Split) -> Json:
     }
 
 
-def counts(articles: Sequence[Scored], line: Line) -> np.ndarray:
+def counts(articles: Sequence[ScoredArticle], line: Line) -> np.ndarray:
     """True positives, predicted and gold rows of a line, shape (articles, 3)."""
     return np.array([count(article.outcomes[line.layer], line) for article in articles]).reshape(-1, 3)
 
@@ -171,7 +83,7 @@ def figures(right_predicted_gold: Iterable[int]) -> Json:
 NOTHING: Json = dict.fromkeys((*"prf", "right", "predicted", "gold"))
 
 
-def _line(articles: Sequence[Scored], line: Line) -> Json:
+def _line(articles: Sequence[ScoredArticle], line: Line) -> Json:
     table = counts(articles, line)
     if not len(table):
         return {**figures((0, 0, 0)), **{f"{key}_interval": [None, None] for key in "prf"}}
@@ -181,7 +93,7 @@ def _line(articles: Sequence[Scored], line: Line) -> Json:
     return {**figures(table.sum(axis=0)), **bounds}
 
 
-def _kinds(articles: Sequence[Scored], *, closed: bool) -> Json:
+def _kinds(articles: Sequence[ScoredArticle], *, closed: bool) -> Json:
     """Rows that are right, and of the right kind, by the kind of the gold and of the predicted row."""
     kinds: dict[str, dict[str, Json]] = {}
     for layer, name in KIND.items():
@@ -198,7 +110,7 @@ def _kinds(articles: Sequence[Scored], *, closed: bool) -> Json:
     return kinds
 
 
-def _fields(articles: Sequence[Scored]) -> Json:
+def _fields(articles: Sequence[ScoredArticle]) -> Json:
     fields: dict[str, dict[str, Json]] = {}
     for layer in RIGHT:
         of: Counter[str] = Counter()
@@ -213,7 +125,7 @@ def _fields(articles: Sequence[Scored]) -> Json:
     return fields
 
 
-def _titles(articles: Sequence[Scored]) -> Json:
+def _titles(articles: Sequence[ScoredArticle]) -> Json:
     total = {sort: Counter(dict.fromkeys(FATES, 0)) for sort in ("title", "role")}
     for article in articles:
         for sort, fates in article.titles.items():
@@ -221,7 +133,7 @@ def _titles(articles: Sequence[Scored]) -> Json:
     return {sort: {fate: fates[fate] for fate in FATES} for sort, fates in total.items()}
 
 
-def _calibration(articles: Sequence[Scored], layer: str) -> Json | None:
+def _calibration(articles: Sequence[ScoredArticle], layer: str) -> Json | None:
     pred = [outcome for article in articles for outcome in article.outcomes[layer] if outcome.pred is not None]
     found = calibration([o.pred["score"] for o in pred if o.pred is not None], [o.right for o in pred])
     return found and {
@@ -233,8 +145,8 @@ def _calibration(articles: Sequence[Scored], layer: str) -> Json | None:
     }
 
 
-def _styles(articles: Sequence[Scored]) -> Json:
-    groups: dict[str, list[Scored]] = {}
+def _styles(articles: Sequence[ScoredArticle]) -> Json:
+    groups: dict[str, list[ScoredArticle]] = {}
     for article in articles:
         groups.setdefault(style_group(article.gold.get("style")), []).append(article)
     return {
@@ -247,7 +159,7 @@ def _styles(articles: Sequence[Scored]) -> Json:
     }
 
 
-def _phenomena(articles: Sequence[Scored], *, closed: bool) -> Json:
+def _phenomena(articles: Sequence[ScoredArticle], *, closed: bool) -> Json:
     """Gold rows with each phenomenon that occurs, those found and those right, and in how many articles. For a
     phenomenon of whole articles the rows are their quotes and figures."""
     total = {p.name: Counter(articles=0, gold=0, found=0, right=0) for p in PHENOMENA}
@@ -275,7 +187,7 @@ def _phenomena(articles: Sequence[Scored], *, closed: bool) -> Json:
     }
 
 
-def _article(article: Scored, *, closed: bool) -> Json:
+def _article(article: ScoredArticle, *, closed: bool) -> Json:
     """The article's counts, and of an open split one letter a gold row: ``RIGHT_ROW``, ``FOUND_ROW`` (but not
     right), ``MISSED_ROW``."""
     tallies = {line.name: list(count(article.outcomes[line.layer], line)) for line in LINES}
@@ -285,7 +197,7 @@ def _article(article: Scored, *, closed: bool) -> Json:
     return row
 
 
-def letters(article: Scored, layer: str) -> str:
+def letters(article: ScoredArticle, layer: str) -> str:
     return "".join(
         RIGHT_ROW if outcome.right else FOUND_ROW if outcome.found else MISSED_ROW
         for outcome in article.outcomes[layer]

@@ -93,6 +93,13 @@ def outcomes(gold: Json, record: Json, layers: Iterable[str] = tuple(RIGHT)) -> 
     return {layer: _COMPARE[layer](gold, record) for layer in layers}
 
 
+def count(found: Iterable[Outcome], line: Line) -> tuple[int, int, int]:
+    """True positives, predicted and gold rows of a line."""
+    found = list(found)
+    right = sum(outcome.holds(line.fields) for outcome in found)
+    return right, sum(o.pred is not None for o in found), sum(o.gold is not None for o in found)
+
+
 def rows(article: Json, layer: str) -> list[Json]:
     """The rows of a layer with rows of its own. Those of ``names`` and ``mentions`` (nominal and pronoun) are the
     mentions of all entities, entity by entity, each with its ``label`` and the entity as ``of``."""

@@ -15,7 +15,7 @@ from spacy.training import Example
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..article import Article
 from ..records import record_of
-from .score import LINES, Line, Outcome, outcomes
+from .score import LINES, count, outcomes
 from .statistics import prf
 
 #: Examples -> scores by name.
@@ -58,13 +58,6 @@ def line_scorer(**lines: str) -> Scorer:
         }
 
     return score
-
-
-def count(found: Iterable[Outcome], line: Line) -> tuple[int, int, int]:
-    """True positives, predicted and gold rows of a line."""
-    found = list(found)
-    right = sum(outcome.holds(line.fields) for outcome in found)
-    return right, sum(o.pred is not None for o in found), sum(o.gold is not None for o in found)
 
 
 def _record(example: Example) -> dict[str, Any]:

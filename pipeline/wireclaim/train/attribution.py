@@ -27,7 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..components.quotes import choose
-from ..evaluation.report import read_gold
+from ..evaluation.gold import read_gold
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel, features
 from ..language.clauses import Clauses
