@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from . import __version__
 from .evaluation.command import command as evaluate
+from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .train.command import command as train
 
@@ -170,6 +171,8 @@ def package(
 
 
 app.command("evaluate")(evaluate)
+app.command("agreement")(agreement)
+app.command("phenomena")(phenomena)
 app.command("train")(train)
 
 
