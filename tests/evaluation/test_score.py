@@ -1,9 +1,11 @@
 """Scoring one article: what counts as found and as right."""
 
+import copy
+
 import pytest
 
 from wireclaim.evaluation.names import same_name
-from wireclaim.evaluation.score import LINES, RIGHT, match, rows
+from wireclaim.evaluation.score import LINES, RIGHT, match, outcomes, rows
 
 
 def right(scored, layer: str) -> list[bool]:
@@ -51,6 +53,22 @@ def test_a_figure_of_other_value_kind_side_or_claimant_is_found_but_not_right(sc
 def test_a_figure_of_other_status_is_right(scored):
     first = scored(change=figure(status="denied")).outcomes["figures"][0]
     assert (first.right, first.checks["status"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("part", "agrees"),
+    [
+        ({"of": 84, "share": 1 / 3}, True),
+        ({"of": 84, "share": 0.333}, True),
+        ({"of": 84, "share": 0.34}, False),
+        ({"of": None, "share": 1 / 3}, False),
+        (None, False),
+    ],
+)
+def test_a_share_is_compared_as_people_round_it(gold, part, agrees):
+    record = copy.deepcopy(gold)
+    gold["figures"][0]["part"], record["figures"][0]["part"] = {"of": 84, "share": 0.3333}, part
+    assert outcomes(gold, record)["figures"][0].checks["part"] is agrees
 
 
 def test_a_measure_is_right_with_its_unit_only(scored):

@@ -97,11 +97,13 @@ def _shown(row: Json | None, name: str) -> str | None:
     row = row or {}
     name = {"exact spans": "spans", "exact span": "span", "entity": "of"}.get(name, name)
     value = row.get("text") if name == "span" and "text" in row else row.get(name)
+    if value is None:
+        return None
     if isinstance(value, list):
-        return " … ".join(piece["text"] for piece in value)
+        value = " … ".join(piece["text"] for piece in value)
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("text") or value)
-    return None if value is None else str(value)
+        value = value.get("name") or value.get("text") or value
+    return " ".join(str(value).split())
 
 
 def as_json(found: list[Miss]) -> list[Json]:

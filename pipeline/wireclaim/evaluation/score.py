@@ -236,7 +236,8 @@ def _figures(gold: Json, record: Json) -> list[Outcome]:
             **{k: g[k] == p[k] for k in ("modifier", "unit_name", "category")},
             "by": same_name(p["by"], _accepted_party(gold, g["by"])),
             "place": same_name(p["place"], [g["place"]] if g["place"] else None),
-            **{k: g[k] == p[k] for k in ("date", "status", "scope", "part")},
+            **{k: g[k] == p[k] for k in ("date", "status", "scope")},
+            "part": _same_part(g["part"], p["part"]),
             "of_which": partner.get(g["of_which"]) == p["of_which"],
         }
 
@@ -341,6 +342,14 @@ def _touch(a: Json | None, b: Json | None) -> bool:
 
 def _close(a: float | None, b: float | None) -> bool:
     return a is b if a is None or b is None else abs(a - b) < 1e-6
+
+
+def _same_part(a: Json | None, b: Json | None) -> bool:
+    """Equal bases, and shares equal as people write them: a third is .333 or .3333."""
+    if a is None or b is None:
+        return a is b
+    both = None not in (a["share"], b["share"])
+    return _close(a["of"], b["of"]) and (abs(a["share"] - b["share"]) < 5e-4 if both else a["share"] == b["share"])
 
 
 def _name(value: Json | None) -> str | None:
