@@ -96,7 +96,7 @@ _TABLE: list[tuple[str, str, Predicate]] = [
                 span(rf"{_MONTH}|{_DAY}|\d{{4}}"),
                 span(r"\b(?:to|and|until|through)\b|[-–—]"),
             ),
-            before(r"\bbetween\s+|\bfrom\s+"),
+            both(before(r"\bbetween\s+|\bfrom\s+"), after(r"\s+(?:to|and|until|till|through)\s")),
         ),
     ),
     ("clock time", '"5:40 a.m."', both(field("precision", "time"), span(r"\d|o['’]clock|noon|midnight"))),

@@ -80,24 +80,24 @@ def _measure_of(row: Json) -> tuple[object, ...]:
 
 
 def conflicting(reading: Reading, row: Json) -> bool:
-    """Somebody else gives another number for the same kind of loss of the same noun or side; no part of it."""
-
-    def rivals(other: Json) -> bool:
-        return (
-            other["kind"] == row["kind"]
-            and other["scope"] == row["scope"]
-            and (other["side"] == row["side"] or other["unit_name"] == row["unit_name"])
-            and other["category"] == row["category"]
-            and other["place"] == row["place"]
-            and _claimant(other) != _claimant(row)
-            and _measure_of(other) != _measure_of(row)
-        )
-
-    if row["of_which"] is not None or row["claimant"] is None:
-        return False
-    return any(
-        rivals(f) for f in reading.article["figures"] if f["of_which"] is None and f["claimant"] is not None
+    """Somebody else gives another number for what may well be the same loss; neither is part of another figure."""
+    return _whole_claim(row) and any(
+        _whole_claim(other)
+        and all(other[name] == row[name] for name in ("kind", "scope", "category", "place"))
+        and (other["side"] == row["side"] or None in (other["side"], row["side"]))
+        and (other["unit_name"] == row["unit_name"] or _ANYBODY & {other["unit_name"], row["unit_name"]})
+        and _claimant(other) != _claimant(row)
+        and _measure_of(other) != _measure_of(row)
+        for other in reading.article["figures"]
     )
+
+
+def _whole_claim(row: Json) -> bool:
+    return row["of_which"] is None and row["claimant"] is not None
+
+
+#: Nouns that tell no group of people from another.
+_ANYBODY = {None, "person", "body", "life", "death", "fatality", "victim", "dead"}
 
 
 def _told_again(reading: Reading, row: Json) -> bool:
@@ -228,7 +228,11 @@ _TABLE: list[tuple[str, str, Predicate]] = [
         '"two of them children"',
         both(given("of_which"), after(r"\s+(?:\w+\s+)?of (?:them|whom|these|those|the)\b")),
     ),
-    ("critical", '"three critically"', after(r"\s+(?:[\w’'-]+\s+){0,4}(?:critical|serious|grave|severe)")),
+    (
+        "critical",
+        '"three critically"',
+        after(r"\s+(?:[\w’'-]+\s+){0,4}(?:critical|seriously|gravely|severely|in (?:a )?(?:serious|grave))"),
+    ),
     (
         "excluding",
         '"excluding the attackers", "not counting"',

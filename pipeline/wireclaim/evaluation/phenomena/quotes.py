@@ -133,6 +133,9 @@ def _nominal(reading: Reading, quote: Json) -> bool:
     cue = quote["cue"]
     if cue is None or not _NOMINAL.match(cue["text"]):
         return False
+    source = quote["source"]
+    if source is not None and source["end"] == cue["start"] - 1 and not re.search(r"['’]s?\Z", source["text"]):
+        return False  # its subject: "the government estimates"
     return bool(_NOUN_BEFORE.search(reading.text[max(0, cue["start"] - 40) : cue["start"]]))
 
 

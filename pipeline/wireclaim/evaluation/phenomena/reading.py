@@ -160,7 +160,7 @@ def surname(name: str) -> str:
 
 def namesake(reading: Reading, entity: Json | None) -> bool:
     """Whether another person of the article has this person's last name. Descriptions have none."""
-    if entity is None or entity["label"] != "PERSON" or not _FULL_NAME.search(entity["name"]):
+    if entity is None or entity["label"] != "PERSON" or not _full_name(entity["name"]):
         return False
     return any(
         e["id"] != entity["id"] and e["label"] == "PERSON" and surname(e["name"]) == surname(entity["name"])
@@ -168,8 +168,10 @@ def namesake(reading: Reading, entity: Json | None) -> bool:
     )
 
 
-#: Two words, the last with a capital.
-_FULL_NAME = re.compile(r"\S\s+(?:[\w’'-]*-)?[A-Z][^\s]*$")
+def _full_name(name: str) -> bool:
+    """Two words or more, the first and the last with a capital: "an aide to Kern" is a description."""
+    words = name.split()
+    return len(words) > 1 and words[0][0].isupper() and any(c.isupper() for c in words[-1])
 
 
 def anonymous(name: Json | None) -> bool:
