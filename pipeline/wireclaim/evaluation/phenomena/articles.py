@@ -79,7 +79,7 @@ _TABLE: list[tuple[str, str, Predicate]] = [
         "a note that corrects or withdraws",
         _text(
             r"\bcorrect(?:s|ed|ion)\b[^.\n]{0,40}(?:paragraph|version|earlier|to read|spelling)|"
-            r"\bCORRECTION\b|\(Corrects|\bwithdrawn\b|\bKILL\b",
+            r"\bCORRECTION\b|\(Corrects|(?-i:\bKILL\b)",
             re.I,
         ),
     ),
@@ -96,7 +96,11 @@ _TABLE: list[tuple[str, str, Predicate]] = [
         "an interview or explainer set as Q and A",
         _text(r"^(?:Q|A)[.:] |^\*?\*?(?:What|Who|Why|How|When|Where)\b[^.\n]{5,80}\?\*?\*?$", re.M, times=2),
     ),
-    ("subheads", "short lines between paragraphs", _text(r"\n\n[A-Z][^\n.?!:\"”’]{3,45}\n\n(?=[A-Z\"“‘'])")),
+    (
+        "subheads",
+        "short lines between paragraphs",
+        _text(r"[.!?][\"”’']?\n\n(?!By |Published)[A-Z–‘'][^\n.?!:\"”]{3,45}\n\n(?=[A-Z\"“‘'])"),
+    ),
     ("bullets", "a list in lines with bullets or dashes", _text(r"^\s*(?:[-–—•*]|\d+[.)])\s+\S", re.M, times=2)),
     ("single line breaks", "paragraphs without blank lines between them", _single_breaks),
     ("wrapped lines", "lines broken at a column", _wrapped),

@@ -171,7 +171,11 @@ def namesake(reading: Reading, entity: Json | None) -> bool:
 def _full_name(name: str) -> bool:
     """Two words or more, the first and the last with a capital: "an aide to Kern" is a description."""
     words = name.split()
-    return len(words) > 1 and words[0][0].isupper() and any(c.isupper() for c in words[-1])
+    described = bool(_DETERMINER.match(name)) or not name[:1].isupper()
+    return len(words) > 1 and not described and any(c.isupper() for c in words[-1])
+
+
+_DETERMINER = re.compile(r"(?:the|an?|one|another|some|his|her|their|its)\s", re.I)
 
 
 def anonymous(name: Json | None) -> bool:
