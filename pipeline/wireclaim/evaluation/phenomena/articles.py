@@ -9,7 +9,7 @@ from .quotes import MARKS
 from .reading import SCRIPTS, Json, Phenomenon, Predicate, Reading
 
 
-def _text(regex: str, flags: re.RegexFlag = re.NOFLAG, times: int = 1) -> Predicate:
+def _text(regex: str, flags: int = 0, times: int = 1) -> Predicate:
     found = re.compile(regex, flags)
     return lambda reading, article: len(found.findall(article["text"])) >= times
 

@@ -161,8 +161,8 @@ _VAGUE = {
     "a handful": r"\bhandful\b",
     "dozens": r"\bdozens\b",
     "scores": r"\bscores\b",
-    "hundreds": r"\bhundreds\b",
-    "thousands": r"\bthousands\b",
+    "hundreds": r"\bhundreds\b(?! of thousands)",
+    "thousands": r"(?<!\bof )\bthousands\b",
     "tens of thousands or more": r"\b(?:tens|hundreds) of thousands\b|\bmillions\b",
     "a number of": r"\bnumber of\b|\bnumerous\b|\bmultiple\b",
 }
