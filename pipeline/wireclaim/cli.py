@@ -17,6 +17,7 @@ from .evaluation.command import command as evaluate
 from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .train.command import command as train
+from .views.command import app as prodigy
 
 app = typer.Typer(
     name="wireclaim",
@@ -174,6 +175,7 @@ app.command("evaluate")(evaluate)
 app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)
 app.command("train")(train)
+app.add_typer(prodigy)
 
 
 def main() -> None:

@@ -1,45 +1,94 @@
-"""Annotations ↔ Prodigy tasks (``rel.manual``, ``spans.manual``): tokens, spans, relations.
+"""Annotated articles ↔ Prodigy tasks.
 
-A task holds every field of an annotated article, so that the way there and back loses nothing:
+The *gold task* (``task_of``, ``article_of``) is the form of corpus/gold and holds every field of an article:
 
 - ``spans``: each with ``start``/``end`` (code points, end exclusive), ``token_start``/``token_end`` (inclusive, as
   Prodigy wants it) and a label: CONTENT, CUE, SOURCE for quotes; KILLED, INJURED … for figures; OF for what is
   counted; MEASURE; DATE; PERSON, ORG … for mentions. ``id`` ties a span to its quote or figure, and the first
   span of each carries the fields that are no spans in ``attrs``.
 - ``relations``: SOURCE, CUE, RESUMED, OF, OF_WHICH, INSIDE, CONTINUES, by token (``head``, ``child``: last tokens)
-  and by span (``head_span``, ``child_span``). They are derived from the spans and not read back.
+  and by span (``head_span``, ``child_span``), as the ids and fields of the spans say.
 - ``entities``: the entities' table; their mentions are spans with ``entity`` and ``mention``.
+
+The *exported task* (``exported``) is what an annotator opens: some layers of a gold task, in a shape that the
+interface takes, with the whole gold task beside them under ``wireclaim``. Prodigy passes such a key through, but
+may build the spans anew (``rel.manual`` does), so that nothing may hang on a span's own keys.
+``corrections.corrected`` reads what comes back.
 """
 
 from __future__ import annotations
 
 import bisect
-from typing import Any
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Literal, get_args
 
 from spacy.tokenizer import Tokenizer
 
+from ..records import EntityLabel, Figure
+
 Json = dict[str, Any]
+Recipe = Literal["rel.manual", "spans.manual"]
 #: The layers of an annotated article, in the record's form.
 LAYERS = ("entities", "quotes", "figures", "measures", "dates")
+#: The layer of each label that begins something: a mention, a quote, a figure, a measure, a date.
+HEADS = {
+    **dict.fromkeys(get_args(EntityLabel), "entities"),
+    "CONTENT": "quotes",
+    **{kind.upper(): "figures" for kind in get_args(Figure.model_fields["kind"].annotation)},
+    "MEASURE": "measures",
+    "DATE": "dates",
+}
+#: The layers whose rows have a part of each label.
+PARTS = {"CUE": ("quotes",), "SOURCE": ("quotes",), "OF": ("figures", "measures")}
+#: The key of an exported task that holds what is not shown.
+BESIDE = "wireclaim"
 _QUOTE_SPANS = ("cue", "source")
 
 
-def task_of(article: Json, tokenizer: Tokenizer) -> Json:
-    """The Prodigy task of an annotated article (record form: text, id, meta and the layers)."""
-    text = article["text"]
-    tokens = [
+def tokens_of(text: str, tokenizer: Tokenizer) -> list[Json]:
+    """The tokens of a text in Prodigy's form; ``ws``: a space follows."""
+    return [
         {"text": t.text, "start": t.idx, "end": t.idx + len(t), "id": t.i, "ws": bool(t.whitespace_)}
         for t in tokenizer(text)
     ]
+
+
+def token_bounds(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """First and last token (inclusive) of the characters ``start:end``; ``starts`` are the tokens' offsets."""
+    return max(0, bisect.bisect_right(starts, start) - 1), max(0, bisect.bisect_left(starts, end) - 1)
+
+
+def relation(head: Json, child: Json, label: str) -> Json:
+    """A relation between two spans in Prodigy's form. A relation's token is the last one of its span."""
+    keys = ("start", "end", "token_start", "token_end", "label")
+    return {
+        "head": head["token_end"],
+        "child": child["token_end"],
+        "head_span": {k: head[k] for k in keys},
+        "child_span": {k: child[k] for k in keys},
+        "label": label,
+    }
+
+
+def task_of(article: Json, tokenizer: Tokenizer) -> Json:
+    """The gold task of an annotated article (record form: text, id, meta and the layers)."""
+    return gold_task(article, tokens_of(article["text"], tokenizer))
+
+
+def gold_task(article: Json, tokens: list[Json]) -> Json:
+    """The gold task of an annotated article over tokens that are there already."""
+    text = article["text"]
     starts = [t["start"] for t in tokens]
 
     def span(offsets: Json, label: str, **more: Any) -> Json:
+        first, last = token_bounds(starts, offsets["start"], offsets["end"])
         return {
             "start": offsets["start"],
             "end": offsets["end"],
             "text": offsets["text"],
-            "token_start": max(0, bisect.bisect_right(starts, offsets["start"]) - 1),
-            "token_end": max(0, bisect.bisect_left(starts, offsets["end"]) - 1),
+            "token_start": first,
+            "token_end": last,
             "label": label,
             **more,
         }
@@ -49,16 +98,7 @@ def task_of(article: Json, tokenizer: Tokenizer) -> Json:
     heads: dict[str, Json] = {}
 
     def relate(head: Json, child: Json, label: str) -> None:
-        keys = ("start", "end", "token_start", "token_end", "label")
-        relations.append(
-            {
-                "head": head["token_end"],
-                "child": child["token_end"],
-                "head_span": {k: head[k] for k in keys},
-                "child_span": {k: child[k] for k in keys},
-                "label": label,
-            }
-        )
+        relations.append(relation(head, child, label))
 
     for entity in article["entities"]:
         for mention in entity["mentions"]:
@@ -144,3 +184,97 @@ def article_of(task: Json) -> Json:
     article["measures"] = list(counted["measures"].values())
     article["dates"] = dates
     return article
+
+
+def gold_of(data: Json, tokenizer: Tokenizer | None) -> Json:
+    """The gold task of a line of gold (itself) or of a record; ``tokenizer`` is for records. Raises ValueError
+    naming what is wrong, KeyError for a field that is missing."""
+    if "spans" in data:
+        article_of(data)
+        return data
+    if tokenizer is None or not isinstance(data.get("quotes"), list):
+        raise ValueError("expected the spans and tokens of gold, or the quotes, figures … of a record")
+    return task_of(data, tokenizer)
+
+
+def labels_of(layers: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The labels of spans and of relations that these layers have."""
+    spans = [label for label, layer in HEADS.items() if layer in layers]
+    parts = [label for label, of in PARTS.items() if set(of) & set(layers)]
+    fields = ["RESUMED", "INSIDE", "CONTINUES"] * ("quotes" in layers) + ["OF_WHICH"] * ("figures" in layers)
+    return spans + parts, parts + fields
+
+
+def exported(gold: Json, recipe: Recipe, layers: Sequence[str]) -> Json:
+    """The task that shows these layers of a gold task in a recipe's interface, hashes left to Prodigy.
+
+    - Spans of the same place and label (a source of two quotes) are shown once.
+    - ``rel.manual`` takes no overlapping spans: quotes, figures and mentions that overlap one shown before are
+      left out, each as a whole, layers in the order given and outer ones first. ``spans.manual`` shows all, and
+      no relations.
+    - Tokens are cut where a shown span begins or ends inside one: Prodigy opens no task whose spans do not fit
+      its tokens.
+
+    Under ``wireclaim``: ``recipe``, ``layers``, ``shown`` (which of the gold spans) and ``gold`` (the gold task
+    without its text)."""
+    shown = _shown(gold["spans"], layers, apart=recipe == "rel.manual")
+    tokens = _cut(gold["tokens"], {gold["spans"][n][k] for n in shown for k in ("start", "end")})
+    starts = [t["start"] for t in tokens]
+    spans = []
+    for n in shown:
+        first, last = token_bounds(starts, gold["spans"][n]["start"], gold["spans"][n]["end"])
+        spans.append({**gold["spans"][n], "token_start": first, "token_end": last})
+    task = {
+        "text": gold["text"],
+        "meta": {k: v for k, v in gold["meta"].items() if v is not None},
+        "tokens": tokens,
+        "spans": spans,
+    }
+    if recipe == "rel.manual":
+        by_place = {place(s): s for s in spans}
+        ends = [(place(r["head_span"]), place(r["child_span"]), r["label"]) for r in gold["relations"]]
+        task["relations"] = [
+            relation(by_place[head], by_place[child], label)
+            for head, child, label in dict.fromkeys(ends)
+            if head in by_place and child in by_place
+        ]
+    if "answer" in gold:
+        task["answer"] = gold["answer"]
+    beside = {k: None if k == "text" else v for k, v in gold.items()}
+    return {**task, BESIDE: {"recipe": recipe, "layers": list(layers), "shown": shown, "gold": beside}}
+
+
+def place(span: Json) -> tuple[int, int, str]:
+    """What an annotator can tell spans apart by: where it is and its label."""
+    return span["start"], span["end"], span["label"]
+
+
+def _shown(spans: list[Json], layers: Sequence[str], *, apart: bool) -> list[int]:
+    """The indexes of the spans to show, one a place; ``apart``: none that overlap."""
+    whole: dict[tuple[Any, ...], list[int]] = {}
+    for n, span in enumerate(spans):
+        row = n if span["layer"] in ("entities", "dates") else span["id"]
+        whole.setdefault((span["layer"], row), []).append(n)
+    taken: dict[tuple[int, int, str], int] = {}
+    for layer in layers:
+        rows = [row for (of, _), row in whole.items() if of == layer]
+        for row in sorted(rows, key=lambda r: (spans[r[0]]["start"], -spans[r[0]]["end"])):
+            places = {place(spans[n]) for n in row}
+            others = taken.keys() | places
+            if not apart or not any(p != o and p[0] < o[1] and o[0] < p[1] for p in places for o in others):
+                for n in row:
+                    taken.setdefault(place(spans[n]), n)
+    return sorted(taken.values())
+
+
+def _cut(tokens: list[Json], cuts: set[int]) -> list[Json]:
+    """The tokens, divided at the offsets that lie inside one."""
+    pieces: list[Json] = []
+    for token in tokens:
+        inner = sorted(c for c in cuts if token["start"] < c < token["end"])
+        edges = [token["start"], *inner, token["end"]]
+        for start, end in pairwise(edges):
+            text = token["text"][start - token["start"] : end - token["start"]]
+            ws = token["ws"] and end == token["end"]
+            pieces.append({**token, "text": text, "start": start, "end": end, "id": len(pieces), "ws": ws})
+    return pieces
