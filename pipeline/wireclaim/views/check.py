@@ -104,7 +104,7 @@ def _span_form(layer: str, *, part: bool) -> type[BaseModel]:
     if layer != "dates":
         fields["id"] = (str, ...)
     if not part:
-        fields["attrs"] = (_ATTRS[layer], ...)
+        fields["attrs"] = (dict[str, Any], ...)  # checked by itself
     return create_model(f"{layer}Span", __base__=_Span, **fields)
 
 
@@ -173,17 +173,28 @@ class _Checker:
         self.problems: list[Problem] = []
 
     def say(self, path: str, found: Any, expected: str) -> None:
-        self.problems.append(Problem(path, f"{_short(found)}, expected {expected}"))
+        if ".attrs." not in path or path not in {
+            p.path for p in self.problems
+        }:  # a field's first problem is enough
+            self.problems.append(Problem(path, f"{_short(found)}, expected {expected}"))
+
+    def _said(self, path: str) -> bool:
+        return any(p.path == path or p.path.startswith(f"{path}.") for p in self.problems)
 
     def form(self, model: type[BaseModel], value: Any, path: str) -> bool:
         """Whether a value is of a form; says every field that is not."""
+        return not self.broken(model, value, path)
+
+    def broken(self, model: type[BaseModel], value: Any, path: str) -> set[Any]:
+        """The fields of a value that are not of its form, "" for the value itself; each is said."""
         try:
             TypeAdapter(model).validate_python(value)
         except ValidationError as error:
-            for e in error.errors(include_url=False):
+            found = error.errors(include_url=False)
+            for e in found:
                 self._say_form(path, e)
-            return False
-        return True
+            return {e["loc"][0] if e["loc"] else "" for e in found}
+        return set()
 
     def _say_form(self, path: str, error: Any) -> None:
         where = path
@@ -199,7 +210,8 @@ class _Checker:
         elif kind == "extra_forbidden":
             problem = Problem(where, f"{_short(found)}, expected no such field")
         else:
-            expected = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+            number = error["loc"] and error["loc"][-1] in ("int", "float")
+            expected = "a number" if number else error["msg"].removeprefix("Input should be ")
             problem = Problem(where, f"{_short(found)}, expected {expected}")
         if problem not in self.problems:
             self.problems.append(problem)
@@ -266,14 +278,14 @@ class _Checker:
             if not end <= token["start"] < token["end"] <= len(text):
                 self.say(f"{path}.start", token["start"], f"an offset from {end} on, before the token's end")
             elif text[token["start"] : token["end"]] != token["text"]:
-                self.say(f"{path}.text", token["text"], repr(text[token["start"] : token["end"]]))
+                self.say(f"{path}.text", token["text"], _short(text[token["start"] : token["end"]]))
             elif text[end : token["start"]].strip():
                 self.say(f"{path}.start", token["start"], f"no words between tokens, as at {end}")
             if token["ws"] != (text[token["end"] : token["end"] + 1] == " "):
                 self.say(f"{path}.ws", token["ws"], "whether a space follows")
             end = max(end, token["end"])
         if text[end:].strip():
-            self.say("tokens", f"nothing after {end}", "tokens to the end of the text")
+            self.problems.append(Problem("tokens", f"none after {end}, expected tokens to the end of the text"))
         return len(self.problems) == known
 
     def _spans(self, text: str, spans: list[Any], tokens: list[Json]) -> dict[int, Json]:
@@ -295,7 +307,7 @@ class _Checker:
             if layer not in layers:
                 self.say(f"{path}.layer", layer, f"{' or '.join(map(str, layers))}, as {label} is of")
                 continue
-            key = (layer, span.get("id"))
+            key = (layer, str(span.get("id")))
             carries = begins is not None and (layer == "dates" or key not in carried)
             if not self.form(_span_form(layer, part=not carries and "attrs" not in span), span, path):
                 continue
@@ -303,6 +315,11 @@ class _Checker:
                 if layer != "dates" and key in carried and "attrs" in span:
                     self.say(f"{path}.attrs", span["attrs"], f"none, as an earlier span of {span['id']} has them")
                 carried.add(key)
+            if "attrs" in span:  # a field that is no good is as good as not known
+                broken = self.broken(_ATTRS[layer], span["attrs"], f"{path}.attrs")
+                attrs = {k: None if k in broken else span["attrs"][k] for k in _ATTRS[layer].model_fields
+                         if k in broken or k in span["attrs"]}  # fmt: skip
+                span = {**span, "attrs": attrs}
             if self._offsets(text, span, starts, path):
                 good[n] = span
         return good
@@ -310,11 +327,11 @@ class _Checker:
     def _offsets(self, text: str, span: Json, starts: list[int], path: str) -> bool:
         start, end = span["start"], span["end"]
         if not 0 <= start < end <= len(text):
-            self.say(f"{path}.start", f"{start}:{end}", f"offsets within 0:{len(text)}, the end after the start")
+            self.say(f"{path}.start", [start, end], f"offsets within 0:{len(text)}, the end after the start")
             return False
         words = text[start:end]
         if words != span["text"]:
-            self.say(f"{path}.text", span["text"], f"{words[:60]!r}, the text at {start}:{end}")
+            self.say(f"{path}.text", span["text"], f"{_short(words)}, the text at {start}:{end}")
         if words != words.strip():
             self.say(f"{path}.text", words, "no white space at its edges")
         if starts:
@@ -350,7 +367,9 @@ class _Checker:
         return rows
 
     def _order(self, rows: list[tuple[str, Json]], letter: str) -> None:
-        in_order = sorted(rows, key=lambda r: min(s["start"] for _, s in r[1]["spans"]))
+        in_order = sorted(
+            rows, key=lambda r: min(s["start"] for _, s in r[1]["spans"])
+        )  # of equal ones, any order
         for n, (key, row) in enumerate(in_order, 1):
             if key != f"{letter}{n}":
                 self.say(f"spans[{row['spans'][0][0]}].id", key, f"{letter}{n}, in the order of the text")
@@ -358,12 +377,11 @@ class _Checker:
     def _entities(
         self, listed: list[Any], entities: dict[str, Any], spans: dict[int, Json], rows: dict[str, dict[str, Json]]
     ) -> None:
-        seen: set[Any] = set()
-        for n, entity in enumerate(listed):
-            key = entity.get("id") if isinstance(entity, dict) else None
-            if key != f"E{n + 1}" or key in seen:
+        ids = [entity.get("id") if isinstance(entity, dict) else None for entity in listed]
+        for n, key in enumerate(ids):
+            if key != f"E{n + 1}":
                 self.say(f"entities[{n}].id", key, f"E{n + 1}")
-            seen.add(key)
+        seen = {key for key in ids if isinstance(key, str)}
         names: dict[str, set[str]] = {}
         mentioned = set()
         for n, span in spans.items():
@@ -377,7 +395,7 @@ class _Checker:
             mentioned.add(span["entity"])
         for key, (n, entity) in entities.items():
             if key not in mentioned:
-                self.say(f"entities[{n}]", f"{key} without a mention", "a mention, or no such entity")
+                self.problems.append(Problem(f"entities[{n}]", f"{key} has no mention, expected one"))
             for field in ("name", "title", "role", "affiliation"):
                 if entity[field] == "":
                     self.say(f"entities[{n}].{field}", "", "words or null")
@@ -391,7 +409,7 @@ class _Checker:
                         self._named(f"{row['path']}.{field}", named, entities, names, seen)
 
     def _named(
-        self, path: str, named: Json, entities: dict[str, Any], names: dict[str, set[str]], seen: set[Any]
+        self, path: str, named: Json, entities: dict[str, Any], names: dict[str, set[str]], seen: set[str]
     ) -> None:
         key = named["entity"]
         if not named["name"]:
@@ -404,7 +422,7 @@ class _Checker:
         elif key in entities:
             entity = entities[key][1]
             if named["name"] not in (entity["name"], *entity["aliases"]):
-                self.say(f"{path}.name", named["name"], f"a name of {key}, such as {entity['name']!r}")
+                self.say(f"{path}.name", named["name"], f"a name of {key}, such as {_short(entity['name'])}")
 
     def _quotes(self, quotes: dict[str, Json]) -> None:
         held = containers({"quotes": _placed(quotes), "figures": []})
@@ -417,9 +435,11 @@ class _Checker:
                     self.say(f"spans[{n}].start", piece["start"], expected)
             if attrs["speaker"] is None and "SOURCE" in quote["parts"]:
                 words = quote["parts"]["SOURCE"][1]["text"]
-                self.say(f"{path}.speaker", None, f"who {words[:40]!r} is: a source is named")
+                self.say(f"{path}.speaker", None, f"who {_short(words)} is, the source")
             if attrs["inside"] != held.get(key):
-                self.say(f"{path}.inside", attrs["inside"], f"{held.get(key)}, the innermost quote around it")
+                self.say(
+                    f"{path}.inside", attrs["inside"], f"{_short(held.get(key))}, the innermost quote around it"
+                )
             self._refers(path, "continues", attrs["continues"], key, quotes)
             before = attrs["continues"]
             if before in quotes and before != key and quotes[before]["spans"][0][1]["start"] > pieces[0]["start"]:
@@ -446,11 +466,13 @@ class _Checker:
         held = containers({"quotes": _placed(quotes), "figures": placed})
         for key, figure in figures.items():
             attrs, path = figure["attrs"], figure["path"]
-            if attrs["kind"].upper() != figure["label"]:
+            if attrs["kind"] is not None and attrs["kind"].upper() != figure["label"]:
                 self.say(f"{path}.kind", attrs["kind"], f"{figure['label'].lower()}, as its label says")
             if attrs["quote"] != held.get(key):
-                self.say(f"{path}.quote", attrs["quote"], f"{held.get(key)}, the innermost quote around it")
-            elif attrs["quote"] is not None:
+                self.say(
+                    f"{path}.quote", attrs["quote"], f"{_short(held.get(key))}, the innermost quote around it"
+                )
+            elif attrs["quote"] is not None and not self._said(f"{quotes[attrs['quote']]['path']}.speaker"):
                 speaker = quotes[attrs["quote"]]["attrs"]["speaker"]
                 wanted = {k: speaker.get(k) for k in ("name", "entity")} if speaker else None
                 if attrs["claimant"] != wanted:
@@ -462,8 +484,10 @@ class _Checker:
                 self.say(f"{path}.status", attrs["status"], "another status, as somebody claims it")
             self._refers(path, "of_which", attrs["of_which"], key, figures)
             whole = figures.get(attrs["of_which"])
-            if whole is not None and whole["attrs"]["kind"] != attrs["kind"]:
-                self.say(f"{path}.of_which", attrs["of_which"], f"a figure of the same kind, {attrs['kind']}")
+            if whole is not None and whole["label"] != figure["label"]:
+                self.say(
+                    f"{path}.of_which", attrs["of_which"], f"a figure of the same kind, {figure['label'].lower()}"
+                )
         self._acyclic(figures, "of_which")
 
     def _bounds(self, row: Json) -> None:
@@ -515,12 +539,13 @@ class _Checker:
 
     def _relations(self, task: Json) -> None:
         wanted = gold_task(article_of(task), task["tokens"])["relations"]
+        told = "the relations that the spans' ids and fields tell of"
         for n, relation in enumerate(task["relations"]):
             if relation not in wanted:
-                self.say(f"relations[{n}]", _tie(relation), "a relation that the spans' ids and fields tell of")
+                self.problems.append(Problem(f"relations[{n}]", f"{_tie(relation)}, expected {told}"))
         for relation in wanted:
             if relation not in task["relations"]:
-                self.say("relations", f"no {_tie(relation)}", "it, as the spans' ids and fields tell of it")
+                self.problems.append(Problem("relations", f"no {_tie(relation)}, expected {told}"))
 
 
 def _placed(quotes: dict[str, Json]) -> list[Json]:
@@ -551,11 +576,5 @@ def _is_date(value: str, precision: str | None) -> bool:
 
 def _short(value: Any) -> str:
     """A value as JSON on one line, cut where it is long."""
-    words = value if isinstance(value, str) and " " not in value else None
-    shown = repr(value) if words is None and isinstance(value, str) else None
-    if shown is None:
-        try:
-            shown = orjson.dumps(value).decode()
-        except (TypeError, ValueError):
-            shown = repr(value)
+    shown = orjson.dumps(value, default=repr).decode()
     return shown if len(shown) <= 80 else f"{shown[:77]}..."

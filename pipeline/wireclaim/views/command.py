@@ -18,7 +18,7 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
 
 app = typer.Typer(
     name="prodigy",
-    help="Annotate in Prodigy: tasks out (export), corrected tasks back (import), and what breaks the rules (check).",
+    help="Annotate in Prodigy: tasks out (export), corrected tasks back (import), breaks of the rules (check).",
     no_args_is_help=True,
 )
 
@@ -60,10 +60,10 @@ def export(
 ) -> None:
     """Turn gold or records into tasks for an annotator, one an article.
 
-    spans.manual shows overlapping spans, but no relations. rel.manual shows relations, but no overlapping spans: what
-    lies in another span is left out, so export figures, quotes and mentions each to a file of its own. Prodigy shows
-    a text once a dataset: give each file its own dataset. What is not shown travels along unseen, and import puts
-    all together again.
+    spans.manual shows overlapping spans, but no relations. rel.manual shows relations, but no overlapping spans:
+    what lies in another span is left out, so export figures, quotes and mentions each to a file of its own.
+    Prodigy shows a text once a dataset: give each file its own dataset. What is not shown travels along unseen,
+    and import puts all together again.
 
     Exit code: 0 all lines became tasks, 1 some did not, 2 wrong usage, 3 the output cannot be written.
     """
@@ -81,8 +81,8 @@ def export(
             if tokenizer is None and "tokens" not in data:
                 tokenizer = _tokenizer()
             gold = gold_of(data, tokenizer)
-            task = exported(gold, recipe.value, layers)
-        except _UNFIT as error:
+            task = exported(gold, recipe.value, layers, answered=gold is data)
+        except UNFIT as error:
             problems += 1
             _tell(f"{where}: neither gold nor a record: {_reason(error)}")
             continue
@@ -91,9 +91,8 @@ def export(
     _write(output, tasks)
     _tell(f"{len(tasks):,} tasks for {recipe.value} show {', '.join(layers)}")
     if hidden:
-        _tell(
-            f"{hidden:,} spans overlap others and are not shown; spans.manual shows all, or give a single --layer"
-        )
+        hint = " or give one --layer alone" if len(layers) > 1 else ""
+        _tell(f"{hidden:,} spans overlap others and are not shown: use spans.manual for them{hint}")
     spans, relations = labels_of(layers)
     labels = f"--label {','.join(spans)}"
     if recipe is _Recipe.rel:
@@ -118,8 +117,8 @@ def import_(
 ) -> None:
     """Turn accepted tasks back into gold, which `wireclaim evaluate` reads; tasks of one article are joined.
 
-    Ids are given anew in the order of the text. Rejected, ignored and unanswered tasks are left out. What a new span
-    does not tell is null: `wireclaim prodigy check` names the fields to fill in.
+    Ids are given anew in the order of the text. Rejected, ignored and unanswered tasks are left out. What a new
+    span does not tell is null: `wireclaim prodigy check` names the fields to fill in.
 
     Exit code: 0 all accepted tasks became gold, 1 some did not, 2 wrong usage, 3 the output cannot be written.
     """
@@ -141,7 +140,7 @@ def import_(
                 answers["accepted"] += 1
             else:
                 raise ValueError(f"answer: {answer!r}, expected accept, reject or ignore")
-        except _UNFIT as error:
+        except UNFIT as error:
             problems += 1
             _tell(f"{where}: not a task: {_reason(error)}")
     edits: Counter[str] = Counter()
@@ -150,7 +149,7 @@ def import_(
         places = [where for where, _ in found]
         try:
             gold, made = corrected([task for _, task in found], _noter(places, key))
-        except _UNFIT as error:
+        except UNFIT as error:
             problems += 1
             _tell(f"{places[0]}: {key}: cannot be imported: {_reason(error)}")
             continue
@@ -169,7 +168,7 @@ def import_(
 def check(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files or folders of them.")],
 ) -> None:
-    """Tell every break of the format's rules, one a line: FILE:LINE: article: field: what was found, what is expected.
+    """Tell every break of the format's rules, one a line: FILE:LINE: article: field: what is there and expected.
 
     Exit code: 0 there is none, 1 there are some, 2 a file cannot be read.
     """
@@ -190,7 +189,7 @@ def check(
 
 
 #: What reading data of another form may end in.
-_UNFIT = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+UNFIT = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
 def _reason(error: Exception) -> str:

@@ -205,8 +205,9 @@ def labels_of(layers: Sequence[str]) -> tuple[list[str], list[str]]:
     return spans + parts, parts + fields
 
 
-def exported(gold: Json, recipe: Recipe, layers: Sequence[str]) -> Json:
+def exported(gold: Json, recipe: Recipe, layers: Sequence[str], *, answered: bool = True) -> Json:
     """The task that shows these layers of a gold task in a recipe's interface, hashes left to Prodigy.
+    ``answered``: with the gold task's own answer; of a record there is none yet.
 
     - Spans of the same place and label (a source of two quotes) are shown once.
     - ``rel.manual`` takes no overlapping spans: quotes, figures and mentions that overlap one shown before are
@@ -238,7 +239,7 @@ def exported(gold: Json, recipe: Recipe, layers: Sequence[str]) -> Json:
             for head, child, label in dict.fromkeys(ends)
             if head in by_place and child in by_place
         ]
-    if "answer" in gold:
+    if answered and "answer" in gold:
         task["answer"] = gold["answer"]
     beside = {k: None if k == "text" else v for k, v in gold.items()}
     return {**task, BESIDE: {"recipe": recipe, "layers": list(layers), "shown": shown, "gold": beside}}
