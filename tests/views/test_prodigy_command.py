@@ -8,7 +8,7 @@ import wreck
 from typer.testing import CliRunner
 
 from wireclaim.cli import app
-from wireclaim.evaluation.report import read_gold
+from wireclaim.evaluation.gold import read_gold
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold"
 
