@@ -135,7 +135,7 @@ class AttributionFinder(Scored):
             return QUOTED_AS
         if not r.c.parsed and x.frame in ("before", "after") and x.lemma in REPORTING and x.source:
             return STATED  # nothing of what the model weighs is known without a parse
-        if x.end == "headline":
+        if x.end in ("headline", "signed") or x.frame == "turn":
             return STATED
         if x.frame == "noun" and x.how == "poss" and x.end[:4] == "that" and x.stance != "believe":
             return CLAIMED

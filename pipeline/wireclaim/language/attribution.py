@@ -9,7 +9,7 @@ quotation marks each propose; which reading is right, if any, is left to the mod
 Frames: ``before`` ("…," he said), ``after`` (he said: "…"), ``clause`` (said that …), ``fronted`` (…, he
 said), ``split`` (…, he said, …), ``object`` (accuse X of Y, deny X), ``infinitive`` (offered to …),
 ``preposition`` (called for …), ``as`` (as X put it), ``according``, ``noun`` (the claim that …), ``adjective``
-(confident that …), ``colon`` (Police: …), ``free`` (a quotation without a cue), ``tagged`` (as the encoder's
+(confident that …), ``colon`` (Police: …), ``turn`` (the turn of a transcript), ``free`` (a quotation without a cue), ``tagged`` (as the encoder's
 tags have it).
 """
 
@@ -77,7 +77,7 @@ class Grammar:
                 if cue is not None:
                     out.extend(reader.adjective(i, cue))
             elif low == ":":
-                out.extend(reader.colon(i))
+                out.extend(reader.turn(i) if i in reader.turns else reader.colon(i))
         for q in quotes:
             if q.level == 0 and not (silent and q.start < len(silent) and silent[q.start]):
                 out.extend(reader.free(q))

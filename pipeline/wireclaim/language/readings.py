@@ -8,6 +8,7 @@ from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
 from .sources import DAYS, STOP, Sources
+from .turns import signature
 
 #: What no content begins or ends with.
 EDGES = frozenset([",", ";", ":", "—", "–", "--", "-"])
@@ -453,7 +454,7 @@ class Reader(Sources):
                     src, how = inverted, "inverted"
                     right = max(right, src[1])
             tail = self.tail(right, max(e, right))
-            more = self.resumed(tail, p_end) or self.resumed(e, p_end) or self._later(tail, e, p_end)
+            more = self.resumed(tail, p_end) or self.resumed(self._stop(right, e), p_end) or self._later(tail, e, p_end)
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
             add("before", pieces, quotes=[q, *more], source=src)
             s0 = c.sent_start[q.outer_start]
@@ -583,6 +584,19 @@ class Reader(Sources):
             if k in self.opens and self.c.text[k - 1] == ",":
                 return self.resumed(k - 1, p_end)
         return []
+
+    def _stop(self, a: int, e: int) -> int:
+        """The end of the sentence that ``[a, e)`` begins with: a stop before a quotation ends one, though the
+        parse may have gone on."""
+        c = self.c
+        for k in range(a, e - 1):
+            if c.text[k] in FINAL and self.inside[k] is None:
+                j = k + 1
+                while j < e and c.space[j]:
+                    j += 1
+                if j in self.opens:
+                    return k
+        return e
 
     def _past_addressee(self, a: int, e: int) -> int:
         """The start of a clause after the one it is told to: told [her] it was nine."""
@@ -889,6 +903,13 @@ class Reader(Sources):
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
 
+    def turn(self, i: int) -> list[Candidate]:
+        """The reading of the turn of a transcript whose colon ``i`` is."""
+        c = self.c
+        end = c.paragraph(i)[1]
+        return [Candidate("turn", i, (i, i + 1), [(i + 1, max(i + 2, self.trim_end(i + 1, end)))], self.turns[i],
+                          "turn", ":")]  # fmt: skip
+
     def tagged(self) -> list[Candidate]:
         """The readings that the encoder's tags propose: each content with the cues and sources near it. What is
         nobody's is none, nor what an unknown cue has for a mere object: "backed the plan"."""
@@ -985,6 +1006,9 @@ class Reader(Sources):
     def free(self, q: Quotation) -> list[Candidate]:
         """The readings of a quotation without a cue: said by whom its sentence, or the one before, is about."""
         c = self.c
+        signed = signature(c, q)
+        if signed:
+            return [Candidate("free", -1, None, [self.inner(q)], signed, "signed", "", "say", True, "signed", (), [q])]
         if q.end - q.start < 3 or not any(c.pos[k] in ("VERB", "AUX", "") for k in range(q.start, q.end)):
             return []
         s = c.sent_start[q.outer_start]

@@ -6,6 +6,7 @@ from .clauses import CLAUSAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, Clause
 from .cues import Cue, Range, words
 from .evidence import Evidence
 from .quotation_marks import Quotation
+from .turns import turns
 
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
 
@@ -48,6 +49,8 @@ class Sources:
         #: The outermost quotation in double marks that holds a token; whether any quotation does.
         self.inside: list[Quotation | None] = [None] * clauses.n
         self.marked = [False] * clauses.n
+        #: The colons of a transcript's turns, with the names before them.
+        self.turns = turns(clauses)
         for q in quotes:
             self.opens.setdefault(q.outer_start, q)
             if q.closed:
