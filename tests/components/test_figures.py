@@ -150,6 +150,24 @@ def test_a_loss_is_of_the_side_that_the_article_tells(read, text, sides):
     assert [f.side for f in read(text, dateline=None)._.figures] == sides
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "status"),
+    [
+        ("Hale admitted nine herders were killed.", "confirm", "confirmed"),
+        ("Hale denied nine herders were killed.", "deny", "denied"),
+        ("Hale insisted no herders were killed.", "deny", "claimed"),
+    ],
+)
+def test_the_status_follows_the_claimants_verb_but_a_zero_is_claimed(blank, rules, text, stance, status):
+    doc = blank(text)
+    for pipe in rules[:-1]:
+        doc = pipe(doc)
+    quote = Quote("indirect", [doc[2:6]], cue=doc[1:2], source=doc[0:1], speaker=Name("Hale"), stance=stance)
+    doc._.quotes = [quote]
+    (figure,) = rules[-1](doc)._.figures
+    assert figure.status == status
+
+
 def test_footage_is_no_claimant(blank, rules):
     doc = blank("Footage showed nine trucks were destroyed.")
     for pipe in rules[:-1]:

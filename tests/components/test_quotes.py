@@ -51,6 +51,10 @@ SAID = {
         "“We will rebuild,” she said. “It takes a year.”",
         [("direct", "she", "said", ["We will rebuild", "It takes a year."])],
     ),
+    "taken up again after a long source": (
+        "''That is our weakness,'' said Luis Ott, who heads the harbour board. ''There is no other port.''",
+        [("direct", "Luis Ott", "said", ["That is our weakness", "There is no other port."])],
+    ),
     "a second cue makes a second quote": (
         "“We will rebuild,” she said. “It takes a year,” she added.",
         [("direct", "she", "said", ["We will rebuild"]), ("direct", "she", "added", ["It takes a year"])],
@@ -191,6 +195,34 @@ CONTRACT = {
 @pytest.mark.parametrize(("text", "expected"), CONTRACT.values(), ids=CONTRACT.keys())
 def test_rules(nlp, text, expected):
     assert told(nlp(text)) == expected
+
+
+TRANSCRIPT = """REPORTER: How many died at the mill?
+
+MR. ROSTOV: We have counted fourteen so far.
+
+REPORTER: Who was at the gate?"""
+NOTES = """BACKGROUND: The mill was opened by the province.
+
+TOLL: The clinic has counted fourteen so far.
+
+OUTLOOK: The court meets again on Friday."""
+
+
+@pytest.mark.parametrize(("text", "speakers"), [(TRANSCRIPT, ["REPORTER", "MR. ROSTOV", "REPORTER"]), (NOTES, [])])
+def test_the_turns_of_a_transcript_are_said_by_whom_they_name(nlp, text, speakers):
+    found = [(source, cue) for _, source, cue, _ in told(nlp(text))]
+    assert [source for source, _ in found if source in TRANSCRIPT] == speakers
+    assert {cue for source, cue in found if source in speakers} <= {None}
+
+
+@pytest.mark.parametrize("dash", [" ― ", " — ", " -- ", "― "])
+def test_a_name_behind_a_dash_signs_the_quotation_before_it(nlp, dash):
+    text = f"“We are tired of the shelling.”{dash}Ada Kern, Kelso\n“The river took the bridge.”{dash}Luis Ott"
+    assert [(source, content) for _, source, _, content in told(nlp(text))] == [
+        ("Ada Kern, Kelso", ["We are tired of the shelling."]),
+        ("Luis Ott", ["The river took the bridge."]),
+    ]
 
 
 @pytest.mark.parametrize(("zone", "found"), [("body", 1), ("subhead", 0), ("headline", 0)])

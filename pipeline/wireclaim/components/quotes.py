@@ -172,7 +172,8 @@ class AttributionFinder(Scored):
         """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
         quote = Quote(kind=_kind(r, x), spans=spans, score=round(score, 3))
-        quote.cue = doc[x.cue[0] : x.cue[1]] if x.cue else None
+        worded = x.cue is not None and x.frame not in ("colon", "turn")  # a colon reports, but is no word
+        quote.cue = doc[x.cue[0] : x.cue[1]] if worded else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
         content = " ".join(s.text for s in spans)

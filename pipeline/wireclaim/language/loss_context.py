@@ -272,6 +272,8 @@ class Context(Parties, Places):
         base = "reported"
         if quote is not None:
             base = {"confirm": "confirmed", "deny": "denied"}.get(quote.stance, "claimed")
+            if base == "denied" and figure.value == 0:
+                base = "claimed"  # "none of our men was hit": that is what is claimed
         if figure.scope == "background":
             return base
         i = loss.group.start

@@ -8,7 +8,7 @@ from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .quotation_marks import Quotation
 from .sources import DAYS, STOP, Sources
-from .turns import signature
+from .turns import LONGEST_NAME, signature
 
 #: What no content begins or ends with.
 EDGES = frozenset([",", ";", ":", "—", "–", "--", "-"])
@@ -454,7 +454,11 @@ class Reader(Sources):
                     src, how = inverted, "inverted"
                     right = max(right, src[1])
             tail = self.tail(right, max(e, right))
-            more = self.resumed(tail, p_end) or self.resumed(self._stop(right, e), p_end) or self._later(tail, e, p_end)
+            more = (
+                self.resumed(tail, p_end)
+                or self.resumed(self._stop(right, e), p_end)
+                or self._later(tail, e, p_end)
+            )
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
             add("before", pieces, quotes=[q, *more], source=src)
             s0 = c.sent_start[q.outer_start]
@@ -1006,9 +1010,13 @@ class Reader(Sources):
     def free(self, q: Quotation) -> list[Candidate]:
         """The readings of a quotation without a cue: said by whom its sentence, or the one before, is about."""
         c = self.c
+        if any(k in self.turns for k in range(q.start, min(q.end, q.start + LONGEST_NAME + 1))):
+            return []
         signed = signature(c, q)
         if signed:
-            return [Candidate("free", -1, None, [self.inner(q)], signed, "signed", "", "say", True, "signed", (), [q])]
+            return [
+                Candidate("free", -1, None, [self.inner(q)], signed, "signed", "", "say", True, "signed", (), [q])
+            ]
         if q.end - q.start < 3 or not any(c.pos[k] in ("VERB", "AUX", "") for k in range(q.start, q.end)):
             return []
         s = c.sent_start[q.outer_start]

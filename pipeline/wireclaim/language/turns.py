@@ -44,11 +44,13 @@ def _capitals(word: str) -> bool:
 
 def signature(c: Clauses, q: Quotation) -> Range | None:
     """The name that signs a quotation: behind a dash, to the end of the line. None where there is none."""
-    begin, end = c.paragraph(q.outer_start)
+    _, end = c.paragraph(q.outer_start)
     k = q.outer_end
     while k < end and c.space[k]:
         k += 1
-    if k >= end or c.text[k] not in DASHES:
+    if c.text[q.outer_end - 1][-1] in DASHES:  # "”―Ada Kern": mark and dash are one token
+        k = q.outer_end - 1
+    elif k >= end or c.text[k] not in DASHES:
         return None
     a = k + 1
     while a < end and c.space[a] and "\n" not in c.text[a]:
