@@ -21,6 +21,8 @@ PRONOUN_BASES = words("pronoun_bases")
 NOBODY = ("nobody", "no-one", "none")
 MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+#: Those of them that count people only where the words around say so: "a pair of shoes".
+PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
@@ -31,7 +33,8 @@ class Group:
     ``noun``: what is counted without the number, or None; ``base``: of-phrase after the number ("two of them").
 
     ``counted``: the kind when the noun itself is a loss ("12 deaths"). ``source``: the Number, None if implicit.
-    ``told``: a word of loss before the noun ("eight injured policemen").
+    ``told``: a word of loss before the noun ("eight injured policemen"). ``whole``: the counted loss that this
+    is some of ("13 of the 31 deaths").
     """
 
     start: int
@@ -52,6 +55,7 @@ class Group:
     implicit: bool = False
     lost: bool = True
     told: Trigger | None = None
+    whole: Group | None = None
 
     @property
     def people(self) -> bool | None:
@@ -91,6 +95,8 @@ def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> l
             i += 1
             continue
         groups.append(group)
+        if group.whole is not None:
+            groups.append(group.whole)
         i = max(group.end, i + 1)
     return groups
 
@@ -134,7 +140,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         group.value = group.low = group.high = None
         group.part = {"of": None, "share": share}
     if low[e - 1] == "couple" and nxt != "of":  # "a couple and their son": two people
-        group.value, group.noun, group.head = 2, (e - 1, e), e - 1
+        group.value, group.modifier, group.noun, group.head = 2, "exact", (e - 1, e), e - 1
         group.lemma, group.category = "couple", "civilian"
     if span.start > 1 and low[span.start - 1] == "of" and low[span.start - 2] in BUNDLES:
         k = span.start - 2
@@ -204,8 +210,15 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.base, group.end = "them", k + 1
             take_plain_noun(sketch, lexicon, group, k + 1, limit)
             return
-        if number := sketch.number_at.get(k):  # "three of the 84 crew"
-            k = number.span.end
+        base = sketch.number_at.get(k)
+        if base is not None:  # "three of the 84 crew"
+            k = base.span.end
+            killed = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
+            if killed is not None and (killed.end >= n or sketch.tag[killed.end][:2] != "NN"):
+                group.counted, group.base, group.category = killed, "the", "person"
+                group.head, group.end = killed.end - 1, killed.end
+                group.whole = whole_of(group, base)
+                return
         if k > e + 1:
             group.base = "the"
         noun_from(sketch, lexicon, group, k, limit)
@@ -215,11 +228,25 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             and owner < group.noun[0]
         ):
             group.noun = (owner, group.noun[1])
-        if group.noun is None or group.noun[0] < e:
+        if base is not None and group.counted is not None:
+            group.whole = whole_of(group, base)
+        elif group.noun is None or group.noun[0] < e:
             group.end = max(group.end, e)
             group.base = None
         return
     noun_from(sketch, lexicon, group, e, limit)
+
+
+def whole_of(group: Group, base: Number) -> Group:
+    """The group of ``base`` in "13 of the 31 deaths", where the 13 are ``group``: they are a part of that loss, no
+    share of a crew or a town."""
+    group.part = None
+    span = base.core if base.modifier == "exact" else base.span
+    at = (span.start, base.span.end)
+    return Group(
+        at[0], group.end, at, group.noun, group.head, group.lemma, group.category,
+        base.value, base.low, base.high, base.modifier, source=base, counted=group.counted,
+    )  # fmt: skip
 
 
 def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
@@ -394,11 +421,13 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     noun_from(sketch, lexicon, group, j, end)
     if group.noun is not None and group.noun[0] > i + 1:
         group.noun = (i + 1, group.noun[1])
+    if low[group.head] in PAIRS and low[group.head + 1 : group.head + 2] != ["of"]:  # "an elderly couple"
+        group.category, group.lemma = group.category or "person", low[group.head]
     if not group.people or (low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE):
         return None
     if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
         return None
-    if low[group.head] in ("couple", "pair", "duo", "trio", "quartet"):
+    if low[group.head] in PAIRS:
         n = SETS[low[group.head]]
         group.value = group.low = group.high = n
         group.number = (group.head, group.head + 1)
@@ -569,7 +598,7 @@ def sets(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None
     """ "twins", "the couple", "the trio"."""
     low = sketch.low
     named = i > 0 and low[i - 1] in ("the", "elderly", "married", "young") and low[i + 1 : i + 2] != ["of"]
-    if not named and low[i] in ("couple", "pair", "duo", "trio", "quartet"):
+    if not named and low[i] in PAIRS:
         return None
     n = SETS[low[i]]
     return Group(i, i + 1, (i, i + 1), (i, i + 1), i, low[i], "person", n, n, n, "exact", implicit=True)

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .counted_groups import Group
+from .loss_counts import Counts
 from .loss_lexicon import Trigger, loss_lexicon, words
-from .loss_walks import AND, ANIMALS, COPULAS, DEGREES, HAVE, INCLUDING, MODALS, NP_TAGS, RELATIVE, Loss, Walks
+from .loss_walks import AND, ANIMALS, COPULAS, DEGREES, HAVE, INCLUDING, MODALS, NP_TAGS, RELATIVE, Loss
 
 #: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
 REPORTED = words("reported")
@@ -31,6 +32,10 @@ NEGATIONS = words("negations")
 HURTING = words("hurting")
 TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
+STUCK = frozenset({"trapped", "stuck", "entombed"})
+OUTAGES = words("outages")
+#: What burned in part is damaged.
+IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
 #: A part is told at most so many tokens behind its whole.
@@ -47,7 +52,7 @@ def noun(word: str) -> tuple[str, str] | None:
     return loss_lexicon().noun(word)
 
 
-class Frames(Walks):
+class Frames(Counts):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -63,7 +68,9 @@ class Frames(Walks):
                 i = nxt
             self._labelled(a, b)
             self._lives(a, b)
+            self.lives_of(a, b)
             self._suffering(a, b)
+            self.restated(a, b)
         self._told()
         self._shot()
         self._parts()
@@ -107,7 +114,7 @@ class Frames(Walks):
                 end = self._those(t, a, b)
                 if end:
                     return end
-            elif sort in ("bedside", "under", "camp"):
+            elif sort in ("bedside", "under", "camp", "shaft"):
                 end = self._carried(t, a, b)
                 if end:
                     return end
@@ -185,6 +192,8 @@ class Frames(Walks):
         around = self.low[max(0, t.start - 2) : t.start] + self.low[t.end : t.end + 1]
         if kind in ("injured", "struck", "shot") and any(w in FATAL for w in around):
             return "killed"
+        if kind == "destroyed" and any(w in IN_PART for w in around):
+            return "damaged"
         return kind
 
     def _chain(self, i: int, a: int) -> tuple[int, bool, bool, bool]:
@@ -242,6 +251,8 @@ class Frames(Walks):
 
     def _verb(self, t: Trigger, a: int, b: int) -> int:
         kind, end, _last = self._compound(t, b)
+        if kind == "struck" and any(w in OUTAGES for w in self.low[max(a, t.start - 4) : t.start]):
+            return 0
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
             self._toll(t, a, b)
             return end
@@ -384,6 +395,8 @@ class Frames(Walks):
         if self.low[end : end + 1] in ([":"], ["-"]) and t.start == a and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
             return end
+        if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
+            return 0
         groups = self.subjects(p, a, t)
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
             groups = self.objects(end, b, t)
@@ -400,7 +413,7 @@ class Frames(Walks):
     def _carried(self, t: Trigger, a: int, b: int) -> int:
         """ "were taken to hospital", "remain trapped under the rubble"."""
         k = t.start
-        verbs = {"bedside": BEDSIDE_VERBS, "under": UNDER_VERBS}.get(t.entry.sort, CAMP_VERBS)
+        verbs = {"bedside": BEDSIDE_VERBS, "under": UNDER_VERBS, "shaft": STUCK}.get(t.entry.sort, CAMP_VERBS)
         reach = 8 if t.entry.sort == "camp" else 4
         while k > a and t.start - k < reach and self.low[k - 1] not in verbs:
             k -= 1
@@ -455,11 +468,17 @@ class Frames(Walks):
         groups = self.objects(j, b, t)
         if groups and groups[0].start - j > 4:
             groups = []
-        self._put(groups, self._kind(t), t, "noun")
+        kind = self._kind(t)
+        if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
+            kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
+        self._put(groups, kind, t, "noun")
         return 0
 
     def _toll(self, t: Trigger, a: int, b: int) -> int:
         """ "the death toll rose to 52", "a number of injured of 47"."""
+        kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
+        if kind is None:
+            return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         if bare:
             nxt = self.low[t.end] if t.end < b else ""
@@ -482,7 +501,7 @@ class Frames(Walks):
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
             linked = (link in TOLL_LINKS or link == "from") and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
-                self._put([g], t.entry.kind, t, "toll")
+                self._put([g], kind, t, "toll")
                 if g.end < b and self.low[g.end] in ("from", "to", "-", "or"):
                     j = g.end
                     continue
@@ -609,6 +628,15 @@ class Frames(Walks):
                 )
                 if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
+            elif (
+                len(after) == 2
+                and after[0] in ("were", "was")
+                and after[1] == "lost"
+                and g.lost
+                and g.category is not None
+                and g.source is not None
+            ):
+                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
                 t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
                 self._put([g], "killed", t, "active")
@@ -676,6 +704,9 @@ class Frames(Walks):
         for g, found in self.found.items():
             if found[0].kind != "shot":
                 continue
+            if g.implicit and found[0].voice == "noun" and g.counted is not None:
+                found[0].kind = "casualties"  # "a double shooting"
+                continue
             others = g.lemma == "other" or (g.noun is None and g.start and self.low[g.start - 1] in AND)
             fewer = any(d.value is not None and d.value < (g.value or 0) for d in deaths)
             found[0].kind = "casualties" if fewer and not others else "injured"
@@ -686,7 +717,9 @@ class Frames(Walks):
             for g in self._groups_in(a, b):
                 if g in self.found:
                     loss = self.found[g][0]
-                    if loss.whole is None and (
+                    if g.whole is not None and g.whole in self.found:
+                        loss.whole = self.found[g.whole][0]
+                    elif loss.whole is None and (
                         g.base in ("them", "those") or loss.voice == "list" or self._after_including(g, a)
                     ):
                         loss.whole = self._whole(g, loss.kind, a)

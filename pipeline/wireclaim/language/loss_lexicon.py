@@ -12,7 +12,19 @@ from typing import Literal, NamedTuple
 LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 
 Sort = Literal[
-    "verb", "shot", "falls", "state", "bedside", "under", "count", "event", "toll", "lives", "those", "camp"
+    "verb",
+    "shot",
+    "falls",
+    "state",
+    "bedside",
+    "under",
+    "shaft",
+    "camp",
+    "count",
+    "event",
+    "toll",
+    "lives",
+    "those",
 ]
 #: base and third person are active; past may be a participle too; see ``losses.tsv`` for the sorts.
 Form = Literal["finite", "past", "either", "participle", "ing", ""]

@@ -102,6 +102,8 @@ class Walks:
                     continue
                 out.append(g)
                 i = k
+                if i > a and tag[i] == "PRP$" and low[i - 1] in AND:  # "a couple and their two sons"
+                    i -= 1
                 if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
                     prev = self.inside.get(i - 1)
                     if joined_np and prev is not None and prev.end == i and self.fits(prev, t):

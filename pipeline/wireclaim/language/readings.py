@@ -46,6 +46,8 @@ DECLINING = words("refuse decline")
 #: "Asked to be called Gennady", "requested anonymity".
 ASKING = words("ask request demand want")
 NAMING = words("name identify call quote")
+#: What disasters claim.
+LIVES = words("life victim")
 #: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
 FINDERS = words("poll survey study census audit inquiry investigation probe data figure statistic research report")
 #: Cues that name the one spoken to before the clause.
@@ -314,13 +316,15 @@ class Reader(Sources):
 
     def _silent(self, i: int) -> bool:
         """Whether verb ``i`` says that nothing is said: "declined to comment", "refused to say", "requesting
-        anonymity", "asked not to be named"."""
+        anonymity", "asked not to be named"; or what a storm does: "claimed nine lives"."""
         c = self.c
         s, e = c.sent_start[i], c.sent_end[i]
         lemmas = [self.forms.get(c.low[k], c.lemma[k]) for k in range(i, min(e, i + 8))]
         if lemmas[0] in DECLINING and lemmas[1:2] == ["to"] and SILENCE.intersection(lemmas[2:3]):
             return True
         if lemmas[0] in SILENCE and i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in DECLINING:
+            return True
+        if lemmas[0] == "claim" and LIVES.intersection(lemmas[1:6]) and "that" not in lemmas[1:6]:
             return True
         if lemmas[0] not in ASKING:
             return False

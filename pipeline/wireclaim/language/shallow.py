@@ -18,6 +18,7 @@ PHYSICAL = words("physical")
 SENTENCE_ENDS = frozenset(".!?")
 #: What a verb with a particle behind its object cannot reach across.
 PARTICLE_STOPS = words("particle_stops")
+CLAIMING = words("claiming")
 
 
 @dataclass(slots=True)
@@ -70,7 +71,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     wanted = set(hits)
     s = 0
     for e in ends(doc, low, zones):
-        if any(i in wanted for i in range(s, e)):
+        recalls = bool(out.segments) and out.segments[-1][1] == s and recounts(low, number_at, s, e)
+        if recalls or any(i in wanted for i in range(s, e)):
             out.segments.append((s, e))
             for i in range(s, e):
                 if i in wanted:
@@ -81,6 +83,11 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
                             out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
         s = e
     return out
+
+
+def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bool:
+    """Whether ``[s, e)`` may give another count of what was just told: "the rebels say 200"."""
+    return any(low[i] in CLAIMING for i in range(s, e)) and any(i in number_at for i in range(s, e))
 
 
 def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
