@@ -73,6 +73,16 @@ def test_only_accepted_tasks_become_gold_and_the_others_are_counted(gold, tmp_pa
     assert [t["meta"]["id"] for t in read(back)] == ["a0", "a4"]
 
 
+def test_of_two_answers_to_one_task_the_later_counts(gold, tmp_path):
+    tasks = tmp_path / "tasks.jsonl"
+    prodigy("export", write(tmp_path / "gold.jsonl", gold), "-o", tasks)
+    first, second = read(tasks), read(tasks)
+    first[0]["spans"] = []
+    result = prodigy("import", write(tasks, first[0], second[0]), "-o", tmp_path / "back.jsonl")
+    assert f"{tasks}:2: wreck: answers {tasks}:1 anew, and counts in its place" in result.stderr
+    assert read(tmp_path / "back.jsonl") == [gold]
+
+
 def test_a_record_is_exported_without_an_answer_and_imported_on_request(extractor, tmp_path):
     from wireclaim.article import Article
 

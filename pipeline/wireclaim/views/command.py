@@ -117,14 +117,16 @@ def import_(
 ) -> None:
     """Turn accepted tasks back into gold, which `wireclaim evaluate` reads; tasks of one article are joined.
 
-    Ids are given anew in the order of the text. Rejected, ignored and unanswered tasks are left out. What a new
-    span does not tell is null: `wireclaim prodigy check` names the fields to fill in.
+    Ids are given anew in the order of the text. Rejected, ignored and unanswered tasks are left out; of two
+    answers to one task the later counts. What a new span does not tell is null: `wireclaim prodigy check` names the
+    fields to fill in.
 
     Exit code: 0 all accepted tasks became gold, 1 some did not, 2 wrong usage, 3 the output cannot be written.
     """
-    from .corrections import corrected, readable
+    from .comparison import question, readable
+    from .corrections import corrected
 
-    articles: dict[tuple[str, str], list[tuple[str, Json]]] = {}
+    articles: dict[tuple[str, str], dict[tuple[Any, ...], tuple[str, Json]]] = {}
     answers: Counter[str] = Counter()
     problems = 0
     for where, line in _lines(inputs):
@@ -136,7 +138,12 @@ def import_(
             elif answer in ("reject", "ignore"):
                 answers["rejected" if answer == "reject" else "ignored"] += 1
             elif answer in ("accept", None):
-                articles.setdefault(readable(task), []).append((where, task))
+                found, asked = articles.setdefault(readable(task), {}), question(task)
+                if asked in found:
+                    _tell(
+                        f"{where}: {task['meta']['id']}: answers {found[asked][0]} anew, and counts in its place"
+                    )
+                found[asked] = where, task
                 answers["accepted"] += 1
             else:
                 raise ValueError(f"answer: {answer!r}, expected accept, reject or ignore")
@@ -146,9 +153,9 @@ def import_(
     edits: Counter[str] = Counter()
     golds, changed = [], 0
     for (key, _), found in articles.items():
-        places = [where for where, _ in found]
+        places = [where for where, _ in found.values()]
         try:
-            gold, made = corrected([task for _, task in found], _noter(places, key))
+            gold, made = corrected([task for _, task in found.values()], _noter(places, key))
         except UNFIT as error:
             problems += 1
             _tell(f"{places[0]}: {key}: cannot be imported: {_reason(error)}")

@@ -9,18 +9,20 @@ say by ``id`` and ``layer``: its relations win over the ids, and a span without 
 
 What new things begin with: a quote ``stance`` say; a figure its label's ``kind``, ``quote`` and ``claimant`` of
 the innermost quote around it, ``status`` claimed or, outside of quotes, reported; a mention the entity of that
-label with a name like it, else one of its own. All else is null until a person fills it in
-(``wireclaim prodigy check`` names the fields).
+label with a name like it, else one of its own. A quote whose source is new has the speaker whom that names.
+All else is null until a person fills it in (``wireclaim prodigy check`` names the fields).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from functools import partial
 from typing import Any
 
 from .check import containers
+from .comparison import Match, match, trimmed
 from .prodigy import (
     BESIDE,
     HEADS,
@@ -29,11 +31,12 @@ from .prodigy import (
     article_of,
     gold_task,
     place,
-    token_bounds,
 )
 
 #: Told of the number of a task and what there is to know of it.
 Note = Callable[[int, str], None]
+#: A relation between two nodes of a task: its label, head and child.
+Link = tuple[str, int, int]
 #: What a new row of each layer begins with, fields in the order of the gold tasks.
 _NEW: dict[str, Json] = {
     "quotes": {
@@ -49,33 +52,14 @@ _NEW: dict[str, Json] = {
     "dates": dict.fromkeys(("value", "precision", "relative")),
 }
 #: What a figure and a measure of the same words have in common.
-_SAME = object()
 _NUMBER = ("value", "low", "high", "modifier", "unit_name")
-#: Labels that a span can change between and stay the same thing.
-_KINDS = {label: "numbers" if layer in ("figures", "measures") else layer for label, layer in HEADS.items()}
+#: Words that are a mention of whoever was last named.
+_PRONOUNS = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves i me my mine "
+    "myself".split()
+)
 #: The fields of a row that name another row, by the relation's label.
 _FIELDS = {"INSIDE": "inside", "CONTINUES": "continues", "OF_WHICH": "of_which"}
-
-
-def readable(task: Json) -> tuple[str, str]:
-    """The id and the text of a task, which say whose article it is. Raises ValueError naming the field where a
-    task is not of the form."""
-    text, meta, tokens = task.get("text"), task.get("meta"), task.get("tokens")
-    if not isinstance(text, str):
-        raise ValueError(f"text: {text!r}, expected the article's text")
-    if not isinstance(meta, dict) or not isinstance(meta.get("id"), str):
-        raise ValueError("meta.id: missing, expected the article's id")
-    for key in ("tokens", "spans"):
-        if not isinstance(task.get(key), list) or not all(isinstance(row, dict) for row in task[key]):
-            raise ValueError(f"{key}: expected a list of objects")
-    for n, token in enumerate(tokens or ()):
-        if not all(type(token.get(k)) is int for k in ("start", "end")):
-            raise ValueError(f"tokens[{n}].start, end: expected offsets")
-    for n, relation in enumerate(task.get("relations") or ()):
-        if not isinstance(relation, dict):
-            raise ValueError(f"relations[{n}]: {relation!r}, expected an object")
-    _returned(task)
-    return meta["id"], text
 
 
 def corrected(tasks: Sequence[Json], note: Note) -> tuple[Json, Counter[str]]:
@@ -134,43 +118,68 @@ class _Draft:
             self.marks[n] = mark
             if "attrs" in span:
                 self.rows[span["layer"], mark["id"]] = dict(span["attrs"])
+        self._told = deepcopy((self.marks, self.rows))  # tasks are compared with what stood here at first
 
     # -- what a task says ------------------------------------------------------------------------------------
 
     def apply(self, task: Json) -> None:
         """Makes the edits of one task."""
         nodes = self._shown(task)
-        links = set(self._links(nodes)) if _by_relations(task) else set()
-        returned = _returned(task)
-        of_span, moved = self._match(task, nodes, returned)
-        live = set(of_span)
-        for node in nodes.keys() - live:
+        # a gold task does not spell out which mentions are the same
+        links = {link for link in self._links(nodes) if link[0] != "SAME" or BESIDE in task}
+        returned = task["spans"]
+        matches = match({node: self.gold["spans"][node] for node in nodes}, returned, task["tokens"])
+        known = {m.node for m in matches}
+        for node in nodes.keys() - known:
             self.edits["removed"] += 1
             for n in nodes[node]:
                 self.marks.pop(n, None)
-        for node, span in zip(of_span, returned, strict=True):
-            if node not in nodes:
-                nodes[node] = [self._add(span)]
-            elif node < len(self.gold["spans"]) and span.get("attrs", _SAME) not in (
-                _SAME,
-                self.gold["spans"][node].get("attrs"),
-            ):
-                self.edits["fields"] += 1
-                for key in self._rows_at(nodes[node])[:1]:
-                    self.rows[key] |= span["attrs"]
+        of_span = [self._take(m, span, nodes) for m, span in zip(matches, returned, strict=True)]
         if _by_relations(task):
-            drawn = set(self._drawn(task, returned, of_span, nodes))
-            for link in sorted(links - drawn):
-                if {link[1], link[2]} <= live - moved:
-                    self.edits["relations"] += 1
-                    self._unlink(link[0], nodes[link[1]], nodes[link[2]])
-            for link in sorted(drawn - links, key=lambda link: (link[0] != "RESUMED", link)):
+            drawn = set(self._drawn(task, of_span, nodes))
+            if links and not drawn:
+                self.note(f"no relation of {len(links)} came back: taken as deleted")
+            # Prodigy deletes the relations of a span that is taken out and marked anew
+            standing = {m.node for m in matches if m.how != "moved"}
+            gone = sorted(link for link in links - drawn if {link[1], link[2]} <= standing)
+            if any(label == "SAME" for label, _, _ in gone):
+                ties = {link for link in links if link[0] == "SAME"}
+                self._part(ties, ties - {*gone}, nodes)
+            for label, head, child in gone:
                 self.edits["relations"] += 1
-                self._link(link[0], nodes[link[1]], nodes[link[2]])
+                self._unlink(label, nodes[head], nodes[child])
+            for label, head, child in sorted(drawn - links, key=lambda link: (link[0] != "RESUMED", link)):
+                self.edits["relations"] += 1
+                self._link(label, nodes[head], nodes[child])
         else:
             for n in [n for node in nodes.values() for n in self._live(node)]:
                 if self.marks[n]["id"] is None:
                     self._tie_to_nearest(n)
+        self._tie_pronouns()
+
+    def _take(self, found: Match, span: Json, nodes: dict[int, list[int]]) -> int:
+        """The node of a returned span, after the edit that it is."""
+        at = trimmed(self.text, span)
+        if found.node is None:
+            same = (n for n, m in self.marks.items() if n >= len(self.gold["spans"]) and place(m) == place(at))
+            n = next(same, None)  # another task of the article, or this one, has it already
+            if n is None:
+                n = self._add(at, span.get("attrs"))
+            nodes[n] = [n]
+            return n
+        if found.how != "same":
+            self.edits[found.how] += 1
+            for n in self._live(nodes[found.node]):
+                if found.how == "relabelled":
+                    self._relabel(n, span["label"])
+                else:
+                    self.marks[n] |= at
+        attrs = span.get("attrs")
+        if isinstance(attrs, dict) and attrs != self.gold["spans"][found.node].get("attrs"):
+            self.edits["fields"] += 1
+            for key in self._rows_at(nodes[found.node])[:1]:
+                self.rows[key] |= attrs
+        return found.node
 
     def _shown(self, task: Json) -> dict[int, list[int]]:
         """The nodes of a task: the marks behind each span that was shown."""
@@ -187,67 +196,10 @@ class _Draft:
                 nodes[place(span)].append(n)
         return {min(node): node for node in nodes.values() if node}
 
-    def _match(self, task: Json, nodes: dict[int, list[int]], returned: list[Json]) -> tuple[list[int], set[int]]:
-        """For each returned span the node it is, a new number for an added one; and the nodes that were moved."""
-        starts = [t["start"] for t in task["tokens"]]
-        ends = [t["end"] for t in task["tokens"]]
-
-        def cover(span: Json) -> tuple[int, int]:
-            if not starts:
-                return span["start"], span["end"]
-            first, last = token_bounds(starts, span["start"], span["end"])
-            return starts[first], ends[last]
-
-        was = {node: self.gold["spans"][node] for node in nodes}
-        at: dict[tuple[Any, ...], int] = {}
-        for node, span in was.items():
-            at[place(span)] = node
-            at.setdefault((*cover(span), span["label"]), node)
-        of_span: list[int | None] = [at.get(place(span)) for span in returned]
-        moved: set[int] = set()
-
-        def open_pairs() -> Iterator[tuple[int, int, Json, Json]]:
-            for i, span in enumerate(returned):
-                for node in nodes if of_span[i] is None else ():
-                    if node not in of_span:
-                        yield i, node, span, was[node]
-
-        for i, node, span, old in list(open_pairs()):
-            same = (span["start"], span["end"]) in ((old["start"], old["end"]), cover(old))
-            kind = _KINDS.get(span["label"])
-            if same and kind and kind == _KINDS.get(old["label"]) and of_span[i] is None and node not in of_span:
-                of_span[i] = node
-                self.edits["relabelled"] += 1
-                for n in self._live(nodes[node]):
-                    self._relabel(n, span["label"])
-        overlaps = [
-            (max(span["start"], old["start"]) - min(span["end"], old["end"]), i, node)
-            for i, node, span, old in open_pairs()
-            if span["label"] == old["label"]
-        ]
-        for apart, i, node in sorted(overlaps):
-            if apart < 0 and of_span[i] is None and node not in of_span:
-                of_span[i] = node
-                moved.add(node)
-                self.edits["moved"] += 1
-                for n in self._live(nodes[node]):
-                    self.marks[n] |= {k: returned[i][k] for k in ("start", "end")}
-        added = {place(m): n for n, m in self.marks.items() if n >= len(self.gold["spans"])}
-        for i, span in enumerate(returned):
-            if of_span[i] is None and place(span) in added:  # another task of the article has it too
-                of_span[i] = added[place(span)]
-                nodes[added[place(span)]] = [added[place(span)]]
-            elif of_span[i] is None:
-                # negative: no number of a mark; equal spans are one
-                of_span[i] = [place(other) for other in returned].index(place(span)) - len(returned)
-        return [n for n in of_span if n is not None], moved
-
-    def _drawn(
-        self, task: Json, returned: list[Json], of_span: list[int], nodes: dict[int, list[int]]
-    ) -> Iterator[tuple[str, int, int]]:
+    def _drawn(self, task: Json, of_span: list[int], nodes: dict[int, list[int]]) -> Iterator[Link]:
         """The relations of a task between the right kinds of spans, as ``(label, head, child)`` nodes."""
         by_place = {place(s): node for s, node in zip(task["spans"], of_span, strict=True)}
-        by_token = {s.get("token_end"): node for s, node in zip(returned, of_span, strict=True)}
+        by_token = {s.get("token_end"): node for s, node in zip(task["spans"], of_span, strict=True)}
         for n, relation in enumerate(task["relations"]):
             label, ends = relation.get("label"), []
             for end in ("head", "child"):
@@ -270,20 +222,27 @@ class _Draft:
                 continue
             yield label, ends[0], ends[1]
 
-    def _links(self, nodes: dict[int, list[int]]) -> Iterator[tuple[str, int, int]]:
-        """The relations between shown nodes, as marks and rows say, before anything is edited."""
-        node_of = {n: node for node, marks in nodes.items() for n in marks}
+    def _links(self, nodes: dict[int, list[int]]) -> Iterator[Link]:
+        """The relations between shown nodes before anything was edited."""
+        marks, rows = self._told
+        node_of = {n: node for node, group in nodes.items() for n in group}
         heads: dict[tuple[str, str], int] = {}
-        for n, mark in self.marks.items():
+        for n, mark in marks.items():
             key = (mark["layer"], mark["id"])
             if HEADS.get(mark["label"], "") == mark["layer"] and key not in heads:
                 heads[key] = n
-        for n, mark in self.marks.items():
+        last: dict[str, int] = {}
+        for n in sorted((n for n in node_of if marks[n]["layer"] == "entities"), key=lambda n: place(marks[n])):
+            before = last.get(marks[n]["id"])
+            if before is not None and node_of[before] != node_of[n]:
+                yield "SAME", node_of[before], node_of[n]
+            last[marks[n]["id"]] = n
+        for n, mark in marks.items():
             head = heads.get((mark["layer"], mark["id"]))
             if mark["layer"] != "entities" and n in node_of and head in node_of and head != n:
                 label = "RESUMED" if mark["label"] == "CONTENT" else mark["label"]
                 yield label, node_of[head], node_of[n]
-        for (layer, key), row in self.rows.items():
+        for (layer, key), row in rows.items():
             for label, field in _FIELDS.items():
                 ends = heads.get((layer, key)), heads.get((layer, row.get(field)))
                 if row.get(field) and ends[0] in node_of and ends[1] in node_of:
@@ -291,18 +250,17 @@ class _Draft:
 
     # -- edits -----------------------------------------------------------------------------------------------
 
-    def _add(self, span: Json) -> int:
+    def _add(self, at: Json, attrs: Any) -> int:
         """A new mark, with a new row where its label begins one. Returns its number."""
         self.edits["added"] += 1
         n = self._number()
-        label = span["label"]
-        mark = {k: span[k] for k in ("start", "end", "label")} | {"layer": HEADS.get(label), "id": None}
+        label = at["label"]
+        mark = {**at, "layer": HEADS.get(label), "id": None}
         self.marks[n] = mark
         if mark["layer"] == "entities":
             self._find_entity(mark)
         elif mark["layer"]:
             mark["id"] = f"+{n}"
-            attrs = span.get("attrs")
             self.rows[mark["layer"], mark["id"]] = _NEW[mark["layer"]] | (attrs if isinstance(attrs, dict) else {})
             if mark["layer"] == "figures":
                 self.rows["figures", mark["id"]]["kind"] = label.lower()
@@ -326,10 +284,78 @@ class _Draft:
             if entity["label"] == mark["label"] and (key in named or words in names):
                 mark |= {"id": key, "mention": "name"}
                 return
+        kind = "name" if words[:1].isupper() else None
+        mark |= {"id": self._new_entity(mark["label"], words), "mention": kind}
+        if words.lower() in _PRONOUNS and (len(words) == 1 or not words.isupper()):
+            mark["mention"] = "pronoun"
+
+    def _new_entity(self, label: str, name: str) -> str:
         key = f"+E{len(self.entities)}"
-        self.entities[key] = {"id": key, "label": mark["label"], "name": words, "title": None, "aliases": []}
-        self.entities[key] |= {"role": None, "affiliation": None}
-        mark |= {"id": key, "mention": "name" if words[:1].isupper() else None}
+        row = {"id": key, "label": label, "name": name, "title": None, "aliases": []}
+        self.entities[key] = {**row, "role": None, "affiliation": None}
+        return key
+
+    def _part(self, were: set[Link], ties: set[Link], nodes: dict[int, list[int]]) -> None:
+        """Makes mentions that no tie binds to the first shown one of their entity any more mentions of others."""
+        group = {node: node for _, *ends in were for node in ends}
+        for _, head, child in sorted(ties):
+            old, new = group[child], group[head]
+            group = {node: new if g == old else g for node, g in group.items()}
+        kept: dict[str, int] = {}
+        apart: dict[tuple[str, int], str] = {}
+        for node in sorted(group, key=lambda node: place(self.gold["spans"][node])):
+            for n in self._live(nodes[node]):
+                mark = self.marks[n]
+                if mark["layer"] != "entities" or kept.setdefault(mark["id"], group[node]) == group[node]:
+                    continue
+                key = (mark["id"], group[node])
+                if key not in apart:
+                    apart[key] = self._new_entity(mark["label"], self.text[mark["start"] : mark["end"]])
+                mark["id"] = apart[key]
+
+    def _same(self, head: list[int], child: list[int]) -> None:
+        """Makes two mentions one entity's: a new one goes to the other's, the entities of two old ones merge."""
+        if not (self._live(head) and self._live(child)):
+            return
+        ends = [self._live(node)[0] for node in (head, child)]
+        one, other = (self.marks[n] for n in ends)
+        if ends[0] >= len(self.gold["spans"]) > ends[1]:
+            one, other, ends = other, one, ends[::-1]
+        kept, key = one["id"], other["id"]
+        if kept == key:
+            return
+        other["mention"] = other["mention"] or "nominal"
+        if ends[1] >= len(self.gold["spans"]):
+            other["id"] = kept
+        else:
+            if kept.startswith("+") and not key.startswith("+"):
+                kept, key = key, kept
+            for mark in self.marks.values():
+                if mark["layer"] == "entities" and mark["id"] == key:
+                    mark["id"] = kept
+            for row in self.rows.values():
+                for field in ("speaker", "via", "addressee", "claimant"):
+                    if row.get(field) and row[field].get("entity") == key:
+                        row[field] = {**row[field], "entity": kept}
+        if key not in {m["id"] for m in self.marks.values() if m["layer"] == "entities"}:
+            gone, entity = self.entities.pop(key), self.entities[kept]
+            named = [gone["name"], *gone["aliases"]] if other["mention"] == "name" else gone["aliases"]
+            new = [name for name in named if name not in (entity["name"], *entity["aliases"])]
+            entity["aliases"] = [*entity["aliases"], *dict.fromkeys(new)]
+
+    def _tie_pronouns(self) -> None:
+        """Gives pronouns that nothing ties to an entity the one mentioned last before."""
+        mentions = [m for m in self.marks.values() if m["layer"] == "entities"]
+        shared = Counter(m["id"] for m in mentions)
+        for mark in mentions:
+            if mark["mention"] == "pronoun" and mark["id"].startswith("+") and shared[mark["id"]] == 1:
+                before = [m for m in mentions if m["start"] < mark["start"] and m["label"] == mark["label"]]
+                if before:
+                    del self.entities[mark["id"]]
+                    mark["id"] = max(before, key=lambda m: (m["start"], -m["end"]))["id"]
+                    self.note(
+                        f"{_words(mark)}: taken for {self.entities[mark['id']]['name']}, mentioned last before"
+                    )
 
     def _relabel(self, n: int, label: str) -> None:
         mark = self.marks[n]
@@ -353,6 +379,7 @@ class _Draft:
         return [key for key in dict.fromkeys(keys) if key in self.rows]
 
     def _unlink(self, label: str, head: list[int], child: list[int]) -> None:
+        """Undoes what a relation said; of mentions ``_part`` has."""
         for key in self._rows_at(head):
             if label in _FIELDS:
                 self.rows[key][_FIELDS[label]] = None
@@ -367,6 +394,8 @@ class _Draft:
                     self.marks[n] |= {"id": None, "layer": None}
 
     def _link(self, label: str, head: list[int], child: list[int]) -> None:
+        if label == "SAME":
+            self._same(head, child)
         for key in self._rows_at(head):
             if label in _FIELDS:
                 others = self._rows_at(child)
@@ -436,9 +465,14 @@ class _Draft:
         article = self._article()
         after = containers(article)
         speakers = {q["id"]: _claimant(q["speaker"]) for q in before["quotes"]}
+        sources = {q["id"]: q["source"] for q in before["quotes"]}
         quotes = {q["id"]: q for q in article["quotes"]}
         for quote in article["quotes"]:
             key, was = quote["id"], quote["inside"]
+            if quote["source"] is not None and quote["source"] != sources.get(key):
+                speaker = speaker_of(article, quote["source"])
+                if speaker is not None or sources.get(key) is not None:
+                    quote["speaker"] = speaker
             # what followed the spans before goes on following them
             if held_before.get(key) == was or was not in (None, *quotes):
                 quote["inside"] = after.get(key)
@@ -449,7 +483,7 @@ class _Draft:
             key, was = figure["id"], figure["quote"]
             if held_before.get(key) == was or was not in (None, *quotes):
                 figure["quote"] = after.get(key)
-            if figure["quote"] != was and figure["claimant"] == speakers.get(was):
+            if figure["claimant"] == speakers.get(was):
                 holder = quotes.get(figure["quote"])
                 figure["claimant"] = _claimant(holder["speaker"]) if holder else None
             ordinary = figure["status"] in ("claimed", "reported") and figure["quote"] != was
@@ -502,6 +536,25 @@ class _Draft:
         return article_of({**self.gold, "spans": spans, "entities": list(self.entities.values())})
 
 
+def speaker_of(article: Json, source: Json) -> Json | None:
+    """The speaker whom a source span names: the entity that it is a mention of, after "the", or the only person
+    mentioned in it. None if it does not tell: "officials in Kelso"."""
+    inside = [
+        (mention, entity)
+        for entity in article["entities"]
+        for mention in entity["mentions"]
+        if source["start"] <= mention["start"] and mention["end"] <= source["end"]
+    ]
+    words = source["text"].lower().removeprefix("the ")
+    whole = {e["id"]: e for m, e in inside if m["text"].lower().removeprefix("the ") == words}
+    people = {e["id"]: e for _, e in inside if e["label"] == "PERSON"}
+    for found in (whole, people):
+        if len(found) == 1:
+            (entity,) = found.values()
+            return {k: entity["id" if k == "entity" else k] for k in ("name", "entity", "role", "affiliation")}
+    return None
+
+
 def _by_relations(task: Json) -> bool:
     """Whether the relations of a task tie its spans: they do where somebody saw them."""
     if BESIDE in task:
@@ -516,28 +569,9 @@ def _fits(label: Any, head: str, child: str) -> bool:
         return child == label and HEADS.get(head) in PARTS[label]
     if label in ("RESUMED", "INSIDE", "CONTINUES"):
         return head == child == "CONTENT"
+    if label == "SAME":
+        return head == child and HEADS.get(head) == "entities"
     return label == "OF_WHICH" and HEADS.get(head) == HEADS.get(child) == "figures"
-
-
-def _returned(task: Json) -> list[Json]:
-    """The spans of a task, without the white space that an added one may begin or end with. Raises ValueError
-    naming the field of one that is none."""
-    text, spans = task["text"], []
-    for n, span in enumerate(task["spans"]):
-        start, end, label = (span.get(k) for k in ("start", "end", "label"))
-        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
-            raise ValueError(f"spans[{n}].start, end: {start!r}, {end!r}, expected offsets within the text")
-        if label not in HEADS and label not in PARTS:
-            raise ValueError(f"spans[{n}].label: {label!r}, expected one of {', '.join((*HEADS, *PARTS))}")
-        if span.get("text") not in (None, text[start:end]):
-            raise ValueError(f"spans[{n}].text: {span['text']!r}, expected {text[start:end]!r}")
-        words = text[start:end]
-        if not words.strip():
-            raise ValueError(f"spans[{n}]: white space alone")
-        if "layer" not in span:
-            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        spans.append({**span, "start": start, "end": end})
-    return spans
 
 
 def _words(mark: Json) -> str:

@@ -201,7 +201,8 @@ def labels_of(layers: Sequence[str]) -> tuple[list[str], list[str]]:
     """The labels of spans and of relations that these layers have."""
     spans = [label for label, layer in HEADS.items() if layer in layers]
     parts = [label for label, of in PARTS.items() if set(of) & set(layers)]
-    fields = ["RESUMED", "INSIDE", "CONTINUES"] * ("quotes" in layers) + ["OF_WHICH"] * ("figures" in layers)
+    fields = ["SAME"] * ("entities" in layers)
+    fields += ["RESUMED", "INSIDE", "CONTINUES"] * ("quotes" in layers) + ["OF_WHICH"] * ("figures" in layers)
     return spans + parts, parts + fields
 
 
@@ -213,6 +214,7 @@ def exported(gold: Json, recipe: Recipe, layers: Sequence[str], *, answered: boo
     - ``rel.manual`` takes no overlapping spans: quotes, figures and mentions that overlap one shown before are
       left out, each as a whole, layers in the order given and outer ones first. ``spans.manual`` shows all, and
       no relations.
+    - SAME ties each mention to the next one of its entity.
     - Tokens are cut where a shown span begins or ends inside one: Prodigy opens no task whose spans do not fit
       its tokens.
 
@@ -234,6 +236,12 @@ def exported(gold: Json, recipe: Recipe, layers: Sequence[str], *, answered: boo
     if recipe == "rel.manual":
         by_place = {place(s): s for s in spans}
         ends = [(place(r["head_span"]), place(r["child_span"]), r["label"]) for r in gold["relations"]]
+        last: dict[str, Json] = {}
+        for span in sorted((s for s in spans if s["layer"] == "entities"), key=place):
+            before = last.setdefault(span["entity"], span)
+            if before is not span:
+                ends.append((place(before), place(span), "SAME"))
+            last[span["entity"]] = span
         task["relations"] = [
             relation(by_place[head], by_place[child], label)
             for head, child, label in dict.fromkeys(ends)
