@@ -118,8 +118,8 @@ def import_(
     """Turn accepted tasks back into gold, which `wireclaim evaluate` reads; tasks of one article are joined.
 
     Ids are given anew in the order of the text. Rejected, ignored and unanswered tasks are left out; of two
-    answers to one task the later counts. What a new span does not tell is null: `wireclaim prodigy check` names the
-    fields to fill in.
+    answers to one task the later counts. What a new span does not tell is null: `wireclaim prodigy check` names
+    the fields to fill in.
 
     Exit code: 0 all accepted tasks became gold, 1 some did not, 2 wrong usage, 3 the output cannot be written.
     """
