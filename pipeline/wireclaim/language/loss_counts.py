@@ -14,7 +14,21 @@ from .loss_walks import Loss, Walks
 DEFINITE = words("definite")
 RAISING = words("raising")
 CLAIMING = words("claiming")
+#: What officials do to a toll.
+REVISING = words("revising")
 LIVES_VERBS = words("lives_verbs")
+TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "speaking"})
+ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
+MARKS = frozenset({'"', "“", "‘", "'", "''", "``", "”", "’"})
+PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
+#: Who is counted, and as what.
+COUNTED = {
+    "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
+    "missing": "missing", "losses": "casualties", "casualties": "casualties",
+}  # fmt: skip
+COMPARING = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+#: What may follow a bare count.
+RESTING = MARKS | frozenset({".", ",", ";", "and", "while", "but", "–", "—", ")", "from"})
 #: Tokens before a count in which the loss stands that it is another count of.
 RECALL = 60
 
@@ -47,9 +61,11 @@ class Counts(Walks):
     def restated(self, a: int, b: int) -> None:
         """ "… while the rebels said 200", "the clinic gave a figure of 14": another count of the loss before."""
         for g in self.groups.between(a, b):
-            if g in self.found or g.noun is not None or g.source is None or g.source.form != "cardinal":
+            if g in self.found or g.noun is not None or not (g.source is not None or g.value == 0):
                 continue
-            if g.end < b and self.low[g.end] not in (".", ",", ";", "and", "while", "but", "–", "—", ")"):
+            if g.source is not None and g.source.form not in ("cardinal", "multiple"):
+                continue
+            if g.end < b and self.low[g.end] not in RESTING and not self.low[g.end].isspace():
                 continue
             if not self._says(g, a):
                 continue
@@ -58,16 +74,86 @@ class Counts(Walks):
                 self._put([g], loss.kind, None, "list", 0.6)
                 self.found[g][0].like = loss
 
+    def shifted(self, t: Trigger, a: int) -> list[Group]:
+        """ "Lowered to [ten] from [11] the number of guards killed": the numbers before the word toll."""
+        out: list[Group] = []
+        near = self.low[max(a, t.start - 7) : t.start]
+        k = (max(a, t.start - 7) + near.index("number") if "number" in near else t.start) - 1
+        while k > a and self.low[k] in ("the", "its", "their", "overall", "official", "confirmed"):
+            k -= 1
+        g = self.inside.get(k)
+        while (
+            g is not None and g.noun is None and g.source is not None and self.low[g.start - 1] in ("to", "from")
+        ):
+            out.append(g)
+            g = self.inside.get(g.start - 2)
+        return (
+            out if out and any(w in REVISING for w in self.low[max(a, out[-1].start - 4) : out[-1].start]) else []
+        )
+
+    def enumerated(self, a: int, b: int) -> None:
+        """ "Eleven people died: the [nine] guards and [two] drivers": who they were, behind a colon."""
+        for i in range(a + 1, b - 1):
+            if self.low[i] != ":":
+                continue
+            whole = self.told_before(i, i - a)
+            if whole is None or whole.group.people is False or whole.group.value is None:
+                continue
+            j = i + 1
+            while j < b and self.low[j] in ("the", "all", "his", "her", "its", "their"):
+                j += 1
+            if j not in self.starts:
+                continue
+            for g in self.objects(j, b, None):
+                if g not in self.found and g.people and g.lost and (g.value or 0) < whole.group.value:
+                    self._put([g], whole.kind, None, "list", 0.7)
+                    self.found[g][0].whole = whole
+
     def _says(self, g: Group, a: int) -> bool:
         """Whether "said", "put it at", "gave a figure of" stands right before ``g``."""
-        before = self.low[max(a, g.start - 5) : g.start]
+        before = self.low[max(a, g.start - 8) : g.start]
+        while before[-1:] and before[-1] in MARKS:
+            before.pop()
         if before[-1:] and before[-1] in CLAIMING:
             return True
+        if before[-2:-1] and (before[-2] in TALKING and before[-1] == "of"):
+            return True
+        if before[-2:-1] and (before[-2] in ADMITTING and before[-1] == "to"):
+            return True
+        if before[-1:] == ["at"] and any(
+            x in self.found and self.found[x][0].voice == "toll" for x in self.groups.between(a, g.start)
+        ):
+            return True  # "police put the dead at four, the opposition at 43"
+        if before[-1:] in (["to"], ["from"]) and any(w in REVISING for w in before):
+            return any(w in ("it", "toll", "figure", "count") for w in before)
         if before[-1:] in (["at"], ["of"], ["was"], ["is"]):
             return any(w in CLAIMING for w in before) and any(
                 w in ("it", "figure", "number", "count", "estimate", "that", "them") for w in before
             )
         return False
+
+    def put_at(self, a: int, b: int) -> None:
+        """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""
+        for g in self.groups.between(a, b):
+            if g in self.found or g.noun is not None or g.source is None or self.low[g.start - 1] != "at":
+                continue
+            near = self.low[max(a, g.start - 9) : g.start - 1]
+            verb = next((i for i, w in enumerate(near) if w in PUTTING), None)
+            kind = next((COUNTED[w] for w in near[verb:] if w in COUNTED), None) if verb is not None else None
+            if kind is not None:
+                self._put([g], kind, None, "toll", 0.8)
+
+    def compared(self, a: int, b: int) -> None:
+        """ "214 were killed, against [97] in all of 2024", "up from [190]": the same for another time."""
+        for g in self.groups.between(a, b):
+            if g in self.found or g.noun is not None or g.source is None:
+                continue
+            before = tuple(self.low[max(a, g.start - 2) : g.start])
+            if before in COMPARING or before[-1:] == ("against",):
+                loss = self.told_before(g.start, g.start - a)
+                if loss is not None:
+                    self._put([g], loss.kind, None, "list", 0.7)
+                    self.found[g][0].like = loss
 
     def lives_of(self, a: int, b: int) -> None:
         """ "claimed the lives of three firemen", "claimed 14 victims"."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .counted_groups import Group
-from .loss_counts import Counts
-from .loss_lexicon import Trigger, loss_lexicon, words
+from .loss_counts import MARKS, Counts
+from .loss_lexicon import Entry, Trigger, loss_lexicon, words
 from .loss_walks import AND, ANIMALS, COPULAS, DEGREES, HAVE, INCLUDING, MODALS, NP_TAGS, RELATIVE, Loss
 
 #: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
@@ -34,6 +34,8 @@ TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
 STUCK = frozenset({"trapped", "stuck", "entombed"})
 OUTAGES = words("outages")
+#: What buries people alive; people bury their dead.
+LANDSLIDES = words("landslides")
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: How far behind the word toll its number may stand: a relative clause lies between.
@@ -46,6 +48,10 @@ MANY = 50
 LABEL_REACH = 9
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
+#: What can be lost together: "12 men, six tanks and a bridge".
+ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
+LOST = frozenset({"lost", "lose", "loses", "losing"})
+REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
 
 def noun(word: str) -> tuple[str, str] | None:
@@ -70,7 +76,10 @@ class Frames(Counts):
             self._lives(a, b)
             self.lives_of(a, b)
             self._suffering(a, b)
+            self.put_at(a, b)
+            self.compared(a, b)
             self.restated(a, b)
+            self.enumerated(a, b)
         self._told()
         self._shot()
         self._parts()
@@ -266,6 +275,10 @@ class Frames(Counts):
             groups = self.subjects(p, a, t)
             if t.entry.lemma == "flee":
                 groups = [g for g in groups if self._takes_flight(g)]
+            if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
+                return 0  # "fell from office"
+            if t.entry.lemma == "fall":
+                groups = [g for g in groups if g.category in ("combatant", "official") or g.lemma == "man"]
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
             if (
@@ -295,10 +308,12 @@ class Frames(Counts):
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
                     before = self.inside.get(t.start - 1)
                     active = before is None
+        if self.low[end : end + 1] == ["alive"]:  # "Captured alive: 5."
+            end += 1
         if (
             not active
             and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"])
-            and t.start == a
+            and self._opens(t.start, a)
             and end + 1 in self.starts
         ):
             self._put([self.starts[end + 1]], kind, t, "list")
@@ -309,12 +324,22 @@ class Frames(Counts):
             and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
         ):
             return 0
+        if t.entry.lemma == "hold" and (active or not be):
+            return 0  # "held talks"
+        if (
+            t.entry.lemma == "bury"
+            and active
+            and not any(w in LANDSLIDES for w in self.low[max(a, t.start - 6) : t.start])
+        ):
+            kind = "killed"  # "he has buried three sons"
         if (t.entry.lemma == "bury" and not active) or (t.entry.lemma == "return" and not be):
             return 0  # funerals; those who come home by themselves
         if active:
             groups = self.objects(end, b, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
+            if t.entry.lemma == "trade":
+                groups = [g for g in groups if g.lemma in CAPTIVES]
             self._put(groups, kind, t, "active")
             if not groups and form in ("either", "finite") and self.starts.get(end) is None:
                 groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
@@ -392,8 +417,12 @@ class Frames(Counts):
         while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
             p -= 1
             p, *_ = self._chain(p, a)
-        if self.low[end : end + 1] in ([":"], ["-"]) and t.start == a and end + 1 in self.starts:
+        if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
+            return end
+        opens = self._opens(t.start, a)
+        if opens and end in self.starts and self.starts[end].noun is None and self.starts[end].end >= b - 1:
+            self._put([self.starts[end]], kind, t, "list")  # "Dead 17. Missing 63."
             return end
         if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
             return 0
@@ -404,6 +433,10 @@ class Frames(Counts):
             groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
         self._put(groups, kind, t, "passive")
         return end if groups else 0
+
+    def _opens(self, i: int, a: int) -> bool:
+        """Whether a label may begin at token ``i``: its segment does, or a quotation or list begins there."""
+        return i == a or self.low[i - 1] == ":" or (i == a + 1 and self.low[a] in MARKS)
 
     def _left_group(self, i: int, a: int) -> bool:
         p, *_ = self._chain(i, a)
@@ -439,6 +472,14 @@ class Frames(Counts):
             first = g.start - 1
             while first > a and g.start - first < LABEL_REACH and self.low[first - 1] != ";":
                 if self.tag[first - 1][:2] in ("MD", "CD") or "\n" in self.low[first - 1]:
+                    break
+                if self.low[first - 1] == ":" and self.low[first - 2] in (
+                    "read",
+                    "reads",
+                    "said",
+                    "says",
+                    "wrote",
+                ):
                     break
                 first -= 1
             readings = [t for i in range(first, g.start) for t in self.s.triggers_at.get(i, ())]
@@ -479,6 +520,10 @@ class Frames(Counts):
         kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
         if kind is None:
             return 0
+        before = self.shifted(t, a)
+        if before:
+            self._put(before, kind, t, "toll")
+            return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         if bare:
             nxt = self.low[t.end] if t.end < b else ""
@@ -495,15 +540,20 @@ class Frames(Counts):
                 j += 1
                 continue
             k = j - 1
-            while k > t.end and (self.tag[k] == "RB" or self.low[k] in ("the", "a", "least")):
+            while k > t.end and (
+                self.tag[k] == "RB" or self.low[k] in ("the", "a", "least") or self.low[k] in MARKS
+            ):
                 k -= 1
             link = self.low[k]
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
             linked = (link in TOLL_LINKS or link == "from") and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
-                if g.end < b and self.low[g.end] in ("from", "to", "-", "or"):
-                    j = g.end
+                k = g.end
+                while k < b and (self.s.excluded[k] or self.low[k] == "on"):
+                    k += 1  # "to 31 on Tuesday from 19"
+                if k < b and self.low[k] in ("from", "to", "-", "or"):
+                    j = k
                     continue
                 return 0
             if bare or crossed:
@@ -616,9 +666,17 @@ class Frames(Counts):
     def _lives(self, a: int, b: int) -> None:
         """ "claimed nine lives", "12 lives were lost", "cost 40 people their lives", "took 20 prisoners"."""
         for g in self._groups_in(a, b):
-            if g in self.found:
-                continue
             before = self._word_before(g, a)
+            if g in self.found:
+                if before in LOST and self.found[g][0].kind == "casualties":
+                    j = g.end  # "lost 90 men killed and wounded, six tanks and a bridge"
+                    while j < b and (self.low[j] in AND or j in self.s.triggers_at):
+                        j += 1
+                    things = [
+                        x for x in self.objects(j, b, ANYTHING, first=False) if x not in self.found and x.lost
+                    ]
+                    self._put([x for x in things if x.category is not None], "lost", None, "lost", 0.75)
+                continue
             after = self.low[g.end : g.end + 2]
             if g.counted is not None and g.counted.entry.sort == "lives":
                 lost = (
@@ -637,18 +695,27 @@ class Frames(Counts):
                 and g.source is not None
             ):
                 self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
+            elif after[:1] == ["lost"] and g.category == "equipment":
+                self._put([g], "destroyed", None, "lost", 0.75)  # telegraph style: "one armoured car lost"
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
                 t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
                 self._put([g], "killed", t, "active")
             elif (
-                before in ("lost", "lose", "loses", "losing")
+                before in LOST
                 and g.lost
                 and g.category is not None
                 and (not g.implicit or g.category == "civilian")
             ):
-                kind = "killed" if g.people else "destroyed"
                 if g.noun is not None and g.people is not None:
-                    self._put([g, *self.objects(g.end, b, None, first=False)], kind, None, "lost", 0.75)
+                    rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
+                    self._put([g, *rest], "lost", None, "lost", 0.75)
+            elif (
+                before in LOST and g.noun is None and g.source is not None and g.end < b and self.low[g.end] == "."
+            ):
+                loss = self.told_before(g.start)
+                if loss is not None and loss.kind == "killed":
+                    self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
+                    self.found[g][0].like = loss
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
 
@@ -919,6 +986,8 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
         return "abducted"
     if kind == "struck" and g.people:
         return "injured"
+    if kind == "released" and g.lemma in REMAINS:
+        return "killed"
     if kind == "killed" and g.people is False and g.lemma not in ANIMALS:
         return "destroyed"
     return kind

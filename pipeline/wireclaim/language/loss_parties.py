@@ -60,19 +60,33 @@ BORDERS = frozenset({"frontier", "border", "frontiers", "borders"})
 GOVERNMENT = remark("government")
 #: Words for an attack, before which an adjective tells by whom.
 FIRE = words("fire")
+#: Words for fighting between two, of which the article may name the arms of one alone.
+FIGHTING = words("fighting")
+#: Who speaks of them speaks of the other side; of the others, of his own.
+ENEMIES = words("enemies")
+MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: A party named this often is one the article is about.
 OFTEN = 3
 FORCES = frozenset(
     {"corps", "rifles", "rangers", "guard", "guards", "regiment", "brigade", "police", "constabulary"}
 )
+#: Last words of names of forces that a state pays: "the gunmen from the Zhob Rifles" are deserters at most.
+STATE_UNITS = (FORCES - {"guard", "guards", "brigade"}) | {
+    "battalion",
+    "levies",
+    "scouts",
+    "ministry",
+    "government",
+}
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
 #: Losses that an enemy causes; people who were displaced left because of a war.
 VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
 
-NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
+NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:(?:al-)?[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
 KINDS = (
     r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
     r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
@@ -87,9 +101,20 @@ GROUP_PATTERNS = (
                rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
                rf" ({NAME})"),
     re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
+    re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
+               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
     RESPONSIBLE,
-    re.compile(rf"\b({NAME}) (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen)\b"),
+    re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
+               rf"fighters|gunmen|combatants)\b"),
+    re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
+               rf"combatants|jihadists) (?i:of|from) (?i:the )?({NAME})"),
+    re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
+               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"),
 )  # fmt: skip
+#: "Fighters of the Northern Front" at the head of a sentence.
+FIGHTERS_OF = re.compile(
+    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members) (?:of|from) (?:the )?"
+)
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
@@ -138,9 +163,7 @@ class Parties:
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         groups = {*PARTIES.values(), *self.groups.values()}
-        lead = {party for i, party in self.party_words.items() if i < self.lead_end}
-        named = (x for x, _ in self.party_counts.most_common() if x not in groups and x in lead)
-        self.home = self.home or next(named, None)
+        self.home = self._home(groups)
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
@@ -152,6 +175,20 @@ class Parties:
         self.mutual: set[int] = set()
         self.perpetrator = self._perpetrator()
 
+    def _home(self, groups: set[str]) -> str | None:
+        """The country the article is about: that of its dateline or of the event's place, the first of them that
+        it names anywhere (there is a Milak in more than one country), else the one named most in the lead."""
+        dateline = self.meta.get("dateline") or ""
+        told = country(dateline.rpartition(",")[2].strip(" ()")) if "," in dateline else None
+        if told:
+            return told
+        places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
+        lead = {party for i, party in self.party_words.items() if i < self.lead_end}
+        named = (x for x, _ in self.party_counts.most_common() if x not in groups and x in lead)
+        return next((c for c in places if c in self.party_counts), None) or next(
+            (c for c in (*named, *places) if c), None
+        )
+
     # -- who the parties are ----------------------------------------------------------------------------------
 
     def _find_groups(self) -> dict[str, str]:
@@ -162,7 +199,7 @@ class Parties:
         for patterns, gang in ((GROUP_PATTERNS, False), (GANG_PATTERNS, True)):
             for pattern in patterns:
                 for m in pattern.finditer(text):
-                    name = re.sub(r"^(?:The|A|An) |['’]s?$", "", m[1])
+                    name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
                     if m.start(1) in people or len(name) < 3 or country(name) or name.isdigit():
                         continue
                     first = name.split()[0]
@@ -176,7 +213,9 @@ class Parties:
                             continue
                     if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(name.lower()):
                         continue
-                    if re.search(r"-(?:backed|led|based|linked|style)$", name):
+                    if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
+                        continue  # "Iranian-backed", "Su-27 fighters"
+                    if name.split()[-1].lower() in STATE_UNITS:
                         continue
                     if first in WEAK_STARTS or not first[:1].isalpha():
                         continue
@@ -238,7 +277,8 @@ class Parties:
     def _two_peoples(self, i: int) -> bool:
         """ "The Kyrgyz-Tajik frontier": both, so neither."""
         low = self.low
-        return "-" in low[i] or low[i + 1 : i + 2] == ["-"] or (i > 0 and low[i - 1] == "-")
+        after = low[i + 1 : i + 2] == ["-"] and not self.doc[i].whitespace_
+        return "-" in low[i] or after or (i > 0 and low[i - 1] == "-" and not self.doc[i - 1].whitespace_)
 
     def _under_arms(self) -> set[str]:
         """The parties whose soldiers, weapons or attacks the article speaks of."""
@@ -268,6 +308,15 @@ class Parties:
         foreign = [x for x in top if x[0] in RULING or x[0] not in (*PARTIES.values(), *self.groups.values())]
         if len(foreign) >= 2 and foreign[1][1] >= OFTEN and any(w in FIRE for w in self.low):
             return frozenset(name for name, _ in foreign[:2])
+        groups = {*PARTIES.values(), *self.groups.values()}
+        most = [x for x in self.party_counts.most_common() if x[0] not in groups][:2]
+        if (
+            len(most) == 2
+            and most[1][1] >= OFTEN
+            and (most[0][0] in self.under_arms or most[1][0] in self.under_arms)
+            and any(w in FIGHTING for w in self.low)
+        ):
+            return frozenset(name for name, _ in most)
         return frozenset()
 
     def _rebels(self) -> str | None:
@@ -500,7 +549,8 @@ class Parties:
         found = self._side(loss, figure, quote)
         found = CALLED.get(found, found) if found else None
         self.sides[id(loss)] = found
-        if quote is not None and quote.speaker is not None and found is not None:
+        enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
+        if quote is not None and quote.speaker is not None and found is not None and not enemy:
             self.last_side[quote.speaker.name] = found
         return found
 
@@ -522,6 +572,9 @@ class Parties:
                 return (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
         if id(loss) in self.mutual:
             return None
+        spoken = self._spoken_of(loss, quote)
+        if spoken:
+            return spoken
         downed = self._downed(loss, figure, quote)
         if downed:
             return downed
@@ -531,6 +584,14 @@ class Parties:
                 party = self._doer(loss, *subject, a)
                 if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
                     return party
+        if loss.voice == "lost":
+            verb = next(
+                (i for i in range(g.start - 1, max(a, g.start - 30) - 1, -1) if self.low[i] in LOSING), None
+            )
+            subject = self._subject_span(verb, a) if verb is not None else None
+            party = self._doer(loss, *subject, a) if subject is not None else None
+            if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
+                return party
         if own is None and not self.caps and self._proper(g):
             return self.doc[g.head].text  # "26 Naxalites": the noun is the party
         noun = self._by_noun(loss, figure)
@@ -563,6 +624,20 @@ class Parties:
             if where and not same_party(where, by) and country(by):
                 return where
         return None
+
+    def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
+        """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
+        one's, "martyrs" his own."""
+        speaker = self._affiliation(quote)
+        if speaker is None or not (self.conflict or self.rebels):
+            return None
+        g, t = loss.group, loss.trigger
+        told = self.low[max(0, g.start - 2) : (g.noun[1] if g.noun is not None else g.end) + 3]
+        if t is not None:
+            told = [*told, *self.low[max(0, t.start - 2) : t.end]]
+        if any(w in ENEMIES for w in told):
+            return self.opponent(speaker)
+        return speaker if any(w in MARTYRS for w in told) else None
 
     def _proper(self, g: Group) -> bool:
         head = g.head if g.noun is not None else -1
@@ -672,9 +747,10 @@ class Parties:
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
                 return self._affiliation(quote)
             if any(low[i] in ("its", "his", "their") for i in range(max(a, g.start - 2), s + 1)) and (
-                g.category in ("combatant", "equipment") or low[g.head] in ("staff", "men")
+                g.category in ("combatant", "equipment", "site") or low[g.head] in ("staff", "men")
             ):
-                return self._affiliation(quote)
+                before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
+                return self.sides[id(before[-1])] if before else self._affiliation(quote)
             j = e
             while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
                 j += 1

@@ -100,8 +100,6 @@ class Places:
         self.event_date: str | None = None
         self.event_place = self._event_place()
         self.event_date = self._event_day()
-        near = filter(None, (self.event_place, self.meta.get("dateline")))
-        self.home = next((c for c in map(self._country_of_place, near) if c), None)
 
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""

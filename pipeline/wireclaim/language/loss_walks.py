@@ -155,6 +155,10 @@ class Walks:
                 if tag[i] in NP_TAGS:
                     i -= 1
                     continue
+                prev = self.inside.get(i - 1)
+                if tag[i] == "IN" and prev is not None and prev.end == i and joined_np:
+                    i -= 1  # "a couple from Kelso and their two sons"
+                    continue
                 break
             if w in RELATIVE and tag[i] in ("WP", "WDT", "IN", "WP$"):
                 if w == "that" and tag[i] == "IN":

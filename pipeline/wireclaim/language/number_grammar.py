@@ -277,12 +277,12 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             elif (
                 last == "digits"
                 and j == i + 1
-                and w == "000"
+                and (w == "000" or (glued[j] and len(w) == 3 and w.isdigit()))
                 and words[i].isdigit()
                 and len(words[i]) <= 3
                 and words[i] != "0"
             ):
-                while j < n and len(words[j]) == 3 and words[j].isdigit():  # 5 000, 2 000 000
+                while j < n and len(words[j]) == 3 and words[j].isdigit():  # 5 000, 2 000 000, 1 140 (thin space)
                     current, j = current * 1000 + int(words[j]), j + 1
                 continue
             else:

@@ -14,11 +14,15 @@ PLURAL_VERBS = _LISTS["plural_verbs"]
 _TAIL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzµμ°²³23/")
 
 
+#: Spaces that part groups of digits: "5 000".
+THIN = frozenset("\u00a0\u2007\u2009\u202f")
+
+
 class Words:
     """The lower-case words of a Doc without whitespace; a line break stays as the word "\\n".
 
-    ``index[k]`` is the token of word k; ``glued[k]`` says that no space stands before it; ``pos`` is None
-    on a Doc without tags.
+    ``index[k]`` is the token of word k; ``glued[k]`` says that no space, or but a thin or unbreakable one as
+    between groups of digits, stands before it; ``pos`` is None on a Doc without tags.
     """
 
     __slots__ = ("doc", "glued", "index", "low", "pos")
@@ -32,7 +36,7 @@ class Words:
         for i, token in enumerate(doc):
             word = token.lower_
             if word.isspace():
-                space = True
+                space = space or word not in THIN
                 if "\n" not in word:
                     continue
                 word = "\n"
