@@ -32,6 +32,10 @@ _DATE_FORMS = {
 }  # fmt: skip
 
 
+#: Sources of whom the text may not tell who they are: "They promised us help".
+UNTOLD = frozenset({"they", "you", "one", "some", "we"})
+
+
 class Problem(NamedTuple):
     """A break of a rule: where (a path such as ``spans[3].attrs.value``), and what was found and expected."""
 
@@ -435,7 +439,8 @@ class _Checker:
                     self.say(f"spans[{n}].start", piece["start"], expected)
             if attrs["speaker"] is None and "SOURCE" in quote["parts"]:
                 words = quote["parts"]["SOURCE"][1]["text"]
-                self.say(f"{path}.speaker", None, f"who {_short(words)} is, the source")
+                if words.lower() not in UNTOLD:
+                    self.say(f"{path}.speaker", None, f"who {_short(words)} is, the source")
             if attrs["inside"] != held.get(key):
                 self.say(
                     f"{path}.inside", attrs["inside"], f"{_short(held.get(key))}, the innermost quote around it"
