@@ -334,7 +334,7 @@ class Reader(Sources):
         self, i: int, lemma: str, frames: frozenset[str], preps: frozenset[str], stance: str, listed: bool
     ) -> list[Candidate]:
         c = self.c
-        s, e = c.sent_start[i], c.sent_end[i]
+        s, e = c.sent_start[i], self._limit(i)
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and self._quoted_as(i, e):
             return []
@@ -621,6 +621,15 @@ class Reader(Sources):
                 if k < e and (c.low[k] in SUBJECT_PRONOUNS or (c.pos[k] == "DET" and k > a + 1)):
                     return k
         return a
+
+    def _limit(self, i: int) -> int:
+        """Where the sentence of verb ``i`` ends at the latest: what is said in a quotation ends with it."""
+        c = self.c
+        e, q = c.sent_end[i], self.innermost[i]
+        if q is None or i + 1 >= q.end:
+            return e
+        stop = self.inner(q)[1]
+        return min(e, stop) if stop > i + 1 else e
 
     def _quoted_as(self, i: int, e: int) -> bool:
         """Whether "quoted X as telling Y" follows: then telling is the cue."""

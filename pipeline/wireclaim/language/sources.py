@@ -49,6 +49,8 @@ class Sources:
         #: The outermost quotation in double marks that holds a token; whether any quotation does.
         self.inside: list[Quotation | None] = [None] * clauses.n
         self.marked = [False] * clauses.n
+        #: The innermost quotation that holds a token, in whatever marks.
+        self.innermost: list[Quotation | None] = [None] * clauses.n
         #: The colons of a transcript's turns, with the names before them.
         self.turns = turns(clauses)
         for q in quotes:
@@ -56,6 +58,7 @@ class Sources:
             if q.closed:
                 self.last[q.outer_end - 1] = q
             self.marked[q.start : q.end] = [True] * (q.end - q.start)
+            self.innermost[q.start : q.end] = [q] * (q.end - q.start)
             if q.level == 0 and not q.single:
                 for i in range(q.outer_start, min(q.outer_end, clauses.n)):
                     self.inside[i] = q
