@@ -49,6 +49,8 @@ SURE = 0.2
 RETOLD = 0.3
 #: How far the model's doubts still part the readings that a floor lifts.
 SPREAD = 0.01
+#: Readings that may leave out the second piece of a clause parted by its cue.
+SHORTER = frozenset(["fronted", "as", "according", "tagged"])
 #: Who was told, where the speaker tells it again.
 HEARERS = words("me us him her them")
 #: Verbs whose clause in somebody's statement is another's.
@@ -125,6 +127,7 @@ class AttributionFinder(Scored):
             least = self._sure(reader, x)
             if x.score < least:
                 x.score = least + x.score * SPREAD
+        _prefer(found)
         chosen = choose(found, model.threshold, len(doc))
         chosen = carried_on(chosen, found, reader)
         contents = _by_sentence(c, chosen)
@@ -199,6 +202,18 @@ class AttributionFinder(Scored):
                 quote.kind = "post"
             quote.date = _date(dates, around, x.trigger)
         return quote
+
+
+def _prefer(found: list[Candidate]) -> None:
+    """Lifts the fuller readings of each cue over the shorter ones that begin with the same words."""
+    best: dict[tuple[int, Range], float] = {}
+    for x in found:
+        if x.frame in SHORTER:
+            at = (x.trigger, x.content[0])
+            best[at] = max(best.get(at, 0.0), x.score)
+    for x in found:
+        if x.fuller and (x.trigger, x.content[0]) in best:
+            x.score = max(x.score, min(1.0, best[x.trigger, x.content[0]] + SPREAD))
 
 
 def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:

@@ -39,7 +39,8 @@ class Candidate:
     """A reading. Ranges are token indexes, end exclusive.
 
     trigger: the token the cue hangs on (-1 for a quotation without a cue); how: where the source was found
-    (``nsubj``, ``pattern``, ``agent``…, '' without one); quotes: the quotations it is made of, when it is.
+    (``nsubj``, ``pattern``, ``agent``…, '' without one); quotes: the quotations it is made of, when it is;
+    fuller: whether the words show that it goes before a shorter reading of the same cue.
     """
 
     frame: str
@@ -56,6 +57,7 @@ class Candidate:
     quotes: list[Quotation] = field(default_factory=list)
     via: Range | None = None
     score: float = 0.5
+    fuller: bool = False
 
 
 def load_cues() -> dict[tuple[str, str], Cue]:

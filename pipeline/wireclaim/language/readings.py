@@ -64,6 +64,7 @@ SPEAKING_NOUNS = words(
     "spokeswoman spokesperson president government doctor monitor medic rescuer resident group survey study poll "
     "agency un governor mayor judge court lawyer chief"
 )
+NOMINATIVE = words("he she they we i it")
 OBJECT_PRONOUNS = words("me us him her them you it")
 SUBJECT_PRONOUNS = words("he she they we i it there")
 #: Parts of a cue that follow the verb: pointed out.
@@ -358,7 +359,11 @@ class Reader(Sources):
         if lemma == "ask" and any(w in ("named", "identified") for w in c.low[i + 1 : i + 7]):
             return []  # "who asked not to be named"
         out: list[Candidate] = []
-        passive = c.tag[i] in ("VBN", "VBD") and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
+        passive = (
+            c.tag[i] in ("VBN", "VBD")
+            and any(c.dep[k] in ("aux:pass", "nsubj:pass") for k in c.children[i])
+            and c.low[i - 1] not in NOMINATIVE  # "nobody was hurt, it maintained": the parse mixed the two verbs
+        )
         cue_a, cue_b = i, i + 1
         if i + 1 < e and c.low[i + 1] in PARTICLES:
             cue_b = i + 2
@@ -383,6 +388,9 @@ class Reader(Sources):
         if found is None:
             topic = self.topic(s, i)
             found = (topic, "topic") if topic and topic[1] <= i else None
+        behind = self._behind(i, s, e) if listed and "c" in frames and not passive else None
+        if behind:
+            found = behind, "inverted"
         via = None
         # quoted X as telling Y
         quoter = c.head[i] if c.dep[i] in ("advcl", "obl", "xcomp", "ccomp", "acl", "nmod") else -1
@@ -431,6 +439,7 @@ class Reader(Sources):
             source: Range | None = src,
             marks: tuple[str, ...] = (),
             cue: Range = (cue_a, cue_b),
+            fuller: bool = False,
         ) -> None:
             if source and passive and source[1] - source[0] == 1 and c.low[source[0]] == "it":
                 source = None  # "it was reported that"
@@ -440,7 +449,8 @@ class Reader(Sources):
             if source and any(a <= source[0] and source[1] <= b for a, b in content):
                 source = None
             out.append(Candidate(frame, i, cue, content, source, how if source else "", lemma, stance, listed,
-                                 end, marks + (("passive",) if passive else ()), quotes or [], via))  # fmt: skip
+                                 end, marks + (("passive",) if passive else ()), quotes or [], via,
+                                 fuller=fuller))  # fmt: skip
 
         # "…," X said / "…," said X
         anchor = left if how == "quoted" else vg
@@ -498,18 +508,30 @@ class Reader(Sources):
         ):
             t = self.tail(right, e)
             closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
+            explained = t + 2 < e and c.text[t] == ":" and t + 1 not in self.opens and self._whole(s, k)
+            closed = closed or explained
             # "the border, recognised abroad as a frontier" has a participle there, not a cue
             closed = closed and (c.tag[i] != "VBN" or lemma in REPORTING)
             closed = closed and not any(c.pos[x] == "VERB" for x in range(right, t))
             if closed:
                 name = "as" if as_phrase else "fronted"
+                more = self._resumes_clause(t + 1, e, i) if t + 2 < e and c.text[t] == "," else None
+                if explained:  # "nine died, it added: the guards and a cook"
+                    out.clear()
+                    more = True
                 add(name, [(s, k)], source=src)
-                if t + 2 < e and c.text[t] in (",", "—", "–", "--") and not self._adjunct(t + 1, s, k):
+                if more or (
+                    more is None
+                    and t + 2 < e
+                    and c.text[t] in (",", "—", "–", "--")
+                    and not self._adjunct(t + 1, s, k)
+                ):
                     add(
                         "as" if as_phrase else "split",
                         [(s, k), (t + 1, self.cut(t + 1, e))],
                         "split",
                         source=src,
+                        fuller=more is True,
                     )
         elif as_phrase and k < s + 1 and src:
             t = self.tail(right, e)
@@ -566,6 +588,44 @@ class Reader(Sources):
             if c.pos[k] in ("VERB", "SCONJ", "AUX") or c.low[k] in ("that", "to", "but"):
                 return None
         return (q, (a, b)) if b - a < 30 and any(self._nominal(k) for k in range(a, b)) else None
+
+    def _behind(self, i: int, s: int, e: int) -> Range | None:
+        """Who follows the verb of a clause without quotation marks: "Nine are wounded, said Ana Roe, the mayor."""
+        c = self.c
+        if i - 2 < s or c.text[i - 1] != "," or i - 2 in self.last or i + 1 >= e or c.tag[i] == "VBG":
+            return None
+        if not self._nominal(i + 1, first=True) or c.pos[i + 1] == "PRON" or not self._whole(s, i - 1):
+            return None
+        if any(c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)):
+            return None
+        found = self._inverted(i, e)
+        if found is None or not any(c.pos[k] == "PROPN" for k in range(*found)):
+            return None
+        b = found[1]
+        return found if b >= e or c.text[b] in (",", ".", ";") or c.pos[b] == "ADP" else None
+
+    def _whole(self, s: int, k: int) -> bool:
+        """Whether ``s:k`` can be a main clause: it has a subject with a finite verb, and nothing subordinates it."""
+        c = self.c
+        if c.pos[s] == "SCONJ" or c.low[s] in RELATIVE or c.tag[s] in ("VBG", "VBN"):
+            return False
+        finite = any(c.tag[x] in ("VBD", "VBZ", "VBP", "MD") or c.pos[x] == "AUX" for x in range(s, k))
+        return finite and any(c.dep[x] in SUBJECT and s <= x < k for x in range(s, k))
+
+    def _resumes_clause(self, b: int, e: int, trigger: int) -> bool | None:
+        """Whether what follows "…, he said," from ``b`` is told too: yes after "and" with a clause of its own, no
+        where another cue follows, None where the words do not show it."""
+        c = self.c
+        if c.low[b] not in ("and", "but", "or"):
+            return None
+        k = b + 1
+        while k < e - 1 and c.pos[k] in ("ADV", "PART"):
+            k += 1
+        if c.pos[k] == "VERB" and ((c.lemma[k], "V") in self.cues or self.coordinated(k, trigger)):
+            return c.tag[k] == "VBN" and c.lemma[k] not in REPORTING
+        if self._speaks(b + 1, e):
+            return False
+        return True if self._whole(b + 1, e) or c.tag[k] == "VBN" else None
 
     def _claim(self, np: Range) -> bool:
         """Whether a noun phrase is what was said: "…, a claim the ministry denies" denies the claim."""
@@ -809,6 +869,9 @@ class Reader(Sources):
             return out
         nxt = self.tail(src[1], e, 40)
         rest = (nxt + 1, self.cut(nxt + 1, e)) if nxt + 2 < e and c.text[nxt] == "," else None
+        more = self._resumes_clause(nxt + 1, e, i) if rest else None
+        if rest and k > s and (more is False or c.pos[nxt + 1] == "ADP" or c.low[nxt + 1] in RELATIVE):
+            rest = None  # "according to Ana Roe, of the fire brigade, who …"
         if k <= s:
             if rest:
                 add([rest], "first")
@@ -824,6 +887,7 @@ class Reader(Sources):
                 add([(clause + 1, k + 1)], "last-clause")
             if rest:
                 add([(s, k + 1), rest], "split")
+                out[-1].fuller = more is True
         return out
 
     def noun(self, i: int, cue: Cue) -> list[Candidate]:
