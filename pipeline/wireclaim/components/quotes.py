@@ -22,7 +22,7 @@ from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
-from ..language.readings import ADDRESSING, REPORTING, Reader
+from ..language.readings import ADDRESSING, REPORTING, REVISING, SPEAKING_NOUNS, Reader
 from ..language.stances import stance_of
 
 # The floors below are set by hand: the contract names these readings and the training articles hardly have them.
@@ -161,6 +161,11 @@ class AttributionFinder(Scored):
             and r.c.low[max(x.trigger - 2, 0)] in ("it", "is", "was")
         ):
             return STATED if x.lemma in REPORTING and _impersonal(r.c, x.trigger) else 0.0
+        if (x.fuller and _plain(x)) or x.frame == "reckoning" or x.end == "listing":
+            return STATED
+        if (x.lemma in REVISING and x.frame == "object") or (x.lemma == "go" and x.frame in ("fronted", "split")):
+            speaks = x.source is not None and x.how not in DOUBTFUL and _body(r.c, x.source)
+            return STATED if speaks else 0.0
         if _retold(r, x):
             return RETOLD
         if x.frame == "clause" and x.lemma == "say" and x.how == "conj" and r.inside[x.trigger] is None:
@@ -333,6 +338,11 @@ def _retold(r: Reader, x: Candidate) -> bool:
         if said and c.lemma[k] in REPORTING:
             return k < t
     return False
+
+
+def _body(c: Clauses, source: Range) -> bool:
+    """Whether a source is somebody, not an event: "the storm raised the toll" says nothing."""
+    return any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
 
 
 def _impersonal(c: Clauses, i: int) -> bool:

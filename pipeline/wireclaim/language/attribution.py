@@ -18,11 +18,11 @@ from __future__ import annotations
 from .clauses import Clauses
 from .cues import IRREGULAR, Candidate, inflections, load_cues, words
 from .quotation_marks import Quotation
-from .readings import Reader
+from .readings import RECKONINGS, Reader
 
 #: Verbs with a clause that nobody utters by them.
 UNSPEAKING = words(
-    "be have do get make let help keep go come happen seem appear mean ensure cause lead allow prove "
+    "be have do get make let help keep come happen seem appear mean ensure cause lead allow prove "
     "turn become remain need require depend matter take give include use try begin start stop "
     "continue watch facilitate mediate enable secure prompt force trigger broker"
 )
@@ -72,6 +72,8 @@ class Grammar:
                 cue = cues.get((c.lemma[i], "N"))
                 if cue is not None:
                     out.extend(reader.noun(i, cue))
+                if c.lemma[i] in RECKONINGS:
+                    out.extend(reader.reckoning(i))
             elif pos == "ADJ":
                 cue = cues.get((c.lemma[i], "A"))
                 if cue is not None:

@@ -50,6 +50,10 @@ NAMING = words("name identify call quote")
 LIVES = words("life victim")
 #: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
 FINDERS = words("poll survey study census audit inquiry investigation probe data figure statistic research report")
+#: What a number is by: "by the army's own reckoning".
+RECKONINGS = words("reckoning count account estimate tally calculation estimation admission")
+#: Verbs of giving a new count, which are cues with a toll for their object only.
+REVISING = words("revise lower raise withdraw correct update")
 #: Cues that name the one spoken to before the clause.
 ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")
 CLAUSE_OPENERS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
@@ -293,6 +297,8 @@ class Reader(Sources):
         if self.beside_quote(i) and c.pos[i - 1] not in ("DET", "ADJ"):
             return True
         after = c.pos[i + 1] if i + 1 < c.n else ""
+        if c.pos[i - 1] == "NOUN" and c.low[i] in ("read", "reads") and c.text[i + 1 : i + 2] == [":"]:
+            return True  # "the bulletin read: …"
         # "spokesman Lund echoed that view" against "repeated violations", "the charge", "two suspects"
         return i > 0 and c.pos[i - 1] in ("PROPN", "PRON") and c.low[i - 1][-2:] != "'s" and after in (
             "SCONJ", "DET", "PRON", "PUNCT"
@@ -339,7 +345,7 @@ class Reader(Sources):
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and self._quoted_as(i, e):
             return []
-        if self._silent(i):
+        if self._silent(i) or (lemma == "go" and c.low[i + 1 : i + 2] != ["on"]):
             return []
         if (
             c.tag[i] == "VBN"
@@ -365,7 +371,7 @@ class Reader(Sources):
             and c.low[i - 1] not in NOMINATIVE  # "nobody was hurt, it maintained": the parse mixed the two verbs
         )
         cue_a, cue_b = i, i + 1
-        if i + 1 < e and c.low[i + 1] in PARTICLES:
+        if i + 1 < e and (c.low[i + 1] in PARTICLES or lemma == "go"):
             cue_b = i + 2
         found = self.source(i)
         side = self.neighbour(i)
@@ -486,10 +492,16 @@ class Reader(Sources):
         while k < c.n and c.space[k]:
             k += 1
         q = self.opens.get(k)
-        if q is not None and (q.outer_start < e or colon or q.outer_start < p_end):
+        if q is not None and not (q.outer_start < e or colon or q.outer_start < p_end):
+            q = None
+        if q is not None:
             more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
             add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
                 [q, *more], src)  # fmt: skip
+        listing = self._listing(i, cue_b, tail) if listed and q is None else None
+        if listing:
+            add("clause", [listing], "listing", source=src)
+            return out
         out_of_clause = self._clause(i, right, e, lemma, frames, listed)
         for a, b, end in out_of_clause:
             add("clause", [(a, b)], end, source=src)
@@ -501,7 +513,7 @@ class Reader(Sources):
         if (
             k > s
             and c.text[k] in (",", "—", "–", "--")
-            and ("c" in frames or as_phrase)
+            and ("c" in frames or as_phrase or lemma == "go")
             and src
             and before is None
             and (as_phrase or not self._claim(src))
@@ -554,6 +566,17 @@ class Reader(Sources):
                 cue_end = a if frame == "preposition" and a - i <= 3 else cue_b
                 add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
         return out
+
+    def _listing(self, i: int, cue_b: int, t: int) -> Range | None:
+        """What a board or bulletin reads behind a colon, to the paragraph's end: "Dead: 17. Injured: 20."""
+        c = self.c
+        end = c.paragraph(i)[1]
+        it = c.lemma[i] == "put" and c.low[cue_b : cue_b + 1] == ["it"]
+        if not (it or c.lemma[i] in ("read", "say", "list", "report")) or t + 2 >= end or c.text[t][-1] != ":":
+            return None
+        if any(c.pos[k] in ("VERB", "AUX") and c.tag[k] not in ("VBN", "VBG") for k in range(t + 1, end)):
+            return None
+        return t + 1, self.trim_end(t + 1, end)
 
     def _quote_before(self, left: int, vg: int, i: int) -> tuple[Quotation, Range | None] | None:
         """The quotation that ends right before the cue and its subject, and the words between: who said it, or
@@ -790,6 +813,8 @@ class Reader(Sources):
             if k is None or any(c.pos[x] in ("VERB", "SCONJ") or c.text[x] in STOP for x in range(j, k)):
                 return []
             j = k
+        elif c.lemma[i] in REVISING:
+            return self._revised(i, j, e)
         elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (
             c.lemma[i] in ("give", "put") and not any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6)))
         ):
@@ -825,6 +850,41 @@ class Reader(Sources):
         ):  # whom he accused of …
             both("object", j)
         return out
+
+    def _revised(self, i: int, j: int, e: int) -> list[tuple[str, int, str, int]]:
+        """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97 from 83]."""
+        c = self.c
+        b = next((k for k in range(j + 1, e) if c.text[k] in STOP or c.pos[k] == "SCONJ"), e)
+        it = c.low[j] in ("it", "that") and c.low[j + 1 : j + 2] == ["to"] and c.pos[j + 2] == "NUM"
+        toll = any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(b, j + 8)))
+        return [("object", j, "sentence", self.trim_end(j, b))] if it or toll else []
+
+    def reckoning(self, i: int) -> list[Candidate]:
+        """The readings of "by X's own reckoning": what stands after it, or before it."""
+        c = self.c
+        s, e = c.sent_start[i], self._limit(i)
+        owner = next((k for k in c.children[i] if k < i and (c.dep[k] == "nmod:poss" or c.tag[k] == "PRP$")), None)
+        if owner is None:
+            return []
+        a, b = self.noun_phrase(owner, i)
+        while b - 1 > a and (c.low[b - 1] in ("'s", "’s", "'", "’", "own")):
+            b -= 1
+        if a - 1 < s or c.low[a - 1] != "by":
+            return []
+
+        def read(content: list[Range], end: str) -> Candidate:
+            return Candidate("reckoning", i, (i, i + 1), content, (a, b), "poss", c.lemma[i], end=end)
+
+        by, t = a - 1, i + 1
+        before = by - 1 - (by - 1 > s and c.text[by - 1] == ",")
+        opens = by == s or c.pos[before] in ("CCONJ", "SCONJ") or c.low[before] in RELATIVE
+        if opens and t + 1 < e and c.text[t] == ",":
+            return [read([(t + 1, self.cut(t + 1, e))], "after")]
+        if by > s and c.text[by - 1] == ",":
+            more = [(t + 1, self.trim_end(t + 1, e))] if t + 1 < e and c.text[t] == ":" else []
+            return [read([(s, by - 1), *more], "before")]
+        comma = next((k for k in range(by - 1, s, -1) if c.text[k] == ","), s - 1)
+        return [read([(comma + 1, by)], "before")] if by > comma + 1 else []
 
     def according(self, i: int) -> list[Candidate]:
         """The readings of "according to X"."""
@@ -1007,6 +1067,8 @@ class Reader(Sources):
                     continue
                 lemma = self.c.lemma[trigger]
                 cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
+                if lemma in REVISING or lemma == "go":
+                    cue = None  # cues in readings of their own only
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
                     pieces.append(following)
@@ -1022,6 +1084,8 @@ class Reader(Sources):
         """Whether a tagged cue is none: a name, a refusal to speak, "quoted X as saying" (which is read whole)."""
         c = self.c
         if self._silent(i) or (c.text[i][0].isupper() and self.in_name(i)):
+            return True
+        if c.pos[i] in ("PART", "ADV", "PRON", "DET", "CCONJ", "PUNCT"):
             return True
         return c.lemma[i] in ("quote", "cite") and self._quoted_as(i, c.sent_end[i])
 
