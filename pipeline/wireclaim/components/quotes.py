@@ -129,6 +129,8 @@ class AttributionFinder(Scored):
                 x.score = least + x.score * SPREAD
         _prefer(found)
         chosen = choose(found, model.threshold, len(doc))
+        for x in chosen:
+            _whole_post(reader, x)
         chosen = carried_on(chosen, found, reader)
         contents = _by_sentence(c, chosen)
         dates = Ordered(doc._.dates, lambda d: d.span.start)
@@ -275,6 +277,25 @@ def _repeats(x: Candidate, size: int, y: Candidate, both: int) -> bool:
     if _holds(y, x.trigger) or _holds(x, y.trigger):
         return False
     return both >= OVERLAP * min(size, sum(b - a for a, b in y.content))
+
+
+def _whole_post(r: Reader, x: Candidate) -> None:
+    """Gives a post set into the copy all its paragraphs: those that reopen its quotation."""
+    if x.frame != "after" or x.end != "next" or not x.quotes or x.quotes[-1].closed:
+        return
+    c, last = r.c, x.quotes[-1]
+    if medium_in(" ".join(c.text[c.sent_start[x.trigger] : c.sent_end[x.trigger]])) not in PLATFORMS.values():
+        return
+    while not last.closed:
+        k = last.outer_end
+        while k < c.n and c.space[k]:
+            k += 1
+        following = r.opens.get(k)
+        if following is None or not following.reopens:
+            break
+        last = following
+        x.quotes.append(last)
+    x.content = [(x.content[0][0], r.inner(last)[1])]
 
 
 def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> list[Candidate]:
