@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
+from .media import medium_in
 from .quotation_marks import Quotation
 from .sources import DAYS, STOP, Sources
 from .turns import LONGEST_NAME, signature
@@ -71,6 +72,8 @@ SPEAKING_NOUNS = words(
 NOMINATIVE = words("he she they we i it")
 OBJECT_PRONOUNS = words("me us him her them you it")
 SUBJECT_PRONOUNS = words("he she they we i it there")
+#: What a quotation behind a colon is: "In English: “…”".
+TRANSLATED = words("english translation translated")
 #: Parts of a cue that follow the verb: pointed out.
 PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
@@ -613,7 +616,7 @@ class Reader(Sources):
         return (q, (a, b)) if b - a < 30 and any(self._nominal(k) for k in range(a, b)) else None
 
     def _behind(self, i: int, s: int, e: int) -> Range | None:
-        """Who follows the verb of a clause without quotation marks: "Nine are wounded, said Ana Roe, the mayor."""
+        """Who follows the verb of a clause without marks: "Nine are wounded, said Ana Roe, the mayor."""
         c = self.c
         if i - 2 < s or c.text[i - 1] != "," or i - 2 in self.last or i + 1 >= e or c.tag[i] == "VBG":
             return None
@@ -628,7 +631,7 @@ class Reader(Sources):
         return found if b >= e or c.text[b] in (",", ".", ";") or c.pos[b] == "ADP" else None
 
     def _whole(self, s: int, k: int) -> bool:
-        """Whether ``s:k`` can be a main clause: it has a subject with a finite verb, and nothing subordinates it."""
+        """Whether ``s:k`` can be a main clause: a subject with a finite verb, not subordinate."""
         c = self.c
         if c.pos[s] == "SCONJ" or c.low[s] in RELATIVE or c.tag[s] in ("VBG", "VBN"):
             return False
@@ -825,6 +828,12 @@ class Reader(Sources):
                 return
             b = self.cut(a, e, i)
             p = self.parse_end(i, a, e)
+            if frame == "infinitive":  # "told me to leave and I ran"
+                stop = next(
+                    (k for k in range(a, b - 2) if c.pos[k] == "CCONJ" and c.low[k + 1] in NOMINATIVE), None
+                )
+                if stop is not None:
+                    b = p = self.trim_end(a, stop)
             if p is not None and p != b:
                 out.append((frame, a, "parse", p))
             if b > a:
@@ -1012,6 +1021,9 @@ class Reader(Sources):
         c = self.c
         lo, hi = c.paragraph(i)
         verb = any(c.pos[k] == "VERB" for k in range(lo, i))
+        led = self._led_in(i, lo, hi)
+        if led is not None:
+            return led
         if i - lo > 20 or i == lo or i + 1 >= hi:
             return []
         a = i + 1
@@ -1043,6 +1055,35 @@ class Reader(Sources):
         elif a < hi:
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
+
+    def _led_in(self, i: int, lo: int, hi: int) -> list[Candidate] | None:
+        """The reading of a post that a paragraph without a cue leads up to ("The minister, Ana Roe, on X:", "a
+        channel used by the group carried this message on Telegram:") or of a translation ("In English: “…”");
+        None elsewhere."""
+        c = self.c
+        translated = i - lo <= 4 and any(c.low[k] in TRANSLATED for k in range(lo, i))
+        k = i + 1
+        while k < c.n and c.space[k]:
+            k += 1
+        q = self.opens.get(k)
+        if q is None or (k < hi) != translated:
+            return None
+        if translated:
+            return [Candidate("colon", i, None, [self.inner(q)], None, "", ":", quotes=[q], end="translated")]
+        s = c.sent_start[i]
+        posted = next((k for k in range(i - 1, max(s, i - 4), -1) if c.low[k] == "on"), None)
+        told = any(
+            (self.cues[c.lemma[k], "V"].frames & {"q"}) for k in range(s, i) if (c.lemma[k], "V") in self.cues
+        )
+        if posted is None or told or medium_in(" ".join(c.text[posted:i])) is None:
+            return None
+        src = self.topic(s, i)
+        verb = next((k for k in range(s, i) if c.pos[k] == "VERB" and c.tag[k] in ("VBD", "VBZ", "VBP")), None)
+        if verb is None:
+            src = (s, self.trim_end(s, posted))
+        elif src is not None:
+            src = self.reduced(src, verb)
+        return [Candidate("after", i, None, [self.inner(q)], src, "nsubj", ":", quotes=[q], end="next")]
 
     def turn(self, i: int) -> list[Candidate]:
         """The reading of the turn of a transcript whose colon ``i`` is."""

@@ -443,7 +443,9 @@ class Sources:
         e = b + 1
         while e < v and c.text[e] not in STOP and c.low[e] not in RELATIVE and c.pos[e] not in ("VERB", "AUX"):
             e += 1
-        return (a, e) if e == v or c.low[e] in RELATIVE else np
+        apposed = e < v and c.text[e] == "," == c.text[v - 1] and c.tag[b] == "VBN" and c.pos[b - 1] != "PRON"
+        # "used by the Lions, a splinter group,"
+        return (a, e) if e == v or c.low[e] in RELATIVE or apposed else np
 
     def topic(self, a: int, b: int) -> Range | None:
         """The first subject in ``[a, b)``."""

@@ -1,0 +1,140 @@
+"""Attributions in forms of news copy beyond "X said": retold, parted, counted, posted, listed."""
+
+from __future__ import annotations
+
+import pytest
+
+POST = "KELSO (Northwire) - The pump stopped.\n\n{}\n\n{}\n\nThe town is quiet."
+
+
+def told(doc):
+    """(kind, speaker's source, cue, content pieces) of every quote."""
+    return [
+        (q.kind, q.source and q.source.text, q.cue and q.cue.text, [s.text for s in q.spans]) for q in doc._.quotes
+    ]
+
+
+READINGS = {
+    # what another told, told again
+    "an order told again in a quotation": (
+        "“A soldier told me to leave the stall and I ran,” said Luis Ott.",
+        [
+            ("direct", "Luis Ott", "said", ["A soldier told me to leave the stall and I ran"]),
+            ("indirect", "A soldier", "told", ["to leave the stall"]),
+        ],
+    ),
+    "what somebody had been told": (
+        "A priest said an attendant had told him that nine bodies came in.",
+        [
+            ("indirect", "A priest", "said", ["an attendant had told him that nine bodies came in"]),
+            ("indirect", "an attendant", "told", ["nine bodies came in"]),
+        ],
+    ),
+    # parted by its cue
+    "a clause with a subject of its own after and": (
+        "The road was cut, Ada Kern said, and a bridge had fallen.",
+        [("indirect", "Ada Kern", "said", ["The road was cut", "and a bridge had fallen"])],
+    ),
+    "and according to": (
+        "Ten shops burned down, according to Ott, and a girl died of her burns.",
+        [("indirect", "Ott", "according to", ["Ten shops burned down", "and a girl died of her burns"])],
+    ),
+    "what explains it behind a colon": (
+        "Without the crew, nine people died, it added: six tourists and three cooks.",
+        [("indirect", "it", "added", ["Without the crew, nine people died", "six tourists and three cooks"])],
+    ),
+    "a second verb of the same speaker ends it": (
+        "All rules were kept, he claimed, and put the number of dead at nine.",
+        [
+            ("indirect", "he", "claimed", ["All rules were kept"]),
+            ("indirect", "he", "put", ["the number of dead at nine"]),
+        ],
+    ),
+    "went on": (
+        "Scores of shops burned, he went on, and a boy was hit.",
+        [("indirect", "he", "went on", ["Scores of shops burned", "and a boy was hit"])],
+    ),
+    "went on without saying": ("The talks went on and the guns fell silent.", []),
+    "a name behind the verb": (
+        "Nine of the returned men are ill, two of them gravely, specified Rauf Ott, secretary of the port.",
+        [
+            (
+                "indirect",
+                "Rauf Ott, secretary of the port",
+                "specified",
+                ["Nine of the returned men are ill, two of them gravely"],
+            )
+        ],
+    ),
+    "it after a passive": (
+        "No one outside the plant was harmed, it maintained.",
+        [("indirect", "it", "maintained", ["No one outside the plant was harmed"])],
+    ),
+    # new counts
+    "a toll revised": (
+        "The ministry revised the toll down to 88 from 97, saying that nine people had been counted twice.",
+        [
+            ("indirect", "The ministry", "revised", ["the toll down to 88 from 97"]),
+            ("indirect", "The ministry", "saying", ["nine people had been counted twice"]),
+        ],
+    ),
+    "a toll that a flood raised": ("The flood raised the death toll to 52.", []),
+    "by one's own reckoning": (
+        "By the army's own reckoning, ninety people starved.",
+        [("indirect", "the army", "reckoning", ["ninety people starved"])],
+    ),
+    "by a count, behind it": (
+        "The riots left dozens dead, 37 by the government's own count.",
+        [("indirect", "the government", "count", ["37"])],
+    ),
+    # boards and bulletins
+    "a bulletin": (
+        "The ministry's bulletin read: Killed: 10. Wounded: 24.",
+        [("indirect", "The ministry's bulletin", "read", ["Killed: 10. Wounded: 24"])],
+    ),
+    "a board": (
+        "The board put it bluntly at noon: Dead 4. Missing 9.",
+        [("indirect", "The board", "put", ["Dead 4. Missing 9"])],
+    ),
+    # posts
+    "a post of two paragraphs": (
+        POST.format(
+            "Ida Roos, the harbour chief, wrote on X:", '"Nobody came to help us.\n\n"Let them count the boats."'
+        ),
+        [
+            (
+                "post",
+                "Ida Roos, the harbour chief",
+                "wrote",
+                ['Nobody came to help us.\n\n"Let them count the boats.'],
+            )
+        ],
+    ),
+    "a post that no verb leads up to": (
+        POST.format("The minister, Saleh Roos, on X:", "“Nobody came to help us.”"),
+        [("post", "The minister, Saleh Roos", None, ["Nobody came to help us."])],
+    ),
+    "a post on somebody's channel": (
+        POST.format(
+            "A channel used by the Dawn Lions, a splinter group, carried this message on Telegram:",
+            "“Nobody came to help us.”",
+        ),
+        [("post", "A channel used by the Dawn Lions", None, ["Nobody came to help us."])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS.values(), ids=READINGS.keys())
+def test_reads(nlp, text, expected):
+    assert told(nlp(text)) == expected
+
+
+def test_a_translation_is_said_by_who_said_the_original(nlp):
+    post = POST.format(
+        "The minister, Saleh Roos, wrote on X:", "«Никто не пришёл нам помочь.»\n\nIn English: “Nobody came.”"
+    )
+    quotes = nlp(post)._.quotes
+    assert [(q.kind, q.speaker and q.speaker.name) for q in quotes] == [
+        ("post", "Saleh Roos"),
+        ("direct", "Saleh Roos"),
+    ]
