@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from wireclaim.evaluation.gold import gold_files
-from wireclaim.evaluation.readme import BEGIN, END, block, rewrite
+from wireclaim.evaluation.readme import block, blocks, phenomena_block, rewrite
 from wireclaim.evaluation.report import read_report, report
 from wireclaim.evaluation.run import model_sha256
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_readme_has_the_block_that_the_committed_report_renders_to():
+def test_the_readme_has_the_blocks_that_the_committed_reports_render_to():
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert rewrite(readme, read_report(ROOT / "docs" / "evaluation.json")) == readme, "run `make readme`"
+    rendered = blocks(ROOT / "docs" / "evaluation.json", ROOT / "docs" / "agreement.json")
+    assert rewrite(readme, rendered) == readme, "run `make readme`"
 
 
 def test_the_committed_report_is_of_the_shipped_pipeline_and_the_present_gold_set():
@@ -36,7 +37,19 @@ def test_the_committed_report_has_no_misses():
 
 def test_the_block_alone_is_rewritten(scored, evaluation):
     data = report(evaluation(scored("a")))
-    assert rewrite(f"before {BEGIN} old {END} after", data) == f"before {BEGIN}\n{block(data)}\n{END} after"
+    marks = ("<!-- evaluation:begin -->", "<!-- evaluation:end -->")
+    text = rewrite(f"before {marks[0]} old {marks[1]} after", {"evaluation": block(data)})
+    assert text == f"before {marks[0]}\n{block(data)}\n{marks[1]} after"
     assert "| quotes: content | 1.000 (1.00–1.00) |" in block(data)
     with pytest.raises(ValueError, match="evaluation:begin"):
-        rewrite("no marks", data)
+        rewrite("no marks", {"evaluation": block(data)})
+
+
+def test_phenomena_are_counted_by_layer_and_those_that_never_occur_left_out(scored, evaluation):
+    data = report(evaluation(scored("a")))
+    counted = {
+        name for split in data["splits"].values() for name, row in split["phenomena"].items() if row["gold"]
+    }
+    text = phenomena_block(data)
+    assert counted and all(name.partition(": ")[2] in text for name in counted)
+    assert " 0;" not in text and " 0." not in text

@@ -1,19 +1,21 @@
-"""The README's gold figures: a block of Markdown rendered from the report's JSON, so that no number is typed.
+"""The README's gold figures: blocks of Markdown rendered from the reports' JSON, so that no number is typed.
 
-``python -m wireclaim.evaluation.readme docs/evaluation.json README.md`` rewrites the block; ``make readme`` makes
-the JSON anew first.
+``python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md`` rewrites the blocks;
+``make readme`` makes the evaluation anew first.
 """
 
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from .report import SCORED, read_report
 
 Json = dict[str, Any]
-BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
 #: Layer and field of the accuracies shown, and how a reader knows them.
 FIELDS = {
     ("quotes", "speaker"): "speaker of found quotes",
@@ -26,6 +28,24 @@ FIELDS = {
     ("figures", "place"): "place",
     ("figures", "date"): "date",
 }
+
+
+#: Layers and fields of the agreement shown.
+AGREED = (
+    "names: span + label",
+    "quotes: content + speaker",
+    "figures: value + kind",
+    "figures: value + kind + claimant + side",
+    "measures: value",
+    "dates: value",
+)
+KAPPAS = (
+    ("quotes", "kind"),
+    ("quotes", "stance"),
+    ("figures", "kind"),
+    ("figures", "status"),
+    ("figures", "scope"),
+)
 
 
 def block(report: Json) -> str:
@@ -58,13 +78,60 @@ def block(report: Json) -> str:
     return "\n".join(lines)
 
 
-def rewrite(readme: str, report: Json) -> str:
-    """``readme`` with the block between its marks made from the report. Raises ValueError where they are not."""
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"no {BEGIN} … {END} to write between")
-    return f"{before}{BEGIN}\n{block(report)}\n{END}{after}"
+def phenomena_block(report: Json) -> str:
+    """The Markdown of what makes the copy hard: how often each phenomenon stands in the gold set, by layer."""
+    splits = report["splits"].values()
+    found = [split["phenomena"] for split in splits]
+    totals = {
+        # what holds for an article says something of all its rows: count the articles
+        name: sum(
+            one[name]["articles" if name.startswith("article: ") else "gold"] for one in found if name in one
+        )
+        for name in report["phenomena"]
+    }
+    lines = []
+    for layer, named in groupby(totals, key=lambda name: name.partition(": ")[0]):
+        counts = "; ".join(f"{name.partition(': ')[2]} {totals[name]}" for name in named if totals[name])
+        lines += [f"**{layer}**: {counts}.", ""]
+    return "\n".join(lines[:-1])
+
+
+def agreement_block(agreement: Json) -> str:
+    """The Markdown of the two annotations' agreement: F1 of the layers, kappa of the main fields."""
+    sets = agreement["sets"]
+    lines = [
+        _row("two annotations", (f"{name}, {one['articles']} articles" for name, one in sets.items())),
+        _row("---", ["---:"] * len(sets)),
+    ]
+    for line in AGREED:
+        found = (one["finding"][line] for one in sets.values())
+        lines.append(_row(f"F1, {line}", (_interval({"f_interval": x["interval"], **x}) for x in found)))
+    for layer, name in KAPPAS:
+        kappas = (one["describing"][layer][name]["kappa"] for one in sets.values())
+        lines.append(_row(f"κ, {name} of {layer}", (f"{k:.3f}" for k in kappas)))
+    return "\n".join(lines)
+
+
+def rewrite(readme: str, blocks: dict[str, str]) -> str:
+    """``readme`` with each block put between its marks. Raises ValueError where a block's marks are not."""
+    for name, text in blocks.items():
+        first, last = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+        before, begin, rest = readme.partition(first)
+        _, end, after = rest.partition(last)
+        if not begin or not end:
+            raise ValueError(f"no {first} … {last} to write between")
+        readme = f"{before}{first}\n{text}\n{last}{after}"
+    return readme
+
+
+def blocks(evaluation: Path, agreement: Path) -> dict[str, str]:
+    """All of README's blocks by name. Raises OSError and ValueError for a report that cannot be read."""
+    report = read_report(evaluation)
+    return {
+        "evaluation": block(report),
+        "phenomena": phenomena_block(report),
+        "agreement": agreement_block(orjson.loads(agreement.read_bytes())),
+    }
 
 
 def _row(first: str, cells: Any) -> str:
@@ -87,5 +154,5 @@ def _untitled(split: Json) -> str:
 
 
 if __name__ == "__main__":
-    source, target = map(Path, sys.argv[1:])
-    target.write_text(rewrite(target.read_text("utf-8"), read_report(source)), encoding="utf-8")
+    *sources, target = map(Path, sys.argv[1:])
+    target.write_text(rewrite(target.read_text("utf-8"), blocks(*sources)), encoding="utf-8")
