@@ -56,7 +56,7 @@ class Resolver(SourcePhrases):
 
     def quotes(self, quotes: list[Quote]) -> list[tuple[Name | None, Name | None, Name | None]]:
         """Speaker, via and addressee of each quote, in the order given."""
-        order = sorted(range(len(quotes)), key=lambda i: self._place(quotes[i]))
+        order = sorted(range(len(quotes)), key=lambda i: self._turn(quotes[i]))
         found: dict[int, tuple[Name | None, Name | None, Name | None]] = {}
         speakers: dict[int, Name | None] = {}
         for i in order:
@@ -67,7 +67,10 @@ class Resolver(SourcePhrases):
                 if other is not None:
                     speaker = speakers[id(other)]
                 else:
-                    speaker = self.name(self._subject(quote, quote.source), spoke=True)
+                    outer = speakers.get(id(quote.inside)) if quote.inside is not None else None
+                    speaker = self.name(
+                        self._subject(quote, quote.source), spoke=True, unlike=outer, nested=quote.inside is not None
+                    )
             else:
                 speaker = self._unsourced(quote, quotes, speakers)
             speakers[id(quote)] = speaker
@@ -128,6 +131,13 @@ class Resolver(SourcePhrases):
         opening = [s for s in self.names if s.end <= source.start and self.sentence[s.start] == here]
         return opening[0] if opening and self.opens(opening[0]) else source
 
+    def _turn(self, quote: Quote) -> tuple[int, int]:
+        """When a quote's turn comes: at its place, a quote in a quote after the one around it."""
+        at, depth, outer = self._place(quote), 0, quote.inside
+        while outer is not None:
+            at, depth, outer = max(at, self._place(outer)), depth + 1, outer.inside
+        return at, depth
+
     @staticmethod
     def _place(quote: Quote) -> int:
         """Where a quote is told: at its source, else its cue, else its content."""
@@ -142,7 +152,14 @@ class Resolver(SourcePhrases):
         if quote.continues is not None and id(quote.continues) in speakers:
             return speakers[id(quote.continues)]
         at = self._place(quote)
-        before = [q for q in quotes if id(q) in speakers and q is not quote and self._place(q) <= at]
+        before = [
+            q
+            for q in quotes
+            if id(q) in speakers
+            and q is not quote
+            and self._place(q) <= at
+            and (q.inside is None or q.inside is quote.inside)
+        ]
         if not before or not quote.spans:
             return None
         last = max(before, key=self._place)
@@ -153,8 +170,12 @@ class Resolver(SourcePhrases):
             return speakers[id(last)] if self.sentence[at] - self.sentence[self._place(last)] <= REACH else None
         return None
 
-    def name(self, span: Span, spoke: bool = False) -> Name | None:
-        """Who a source span is, or None if the text does not tell. ``spoke``: remember it as an antecedent."""
+    def name(
+        self, span: Span, spoke: bool = False, unlike: Name | None = None, nested: bool = False
+    ) -> Name | None:
+        """Who a source span is, or None if the text does not tell. ``spoke``: remember it as an antecedent.
+        ``unlike``: in whose statement a pronoun stands, and who so is not meant by it; ``nested``: whether the
+        source stands in somebody's statement."""
         start, end = span.start, span.end
         lower = self.words.lower
         while start < end and not lower[start][:1].isalnum():
@@ -169,7 +190,9 @@ class Resolver(SourcePhrases):
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
         if end - start == 1 and lower[start] in HE:
-            found = self.he(start, HE[lower[start]], speaks=spoke)
+            heard = unlike if self.in_speech[start] else None
+            but = heard.entity if heard is not None else None
+            found = self.he(start, HE[lower[start]], but=but, speaks=spoke, unlike=heard)
             if found is not None and spoke and not self.in_speech[start]:
                 self.pronouns[start] = found
         elif end - start == 1 and lower[start] in WHO:
@@ -185,6 +208,7 @@ class Resolver(SourcePhrases):
         if found is None:
             return None
         if spoke:
+            found.nested = nested
             self.spoken.append(found)
         if found.person is not None and not (end - start > 1 and self._holds_name(start, end, found.person)):
             kind = "pronoun" if lower[start] in HE else "nominal"

@@ -40,6 +40,8 @@ SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -
 #: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
 #: subject of its own paragraph, which often brings in somebody new.
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
+#: A source that stands in somebody else's statement is heard of, not heard.
+NESTED = -3.0
 #: Sentences back beyond which a pronoun finds nobody.
 REACH = 12
 BODIES = frozenset(
@@ -72,6 +74,7 @@ class Spoke:
     person: Person | None
     description: Description
     number: str  # "one", "many", "body"
+    nested: bool = False  # whether somebody else told what this one said
 
 
 @dataclass(slots=True)
@@ -116,17 +119,24 @@ class Antecedents:
         description = next((d for d in person.descriptions if d.head), Description())
         return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
 
-    def he(self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False) -> Spoke | None:
-        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted.
-        ``speaks``: the pronoun is the source of a quote."""
+    def he(
+        self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False, unlike: Name | None = None
+    ) -> Spoke | None:
+        """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted
+        (``but``, or ``unlike`` where it is no entity). ``speaks``: the pronoun is the source of a quote."""
         self.follow(at)
+        heard = self.in_speech[at]
         if at in self.pronouns and but is None:
             return self.pronouns[at]
         again = SPOKE + (SPEAKS_ON if speaks else 0.0)
         here = self.sentence[at]
         best: tuple[float, int] | None = None
         chosen: Spoke | None = None
-        spoke_at = {id(s.person): self.sentence[s.at] for s in self.spoken if s.person is not None and s.at < at}
+        spoke_at = {
+            id(s.person): self.sentence[s.at]
+            for s in self.spoken
+            if s.person is not None and s.at < at and (heard or not s.nested)
+        }
         for trace in reversed(self.trail):
             distance = here - self.sentence[trace.at]
             if distance > REACH:
@@ -134,6 +144,7 @@ class Antecedents:
             if trace.person.gender not in ("u", gender) or trace.person.entity is but:
                 continue
             score = trace.weight - distance
+            score -= IN_SPEECH if heard and self.in_speech[trace.at] else 0.0
             score += GENDER_KNOWN if trace.person.gender == gender else 0.0
             score += again if spoke_at.get(id(trace.person)) == self.sentence[trace.at] else 0.0
             score += SAME_SENTENCE if distance == 0 else 0.0
@@ -148,9 +159,12 @@ class Antecedents:
             known = spoke.person.gender if spoke.person is not None else spoke.description.gender
             if known not in ("u", gender) or (but is not None and spoke.name.entity is but):
                 continue
+            if unlike is not None and spoke.name.name == unlike.name:
+                continue
             if spoke.person is not None and not speaks:
                 continue
             score = again + SUBJECT - distance + (GENDER_KNOWN if known == gender else 0.0)
+            score += NESTED if spoke.nested and not heard else 0.0
             score += PARAGRAPH if speaks and self.paragraph[spoke.at] == self.paragraph[at] else 0.0
             if best is None or (score, spoke.at) > best:
                 best = (score, spoke.at)
