@@ -18,14 +18,27 @@ from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Spoke, unowned
 from ..language.mentions import Person, initials
-from ..language.noun_phrases import Description, same_head
-from ..language.source_phrases import DATED, DOCUMENTS, PREPOSITIONS, REBELS, SourcePhrases
+from ..language.noun_phrases import BREAKS, Description, same_head
+from ..language.source_phrases import (
+    CLOSE,
+    DATED,
+    DOCUMENTS,
+    ISSUED,
+    KNOWN_ALONE,
+    PREPOSITIONS,
+    REBELS,
+    SourcePhrases,
+)
 
 #: Where something is said, which is nobody who hears it.
 EVENTS = frozenset(
     """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
     interview call""".split()
 )
+#: What is read out or put up, and so says what its author says.
+PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recording", "bulletin", "letter"))
+#: Tokens back within which "the source" may have been brought in.
+INTRODUCED = 400
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
@@ -69,7 +82,10 @@ class Resolver(SourcePhrases):
                 else:
                     outer = speakers.get(id(quote.inside)) if quote.inside is not None else None
                     speaker = self.name(
-                        self._subject(quote, quote.source), spoke=True, unlike=outer, nested=quote.inside is not None
+                        self._subject(quote, quote.source),
+                        spoke=True,
+                        unlike=outer,
+                        nested=quote.inside is not None,
                     )
             else:
                 speaker = self._unsourced(quote, quotes, speakers)
@@ -292,6 +308,13 @@ class Resolver(SourcePhrases):
 
     def _described(self, start: int, end: int) -> Spoke | None:
         """A source without a person's name: an organisation, a place, a description."""
+        owner = self.keeper(start, end)
+        if owner is not None:
+            return (
+                self._described(*owner)
+                if owner[1] - owner[0] > 1 or self.words.lower[owner[0]] not in IT
+                else (self.they(owner[0]))
+            )
         body = self.named_body(start, end) or self.author(start, end)
         if body is not None:
             start, end = body
@@ -322,6 +345,14 @@ class Resolver(SourcePhrases):
         named = self._apposed(d, start, end, ents)
         if named is not None:
             return named
+        if lower[start] == "the" and end - start == 2 and lower[start + 1] in PUBLISHED and self.spoken:
+            last = self.spoken[-1]  # "the message reads", behind the message
+            return Spoke(start, last.name, last.person, last.description, last.number)
+        bare_name = self._behind_nouns(start, end, ents)
+        if bare_name is not None:
+            return Spoke(start, Name(bare_name), None, d, "body")
+        if d.sort == "group" and not ents:  # "the interior ministry of the recognised government"
+            end = next((k for k in range(start + 2, end) if lower[k] == "of" and lower[k - 1] in KNOWN_ALONE), end)
         name = DATED.sub("", self.words_of(self.owned(start, end, d), end))
         if not name:
             return None
@@ -333,6 +364,13 @@ class Resolver(SourcePhrases):
             earlier = self._earlier(d, start)
             if earlier is not None:
                 return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
+            first = self._introduced(d, start) if d.definite and d.sort != "group" else None
+            if first is not None:
+                return first
+        if d.head and not d.plural and d.definite is False and lower[start] in ("a", "an"):
+            person = self._named_later(d, start)
+            if person is not None:
+                return self.of_person(start, person)
         if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
             for s in reversed(self.spoken):
                 if s.name.name.lower().endswith(" " + lower[end - 1]):
@@ -371,7 +409,10 @@ class Resolver(SourcePhrases):
         after = [w for w in lower[last.end : end] if w not in ("(", ")", "'s", "’s")]
         before = lower[first : last.start]
         document = any(w in DOCUMENTS for w in before) and any(w in ("by", "from", "of") for w in before)
-        listed = after and all(w in DOCUMENTS or not w.isalpha() for w in after) and last.start <= first
+        told = next((k for k, w in enumerate(after) if w in BREAKS or w in ISSUED or w == "seen"), len(after))
+        listed = (
+            after[:told] and all(w in DOCUMENTS or not w.isalpha() for w in after[:told]) and last.start <= first
+        )
         plain = not after or (len(after) == 1 and initials(last.text).lower() == after[0])
         comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"]) and d.sort in ("group", None)
         owned = before[-1:] in (["'s"], ["’s"]) and all(
@@ -386,6 +427,54 @@ class Resolver(SourcePhrases):
         entity = self.registry.entity_of(last)
         name = entity.name if entity is not None and last.text.isupper() else unowned(last.text)
         return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
+
+    def _behind_nouns(self, start: int, end: int, ents: list[Span]) -> str | None:
+        """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad"."""
+        if ents or end - start < 3:
+            return None
+        k = end
+        while k > start and self.words.cap[k - 1]:
+            k -= 1
+        before = range(start + (self.words.lower[start] in ("the", "a", "an")), k)
+        plain = all(self.doc[i].pos_ in ("NOUN", "ADJ") and self.words.text[i].islower() for i in before)
+        if k == end or not before or not plain or self.doc[k - 1].pos_ != "NOUN":
+            return None
+        return self.doc[k:end].text
+
+    def _introduced(self, d: Description, start: int) -> Spoke | None:
+        """Somebody unnamed whom the copy brought in before without a statement: "a security source was more
+        cautious" for "the source"."""
+        lower = self.words.lower
+        for k in range(start - 1, max(-1, start - INTRODUCED), -1):
+            if lower[k] != d.head or self.describer.ent_at[k] is not None:
+                continue
+            left = self.describer.phrase_left(k + 1, max(0, k - 10))
+            if lower[left] not in ("a", "an", "another", "one"):
+                continue
+            right = k + 1
+            if lower[right] in CLOSE:
+                right = self._clause_end(right)
+            elif lower[right] in ("at", "of", "in", "from", "with"):
+                right = min(self._clause_end(right), right + 6)
+            x = self.describer.describe(left, right)
+            if d.modifiers <= x.modifiers | {w.lower() for w in self.doc[left:right].text.split()}:
+                return Spoke(start, Name(self.words_of(left, right), None, None, x.affiliation), None, x, "one")
+            return None
+        return None
+
+    def _named_later(self, d: Description, start: int) -> Person | None:
+        """The person whom "a surgeon" turns out to be: named first later, as "the surgeon, X"."""
+        if d.affiliation or d.sort == "group":
+            return None
+        for person in self.registry.people:
+            if person.spans[0].start < start:
+                continue
+            x = person.descriptions[0]
+            if x.definite and not x.affiliation and same_head(d.head, x.head) and x.modifiers <= d.modifiers:
+                left = self.describer.before(person.spans[0])[0]
+                if self.words.lower[left] == "the" and self.words.text[person.spans[0].start - 1] == ",":
+                    return person
+        return None
 
     def _credited(self, start: int) -> Spoke | None:
         """The body that the headline credits ("Nine killed: MPD"), for the lead that only says what it is ("the

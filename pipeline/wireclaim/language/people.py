@@ -80,8 +80,15 @@ def given_names() -> dict[str, Gender]:
     return found
 
 
+#: Slavic and Caucasian surnames tell the gender where the given name is not known.
+SURNAME_ENDINGS: dict[str, Gender] = {
+    "ova": "f", "eva": "f", "skaya": "f", "skaia": "f", "ska": "f", "ov": "m", "ev": "m", "sky": "m", "skyi": "m",
+    "skiy": "m", "skii": "m",
+}  # fmt: skip
+
+
 def gender_of_name(name: str) -> Gender:
-    """The gender that a person's given names show, "u" where they show none."""
+    """The gender that a person's given names show, else the surname's ending; "u" where neither does."""
     words = fold(name).lower().replace("-", " ").split()
     for part in words[:-1] or words:
         gender = given_names().get(part)
@@ -89,4 +96,7 @@ def gender_of_name(name: str) -> Gender:
             return gender
         if gender is not None:
             return "u"
+    for ending, gender in SURNAME_ENDINGS.items():
+        if len(words) > 1 and words[-1].endswith(ending):
+            return gender
     return "u"

@@ -427,7 +427,7 @@ class Reader(Sources):
                 via = who[0] if who else None
         src, how = found if found else (None, "")
         if src:
-            src = self.reduced(self.named(src), i)
+            src = self.reduced(self.named(self._one_phrase(src, i)), i)
             if lemma in SHOWING and any(c.lemma[k] in PICTURES or c.low[k] in PICTURES for k in range(*src)):
                 return []
         vg = self.group_start(i)
@@ -580,6 +580,20 @@ class Reader(Sources):
         if any(c.pos[k] in ("VERB", "AUX") and c.tag[k] not in ("VBN", "VBG") for k in range(t + 1, end)):
             return None
         return t + 1, self.trim_end(t + 1, end)
+
+    def _one_phrase(self, np: Range, i: int) -> Range:
+        """A source without what the parse ran into it: "[In it] the group", "the Union [called for calm and] offered";
+        and with what it cut off before "of"."""
+        c = self.c
+        a, b = np
+        if b - a > 2 and c.pos[a] == "PRON" and c.pos[a + 1] == "DET" and c.low[a] in NOMINATIVE:
+            a += 1
+        if a > c.sent_start[i] and c.low[a] == "of" and self._nominal(a - 1):
+            a = self._stretch_left(a - 1, c.sent_start[i])
+        if b <= i and c.pos[b - 1] == "CCONJ":
+            verb = next((k for k in range(a + 1, b) if c.tag[k] in ("VBD", "VBZ", "VBP")), None)
+            b = verb if verb is not None else b - 1
+        return a, max(b, a + 1)
 
     def _quote_before(self, left: int, vg: int, i: int) -> tuple[Quotation, Range | None] | None:
         """The quotation that ends right before the cue and its subject, and the words between: who said it, or

@@ -18,11 +18,12 @@ from .noun_phrases import BREAKS, Description
 DOCUMENTS = frozenset(
     """statement report survey tally count data figures document letter post release communique communiqué notice
     bulletin poll study analysis estimate estimates memo filing briefing note investigation records database audit
-    tracker census index register message video recording review ledger list""".split()
+    tracker census index register message video recording review ledger ledgers list logbook logbooks channel
+    account""".split()
 )
 ISSUED = frozenset(
     """issued released published posted made kept compiled prepared signed maintained run collected gathered
-    produced updated written sent drawn""".split()
+    produced updated written sent drawn used run""".split()
 )
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
 OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
@@ -198,6 +199,24 @@ class SourcePhrases(Antecedents):
             k += 1
         return k
 
+    def keeper(self, start: int, end: int) -> tuple[int, int] | None:
+        """Whose document speaks: the words before the possessive of "the Survey's ledgers", "its bulletin"; and
+        the organisation of "the rebels of the March Front"."""
+        lower = self.words.lower
+        if lower[start] in ("its", "their") and lower[end - 1] in DOCUMENTS:
+            return start, start + 1
+        if lower[end - 1] in DOCUMENTS:
+            for k in range(end - 2, start, -1):
+                if lower[k] in ("'s", "’s", "'", "’"):
+                    return start, k
+        for k in range(start + 1, min(start + 3, end - 2)):
+            if lower[k] in REBELS and lower[k + 1] in ("of", "from"):
+                begin = k + 2 + (lower[k + 2] == "the")
+                ent = self.describer.ent_at[begin] if begin < end else None
+                if ent is not None and ent.label_ == "ORG" and ent.start == begin:
+                    return ent.start, min(ent.end, end)
+        return None
+
     def author(self, start: int, end: int) -> tuple[int, int] | None:
         """Whose a document is, where no name tells: "a database kept by the Peace Index"."""
         lower = self.words.lower
@@ -207,6 +226,9 @@ class SourcePhrases(Antecedents):
                 if k < end and self.words.cap[k]:
                     return k, end
         if end - start > 3 and lower[start + 1] in DOCUMENTS and lower[start + 2] in ("from", "by"):
+            ent = self.describer.ent_at[start + 3]
+            if ent is not None and ent.start == start + 3 and ent.end < end and lower[ent.end] in BREAKS:
+                return ent.start, ent.end  # "a count by X from police files"
             return start + 3, end  # "a statement from the governor's office"
         return None
 
