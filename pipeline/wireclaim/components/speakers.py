@@ -357,8 +357,12 @@ class Resolver(SourcePhrases):
         if not name:
             return None
         bare_title = d.definite is None and self.words.cap[start]
+        if d.head is None and d.title and d.definite:
+            person = self.holder(d, start)
+            if person is not None:
+                return self.of_person(start, person)
         if d.head and not d.plural and (d.definite or bare_title):
-            person = self._holder(d, start, end)
+            person = self.holder(d, start)
             if person is not None:
                 return self.of_person(start, person)
             earlier = self._earlier(d, start)
@@ -487,36 +491,6 @@ class Resolver(SourcePhrases):
         own = self.words.text[at].isupper() and self.words.lower[start : start + 3] != ["the", "police"]
         return self.spoken[0] if own else None
 
-    def _holder(self, d: Description, start: int, end: int) -> Person | None:
-        """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
-        after it that fits in every word."""
-        if d.sort == "group" or (d.sort == "person" and not d.definite):
-            return None
-        best: tuple[bool, bool, int] | None = None
-        chosen = None
-        for person in self.registry.people:
-            if d.gender != "u" and person.gender not in ("u", d.gender):
-                continue
-            fits = [x for x in person.descriptions if self._fits(d, x)]
-            if not fits or not _same_side(d.affiliation, person.entity.affiliation):
-                continue
-            before = [s.start for s in person.spans if s.start < start]
-            if not before and not (d.modifiers or d.affiliation):
-                continue
-            exact = any(x.modifiers == d.modifiers for x in fits)
-            key = (bool(before), exact, before[-1] if before else -person.spans[0].start)
-            if best is None or key > best:
-                best, chosen = key, person
-        return chosen
-
-    @staticmethod
-    def _fits(d: Description, x: Description) -> bool:
-        """Whether a definite description can speak of somebody described so."""
-        title = (x.title or "").lower().replace(".", "").split()
-        if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
-            return False
-        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
-
     def _earlier(self, d: Description, start: int) -> Spoke | None:
         """A source described before in more words: "a senior security official" for "the official"."""
         for s in reversed(self.spoken):
@@ -570,8 +544,3 @@ class Resolver(SourcePhrases):
 def _head(phrase: str) -> list[str]:
     """The words of a phrase up to its first preposition."""
     return re.split(r"\s(?:of|in|at|on|from|for|with|to)\s", phrase)[0].split()
-
-
-def _same_side(a: str | None, b: str | None) -> bool:
-    """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
-    return not a or not b or a in b or b in a

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name
+from .media import PLATFORMS
 from .mentions import Person, Registry
-from .noun_phrases import Describer, Description
+from .noun_phrases import Describer, Description, same_head
 from .ordered import Ordered
 from .people import Gender
 from .words import Words
@@ -40,6 +41,11 @@ SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -
 #: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
 #: subject of its own paragraph, which often brings in somebody new.
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
+#: Ranks by their abbreviations.
+RANKS = {
+    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
+    "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "cpl": "corporal",
+}  # fmt: skip
 #: A source that stands in somebody else's statement is heard of, not heard.
 NESTED = -3.0
 #: Sentences back beyond which a pronoun finds nobody.
@@ -180,6 +186,11 @@ class Antecedents:
             if person is not None:
                 if i in self._named:
                     self.trail.append(Trace(i, person, self._weight(self._named[i])))
+            elif self.words.lower[i] == "the" and not self.in_speech[i] and (who := self._described_person(i)):
+                end, person = who
+                self.extra.append((person.entity, Mention(self.doc[i:end], "nominal")))
+                subject = self.words.begins[i] or self.words.verb[end]
+                self.trail.append(Trace(i, person, SUBJECT if subject else 0.0))
             elif self.words.lower[i] in HE and not self.in_speech[i]:
                 found = self.pronouns.get(i) or self.he(i, HE[self.words.lower[i]])
                 if found is not None:
@@ -187,6 +198,61 @@ class Antecedents:
                     if found.person is not None:
                         subject = self.words.lower[i] in ("he", "she")
                         self.trail.append(Trace(i, found.person, SUBJECT if subject else 0.0))
+
+    def _described_person(self, i: int) -> tuple[int, Person] | None:
+        """Where a description from token ``i`` ends and the named person it speaks of ("the foreign minister");
+        None where it is none, or a name or clause follows that says who it is."""
+        lower, n = self.words.lower, len(self.words)
+        k = i + 1
+        while k < min(n, i + 5) and (
+            self.describer.role_at(k)
+            or self.words.title[k]
+            or (self.doc[k].pos_ in ("ADJ", "NOUN", "PROPN") and self.describer.ent_at[k] is None)
+        ):
+            k += 1
+        if k == i + 1 or k >= n or self.words.glued(k) or self.describer.ent_at[k] is not None:
+            return None
+        if lower[k] in ("of", "for", "at", "'s", "’s") or (
+            lower[k] == "," and k + 1 < n and self.words.cap[k + 1]
+        ):
+            return None
+        d = self.describer.describe(i, k)
+        if d.plural or d.sort == "group" or (d.head is None and d.title is None):
+            return None
+        person = self.holder(d, i)
+        return (k, person) if person is not None and person.spans[0].start < i else None
+
+    def holder(self, d: Description, start: int) -> Person | None:
+        """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
+        after it that fits in every word."""
+        if d.sort == "group" or (d.sort == "person" and not d.definite):
+            return None
+        best: tuple[bool, bool, int] | None = None
+        chosen = None
+        for person in self.registry.people:
+            if d.gender != "u" and person.gender not in ("u", d.gender):
+                continue
+            fits = [x for x in person.descriptions if self._fits(d, x)]
+            if not fits or not _same_side(d.affiliation, person.entity.affiliation):
+                continue
+            before = [s.start for s in person.spans if s.start < start]
+            if not before and not (d.modifiers or d.affiliation):
+                continue
+            exact = any(x.modifiers == d.modifiers for x in fits)
+            key = (bool(before), exact, before[-1] if before else -person.spans[0].start)
+            if best is None or key > best:
+                best, chosen = key, person
+        return chosen
+
+    @staticmethod
+    def _fits(d: Description, x: Description) -> bool:
+        """Whether a definite description can speak of somebody described so."""
+        title = [RANKS.get(w, w) for w in (x.title or "").lower().replace(".", "").split()]
+        if d.head is None and d.title is not None:  # "the colonel", of "Lt Col X"
+            return title[-1:] == [d.title.lower()]
+        if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
+            return False
+        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
 
     def _weight(self, s: Span) -> float:
         """What the place of a name adds to its chance of being the antecedent."""
@@ -238,6 +304,8 @@ class Antecedents:
         for ent in self.ents.before(start):
             if self.sentence[start] - self.sentence[ent.start] > REACH:
                 break
+            if ent.text.lower() in PLATFORMS:
+                continue
             last = self.words.lower[ent.end - 1]
             loose = d.head in LOOSE_BODIES and last not in STATE_BODIES
             if (d.head in LANDS and ent.label_ == "GPE") or (
@@ -275,6 +343,11 @@ class Antecedents:
         if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
             cut = BARE_CLAUSE.sub("", text)
         return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
+
+
+def _same_side(a: str | None, b: str | None) -> bool:
+    """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
+    return not a or not b or a in b or b in a
 
 
 def running(begins: list[bool]) -> list[int]:

@@ -582,8 +582,8 @@ class Reader(Sources):
         return t + 1, self.trim_end(t + 1, end)
 
     def _one_phrase(self, np: Range, i: int) -> Range:
-        """A source without what the parse ran into it: "[In it] the group", "the Union [called for calm and] offered";
-        and with what it cut off before "of"."""
+        """A source without what the parse ran into it ("[In it] the group", "the Union [called for calm and]
+        offered"), and with what it cut off before "of"."""
         c = self.c
         a, b = np
         if b - a > 2 and c.pos[a] == "PRON" and c.pos[a + 1] == "DET" and c.low[a] in NOMINATIVE:
