@@ -35,6 +35,10 @@ EVENTS = frozenset(
     """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
     interview call""".split()
 )
+#: What opens the description of one person whom nobody names.
+INTRODUCING = frozenset(("a", "an", "one", "another", "my", "our", "the", "his", "her", "their", "its"))
+ME = frozenset(("i", "me", "my", "mine", "myself"))
+RELATIVES = frozenset(("who", "whose", "whom", "which", "where"))
 #: What is read out or put up, and so says what its author says.
 PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recording", "bulletin", "letter"))
 #: Tokens back within which "the source" may have been brought in.
@@ -226,10 +230,32 @@ class Resolver(SourcePhrases):
         if spoke:
             found.nested = nested
             self.spoken.append(found)
-        if found.person is not None and not (end - start > 1 and self._holds_name(start, end, found.person)):
-            kind = "pronoun" if lower[start] in HE else "nominal"
-            self.extra.append((found.person.entity, Mention(self.doc[start:end], kind)))
+        if spoke and found.name.entity is None and self._anonymous(found, start, end):
+            found.name.entity = self._entity_of_nobody(found.name)
+        entity = found.person.entity if found.person is not None else found.name.entity
+        held = found.person is not None and end - start > 1 and self._holds_name(start, end, found.person)
+        if (
+            entity is not None
+            and (entity.label == "PERSON" or lower[start] in IT)
+            and not held
+            and found.number != "many"
+        ):
+            kind = "pronoun" if end - start == 1 and lower[start] in (*HE, *IT) else "nominal"
+            self.extra.append((entity, Mention(self.doc[start:end], kind)))
         return found.name
+
+    def _anonymous(self, found: Spoke, start: int, end: int) -> bool:
+        """Whether a source is one person whom nobody names: "a dock worker", "my neighbour"."""
+        d = found.description
+        single = found.number == "one" and not d.plural and d.sort in ("person", "voice", "office")
+        described = self.words.lower[start] in INTRODUCING and end - start > 1
+        return single and described and not any(self.doc[i].pos_ == "CCONJ" for i in range(start, end))
+
+    def _entity_of_nobody(self, name: Name) -> Entity:
+        """The entity of somebody unnamed, one for each description."""
+        if name.name not in self.unnamed:
+            self.unnamed[name.name] = Entity("PERSON", name.name, role=name.role, affiliation=name.affiliation)
+        return self.unnamed[name.name]
 
     def _holds_name(self, start: int, end: int, person: Person) -> bool:
         return any(start <= s.start < end for s in person.spans)
@@ -525,10 +551,12 @@ class Resolver(SourcePhrases):
     def entities(self) -> list[Entity]:
         """The article's entities, in the order of their first mention, pronouns and descriptions included."""
         self._pronouns()
+        self._first_person()
+        self._appositions()
         for entity, mention in self.extra:
             if all(m.span.start != mention.span.start for m in entity.mentions):
                 entity.mentions.append(mention)
-        found = [p.entity for p in self.registry.people] + self.registry.others
+        found = [p.entity for p in self.registry.people] + self.registry.others + list(self.unnamed.values())
         for entity in found:
             entity.mentions.sort(key=lambda m: m.span.start)
         return sorted(found, key=lambda e: e.mentions[0].span.start)
@@ -537,8 +565,37 @@ class Resolver(SourcePhrases):
         """Every he and she outside direct speech goes to its person's mentions."""
         self.follow(len(self.doc))
         for i, found in self.pronouns.items():
-            if found.person is not None:
-                self.extra.append((found.person.entity, Mention(self.doc[i : i + 1], "pronoun")))
+            if found.name.entity is not None:
+                self.extra.append((found.name.entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+    def _first_person(self) -> None:
+        """Every I and my in quotation marks goes to its speaker's mentions, the innermost quote's."""
+        speaker: dict[int, Entity | None] = {}
+        for quote in sorted(self.doc._.quotes, key=lambda q: self._turn(q)[1]):
+            entity = quote.speaker.entity if quote.speaker is not None else None
+            if quote.kind not in ("direct", "post", "mixed"):
+                continue
+            for span in quote.spans:
+                for i in range(span.start, span.end):
+                    if self.words.lower[i] in ME:
+                        speaker[i] = entity
+        for i, entity in speaker.items():
+            if entity is not None and entity.label == "PERSON":
+                self.extra.append((entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+    def _appositions(self) -> None:
+        """What stands beside a person's name between commas goes to the mentions: "its spokesman, Col. X", "X, a
+        nurse at the camp,"."""
+        text = self.words.text
+        for person in self.registry.people:
+            for name in person.spans:
+                start, _ = self.describer.before(name)
+                comma = next((k for k in range(name.start - 1, start, -1) if text[k] == ","), None)
+                begin, end = self.describer.after(name)
+                end = next((k for k in range(begin, end) if self.words.lower[k] in RELATIVES), end)
+                for a, b in ((start, comma), (begin, end)):
+                    if b is not None and a < b and any(self.describer.role_at(i) for i in range(a, b)):
+                        self.extra.append((person.entity, Mention(self.doc[a:b], "nominal")))
 
 
 def _head(phrase: str) -> list[str]:

@@ -119,6 +119,8 @@ class Antecedents:
         self.pronouns: dict[int, Spoke] = {}
         self._next = 0
         self.extra: list[tuple[Entity, Mention]] = []
+        #: People whom nobody names, by their descriptions.
+        self.unnamed: dict[str, Entity] = {}
 
     def of_person(self, at: int, person: Person) -> Spoke:
         e = person.entity
