@@ -18,7 +18,7 @@ from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Spoke, unowned
 from ..language.mentions import Person, initials
-from ..language.noun_phrases import BREAKS, Description, same_head
+from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.source_phrases import (
     CLOSE,
     DATED,
@@ -594,7 +594,10 @@ class Resolver(SourcePhrases):
                 begin, end = self.describer.after(name)
                 end = next((k for k in range(begin, end) if self.words.lower[k] in RELATIVES), end)
                 for a, b in ((start, comma), (begin, end)):
-                    if b is not None and a < b and any(self.describer.role_at(i) for i in range(a, b)):
+                    if b is None or a >= b or not any(self.describer.role_at(i) for i in range(a, b)):
+                        continue
+                    whole = self.words.begins[a] or text[a - 1] == "," or self.describer.ent_at[a] is not None
+                    if whole or self.words.lower[a] in DEFINITE | INDEFINITE:
                         self.extra.append((person.entity, Mention(self.doc[a:b], "nominal")))
 
 
