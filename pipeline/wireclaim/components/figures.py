@@ -22,6 +22,9 @@ from ..language.shallow import Sketch, sketch
 
 #: "Police officers", "prison guards": of the state, but not fighting for it.
 POLICE = frozenset({"police", "prison", "traffic"})
+#: Nouns that count people by themselves: a couple, twins, a family of four, a nine-year-old.
+THEMSELVES = frozenset({"couple", "twins", "triplets", "quadruplets", "family", "year-old"})
+ADULT = 18
 
 
 @Language.factory("wireclaim_figures", default_config={"scorer": {"@scorers": "wireclaim.figures_scorer.v1"}})
@@ -70,6 +73,9 @@ class FigureFinder(Scored):
         doc, g = view.doc, loss.group
         named = counted(loss)
         noun = named.noun if named is not None else None
+        alone = named is not None and named.lemma in THEMSELVES
+        if alone:
+            noun = None  # "a couple", "a nine-year-old": the word for the number is the noun
         figure = Figure(
             span=doc[g.number[0] : g.number[1]],
             kind=loss.kind,
@@ -86,6 +92,8 @@ class FigureFinder(Scored):
         elif loss.kind not in ("destroyed", "damaged", "struck"):
             figure.unit_name = "person"
         figure.category = (named.category if named is not None else None) or category_of(loss)
+        if alone:
+            figure.category = "person" if named.lemma == "year-old" and not minor(view, named) else "civilian"
         if figure.category == "combatant" and noun is not None and POLICE & set(view.low[noun[0] : noun[1]]):
             figure.category = "official"
         if before is not None and g.source is not None and g.source.form == "multiple" and g.value is None:
@@ -94,7 +102,16 @@ class FigureFinder(Scored):
             figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
             figure.value = float(round(loss.whole.group.value * (g.part.get("share") or 0)))
         context.fill(figure, loss)
+        if figure.category == "person" and figure.side and fought(view, loss):
+            figure.category = "combatant"
         return figure
+
+
+def minor(view: Sketch, g: Group) -> bool:
+    """Whether "a nine-year-old" is no adult yet."""
+    ages = [view.number_at[i].value for i in range(g.start, g.end) if i in view.number_at]
+    digits = [float(w.split("-")[0]) for w in view.low[g.start : g.end] if w.split("-")[0].isdigit()]
+    return any(age is not None and age < ADULT for age in [*ages, *digits])
 
 
 def counted(loss: Loss) -> Group | None:
@@ -106,6 +123,15 @@ def counted(loss: Loss) -> Group | None:
     if g.noun is None and loss.whole is not None:
         return counted(loss.whole) if loss.whole.whole is None else loss.whole.group
     return g
+
+
+def fought(view: Sketch, loss: Loss) -> bool:
+    """Whether the people of a side that were lost are its fighters: "lost 12 men", "its losses at 40"."""
+    g = loss.group
+    if g.lemma not in (None, "man") or g.people is False:
+        return False
+    before = view.low[max(0, g.start - 9) : g.start]
+    return (loss.voice == "lost" and g.people is not False) or "losses" in before
 
 
 def category_of(loss: Loss) -> str:

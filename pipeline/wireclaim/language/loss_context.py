@@ -12,7 +12,7 @@ from ..annotations import Figure, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_lexicon import loss_lexicon, words
-from .loss_parties import Parties, remark, same_party
+from .loss_parties import STATE_VOICES, Parties, remark, same_party
 from .loss_places import Places, days_between, first_day, last_day
 from .loss_walks import HAVE, Loss
 from .shallow import Sketch
@@ -279,9 +279,7 @@ class Context(Parties, Places):
             if quote is None and status == "disputed":
                 continue
             if status == "unverified":
-                if (start - REMARK_REACH < i < end + 120 and (quote is not None or abs(i - start) < 40)) or (
-                    i < start and quote is not None and self.conflict and self._official(quote)
-                ):
+                if base != "denied" and self._unverified(i, start, end, quote):
                     base = status
             elif whose == NEAREST:
                 last = max((x.group.start for x in self.losses if x.group.start < start), default=-1)
@@ -290,6 +288,28 @@ class Context(Parties, Places):
             elif i < start and start - i < 300 and (whose is None or self._claimed_by(quote, whose)):
                 base = status
         return base
+
+    def _unverified(self, i: int, start: int, end: int, quote: Quote | None) -> bool:
+        """Whether the remark ``[start, end)`` that something could not be verified speaks of the figure at ``i``:
+        "either side's" of all that the parties claim, one party's of its own, else of what was claimed just
+        before, or stands in the remark's sentence."""
+        a, b = self.s.segment_of(start)
+        near = self.low[max(a, start - 12) : min(b, end + 14)]
+        if quote is None:
+            return a <= i < b and abs(i - start) < REMARK_BESIDE
+        if BOTH & set(near):
+            return self._official(quote)
+        whose = self.party_in(max(a, start - 12), min(b, end + 14))
+        if whose is not None and self._official(quote):
+            return same_party(self._affiliation(quote) or "", whose)
+        if not (start - REMARK_REACH < i < end + REMARK_BESIDE):
+            return False
+        return a <= i < b or self._official(quote) or not self._parties_claim(start)
+
+    def _parties_claim(self, start: int) -> bool:
+        """Whether a side of a fight claims any loss within a remark's reach: then it is that which it speaks of."""
+        near = (x for x in self.losses if start - REMARK_REACH < x.group.start < start)
+        return any(self._official(self.quote_of(x)) for x in near)
 
     def _vouched(self, loss: Loss) -> str | None:
         """What the words beside a count say of it: "could confirm only 13 of the 31 deaths claimed"."""
@@ -302,9 +322,15 @@ class Context(Parties, Places):
             return "confirmed"
         return None
 
-    def _official(self, quote: Quote) -> bool:
-        """Whether who speaks belongs to a side: remarks on claims are about those."""
-        return self._affiliation(quote) is not None
+    def _official(self, quote: Quote | None) -> bool:
+        """Whether who speaks belongs to a side of the fight: remarks on claims are about those."""
+        side = self._affiliation(quote)
+        if side is None or quote is None or quote.speaker is None:
+            return False
+        if side in (*self.conflict, self.home, self.rebels) or side in self.groups.values():
+            return True
+        told = " ".join(filter(None, (side, quote.speaker.role, quote.speaker.name))).lower()
+        return any(w in STATE_VOICES for w in re.split(r"\W+", told))
 
     def _claimed_by(self, quote: Quote | None, party: str) -> bool:
         if quote is None:
@@ -322,6 +348,10 @@ RECOVERED = frozenset({"recovered", "found", "retrieved", "pulled", "washed"})
 FEW_DAYS = 3
 #: A remark that names nobody's figures: it speaks of the last before it.
 NEAREST = "nearest"
+#: Words by which a remark speaks of the claims of all sides.
+BOTH = frozenset({"either", "both", "sides", "neither", "rival", "competing", "conflicting", "parties", "warring"})
+#: Tokens from a remark to a figure beside it.
+REMARK_BESIDE = 40
 #: Tokens before a remark that it may speak of: about two paragraphs.
 REMARK_REACH = 150
 #: A loss this many days before the article is another event: news copy tells of the last days.

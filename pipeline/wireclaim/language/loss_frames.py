@@ -934,6 +934,8 @@ class Frames(Counts):
                         "struck",
                         "captured",
                     )
+                    if last.group.people is False:
+                        fits = fits and self.s.segment_of(last.group.start) == self.s.segment_of(g.start)
                     if fits and loss.voice != "toll":
                         loss.like = last
             elif loss.whole is None or last is None:

@@ -80,6 +80,7 @@ STATE_UNITS = (FORCES - {"guard", "guards", "brigade"}) | {
 }
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
+STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
@@ -173,7 +174,11 @@ class Parties:
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
         self.mutual: set[int] = set()
+        nouns = (x.group.noun for x in self.losses if x.group.noun is not None)
+        self.lost_tokens = {i for noun in nouns for i in range(*noun)}
         self.perpetrator = self._perpetrator()
+        for x in self.losses:  # a headline's soldiers are those of the force that the lead names
+            self._of_party(x.group, *self.segments[id(x)], None)
 
     def _home(self, groups: set[str]) -> str | None:
         """The country the article is about: that of its dateline or of the event's place, the first of them that
@@ -408,8 +413,8 @@ class Parties:
         # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
-                if loss.group.noun is not None and loss.group.start <= i < loss.group.noun[1]:
-                    continue
+                if i in self.lost_tokens:
+                    continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
                 j = i - 1
                 while (
                     j >= a
@@ -449,6 +454,9 @@ class Parties:
         if described is not None:
             if self.low[described] in INSURGENT_PLURALS:
                 return self._fighters_name(loss, described)
+            speaker = self._affiliation(self.quote_of(loss)) if self.conflict else None
+            if speaker in self.conflict:
+                return speaker  # "our army responded": whose spokesman says so
             first = described - 1 if self.low[described - 1] in ("security", "government") else described
             return self.doc[first : described + 1].text
         if own:
@@ -584,14 +592,9 @@ class Parties:
                 party = self._doer(loss, *subject, a)
                 if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
                     return party
-        if loss.voice == "lost":
-            verb = next(
-                (i for i in range(g.start - 1, max(a, g.start - 30) - 1, -1) if self.low[i] in LOSING), None
-            )
-            subject = self._subject_span(verb, a) if verb is not None else None
-            party = self._doer(loss, *subject, a) if subject is not None else None
-            if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
-                return party
+        loser = self._loser(loss, a, quote)
+        if loser:
+            return loser
         if own is None and not self.caps and self._proper(g):
             return self.doc[g.head].text  # "26 Naxalites": the noun is the party
         noun = self._by_noun(loss, figure)
@@ -611,6 +614,8 @@ class Parties:
                 inherited = self.sides.get(id(other))
                 if inherited:
                     return inherited
+        if figure.scope == "hypothetical" and own is None and g.category != "combatant":
+            return None
         if self.conflict:
             return self._in_war(loss, figure, quote)
         if g.noun is None and loss.like is None and self.rebels and figure.category == "person":
@@ -624,6 +629,20 @@ class Parties:
             if where and not same_party(where, by) and country(by):
                 return where
         return None
+
+    def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
+        """Who "lost 12 men": the subject of the verb before the number; "his forces" are the speaker's."""
+        g = loss.group
+        back = range(g.start - 1, max(a, g.start - (30 if loss.voice == "lost" else 3)) - 1, -1)
+        verb = next((i for i in back if self.low[i] in LOSING), None)
+        subject = self._subject_span(verb, a) if verb is not None else None
+        if subject is None:
+            return None
+        named = self.party_in(*subject)
+        if named is None and any(self.low[i] in ITS or self.low[i] in OWN for i in range(*subject)):
+            return self._affiliation(quote)
+        party = self._doer(loss, *subject, a)
+        return party if party in (*self.conflict, self.rebels, self.home, *self.groups.values()) else None
 
     def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
         """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
@@ -747,8 +766,13 @@ class Parties:
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
                 return self._affiliation(quote)
             if any(low[i] in ("its", "his", "their") for i in range(max(a, g.start - 2), s + 1)) and (
-                g.category in ("combatant", "equipment", "site") or low[g.head] in ("staff", "men")
+                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF or low[g.head] == "men"
             ):
+                if low[g.head] in STAFF and quote is not None and quote.speaker is not None:
+                    body = quote.speaker.entity
+                    return self._affiliation(quote) or (
+                        body.name if body is not None and body.label == "ORG" else None
+                    )
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
                 return self.sides[id(before[-1])] if before else self._affiliation(quote)
             j = e
