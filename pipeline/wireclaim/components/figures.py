@@ -13,6 +13,7 @@ from spacy.util import registry
 
 from ..annotations import Figure
 from ..evaluation.scorers import Scored, Scorer, line_scorer
+from ..language.confidence import Confidence, signs
 from ..language.counted_groups import Group, find_groups
 from ..language.loss_context import Context
 from ..language.loss_frames import Frames
@@ -43,6 +44,7 @@ class FigureFinder(Scored):
     def __init__(self, scorer: Scorer | None = None) -> None:
         super().__init__(scorer)
         self.lexicon = loss_lexicon()
+        self.confidence = Confidence.load()
 
     def __call__(self, doc: Doc) -> Doc:
         figures = self.find(doc)
@@ -55,6 +57,17 @@ class FigureFinder(Scored):
     def find(self, doc: Doc) -> list[Figure]:
         """The losses that ``doc`` tells, in order of the text. Needs ``doc._.numbers``; reads dates, measures,
         quotes, names and the parse where there are any."""
+        figures = []
+        for figure, told in self._read(doc):
+            figure.score = self.confidence.probability(told)
+            figures.append(figure)
+        return figures
+
+    def signs(self, doc: Doc) -> list[list[str]]:
+        """What ``language/confidence.py`` weighs of each figure that ``find`` gives."""
+        return [told for _, told in self._read(doc)]
+
+    def _read(self, doc: Doc) -> list[tuple[Figure, list[str]]]:
         view = sketch(doc, self.lexicon)
         if view is None:
             return []
@@ -67,7 +80,8 @@ class FigureFinder(Scored):
         for loss in losses:
             if loss.whole is not None:
                 figures[id(loss)].of_which = figures.get(id(loss.whole))
-        return list(figures.values())
+        war = "two" if context.conflict else "rebels" if context.rebels else "none"
+        return [(figures[id(loss)], signs(loss, figures[id(loss)], war=war)) for loss in losses]
 
     def _figure(self, view: Sketch, loss: Loss, context: Context, before: Loss | None) -> Figure:
         doc, g = view.doc, loss.group
@@ -84,7 +98,6 @@ class FigureFinder(Scored):
             high=g.high,
             modifier=g.modifier,
             part=g.part,
-            score=loss.sure,
         )
         if noun is not None:
             figure.of = doc[noun[0] : context.noun_end(named)]

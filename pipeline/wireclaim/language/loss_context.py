@@ -307,7 +307,7 @@ class Context(Parties, Places):
         return a <= i < b or self._official(quote) or not self._parties_claim(start)
 
     def _parties_claim(self, start: int) -> bool:
-        """Whether a side of a fight claims any loss within a remark's reach: then it is that which it speaks of."""
+        """Whether a side of a fight claims any loss within a remark's reach: then the remark speaks of it."""
         near = (x for x in self.losses if start - REMARK_REACH < x.group.start < start)
         return any(self._official(self.quote_of(x)) for x in near)
 
