@@ -96,6 +96,38 @@ READINGS = {
         "The board put it bluntly at noon: Dead 4. Missing 9.",
         [("indirect", "The board", "put", ["Dead 4. Missing 9"])],
     ),
+    # numbers alone, and what stands beside them
+    "nothing but a number": (
+        "Police admit four deaths. The opposition says 43.",
+        [("indirect", "Police", "admit", ["four deaths"]), ("indirect", "The opposition", "says", ["43"])],
+    ),
+    "put it at": (
+        "The army says it holds 71 men; the front puts it at 300.",
+        [("indirect", "The army", "says", ["it holds 71 men"]), ("indirect", "the front", "puts", ["it at 300"])],
+    ),
+    "another side's cue": (
+        "Vantia says it lost 71 men and Marram admits to 66 dead.",
+        [("indirect", "Vantia", "says", ["it lost 71 men"]), ("indirect", "Marram", "admits to", ["66 dead"])],
+    ),
+    "hours before": (
+        "Officials said that the ferry was full, hours before talks were due to open.",
+        [("indirect", "Officials", "said", ["the ferry was full"])],
+    ),
+    "whom a speaker cites": (
+        "The foreign ministry, citing its consulate in Kelso, said no Marram nationals were among the dead.",
+        [("indirect", "The foreign ministry", "said", ["no Marram nationals were among the dead"])],
+    ),
+    "a listed verb behind the comma": (
+        "“The pilots are at breakfast,” quipped its spokesman, Luis Ott, on Telegram.",
+        [("direct", "its spokesman, Luis Ott", "quipped", ["The pilots are at breakfast"])],
+    ),
+    "offered": (
+        "The union called for an inquiry and offered to send observers.",
+        [
+            ("indirect", "The union", "called for", ["an inquiry"]),
+            ("indirect", "The union", "offered", ["to send observers"]),
+        ],
+    ),
     # posts
     "a post of two paragraphs": (
         POST.format(

@@ -22,7 +22,7 @@ from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
-from ..language.readings import ADDRESSING, REPORTING, REVISING, SPEAKING_NOUNS, Reader
+from ..language.readings import ADDRESSING, COUNTING, REPORTING, REVISING, SPEAKING_NOUNS, Reader
 from ..language.stances import stance_of
 
 # The floors below are set by hand: the contract names these readings and the training articles hardly have them.
@@ -172,16 +172,25 @@ class AttributionFinder(Scored):
             speaks = x.source is not None and x.how not in DOUBTFUL and _body(r.c, x.source)
             return STATED if speaks else 0.0
         if _retold(r, x):
-            return RETOLD
+            return RETOLD + SPREAD * (x.frame == "after" and x.content[0][0] - x.trigger <= 4)
+        if x.frame == "before" and x.listed and x.source and x.quotes and _beside(r, x):
+            return STATED
+        if x.frame == "after" and x.end == "next" and x.lemma in REPORTING and x.source and _led(r.c, x):
+            return STATED
         if x.frame == "clause" and x.lemma == "say" and x.how == "conj" and r.inside[x.trigger] is None:
             return SURE  # "put its losses at six and said most of them were …"
         if x.frame == "infinitive" and x.lemma in PROMISING and x.source and x.how not in DOUBTFUL:
             return STATED
+        counts = (
+            x.lemma in COUNTING and x.frame in ("object", "preposition") and x.how not in (*DOUBTFUL, "relative")
+        )
+        if counts and x.source and r.c.pos[x.content[0][0]] == "NUM" and _outermost(r, x):
+            return STATED
         if x.frame != "object" or x.how in ("", "relative") or x.source is None:
             return 0.0
+        a, b = x.content[0]
         if x.lemma in SURE_OBJECTS:
             return STATED
-        a, b = x.content[0]
         urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
         return STATED if x.lemma in URGING and urged and r.inside[x.trigger] is None else 0.0
 
@@ -376,6 +385,32 @@ def _retold(r: Reader, x: Candidate) -> bool:
 def _body(c: Clauses, source: Range) -> bool:
     """Whether a source is somebody, not an event: "the storm raised the toll" says nothing."""
     return any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
+
+
+def _outermost(r: Reader, x: Candidate) -> bool:
+    """Whether a cue is a main verb's, in nobody's statement and without "could" and "may"."""
+    c, t = r.c, x.trigger
+    main = c.dep[t] in ("ROOT", "conj", "parataxis", "xcomp") and c.tag[t] != "VBG"
+    return main and r.innermost[t] is None and not any(c.tag[k] == "MD" for k in c.children[t])
+
+
+def _beside(r: Reader, x: Candidate) -> bool:
+    """Whether a cue stands right behind a quotation that a comma closes, and its source right behind it."""
+    q = x.quotes[0]
+    return (
+        x.trigger == q.outer_end
+        and r.c.text[q.end - 1] == ","
+        and x.source is not None
+        and x.source[0] == x.trigger + 1
+    )
+
+
+def _led(c: Clauses, x: Candidate) -> bool:
+    """Whether the paragraph before a quotation ends in its cue and a colon."""
+    end = c.paragraph(x.trigger)[1]
+    while end > x.trigger and c.space[end - 1]:
+        end -= 1
+    return c.text[end - 1][-1] == ":" and end - x.trigger <= 6
 
 
 def _impersonal(c: Clauses, i: int) -> bool:

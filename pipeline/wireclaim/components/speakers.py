@@ -377,8 +377,11 @@ class Resolver(SourcePhrases):
         bare_name = self._behind_nouns(start, end, ents)
         if bare_name is not None:
             return Spoke(start, Name(bare_name), None, d, "body")
-        if d.sort == "group" and not ents:  # "the interior ministry of the recognised government"
-            end = next((k for k in range(start + 2, end) if lower[k] == "of" and lower[k - 1] in KNOWN_ALONE), end)
+        if d.sort == "group":  # "the interior ministry of the recognised government"
+            small = (
+                k for k in range(start + 2, end) if lower[k] == "of" and self.words.text[k - 1] in KNOWN_ALONE
+            )
+            end = next(small, end)
         name = DATED.sub("", self.words_of(self.owned(start, end, d), end))
         if not name:
             return None
@@ -494,7 +497,7 @@ class Resolver(SourcePhrases):
 
     def _named_later(self, d: Description, start: int) -> Person | None:
         """The person whom "a surgeon" turns out to be: named first later, as "the surgeon, X"."""
-        if d.affiliation or d.sort == "group":
+        if d.sort == "group":
             return None
         for person in self.registry.people:
             if person.spans[0].start < start:

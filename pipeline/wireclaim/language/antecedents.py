@@ -61,7 +61,7 @@ BODIES = frozenset(
 #: Bodies that go by many names: the last organisation named nearby is meant.
 LOOSE_BODIES = frozenset(
     """group movement organisation organization company firm agency militia airline gang carrier paper charity
-    operator""".split()
+    operator party""".split()
 )
 #: Last words of bodies that nobody calls "the group" or "the company".
 STATE_BODIES = frozenset(

@@ -90,7 +90,7 @@ class Registry:
     def of(cls, describer: Describer) -> Registry:
         """Every name of the Doc, grouped."""
         found = cls(describer)
-        people = [e for e in describer.doc.ents if e.label_ == "PERSON"]
+        people = [e for e in describer.doc.ents if e.label_ == "PERSON" and e[0].lower_ not in ("of", "for")]
         full = [e for e in people if len(parts(e.text)) > 1]
         for span in full:
             found._add_person(span)

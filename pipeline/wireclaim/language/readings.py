@@ -35,12 +35,15 @@ ASIDES = words(
 DECLARING = words(
     "say add warn urge accuse deny promise vow pledge announce declare insist stress reiterate recall note "
     "condemn demand denounce confirm reject claim dismiss state describe argue acknowledge maintain caution "
-    "allege assert inform estimate predict appeal"
+    "allege assert inform estimate predict appeal offer"
 )
 REPORTING = DECLARING | words("say tell report write")
 DEMONSTRATIVE = words("this that these those it them him her me us you himself herself themselves")
 #: What "put … at" and "gave …" must have for an object to state a figure.
 FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
+ADMITTING = words("admit concede put")
+#: Verbs that may have a bare number for what is said: "the opposition says 43".
+COUNTING = words("say report acknowledge admit claim confirm concede count")
 #: Verbs of refusing to speak: nothing is said.
 SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
 DECLINING = words("refuse decline")
@@ -63,11 +66,13 @@ WHEN = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last late earlier "
     "early this that reporters me us him her them"
 )
+#: "Said the ferry was full, hours before talks were due": the writer's.
+SPELLS = words("minutes hours days weeks months years")
 #: Nouns before a colon that name who speaks: "Police: two dead".
 SPEAKING_NOUNS = words(
     "police official officer minister ministry report source army military expert analyst witness spokesman "
     "spokeswoman spokesperson president government doctor monitor medic rescuer resident group survey study poll "
-    "agency un governor mayor judge court lawyer chief"
+    "agency un governor mayor judge court lawyer chief staff command opposition authority coastguard"
 )
 NOMINATIVE = words("he she they we i it")
 OBJECT_PRONOUNS = words("me us him her them you it")
@@ -92,6 +97,7 @@ class Reader(Sources):
             c.low[k] in RELATIVE and c.text[k - 1] == ","
             for k in range(max(c.sent_start[trigger] + 1, trigger - 4), trigger)
         )
+        aside = trigger > 0 and c.tag[trigger] == "VBG" and c.text[trigger - 1] == ","  # "X, citing Y, said"
         for j in range(a + 1, e - 2):
             if c.text[j] == ";" and self.inside[j] is home and c.tag[j + 1] != "VBG":
                 return self.trim_end(a, j)
@@ -102,13 +108,18 @@ class Reader(Sources):
                 elif self.inside[j] is not home:
                     continue
                 w, then = c.low[k], c.low[k + 1] if k + 1 < c.n else ""
-                if relative and c.pos[k] in ("VERB", "AUX") and c.tag[k] in ("VBD", "VBZ", "VBP", "VBN", "MD"):
+                if (
+                    (relative or (aside and c.low[a] != "that"))
+                    and c.pos[k] in ("VERB", "AUX")
+                    and c.tag[k] in ("VBD", "VBZ", "VBP", "VBN", "MD")
+                ):
                     return self.trim_end(a, j)  # "Ana Roe, who offered to go, said": the main clause goes on
                 if (
                     w in CARRIES_ON
                     or w == "according"
                     or (w in ("while", "and", "but", "also") and then in CARRIES_ON)
                     or (w == "it" and then in ("emerged", "transpired"))
+                    or (w in SPELLS and then in ("before", "after"))
                     or (w in ("a", "an") and (then, "N") in self.cues)
                     or (w in ("while", "whereas", "but", "and") and self._speaks(k + 1, e))
                 ):
@@ -117,9 +128,18 @@ class Reader(Sources):
                 k = j + 1
                 while k < e - 1 and c.pos[k] == "ADV":
                     k += 1
-                if self.coordinated(k, trigger):
+                if self.coordinated(k, trigger) or self._another(k, e):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def _another(self, k: int, e: int) -> bool:
+        """Whether a place or body from ``k`` speaks next: "it lost 71 men and Marram admits to 66 dead"."""
+        c = self.c
+        v = k + (c.pos[k] == "DET")
+        while v < e - 1 and c.pos[v] == "PROPN":
+            v += 1
+        named = v > k + (c.pos[k] == "DET")
+        return named and c.tag[v] in ("VBZ", "VBP") and c.pos[v] == "VERB" and c.lemma[v] in REPORTING | ADMITTING
 
     def _speaks(self, a: int, e: int) -> bool:
         """Whether another source's cue follows: "…, while the rescuers reported …"."""
@@ -346,7 +366,7 @@ class Reader(Sources):
         c = self.c
         s, e = c.sent_start[i], self._limit(i)
         p_end = c.paragraph(i)[1]
-        if lemma in ("quote", "cite") and self._quoted_as(i, e):
+        if lemma in ("quote", "cite") and (self._quoted_as(i, e) or self._cites(i, e)):
             return []
         if self._silent(i) or (lemma == "go" and c.low[i + 1 : i + 2] != ["on"]):
             return []
@@ -555,6 +575,8 @@ class Reader(Sources):
         # accuse X of Y, deny X, offer to, call for
         if lemma in ("show", "find") and src and any(c.lemma[k] in FINDERS for k in range(*src)):
             frames = frames | {"n"}
+        if lemma == "say" and self._number(cue_b, e):
+            frames = frames | {"n"}
         if frames & {"n", "o", "i", "p"} and c.dep[i] not in ("amod", "compound"):
             for frame, a, end, b in self._complements(i, cue_b, e, frames, preps):
                 who, extra = src, []
@@ -562,7 +584,14 @@ class Reader(Sources):
                     agent = self._agent(i)
                     extra = [src] if src and how.startswith("nsubj:pass") else []
                     who = agent
-                if frame == "object" and stance != "deny" and b - a <= 3 and c.low[a] in DEMONSTRATIVE:
+                told = lemma in ("put", "raise", "lower", "cut") and any(c.pos[x] == "NUM" for x in range(a, b))
+                if (
+                    frame == "object"
+                    and stance != "deny"
+                    and b - a <= 3
+                    and c.low[a] in DEMONSTRATIVE
+                    and not told
+                ):
                     continue  # "echoed that sentiment": nothing is told
                 if who is None and (stance == "believe" or not (extra and how)):
                     continue  # "Calls for restraint": nobody's
@@ -588,12 +617,21 @@ class Reader(Sources):
         a, b = np
         if b - a > 2 and c.pos[a] == "PRON" and c.pos[a + 1] == "DET" and c.low[a] in NOMINATIVE:
             a += 1
-        if a > c.sent_start[i] and c.low[a] == "of" and self._nominal(a - 1):
+        owned = c.low[a - 1] in ("'s", "’s") if a > c.sent_start[i] else False
+        if a > c.sent_start[i] and (c.low[a] == "of" or owned) and self._nominal(a - 1 - owned):
             a = self._stretch_left(a - 1, c.sent_start[i])
         if b <= i and c.pos[b - 1] == "CCONJ":
-            verb = next((k for k in range(a + 1, b) if c.tag[k] in ("VBD", "VBZ", "VBP")), None)
+            verb = next((k for k in range(a + 1, b) if c.pos[k] == "VERB"), None)
             b = verb if verb is not None else b - 1
         return a, max(b, a + 1)
+
+    def _number(self, a: int, e: int) -> bool:
+        """Whether nothing but a number follows from ``a``: "the opposition says 43"."""
+        c = self.c
+        k = a
+        while k < e and (c.pos[k] == "NUM" or c.low[k] in ABOUT or c.low[k] in ("at", "least", "than")):
+            k += 1
+        return k > a and c.pos[k - 1] == "NUM" and (k >= e or c.text[k] in STOP or c.space[k])
 
     def _quote_before(self, left: int, vg: int, i: int) -> tuple[Quotation, Range | None] | None:
         """The quotation that ends right before the cue and its subject, and the words between: who said it, or
@@ -731,6 +769,14 @@ class Reader(Sources):
         stop = self.inner(q)[1]
         return min(e, stop) if stop > i + 1 else e
 
+    def _cites(self, i: int, e: int) -> bool:
+        """Whether a participle only tells by whom a speaker knows: "Y, citing its embassy, said"."""
+        c = self.c
+        comma = next((k for k in range(i + 1, e - 1) if c.text[k] == ","), None)
+        if c.tag[i] != "VBG" or c.text[i - 1] != "," or comma is None:
+            return False
+        return c.lemma[comma + 1] in REPORTING and c.tag[comma + 1] in ("VBD", "VBZ", "VBP")
+
     def _quoted_as(self, i: int, e: int) -> bool:
         """Whether "quoted X as telling Y" follows: then telling is the cue."""
         c = self.c
@@ -833,7 +879,9 @@ class Reader(Sources):
         elif c.lemma[i] in REVISING:
             return self._revised(i, j, e)
         elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (
-            c.lemma[i] in ("give", "put") and not any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6)))
+            c.lemma[i] in ("give", "put")
+            and not any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(e, j + 6)))
+            and not (c.low[j] == "it" and c.low[j + 1 : j + 2] == ["at"])
         ):
             return []
 
@@ -1097,6 +1145,9 @@ class Reader(Sources):
             src = (s, self.trim_end(s, posted))
         elif src is not None:
             src = self.reduced(src, verb)
+        else:
+            beside = self.neighbour(verb)
+            src = beside[0] if beside is not None else None
         return [Candidate("after", i, None, [self.inner(q)], src, "nsubj", ":", quotes=[q], end="next")]
 
     def turn(self, i: int) -> list[Candidate]:

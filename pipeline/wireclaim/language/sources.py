@@ -294,7 +294,7 @@ class Sources:
                 b += 1
             if b < e and c.pos[b] == "AUX":
                 return None  # a clause begins there: "…, said no villager was hurt"
-            return (i + 1, b), "right"
+            return (i + 1, self.whole(i + 1, b, i, s, e)[1]), "right"
         return None
 
     def _nominal(self, i: int, first: bool = False) -> bool:
@@ -443,6 +443,8 @@ class Sources:
         e = b + 1
         while e < v and c.text[e] not in STOP and c.low[e] not in RELATIVE and c.pos[e] not in ("VERB", "AUX"):
             e += 1
+        if any(c.pos[k] == "CCONJ" for k in range(b, e)) and c.tag[b] == "VBD":
+            return np  # "the union called for calm and offered": a verb before it
         apposed = e < v and c.text[e] == "," == c.text[v - 1] and c.tag[b] == "VBN" and c.pos[b - 1] != "PRON"
         # "used by the Lions, a splinter group,"
         return (a, e) if e == v or c.low[e] in RELATIVE or apposed else np
