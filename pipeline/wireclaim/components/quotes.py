@@ -224,15 +224,19 @@ class AttributionFinder(Scored):
 
 
 def _prefer(found: list[Candidate]) -> None:
-    """Lifts the fuller readings of each cue over the shorter ones that begin with the same words."""
+    """Lifts the fuller readings of each cue over those that tell only a piece of the same."""
     best: dict[tuple[int, Range], float] = {}
+    behind: dict[int, float] = {}
     for x in found:
         if x.frame in SHORTER:
             at = (x.trigger, x.content[0])
             best[at] = max(best.get(at, 0.0), x.score)
+        if x.frame in ("after", "clause") and x.content[0][0] > x.trigger:
+            behind[x.trigger] = max(behind.get(x.trigger, 0.0), x.score)
     for x in found:
-        if x.fuller and (x.trigger, x.content[0]) in best:
-            x.score = max(x.score, min(1.0, best[x.trigger, x.content[0]] + SPREAD))
+        if x.fuller:
+            other = behind.get(x.trigger) if x.frame == "before" else best.get((x.trigger, x.content[0]))
+            x.score = max(x.score, min(1.0, (other or 0.0) + SPREAD))
 
 
 def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:

@@ -126,7 +126,9 @@ def _pair_paragraph(
                     continue
                 if before.isalnum() or not after.strip():
                     continue
-                if can_close[i + 1] == 0 and not (s == first_char and (carried or reopened_next)):
+                shaped = mark == "‘" and (reopened_next or any(q.single for q in found))
+                shaped = shaped and not ELIDED.match(text, e)
+                if can_close[i + 1] == 0 and not shaped and not (s == first_char and (carried or reopened_next)):
                     continue
                 if len(stack) < DEEPEST:
                     stack.append([True, s, e, []])
@@ -175,7 +177,8 @@ def _finish(
         end -= 1
     for k, (single, qs, qe, weak) in enumerate(stack):
         last = k == len(stack) - 1
-        if single and not (qs == first and reopened):
+        shaped = text[qs:qe] == "‘" and (reopened or any(q.single for q in found))  # not an apostrophe
+        if single and not shaped and not (qs == first and reopened):
             continue
         later = [q.outer_start for q in found if q.outer_start >= qe and q.level == k + 1]
         if not (reopened and last and (qs == first or not later)):

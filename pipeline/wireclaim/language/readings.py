@@ -503,7 +503,8 @@ class Reader(Sources):
                 or self._later(tail, e, p_end)
             )
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
-            add("before", pieces, quotes=[q, *more], source=src)
+            parted = bool(more) and c.text[q.end - 1] == "," and c.text[tail : tail + 1] == [","]
+            add("before", pieces, quotes=[q, *more], source=src, fuller=parted)
             s0 = c.sent_start[q.outer_start]
             if s0 < q.outer_start and not q.reopens:
                 add("before", [(s0, q.outer_end), *(self.inner(x) for x in more)], "mixed", [q, *more], src)
