@@ -128,6 +128,27 @@ READINGS = {
             ("indirect", "The union", "offered", ["to send observers"]),
         ],
     ),
+    "a second source without its verb": (
+        "Police put the number of dead at four, the opposition at 43.",
+        [
+            ("indirect", "Police", "put", ["the number of dead at four"]),
+            ("indirect", "the opposition", None, ["at 43"]),
+        ],
+    ),
+    "speaks of a number": (
+        "The army has lost nine men; the soldiers themselves talk of twice as many.",
+        [("indirect", "the soldiers", "talk of", ["twice as many"])],
+    ),
+    "speaks of a plan": ("The minister spoke of the harvest for an hour.", []),
+    # quotations beside it
+    "a quotation behind somebody's words": (
+        "A boy was hit in the neck, he went on. “I carried him.”",
+        [("indirect", "he", "went on", ["A boy was hit in the neck"]), ("direct", None, None, ["I carried him."])],
+    ),
+    "a quotation that no mark closes": (
+        "‘Tomorrow,’ she says, ‘I will lay five again, God willing.",
+        [("direct", "she", "says", ["Tomorrow", "I will lay five again, God willing."])],
+    ),
     # posts
     "a post of two paragraphs": (
         POST.format(
@@ -170,3 +191,17 @@ def test_a_translation_is_said_by_who_said_the_original(nlp):
         ("post", "Saleh Roos"),
         ("direct", "Saleh Roos"),
     ]
+
+
+HEADED = "‘I count the spades’: inside a besieged town\n\nKELSO (Northwire) - {}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "speakers"),
+    [
+        ("A nurse keeps a list. ‘I count the spades,’ said Ada Kern.", ["Ada Kern", "Ada Kern"]),
+        ("A nurse keeps a list. Ada Kern said that the list was long.", ["Ada Kern"]),
+    ],
+)
+def test_a_quotation_that_opens_a_heading_is_his_who_says_it_in_the_body(nlp, body, speakers):
+    assert [q.speaker and q.speaker.name for q in nlp(HEADED.format(body))._.quotes] == speakers

@@ -103,7 +103,28 @@ class Resolver(SourcePhrases):
             first_person = quote.source is not None and quote.source.text.lower() in ("i", "we")
             if speaker is None and first_person and quote.inside is not None:
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
+        for i, speaker in self._echoed(quotes, speakers).items():
+            found[i] = (speaker, *found[i][1:])
         return [found[i] for i in range(len(quotes))]
+
+    @staticmethod
+    def _echoed(quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
+        """The speakers of quotations without cue and source, in a heading, whose words a later quote tells."""
+        out = {}
+        for i, quote in enumerate(quotes):
+            if (
+                quote.cue is not None
+                or quote.source is not None
+                or quote.continues is not None
+                or quote.kind != "direct"
+            ):
+                continue
+            words = quote.spans[0].text.lower().rstrip(" .,")
+            for later in quotes[i + 1 :]:
+                if speakers.get(id(later)) is not None and any(words in s.text.lower() for s in later.spans):
+                    out[i] = speakers[id(later)]
+                    break
+        return out
 
     def _addressee(self, span: Span, speaker: Name | None) -> Name | None:
         """Who was spoken to; a pronoun is never the speaker."""

@@ -78,6 +78,8 @@ class Grammar:
                 cue = cues.get((c.lemma[i], "A"))
                 if cue is not None:
                     out.extend(reader.adjective(i, cue))
+            elif low == "at":
+                out.extend(reader.gapped(i))
             elif low == ":":
                 out.extend(reader.turn(i) if i in reader.turns else reader.colon(i))
         for q in quotes:

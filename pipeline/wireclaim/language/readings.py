@@ -13,6 +13,7 @@ from .turns import LONGEST_NAME, signature
 
 #: What no content begins or ends with.
 EDGES = frozenset([",", ";", ":", "—", "–", "--", "-"])
+THEMSELVES = words("themselves himself herself itself")
 TIMES = words("today yesterday tomorrow tonight") | DAYS
 #: What pictures show is not said.
 PICTURES = words(
@@ -44,6 +45,8 @@ FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss c
 ADMITTING = words("admit concede put")
 #: Verbs that may have a bare number for what is said: "the opposition says 43".
 COUNTING = words("say report acknowledge admit claim confirm concede count")
+#: "Speaks of some 60 dead".
+SPEAKING = words("speak talk")
 #: Verbs of refusing to speak: nothing is said.
 SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
 DECLINING = words("refuse decline")
@@ -97,6 +100,7 @@ class Reader(Sources):
             c.low[k] in RELATIVE and c.text[k - 1] == ","
             for k in range(max(c.sent_start[trigger] + 1, trigger - 4), trigger)
         )
+        told_in = trigger > 0 and self.innermost[trigger] is not None
         aside = trigger > 0 and c.tag[trigger] == "VBG" and c.text[trigger - 1] == ","  # "X, citing Y, said"
         for j in range(a + 1, e - 2):
             if c.text[j] == ";" and self.inside[j] is home and c.tag[j + 1] != "VBG":
@@ -108,6 +112,10 @@ class Reader(Sources):
                 elif self.inside[j] is not home:
                     continue
                 w, then = c.low[k], c.low[k + 1] if k + 1 < c.n else ""
+                if c.text[j] == "," and trigger > 0 and c.lemma[trigger] == "put" and self._gap(k, e):
+                    return self.trim_end(a, j)
+                if told_in and w == "but" and then in NOMINATIVE:
+                    return self.trim_end(a, j)  # "Uncle says she can swim, but he only says it for me"
                 if (
                     (relative or (aside and c.low[a] != "that"))
                     and c.pos[k] in ("VERB", "AUX")
@@ -131,6 +139,12 @@ class Reader(Sources):
                 if self.coordinated(k, trigger) or self._another(k, e):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def _gap(self, k: int, e: int) -> bool:
+        """Whether a second source without its verb begins at ``k``: ", the opposition at 43"."""
+        c = self.c
+        at = next((j for j in range(k + 1, min(e, k + 7)) if c.low[j] == "at"), None)
+        return at is not None and bool(self.gapped(at))
 
     def _another(self, k: int, e: int) -> bool:
         """Whether a place or body from ``k`` speaks next: "it lost 71 men and Marram admits to 66 dead"."""
@@ -293,7 +307,7 @@ class Reader(Sources):
         nothing else."""
         c = self.c
         a, b = np
-        while a < b and (c.low[b - 1] in TIMES or c.text[b - 1] == ","):
+        while a < b and (c.low[b - 1] in TIMES or c.low[b - 1] in THEMSELVES or c.text[b - 1] == ","):
             b -= 1
         while a < b and c.low[a] in TIMES and (b - a == 1 or c.pos[a + 1] in ("PROPN", "PRON", "DET")):
             a += 1
@@ -911,7 +925,8 @@ class Reader(Sources):
         if "i" in frames and c.low[j] == "to":
             both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
-            both("preposition", j + 1)
+            if c.lemma[i] not in SPEAKING or self._told_of(j + 1, e):
+                both("preposition", j + 1)
         elif (c.lemma[i] == "accuse" and c.low[j] == "of") or (
             frames & {"n", "o"}
             and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
@@ -922,6 +937,29 @@ class Reader(Sources):
         ):  # whom he accused of …
             both("object", j)
         return out
+
+    def _told_of(self, a: int, e: int) -> bool:
+        """Whether what somebody speaks of is a statement: a number, or words in quotation marks."""
+        c = self.c
+        counted = range(a, min(a + 5, e))
+        return a in self.opens or any(c.pos[k] == "NUM" or c.low[k] in ("twice", "dozens") for k in counted)
+
+    def gapped(self, i: int) -> list[Candidate]:
+        """The reading of a second source without its verb: "They put the dead at four, the opposition [at 43]"."""
+        c = self.c
+        s, e = c.sent_start[i], self._limit(i)
+        comma = next((k for k in range(i - 1, max(s, i - 8), -1) if c.text[k] in (",", ";")), None)
+        verb = (
+            next((k for k in range(s, comma) if c.lemma[k] == "put" and c.pos[k] == "VERB"), None)
+            if comma
+            else None
+        )
+        if verb is None or c.low[i - 1] in (",", "and") or not self._number(i + 1, e):
+            return []
+        a = comma + 1 + (c.low[comma + 1] in ("and", "while"))
+        if a >= i or any(c.pos[k] not in IN_NOUN_PHRASE for k in range(a, i)) or "at" not in c.low[verb:comma]:
+            return []
+        return [Candidate("gapped", i, None, [(i, self.trim_end(i, e))], (a, i), "nsubj", "put", end="gapped")]
 
     def _revised(self, i: int, j: int, e: int) -> list[tuple[str, int, str, int]]:
         """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97 from 83]."""
