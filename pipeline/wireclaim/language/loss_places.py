@@ -35,6 +35,10 @@ DWELLERS = words("dwellers")
 LEADING = 4
 #: Events that are at one place, not all over a region.
 POINT_EVENTS = words("point_events")
+REVISING = words("revising")
+#: What happens on one day, and how that is said.
+EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
+HAPPENED = words("happened")
 #: After the name of a place: what it is.
 SITES = words("sites")
 #: A town with fewer people has no bureau: what is reported from it happened there.
@@ -157,10 +161,28 @@ class Places:
                 continue
             if self._counts_since(date) or self.low[i - 1 : i] in (["by"], ["until"], ["till"], ["before"]):
                 continue
-            day = (date.value or "")[:10]
-            if len(day) == 10 and self.today and 0 <= days_between(day, self.today) <= RECENT_DAYS:
-                return day
+            if self._recent(date):
+                return (date.value or "")[:10]
+        for date in self.dates:  # "Monday's earthquake", "the battle broke out early on Tuesday"
+            if not silent[date.span.start] and self._recent(date) and self._of_an_event(date):
+                return (date.value or "")[:10]
         return None
+
+    def _recent(self, date: TimeExpression) -> bool:
+        """Whether a date is a day of the last few before the article."""
+        day = (date.value or "")[:10]
+        return len(day) == 10 and bool(self.today) and 0 <= days_between(day, self.today) <= RECENT_DAYS
+
+    def _of_an_event(self, date: TimeExpression) -> bool:
+        """Whether the words beside a date say that an event was then."""
+        start, end = date.span.start, date.span.end
+        if self.low[end : end + 1] in (["'s"], ["’s"]):
+            return any(w in EVENTS for w in self.low[end + 1 : end + 4])
+        before = self.low[max(0, start - 12) : start]
+        happened = next((k for k in range(len(before) - 1, -1, -1) if before[k] in HAPPENED), None)
+        return (
+            happened is not None and any(w in EVENTS for w in before[:happened]) and "." not in before[happened:]
+        )
 
     def _first_day_if_all_dated(self) -> str | None:
         dated = [date for loss in self.losses if (date := self._date_in(loss)) is not None]
@@ -275,9 +297,9 @@ class Places:
     def _event_place(self) -> str | None:
         """The place of the event the article opens with: the first town of its figures, else the first country."""
         wide: str | None = None
-        for loss in self.losses:
-            if self.segments[id(loss)][0] > self.lead_end:
-                break
+        heads = self._headings()
+        lead = [x for x in self.losses if self.segments[id(x)][0] <= self.lead_end]
+        for loss in sorted(lead, key=lambda x: x.group.start < heads):  # the lead's before a headline's
             place = self._place_in(loss)
             if place is None:
                 continue
@@ -293,6 +315,12 @@ class Places:
         town = self._dateline_town(wide) or self._struck_place()
         self.region = wide if town else None
         return town or wide
+
+    def _headings(self) -> int:
+        """The token that the body begins at."""
+        layout = self.doc._.layout
+        body = (z.start for z in layout.paragraphs if z.kind == "body") if layout is not None else iter(())
+        return next(body, 0)
 
     def _struck_place(self) -> str | None:
         """The place in "The landslide struck the X site", "The standoff at the X complex, in the port of Y": the
@@ -410,7 +438,12 @@ class Places:
         told = k  # "told reporters on Monday", "told the agency by phone on Monday"
         while told > 0 and told > k - 5 and self.tag[told][:2] in ("NN", "DT", "JJ", "IN", "PR"):
             told -= 1
-        return k >= 0 and (self.low[k] in SAYING or self.low[told] == "told")
+        if k >= 0 and (self.low[k] in SAYING or self.low[told] == "told"):
+            return True
+        after = self.low[date.span.end : date.span.end + 1]
+        if after and (after[0] in SAYING or after[0] in REVISING):
+            return True  # "officials on Wednesday revised the toll"
+        return any(x.voice == "toll" and x.group.end == k + 1 for x in self.losses)  # "rose to 31 on Tuesday"
 
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
