@@ -233,6 +233,11 @@ def test_a_heading_that_names_nobody_tells_nobody_s_words(nlp, zone, found):
 
 
 STANCE = {
+    "Ott called that “a tale for children”.": "deny",
+    "The army admits to none.": "deny",
+    "The spokesman insisted that not a single guard was held.": "deny",
+    "The minister said that not one but three officers had fallen.": "say",
+    "The governor announced Rs 5 lakh for the kin of the deceased.": "promise",
     "The ministry denied that it had sold the guns.": "deny",
     "The ministry confirmed that two soldiers were dead.": "confirm",
     "The UN warned that the river would rise.": "warn",

@@ -205,3 +205,17 @@ HEADED = "‘I count the spades’: inside a besieged town\n\nKELSO (Northwire) 
 )
 def test_a_quotation_that_opens_a_heading_is_his_who_says_it_in_the_body(nlp, body, speakers):
     assert [q.speaker and q.speaker.name for q in nlp(HEADED.format(body))._.quotes] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("The envoy urged the rebels to let them go.", "rebels"),
+        ("The union called on both capitals to hold their fire.", "both capitals"),
+        ("General Ada Kern told state radio that the road was open.", "state radio"),
+        ("The envoy urged restraint.", None),
+    ],
+)
+def test_whom_something_is_asked_of_is_the_addressee(nlp, text, addressee):
+    (quote,) = nlp(text)._.quotes
+    assert (quote.addressee and quote.addressee.name) == addressee

@@ -23,6 +23,7 @@ from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
 from ..language.readings import ADDRESSING, COUNTING, REPORTING, REVISING, SPEAKING, SPEAKING_NOUNS, Reader
+from ..language.sources import STOP
 from ..language.stances import stance_of
 from ..language.turns import DASHES
 
@@ -36,6 +37,11 @@ STATED = 0.6
 #: "The ministry's claim that …" (13 of 38; none in the project's own): just above the threshold.
 CLAIMED = 0.42
 URGING = words("ask urge beg implore press order instruct command exhort request")
+#: Verbs whose object is whom they are said to, and what is asked of them.
+ADDRESSED = frozenset(["object", "preposition", "clause", "tagged"])
+APPEALING = URGING | words("call advise appeal tell encourage")
+#: Who is told, though a medium too: "told state radio".
+OUTLETS = words("radio television tv")
 PROMISING = words("offer promise pledge vow threaten")
 SURE_OBJECTS = words("give put deny dispute")
 #: For a quotation that opens a paragraph without a cue after another. By hand: in every sixth PolNeAR training
@@ -585,6 +591,11 @@ def _date(dates: Ordered[TimeExpression], around: list[Range], cue: int) -> str 
 def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
     """The noun phrase between a cue of telling and its clause."""
     c = r.c
+    if x.frame in ADDRESSED and x.lemma in APPEALING and x.content[0][0] > x.trigger:
+        a, b = x.content[0]
+        k = next((k for k in range(a + 1, b) if c.low[k] in ("to", "not", "for")), None)
+        one = k is not None and not any(c.text[j] in STOP or c.pos[j] == "VERB" for j in range(a, k))
+        return doc[a:k] if one and c.pos[a] != "VERB" else None
     if x.lemma not in ADDRESSING:
         return None
     for k in c.children[x.trigger]:
@@ -595,7 +606,7 @@ def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
             b = min([b, *(s for s, _ in x.content if s > a)])
             while b > a and c.low[b - 1] in ("that", ",", ":"):
                 b -= 1
-            if c.text[k] in EVENTS:  # in small letters: "Radio Kos" is an outlet
+            if c.text[k] in EVENTS - OUTLETS:  # in small letters: "Radio Kos" is an outlet
                 return None
             if a < b and not (x.source and a < x.source[1] and x.source[0] < b):
                 return doc[a:b]

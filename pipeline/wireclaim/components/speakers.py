@@ -35,6 +35,7 @@ EVENTS = frozenset(
     """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
     interview call""".split()
 )
+HEADINGS = frozenset(("headline", "deck", "subhead"))
 #: What opens the description of one person whom nobody names.
 INTRODUCING = frozenset(("a", "an", "one", "another", "my", "our", "the", "his", "her", "their", "its"))
 ME = frozenset(("i", "me", "my", "mine", "myself"))
@@ -107,17 +108,12 @@ class Resolver(SourcePhrases):
             found[i] = (speaker, *found[i][1:])
         return [found[i] for i in range(len(quotes))]
 
-    @staticmethod
-    def _echoed(quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
-        """The speakers of quotations without cue and source, in a heading, whose words a later quote tells."""
-        out = {}
+    def _echoed(self, quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
+        """The speakers of headings' quotations without cue and source, whose words a later quote tells."""
+        layout, out = self.doc._.layout, {}
         for i, quote in enumerate(quotes):
-            if (
-                quote.cue is not None
-                or quote.source is not None
-                or quote.continues is not None
-                or quote.kind != "direct"
-            ):
+            zone = layout.zone_at(quote.spans[0].start) if layout is not None else None
+            if zone is None or zone.kind not in HEADINGS or quote.cue is not None or quote.source is not None:
                 continue
             words = quote.spans[0].text.lower().rstrip(" .,")
             for later in quotes[i + 1 :]:

@@ -29,15 +29,19 @@ _CLAIM = (
 )
 _FALSE = (
     r"(?:fabricat\w+|lies?|lying|false|falsehoods?|baseless|unfounded|groundless|propaganda|fake|untrue|fantasy|"
-    r"nonsense|absurd|rubbish|ridiculous|fictitious|misinformation|disinformation|invention)"
+    r"nonsense|absurd|rubbish|ridiculous|fictitious|misinformation|disinformation|invention|(?:fairy )?tales?|myth"
+    r"|fiction|fable|hoax|invented|mathematics|arithmetic)"
 )
 #: What is said of a claim: that it is false.
 _REFUTES = re.compile(
     rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE
 )
+#: "Called that a tale for children", "admits to none".
+_CALLED_FALSE = re.compile(rf"^(?:(?:that|this|it)\b.*\b|[“\"‘']*(?:an? )?(?:\w+ )?){_FALSE}\b", re.IGNORECASE)
+_NOTHING = re.compile(r"none|nothing|no (?:losses|deaths|casualties|dead)", re.IGNORECASE)
 _OF_CLAIM = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b", re.IGNORECASE)
 _NEVER = re.compile(
-    r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never\b|^not (?:a single|one) \w+ of (?:ours|theirs)\b"
+    r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never\b|^not (?:a single|one)\b(?! of them| but)"
     r"|^there (?:were|was|have been|had been|are) no (?:casualt|losses|dead|victims)"
     r"|^(?:it|he|she|they|we|I)(?: had| has| have)? (?:did not|didn’t|had nothing|has nothing|have nothing)\b",
     re.IGNORECASE,
@@ -61,7 +65,7 @@ _WORSE = re.compile(
 )
 _GRANT = re.compile(
     r"\b(?:compensation|ex[ -]gratia|solatium|relief package|financial (?:aid|assistance)"
-    r"|(?:cash|relief) grants?)\b",
+    r"|(?:cash|relief) grants?|kin of (?:each of )?the (?:deceased|dead|victims)|bereaved famil(?:y|ies))\b",
     re.IGNORECASE,
 )
 _ATTACK = re.compile(
@@ -75,7 +79,9 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     given = BY_FRAME.get((lemma, frame))
     if given:
         return given
-    if lemma in NAMING and _OF_CLAIM.search(content):
+    if lemma in NAMING and (_OF_CLAIM.search(content) or _CALLED_FALSE.search(content)):
+        return "deny"
+    if usual == "confirm" and _NOTHING.fullmatch(content):
         return "deny"
     if lemma == "announce" and _GRANT.search(content):
         return "promise"
