@@ -38,7 +38,7 @@ STATED = 0.6
 CLAIMED = 0.42
 URGING = words("ask urge beg implore press order instruct command exhort request")
 #: Verbs whose object is whom they are said to, and what is asked of them.
-ADDRESSED = frozenset(["object", "preposition", "clause", "tagged"])
+ADDRESSED = frozenset(["object", "preposition", "tagged"])
 APPEALING = URGING | words("call advise appeal tell encourage")
 #: Who is told, though a medium too: "told state radio".
 OUTLETS = words("radio television tv")
@@ -591,11 +591,13 @@ def _date(dates: Ordered[TimeExpression], around: list[Range], cue: int) -> str 
 def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
     """The noun phrase between a cue of telling and its clause."""
     c = r.c
-    if x.frame in ADDRESSED and x.lemma in APPEALING and x.content[0][0] > x.trigger:
+    asked = x.frame in ADDRESSED or (x.frame == "clause" and x.lemma in URGING)
+    if asked and x.lemma in APPEALING and x.content[0][0] > x.trigger:
         a, b = x.content[0]
         k = next((k for k in range(a + 1, b) if c.low[k] in ("to", "not", "for")), None)
         one = k is not None and not any(c.text[j] in STOP or c.pos[j] == "VERB" for j in range(a, k))
-        return doc[a:k] if one and c.pos[a] != "VERB" else None
+        if x.frame != "clause" or (one and c.pos[a] != "VERB"):
+            return doc[a:k] if one and c.pos[a] != "VERB" else None
     if x.lemma not in ADDRESSING:
         return None
     for k in c.children[x.trigger]:
