@@ -6,11 +6,11 @@ writes down each plausible reading as a ``Candidate``: content, source and frame
 quotation marks each propose; which reading is right, if any, is left to the model that scores them
 (``attribution_model.py``). So a wrong parse costs a reading, not the quote.
 
-Frames: ``before`` ("…," he said), ``after`` (he said: "…"), ``clause`` (said that …), ``fronted`` (…, he
-said), ``split`` (…, he said, …), ``object`` (accuse X of Y, deny X), ``infinitive`` (offered to …),
-``preposition`` (called for …), ``as`` (as X put it), ``according``, ``noun`` (the claim that …), ``adjective``
-(confident that …), ``colon`` (Police: …), ``turn`` (a transcript's), ``reckoning`` (by X's own count), ``gapped`` (…, the opposition
-at 43), ``free`` (a quotation without a cue), ``tagged`` (as the encoder's tags have it).
+Frames: ``before`` ("…," he said), ``after`` (he said: "…"), ``clause`` (said that …), ``fronted`` (…, he said),
+``split`` (…, he said, …), ``object`` (accuse X of Y, deny X), ``infinitive`` (offered to …), ``preposition``
+(called for …), ``as`` (as X put it), ``according``, ``noun`` (the claim that …), ``adjective`` (confident that
+…), ``colon`` (Police: …), ``turn`` (a transcript's), ``reckoning`` (by X's own count), ``gapped`` (…, the
+opposition at 43), ``free`` (a quotation without a cue), ``tagged`` (as the encoder's tags have it).
 """
 
 from __future__ import annotations
