@@ -7,6 +7,7 @@ on it. Start with ``Antecedents.he``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -237,11 +238,11 @@ class Antecedents:
             fits = [x for x in person.descriptions if self._fits(d, x)]
             if not fits or not _same_side(d.affiliation, person.entity.affiliation):
                 continue
-            before = [s.start for s in person.spans if s.start < start]
+            before = bisect_left(person.spans, start, key=lambda s: s.start)
             if not before and not (d.modifiers or d.affiliation):
                 continue
             exact = any(x.modifiers == d.modifiers for x in fits)
-            key = (bool(before), exact, before[-1] if before else -person.spans[0].start)
+            key = (before > 0, exact, person.spans[before - 1].start if before else -person.spans[0].start)
             if best is None or key > best:
                 best, chosen = key, person
         return chosen

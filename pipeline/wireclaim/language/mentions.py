@@ -172,6 +172,8 @@ class Registry:
                 entity.role = d.role
             entity.affiliation = entity.affiliation or (d.affiliation if d.role or d.title else None)
         entity.mentions = [Mention(s, "name") for s in person.spans]
+        told = {(d.head, d.title, d.role, d.affiliation, d.definite, d.modifiers): d for d in person.descriptions}
+        person.descriptions = list(told.values())  # each once: a long article repeats them
 
     def _add_other(self, span: Span) -> None:
         name = _clean(span.text)
