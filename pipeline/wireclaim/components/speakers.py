@@ -573,8 +573,13 @@ class Resolver(SourcePhrases):
         self._pronouns()
         self._first_person()
         self._appositions()
+        starts: dict[int, set[int]] = {}
         for entity, mention in self.extra:
-            if all(m.span.start != mention.span.start for m in entity.mentions):
+            known = starts.get(id(entity))
+            if known is None:
+                known = starts[id(entity)] = {m.span.start for m in entity.mentions}
+            if mention.span.start not in known:
+                known.add(mention.span.start)
                 entity.mentions.append(mention)
         found = [p.entity for p in self.registry.people] + self.registry.others + list(self.unnamed.values())
         for entity in found:

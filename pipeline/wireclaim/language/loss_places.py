@@ -98,6 +98,7 @@ class Places:
         self.named = {
             i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
         }
+        self.toll_ends = {x.group.end for x in self.losses if x.voice == "toll"}
         self.found_places: dict[int, str | None] = {}
         self.event_place: str | None = None
         self.region: str | None = None
@@ -443,7 +444,7 @@ class Places:
         after = self.low[date.span.end : date.span.end + 1]
         if after and (after[0] in SAYING or after[0] in REVISING):
             return True  # "officials on Wednesday revised the toll"
-        return any(x.voice == "toll" and x.group.end == k + 1 for x in self.losses)  # "rose to 31 on Tuesday"
+        return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
 
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
