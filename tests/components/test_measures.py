@@ -51,6 +51,8 @@ def read(text: str, tags: str = "") -> Doc:
         ("aged between 4 and 11", "between 4 and 11", "year", "year", "age"),
         ("a magnitude 6.4 quake", "6.4", None, None, "magnitude"),
         ("tens of millions of dollars", "tens of millions of dollars", "USD", "dollar", "money"),
+        ("a 1.8l engine", "1.8l", "L", "liter", "volume"),
+        ("a share of 6 . 4 % of the yield", "6 . 4 %", "%", "percent", "percent"),
         ("half an hour later", "half an hour", "h", "hour", "duration"),
         ("120 KM FROM THE TOWN", "120 KM", "km", "kilometer", "length"),
     ],
@@ -99,6 +101,24 @@ def test_coordinated_numbers_share_a_unit():
 def test_rupees_are_those_of_the_country_named(text, code):
     (measure,) = MEASURES.find(read(text))
     assert measure.unit == code
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("tickets at 7 dollars 25 cents", [("7 dollars 25 cents", 7.25)]),
+        ("a price of six pounds and 40 pence", [("six pounds and 40 pence", 6.4)]),
+        ("it sold for twelve dollars thirty", [("twelve dollars thirty", 12.3)]),
+        ("up 20 dollars, 30 cents more", [("20 dollars", 20), ("30 cents", 30)]),
+    ],
+)
+def test_cents_are_part_of_the_amount_they_follow(text, amounts):
+    assert [(m.span.text, m.number.value) for m in MEASURES.find(read(text))] == amounts
+
+
+def test_a_share_of_an_amount_has_its_currency():
+    share, whole = MEASURES.find(read("it paid 310 million of the 1.2 billion rand"))
+    assert (share.unit, whole.unit) == ("ZAR", "ZAR")
 
 
 def test_the_age_of_a_named_person_stands_between_commas():

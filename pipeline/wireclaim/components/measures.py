@@ -8,7 +8,7 @@ named after it, or bare? What rises or falls by it is read from the words before
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.language import Language
@@ -43,6 +43,8 @@ ELLIPSIS_BEFORE = frozenset(
 #: What follows a time of day.
 CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
 RUPEES = {code: _LISTS[f"rupee_{code.lower()}"] for code in ("INR", "LKR", "NPR", "PKR")}
+#: Hundredths of a currency.
+CENTS = frozenset(("cent", "pence", "paisa", "kopeck", "sen"))
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
@@ -95,11 +97,28 @@ class MeasureFinder(Scored):
             ceiling = kept[k + 1].span.start if k + 1 < len(kept) else len(raw)
             readings.append(self._read(text, x, floor, ceiling))
             floor = readings[-1].end
+        self._join_cents(text, kept, readings)
         self._share_units(text, kept, readings)
         self._place_rupees(text, readings)
         return [
             self._measure(text, x, r) for x, r in zip(kept, readings, strict=True) if not self._is_year(text, x, r)
         ]
+
+    @staticmethod
+    def _join_cents(text: Copy, kept: list[Number], readings: list[_Reading]) -> None:
+        """Makes one amount of "3 dollars 50 cents", "five pounds and 20 pence", "thirteen dollars forty-five"."""
+        for k in range(len(kept) - 2, -1, -1):
+            (x, left), (y, right) = (kept[k], readings[k]), (kept[k + 1], readings[k + 1])
+            cents = right.unit is not None and right.unit.name in CENTS
+            bare = right.unit is None and not y.core.text[0].isdigit() and text.low[left.end : right.start] == []
+            money = left.unit is not None and left.unit.dimension == "money" and left.unit.symbol is not None
+            exact = x.modifier == y.modifier == "exact" and x.value is not None and y.value is not None
+            if not (money and exact and (cents or bare) and left.end > x.span.end):
+                continue
+            if text.low[left.end : right.start] in ([], ["and"]) and x.value == int(x.value) and 0 < y.value < 100:
+                value = x.value + y.value / 100
+                kept[k : k + 2] = [replace(x, value=value, low=value, high=value)]
+                readings[k : k + 2] = [_Reading(left.start, right.end, left.unit, left.of)]
 
     @staticmethod
     def _place_rupees(text: Copy, readings: list[_Reading]) -> None:
@@ -367,7 +386,8 @@ class MeasureFinder(Scored):
                 continue
             gap = [w for w in text.low[left.end : right.start] if w not in ("-", ",")]
             shared = right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
-            if shared and gap in (["and"], ["or"], []) and left.end < right.start:
+            share = right.unit.dimension == "money" and gap in (["of"], ["of", "the"])  # 2m of the 5m euros
+            if shared and (share or gap in (["and"], ["or"], [])) and left.end < right.start:
                 left.unit, left.of = right.unit, right.of
 
     # -- the change, and the measure itself -----------------------------------------------------------

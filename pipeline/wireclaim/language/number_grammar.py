@@ -65,6 +65,7 @@ SHORT = {
     "k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6,
     "tn": 1e12, "trn": 1e12, "t": 1e12, "cr": 1e7,
 }  # fmt: skip
+DOZEN = frozenset(("doz", "dz", "dzs"))
 GROUPS = {"dozen": 12, "score": 20, "hundred": 100, **MAGNITUDES}
 #: Plural scale words. Alone they are vague ("dozens"), after a numeral they count ("9 dozens").
 PLURALS = {
@@ -190,8 +191,8 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
                 break
             current *= 100
             last = "hundred"
-        elif w in MAGNITUDES or w in ("dozen", "score", "dozens"):
-            m = MAGNITUDES.get(w) or GROUPS.get(w) or PLURALS[w]
+        elif w in MAGNITUDES or w in ("dozen", "score", "dozens") or (w in DOZEN and last == "digits"):
+            m = MAGNITUDES.get(w) or GROUPS.get(w) or PLURALS.get(w) or 12
             if current is None and j == i and w not in ("score", "dozens"):
                 total = m
             elif current is None:
@@ -236,6 +237,8 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             joins_scale = current is not None and (after == "hundred" or after in MAGNITUDES)
             if not (joins_ones or joins_scale):
                 break
+        elif w == "." and last == "digits" and j == i + 1 and _parted_decimal(words, j, glued):
+            last = "point"
         elif w == "point" and current is not None and (after in SMALL or after in TENS or after.isdigit()):
             text = ""
             j += 1
@@ -270,6 +273,9 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
                     break
                 current = v
                 last = "digits"
+            elif last == "point" and w.isdigit():
+                current += float("0." + w)
+                last = "digits"
             elif last == "digits" and "/" in w and 0 < v < 1 and current == int(current) and not glued[j]:
                 current += v  # 2 1/4
                 j += 1
@@ -294,6 +300,13 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
         return None
     value = whole(total + (current or 0))
     return Numeral(i, j, value, scale=scale if last in ("scale", "short") else 1, digits=by_digits)
+
+
+def _parted_decimal(words: list[str], j: int, glued: list[bool]) -> bool:
+    """Whether the point at ``j`` is a decimal's in copy with its tokens parted: "4 . 8 %", "$ 13 . 2 billion"."""
+    after = words[j + 1 : j + 3]
+    parted = len(after) == 2 and words[j - 1].isdigit() and after[0].isdigit() and not (glued[j] or glued[j + 1])
+    return parted and (after[1] in ("%", "percent", "per") or after[1] in MAGNITUDES or after[1] in SHORT)
 
 
 def _binds_denominator(words: list[str], j: int) -> bool:

@@ -33,6 +33,8 @@ HALF_UNITS = frozenset(("hour", "mile", "day", "year", "century", "inch", "point
 GLUING = frozenset("/\\_#@:.№'’")
 #: Before a hyphen and digits: "sub-80", "5-to-9".
 COUNTING_STEMS = frozenset(("to", "minus", "sub", "mid", "and", "a", "the", "than", "about", "over"))
+#: Beside a year: "A.D. 1000", "44 BC".
+ERAS = frozenset(("a.d.", "ad", "b.c.", "bc", "bce", "c.e.", "ce"))
 BARE_GROUP_NOT_AFTER = frozenset(("per", "multi", "the", "a", "an", "of", "each", "every", "by", "in"))
 
 
@@ -177,6 +179,8 @@ class Senses:
             return False
         if (i == 0 or prev == "\n") and after in (".", ")") and glued[end] and end == i + 1 and x.value < 100:
             return False  # "2. End the planting of mines"
+        if (prev in ERAS and words.raw(i - 1).isupper()) or (after in ERAS and words.raw(end).isupper()):
+            return words.shouting(i)
         if after in ("block", "blk") and low[end + 1 : end + 2] == ["of"]:
             return False
         if i > 1 and glued[i] and glued[i - 1] and prev in HYPHENS:

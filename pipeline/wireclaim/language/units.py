@@ -111,6 +111,8 @@ def unit_tail(word: str) -> str:
         return tail if len(word) < 4 or "." in word else ""
     if tail == "p":
         return "" if word in _PICTURES else tail
+    if tail == "l":  # "a 1.6l engine", not "room 12l"
+        return tail if "." in word else ""
     if (len(tail) == 1 and tail not in "mg") or tail in ("st", "nd", "rd", "th", "am", "pm", "mb"):
         return ""
     return tail if (tail,) in units().exact or (tail,) in units().folded else ""
