@@ -325,8 +325,17 @@ def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | N
         ones = DENOMINATORS_PLURAL.get(words[m], {"firsts": 1, "seconds": 2}.get(words[m], 0))
         if 0 < ones < 10:
             return Numeral(numerator.start, m + 1, whole(numerator.value / (TENS[words[k]] + ones)), "fraction")
-    denominator = DENOMINATORS_PLURAL.get(words[k])
-    if denominator is None and numerator.value == 1 and not numerator.digits:
+    if (
+        words[k] == "one" and not numerator.digits
+    ):  # one one-hundredth, three one-thousandths, one one hundred fifth
+        m = k + 2 if words[k + 1 : k + 2] and words[k + 1] in HYPHENS else k + 1
+        size, rest = GROUPS.get(words[m], 0) if m < n else 0, words[m + 1 : m + 2]
+        ones = rest and (DENOMINATORS_PLURAL.get(rest[0]) or DENOMINATORS.get(rest[0]))
+        if size >= 100 and ones and ones < size:
+            return Numeral(numerator.start, m + 2, whole(numerator.value / (size + ones)), "fraction")
+        k = m
+    denominator = DENOMINATORS_PLURAL.get(words[k]) if k < n else None
+    if denominator is None and k < n and numerator.value == 1 and not numerator.digits:
         denominator = DENOMINATORS.get(words[k])
     if denominator is None:
         return None

@@ -68,6 +68,8 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
     if best is None:
         return None
     first, second = best.low, best.high
+    if hyphen and not x.digits and first >= second:
+        return None  # a five-four vote
     mantissa = second / best.scale
     if best.scale > 1 and x.scale == 1 and first < second and abs(first) <= mantissa:
         first = whole(first * best.scale)
