@@ -175,15 +175,9 @@ class NumberFinder:
                 share, end = float(numeral.value), numeral.end + 1
         if share is not None:
             follows = low[end : end + 2]
-            if follows in (["as", "many"], ["as", "much"]):
+            if follows in (["as", "many"], ["as", "much"], ["that", "number"], ["that", "many"]):
                 end += 2
-            elif follows not in (
-                ["the", "number"],
-                ["the", "amount"],
-                ["that", "number"],
-                ["the", "figure"],
-                ["that", "many"],
-            ):
+            elif follows not in (["the", "number"], ["the", "amount"], ["the", "figure"]):
                 return None
             start, _ = self.modifiers.take_before(words, i, floor)
             return _Found(
@@ -339,7 +333,8 @@ class NumberFinder:
             negated = (
                 f.value == 1 and f.start and low[f.start - 1] == "not" and low[f.end - 1] in ("one", "single")
             )
-            if negated and low[f.end : f.end + 1] != ["of"] and "but" not in low[f.end : f.end + 5]:
+            of_it = low[f.end : f.end + 1] == ["of"] and low[f.end + 1 : f.end + 2] not in (["them"], ["those"])
+            if negated and (of_it or low[f.end : f.end + 1] != ["of"]) and "but" not in low[f.end : f.end + 5]:
                 f.start -= 1  # "not one house", "not a single man"
                 f.value = f.low = f.high = 0
         for f in found:

@@ -345,7 +345,10 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG"))
             )
             known = k + 1 < n and any(
-                lexicon.noun(low[j]) or is_people(low[j]) for j in range(k + 1, min(k + 3, n))
+                lexicon.noun(low[j])
+                or is_people(low[j])
+                or any(x.entry.sort == "count" for x in sketch.triggers_at.get(j, ()))  # "40 reported killings"
+                for j in range(k + 1, min(k + 3, n))
             )
             if head < 0 and following and known:
                 k += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
-from .loss_walks import Loss, Walks
+from .loss_walks import NP_TAGS, Loss, Walks
 
 #: What stands before a total that is the one of the losses just told.
 DEFINITE = words("definite")
@@ -24,11 +24,14 @@ PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 #: Who is counted, and as what.
 COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
-    "missing": "missing", "losses": "casualties", "casualties": "casualties",
+    "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
+    "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
 COMPARING = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "while", "but", "–", "—", ")", "from"})
+#: Tokens of the name of a second source: "the state news agency".
+GAP_REACH = 6
 #: Tokens before a count in which the loss stands that it is another count of.
 RECALL = 60
 
@@ -67,7 +70,7 @@ class Counts(Walks):
                 continue
             if g.end < b and self.low[g.end] not in RESTING and not self.low[g.end].isspace():
                 continue
-            if not self._says(g, a):
+            if not (self._says(g, a) or self._gapped(g, a)):
                 continue
             loss = self.told_before(g.start)
             if loss is not None and loss.group.people is not False and loss.kind != "released":
@@ -131,6 +134,21 @@ class Counts(Walks):
                 w in ("it", "figure", "number", "count", "estimate", "that", "them") for w in before
             )
         return False
+
+    def _gapped(self, g: Group, a: int) -> bool:
+        """ "The hospital counted 17 dead, the mayor [nine]": another who says it, with the verb left out."""
+        k = g.start
+        while k > a and g.start - k < GAP_REACH and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+            k -= 1
+        if k == g.start or k - 1 <= a or self.low[k - 1] not in (",", ";", "and", "but", "while"):
+            return False
+        if self.tag[g.start - 1] not in ("NN", "NNS", "NNP", "NNPS"):
+            return False
+        told = self.told_before(k, k - a)
+        if told is None:
+            return False
+        between = range(a, told.group.start)
+        return any(self.low[i] in CLAIMING for i in between) and told.group.end <= k
 
     def put_at(self, a: int, b: int) -> None:
         """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .counted_groups import Group
-from .loss_counts import MARKS, Counts
+from .loss_counts import COUNTED, MARKS, Counts
 from .loss_lexicon import Entry, Trigger, loss_lexicon, words
 from .loss_walks import AND, ANIMALS, COPULAS, DEGREES, HAVE, INCLUDING, MODALS, NP_TAGS, RELATIVE, Loss
 
@@ -36,6 +36,8 @@ STUCK = frozenset({"trapped", "stuck", "entombed"})
 OUTAGES = words("outages")
 #: What buries people alive; people bury their dead.
 LANDSLIDES = words("landslides")
+#: What hits people without wounding each.
+HARDSHIPS = words("hardships")
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: How far behind the word toll its number may stand: a relative clause lies between.
@@ -277,6 +279,8 @@ class Frames(Counts):
                 groups = [g for g in groups if self._takes_flight(g)]
             if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
                 return 0  # "fell from office"
+            if t.entry.lemma == "walk":
+                groups = [g for g in groups if g.lemma in CAPTIVES]
             if t.entry.lemma == "fall":
                 groups = [g for g in groups if g.category in ("combatant", "official") or g.lemma == "man"]
             if t.particle > 0:
@@ -324,7 +328,7 @@ class Frames(Counts):
             and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
         ):
             return 0
-        if t.entry.lemma == "hold" and (active or not be):
+        if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
             return 0  # "held talks"
         if (
             t.entry.lemma == "bury"
@@ -332,7 +336,9 @@ class Frames(Counts):
             and not any(w in LANDSLIDES for w in self.low[max(a, t.start - 6) : t.start])
         ):
             kind = "killed"  # "he has buried three sons"
-        if (t.entry.lemma == "bury" and not active) or (t.entry.lemma == "return" and not be):
+        if (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
+            t.entry.lemma == "return" and not be
+        ):
             return 0  # funerals; those who come home by themselves
         if active:
             groups = self.objects(end, b, t)
@@ -350,6 +356,8 @@ class Frames(Counts):
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
             if not groups and be:
                 groups = self._expletive(end, b, t)
+            if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
+                kind = "affected"  # "1.2 crore people were hit by the floods"
             self._put(groups, kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
         if not groups:
@@ -456,6 +464,9 @@ class Frames(Counts):
             return 0
         p, be, _have, _m = self._chain(k - 1, a)
         groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be)]
+        moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people]
+        if moved:  # "rescuers moved 48 inmates to higher ground"
+            groups = moved
         self._put(groups, t.entry.kind, t, "passive", 0.7)
         return t.end if groups else 0
 
@@ -468,6 +479,10 @@ class Frames(Counts):
                     label = g.head
                 continue
             if self.low[g.start - 1] not in (":", "-", "–", "—"):
+                continue
+            kind = COUNTED.get(self.low[g.start - 2]) if g.start - 2 >= a else None
+            if kind is not None and (g.start - 2 == a or self.low[g.start - 3] in (",", ";", ":", "•", "*", ".")):
+                self._put([g], kind, None, "list")  # "Fatalities: 22; injuries: 105", "Deaths - 17, wounded - 52"
                 continue
             first = g.start - 1
             while first > a and g.start - first < LABEL_REACH and self.low[first - 1] != ";":
@@ -526,7 +541,7 @@ class Frames(Counts):
             return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         if bare:
-            nxt = self.low[t.end] if t.end < b else ""
+            nxt = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
             if (nxt not in TOLL_VERBS) or (t.start in self.inside):
                 return 0
         j, crossed = t.end, False
@@ -546,7 +561,8 @@ class Frames(Counts):
                 k -= 1
             link = self.low[k]
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
-            linked = (link in TOLL_LINKS or link == "from") and (not crossed or rises)
+            digits = link == "in" and self.low[g.end - 1] in ("figures", "digits")  # "are in three figures"
+            linked = (link in TOLL_LINKS or link == "from" or digits) and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
                 k = g.end
@@ -653,6 +669,15 @@ class Frames(Counts):
             or "without" in self.low[max(a, i - 3) : i]
         ):
             return
+        if self.low[i : i + 2] == ["without", "losing"] and self.low[i + 2 : i + 3] in (["a"], ["any"], ["one"]):
+            k = i + 3 + (self.low[i + 3 : i + 4] == ["single"])
+            known = noun(self.low[k]) if k < b else None
+            if known is not None:
+                people = known[1] not in ("equipment", "site")
+                g = Group(i, k + 1, (i, i + 1), (k, k + 1), k, known[0], known[1], 0, 0, 0, "exact", implicit=True)
+                self.groups.add(g)
+                self._put([g], "killed" if people else "destroyed", None, "noun", 0.8)
+            return
         t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
         if t is None or (t.entry.sort == "lives" and "loss" not in self.low[i:j]):
             return
@@ -695,8 +720,10 @@ class Frames(Counts):
                 and g.source is not None
             ):
                 self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
-            elif after[:1] == ["lost"] and g.category == "equipment":
-                self._put([g], "destroyed", None, "lost", 0.75)  # telegraph style: "one armoured car lost"
+            elif after[:1] == ["lost"] and (
+                g.category == "equipment" or (g.category == "combatant" and self._ends(g.end + 1, b))
+            ):  # telegraph style: "one armoured car lost", "4k troops lost."
+                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
                 t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
                 self._put([g], "killed", t, "active")
@@ -718,6 +745,10 @@ class Frames(Counts):
                     self.found[g][0].like = loss
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def _ends(self, i: int, b: int) -> bool:
+        """Whether nothing is said from token ``i`` on but the next part of a list."""
+        return i >= b or self.low[i] in (".", ",", ";")
 
     def _word_before(self, g: Group, a: int) -> str:
         k = g.start
@@ -787,7 +818,10 @@ class Frames(Counts):
                     if g.whole is not None and g.whole in self.found:
                         loss.whole = self.found[g.whole][0]
                     elif loss.whole is None and (
-                        g.base in ("them", "those") or loss.voice == "list" or self._after_including(g, a)
+                        g.base in ("them", "those")
+                        or loss.voice == "list"
+                        or self._after_including(g, a)
+                        or self._in_condition(g, loss, a)
                     ):
                         loss.whole = self._whole(g, loss.kind, a)
                     continue
@@ -826,6 +860,11 @@ class Frames(Counts):
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
 
+    def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
+        """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
+        state = loss.trigger is not None and loss.trigger.entry.sort == "state" and loss.kind == "injured"
+        return state and g.noun is None and g.start > a and self.low[g.start - 1] == ","
+
     def _says_of_part(self, g: Group, b: int) -> bool:
         """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""
         after = self.low[g.end] if g.end < b else ","
@@ -838,8 +877,10 @@ class Frames(Counts):
     def _were(self, g: Group, a: int, b: int) -> bool:
         """ "Six were newborns": a sentence that only tells who some of the lost were."""
         k = g.end
+        of_them = g.base == "them" and g.noun is None  # "11 people, four of whom were nurses"
         if g.noun is not None or (
             g.start != a
+            and not of_them
             and self.tag[g.start - 1] not in ("``", "''", "CC")
             and self.low[g.start - 1] not in QUOTES
         ):

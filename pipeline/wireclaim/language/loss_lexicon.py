@@ -131,6 +131,9 @@ class LossLexicon:
         self.plurals: set[str] = set()
         for phrase, sort, kind, takes, _example in rows("losses.tsv"):
             self._add(phrase, sort, kind, takes)
+            if phrase.startswith("number of"):
+                for word in ("count", "tally"):
+                    self._add(phrase.replace("number", word, 1), sort, kind, takes)
         for row in rows("people_nouns.tsv"):
             lemma, category = row[0], row[1]
             forms = row[2].split() if len(row) > 2 else [plural(lemma)]

@@ -146,7 +146,7 @@ class Places:
             date = self._date_in(loss)
             if date is None or self._counts_since(date):
                 continue
-            if self._in_lead(loss) or len(self.losses) == 1:
+            if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 return self._day(date)
             break
         if not self.losses or not self._in_lead(self.losses[0]):
@@ -169,6 +169,10 @@ class Places:
                 return (date.value or "")[:10]
         return None
 
+    def _after_a_recent(self, date: TimeExpression) -> bool:
+        """Whether the copy has named one of the last days before ``date``: that is when its event was."""
+        return any(self._recent(d) for d in self.dates if d.span.start < date.span.start)
+
     def _recent(self, date: TimeExpression) -> bool:
         """Whether a date is a day of the last few before the article."""
         day = (date.value or "")[:10]
@@ -187,7 +191,9 @@ class Places:
 
     def _first_day_if_all_dated(self) -> str | None:
         dated = [date for loss in self.losses if (date := self._date_in(loss)) is not None]
-        return self._day(dated[0]) if dated and len(dated) == len(self.losses) else None
+        if not dated or len(dated) < len(self.losses) or self._after_a_recent(dated[0]):
+            return None
+        return self._day(dated[0])
 
     def _counts_since(self, date: TimeExpression) -> bool:
         return self.low[date.span.start - 1 : date.span.start] in (["since"], ["after"])
@@ -299,7 +305,7 @@ class Places:
         """The place of the event the article opens with: the first town of its figures, else the first country."""
         wide: str | None = None
         heads = self._headings()
-        lead = [x for x in self.losses if self.segments[id(x)][0] <= self.lead_end]
+        lead = [x for x in self.losses if self.segments[id(x)][0] < self.lead_end]
         for loss in sorted(lead, key=lambda x: x.group.start < heads):  # the lead's before a headline's
             place = self._place_in(loss)
             if place is None:
