@@ -9,13 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from wireclaim.annotations import Figure, Name, Quote, TimeExpression
+from wireclaim.article import Article
 
 RULES = ("wireclaim_numbers", "wireclaim_dates", "wireclaim_measures", "wireclaim_figures")
 TABLE = Path(__file__).with_name("figures.tsv")
+PHRASINGS = Path(__file__).with_name("phrasings.tsv")
 
 
-def rows() -> list[tuple[str, list[str]]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def rows(table: Path) -> list[tuple[str, list[str]]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
     fields = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(f[0], [] if f[1:] == ["-"] else f[1:]) for f in fields]
 
@@ -56,9 +58,18 @@ def agrees(figure: Figure, wanted: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows(), ids=[text[:50] for text, _ in rows()])
+@pytest.mark.parametrize(("text", "wanted"), rows(TABLE), ids=[text[:50] for text, _ in rows(TABLE)])
 def test_a_sentence_tells_these_losses(read, text, wanted):
     figures = read(text)._.figures
+    assert len(figures) == len(wanted), figures
+    for figure, want in zip(figures, wanted, strict=True):
+        assert agrees(figure, want), (figure, want)
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(PHRASINGS), ids=[text[:50] for text, _ in rows(PHRASINGS)])
+def test_every_way_of_wording_a_loss_is_read(extractor, text, wanted):
+    article = Article.build(text.replace("¶", "\n\n"), id="x", meta={"date": "2026-03-10"})
+    figures = extractor.annotate(article)._.figures
     assert len(figures) == len(wanted), figures
     for figure, want in zip(figures, wanted, strict=True):
         assert agrees(figure, want), (figure, want)

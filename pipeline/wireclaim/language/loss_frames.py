@@ -711,18 +711,7 @@ class Frames(Counts):
                 )
                 if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
-            elif (
-                len(after) == 2
-                and after[0] in ("were", "was")
-                and after[1] == "lost"
-                and g.lost
-                and g.category is not None
-                and g.source is not None
-            ):
-                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
-            elif after[:1] == ["lost"] and (
-                g.category == "equipment" or (g.category == "combatant" and self._ends(g.end + 1, b))
-            ):  # telegraph style: "one armoured car lost", "4k troops lost."
+            elif self._said_lost(g, after, b):
                 self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
                 t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
@@ -746,9 +735,12 @@ class Frames(Counts):
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
 
-    def _ends(self, i: int, b: int) -> bool:
-        """Whether nothing is said from token ``i`` on but the next part of a list."""
-        return i >= b or self.low[i] in (".", ",", ";")
+    def _said_lost(self, g: Group, after: list[str], b: int) -> bool:
+        """ "Four tanks were lost", and as telegrams have it "one armoured car lost", "4k troops lost."."""
+        if after in (["were", "lost"], ["was", "lost"]):
+            return g.lost and g.category is not None and g.source is not None
+        ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
+        return after[:1] == ["lost"] and (g.category == "equipment" or (g.category == "combatant" and ends))
 
     def _word_before(self, g: Group, a: int) -> str:
         k = g.start
