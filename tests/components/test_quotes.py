@@ -128,6 +128,56 @@ def test_what_is_said_inside_what_is_said_is_nested(nlp):
     assert inner.inside is outer and outer.inside is None
 
 
+IN_A_STATEMENT = {
+    "another's statement": (
+        "The envoy said the army had denied that its guns fired first.",
+        [("The envoy", "said"), ("the army", "denied")],
+    ),
+    "another's promise": (
+        "Police said the caller had threatened to blow up the station.",
+        [("Police", "said"), ("the caller", "threatened")],
+    ),
+    "another's denial": (
+        "The agency reported that Islamabad had denied the charge.",
+        [("The agency", "reported"), ("Islamabad", "denied")],
+    ),
+    "what another was asked": (
+        "The governor said that rescuers had asked villagers to stay indoors.",
+        [("The governor", "said"), ("rescuers", "asked")],
+    ),
+    "what the speaker calls a thing": (
+        "The mayor urged residents to leave before what he called “the second wave” reached the valley.",
+        [("The mayor", "urged")],
+    ),
+    "what the speaker thinks": ("She said she knows that “nobody will come back”.", [("She", "said")]),
+    "what somebody is said to want": (
+        "The envoy said the ministry wanted the port to reopen.",
+        [("The envoy", "said")],
+    ),
+    "an attitude in a speech": (
+        "“They deny the right of anyone to ask questions,” Senator Roy said.",
+        [("Senator Roy", "said")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), IN_A_STATEMENT.values(), ids=IN_A_STATEMENT.keys())
+def test_a_quote_in_a_quote_is_another_s_statement(nlp, text, said):
+    assert [(source, cue) for _, source, cue, _ in told(nlp(text))] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald could not verify either account.",
+        "The bridge had been closed for weeks, it emerged on Friday.",
+        "Reporters on the spot were unable to confirm the toll.",
+    ],
+)
+def test_a_remark_on_somebody_s_words_is_no_quote(nlp, text):
+    assert told(nlp(text)) == []
+
+
 CONTRACT = {
     "what somebody declined to say is nothing": ("Prison officials declined to comment.", []),
     "an echo tells nothing": ("The envoy echoed that sentiment.", []),
@@ -272,6 +322,11 @@ MEDIUM = {
 def test_medium_is_named_if_said(nlp, text, medium):
     (q,) = AttributionFinder().find(nlp(text))
     assert q.medium == medium
+
+
+def test_what_was_confirmed_is_a_statement(nlp):
+    (quote,) = AttributionFinder().find(nlp("The governor confirmed the toll."))
+    assert quote.stance == "confirm"
 
 
 def test_medium_lasts_while_the_same_speaker_goes_on(nlp):

@@ -40,7 +40,8 @@ class Candidate:
 
     trigger: the token the cue hangs on (-1 for a quotation without a cue); how: where the source was found
     (``nsubj``, ``pattern``, ``agent``…, '' without one); quotes: the quotations it is made of, when it is;
-    fuller: whether the words show that it goes before a shorter reading of the same cue.
+    fuller: whether the words show that it goes before a shorter reading of the same cue; own: the model's score,
+    before the contract lifts it; retold: whether it is what another told, in somebody's statement.
     """
 
     frame: str
@@ -58,6 +59,8 @@ class Candidate:
     via: Range | None = None
     score: float = 0.5
     fuller: bool = False
+    own: float = 0.5
+    retold: bool = False
 
 
 def load_cues() -> dict[tuple[str, str], Cue]:
