@@ -7,6 +7,8 @@ MODEL ?= en_wire
 JOBS ?= 1
 CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
+GOLD ?= corpus/gold/dev.jsonl
+PUBLIC ?= $(wildcard ../shared/bench/polnear_dev.jsonl)
 
 .DEFAULT_GOAL := help
 .PHONY: help extract evaluate readme test slow lint bench package train train-small train-trf clean
@@ -25,6 +27,10 @@ $(VENV)/.dev: $(VENV)/.extract
 
 $(VENV)/.transformers: $(VENV)/.extract
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[transformers]"
+	@touch $@
+
+$(VENV)/.peers: $(VENV)/.extract
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[peers]"
 	@touch $@
 
 extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/records.jsonl JOBS=1
@@ -47,8 +53,9 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(VENV)/.transformers ## words/s of the pipelines beside a bare CNN and PyTorch, of each stage; also as out/bench.json
-	$(BIN)/wireclaim bench --model $(MODEL) --json out/bench.json
+bench: $(VENV)/.transformers $(VENV)/.peers ## words/s beside a CNN and PyTorch, who said what beside peers (CITRON=checkout); also as out/bench.json
+	$(BIN)/wireclaim bench $(PUBLIC) --model $(MODEL) --json out/bench.json $(if $(GOLD),--gold $(GOLD)) \
+		$(if $(PUBLIC),--attributions $(PUBLIC)) $(if $(CITRON),--citron $(CITRON))
 
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
 	$(BIN)/wireclaim package models/$(MODEL) --output dist

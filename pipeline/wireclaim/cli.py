@@ -126,10 +126,19 @@ def bench(
     json: Annotated[
         Path | None, typer.Option("--json", help="Also write the report as JSON to this file.")
     ] = None,
+    gold: Annotated[
+        Path | None, typer.Option(help="Gold articles to set Wireclaim beside its peers on: who said what.")
+    ] = None,
+    attributions: Annotated[
+        Path | None, typer.Option(help="The same on a public benchmark of attributions, as JSON lines.")
+    ] = None,
+    citron: Annotated[
+        Path | None, typer.Option(help="A checkout of BBC Citron with a trained model, one of the peers.")
+    ] = None,
 ) -> None:
-    """Measure words/s, size and memory: language pipelines side by side, and the stages of one.
+    """Measure words/s, size and memory of the language pipelines, and who said what beside other programs.
 
-    Without INPUT the texts of a public benchmark are read if they lie beside the checkout, else those in corpus/.
+    Speed is that of reading INPUT, without it the texts in corpus/.
     """
     # One thread is part of what is measured. The libraries read it when they are imported.
     os.environ["OMP_NUM_THREADS"] = "1"
@@ -138,8 +147,15 @@ def bench(
     from .run import UsageError
 
     try:
-        report = bench(inputs or default_inputs(), model, log=_console().print)
-    except (ModelNotFound, UsageError, ValueError) as error:
+        report = bench(
+            inputs or default_inputs(),
+            model,
+            gold=gold,
+            attributions=attributions,
+            citron=citron,
+            log=_console().print,
+        )
+    except (ModelNotFound, UsageError, ValueError, OSError) as error:
         raise _fail(str(error), EXIT_USAGE) from None
     print_report(report, Console())
     if json is not None:

@@ -92,15 +92,10 @@ def test_a_language_pipeline_has_no_rule_component():
     assert language_pipeline("en_wire").pipe_names == ["wireclaim_encoder"]
 
 
-def test_without_input_the_texts_of_the_repository_are_read_or_the_public_ones_beside_it(tmp_path, monkeypatch):
-    checkout = tmp_path / "checkout"
-    (checkout / "corpus" / "wire").mkdir(parents=True)
-    monkeypatch.chdir(checkout)
+def test_without_input_the_copy_of_the_repository_is_read(tmp_path, monkeypatch):
+    (tmp_path / "corpus" / "wire").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
     assert default_inputs() == [OWN_COPY[0]]
-    public = tmp_path / "shared" / "bench" / "polnear_dev.jsonl"
-    public.parent.mkdir(parents=True)
-    public.write_text("")
-    assert default_inputs() == ["../shared/bench/polnear_dev.jsonl"]
 
 
 @pytest.mark.slow

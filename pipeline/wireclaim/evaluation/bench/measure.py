@@ -14,15 +14,18 @@ from pathlib import Path
 from ...article import Article
 from ...run import input_files, read_file
 from .memory import peak_in_a_process_of_its_own
+from .peers.citron import Citron
+from .peers.regex import Regex
+from .peers.textacy import Textacy
 from .pipelines import Row, side_by_side
+from .quotes import QuoteTable, compare, gold_articles, public_articles
 from .stages import Stage, extract_all, stages
 
 ROUNDS = 3
 #: Words of copy that the stages read a round, so that each runs for some seconds even on short samples.
 STAGE_WORDS = 15_000
-#: What is read when nothing is given: the development texts of a public benchmark, where a checkout has them
-#: beside it, else the copy in the repository. Articles of ``corpus/gold/test.jsonl`` stay unread.
-PUBLIC_COPY = ("../shared/bench/polnear_dev.jsonl",)
+#: What is read when nothing is given: the copy in the repository. Articles of ``corpus/gold/test.jsonl`` stay
+#: unread.
 OWN_COPY = ("corpus/wire", "corpus/gold/train.jsonl", "corpus/gold/dev.jsonl")
 
 
@@ -32,7 +35,8 @@ class Report:
 
     model: the pipeline that ``stages``, ``start_up`` (seconds from starting the command to its first record) and
     ``peak`` (MiB of `wireclaim extract` reading the copy) are about; words: of the copy; torch: whether PyTorch is
-    installed, which spaCy then imports, so that start-up and memory are higher than they need be."""
+    installed, which spaCy then imports, so that start-up and memory are higher than they need be; quotes:
+    Wireclaim and its peers on annotated articles, a table a file."""
 
     inputs: list[str]
     articles: int
@@ -43,15 +47,12 @@ class Report:
     start_up: float
     peak: float
     torch: bool
+    quotes: list[QuoteTable]
 
 
 def default_inputs() -> list[str]:
-    """The public copy if it lies beside the checkout, else the repository's own, else nothing."""
-    return next((found for wanted in (PUBLIC_COPY, OWN_COPY) if (found := _existing(wanted))), [])
-
-
-def _existing(paths: tuple[str, ...]) -> list[str]:
-    return [p for p in paths if Path(p).exists()]
+    """The copy of the repository, where this is run in one."""
+    return [path for path in OWN_COPY if Path(path).exists()]
 
 
 def bench(
@@ -60,18 +61,31 @@ def bench(
     *,
     rounds: int = ROUNDS,
     stage_words: int = STAGE_WORDS,
+    gold: Path | None = None,
+    attributions: Path | None = None,
+    citron: Path | None = None,
     log: Callable[[str], None] = lambda line: None,
 ) -> Report:
     """Measures the language pipelines side by side on the articles of ``inputs``, the stages of ``model`` on the
-    first ``stage_words`` words of them, its start-up and its peak memory.
+    first ``stage_words`` words of them, its start-up and its peak memory; and who said what, by ``model`` and by
+    its peers.
 
-    Speed is the median of ``rounds``. ``log`` is told what is being measured: the whole takes some minutes. Raises
-    ValueError when there is no article to read."""
+    gold: a file of gold articles, attributions: of a public benchmark, for the latter; none is measured without.
+    citron: a checkout of it with a model. Speed is the median of ``rounds``. ``log`` is told what is being
+    measured: the whole takes some minutes. Raises ValueError when there is no article to read, and as
+    ``gold_articles`` and ``public_articles`` do."""
     articles = [a for name, path in input_files(inputs) for a in read_file(name, path, "auto")]
     articles = [a for a in articles if isinstance(a, Article)]
     words = sum(len(a.text.split()) for a in articles)
     if not words:
         raise ValueError("no article to measure on")
+    annotated = [
+        (path, read(path))
+        for path, read in ((gold, gold_articles), (attributions, public_articles))
+        if path is not None
+    ]
+    peers = [Regex(), Textacy(), Citron(citron)]
+    quotes = [compare(path.name, found, model, peers, rounds, log) for path, found in annotated]
     pipelines = side_by_side(model, [a.text for a in articles], rounds, log)
     log(f"stages of {model}")
     measured = stages(_filled(articles, stage_words), model, rounds)
@@ -86,6 +100,7 @@ def bench(
         start_up=_start_up(model),
         peak=peak_in_a_process_of_its_own(partial(extract_all, articles, model)),
         torch=importlib.util.find_spec("torch") is not None,
+        quotes=quotes,
     )
 
 

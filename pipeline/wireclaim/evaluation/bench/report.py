@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 from .measure import Report
+from .quotes import QuoteRow, QuoteTable
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Two tables, the pipelines side by side and the stages of one, and a line on what is left."""
+    """Tables of the pipelines side by side, of the stages of one and of Wireclaim beside its peers, and a line on
+    what is left."""
     inputs = ", ".join(report.inputs)
     console.print(f"{report.words:,} words, {report.articles:,} articles: {inputs}; one process, one thread")
     table = _table(
@@ -33,8 +36,43 @@ def print_report(report: Report, console: Console) -> None:
     for stage in report.stages:
         table.add_row(stage.name, f"{stage.words_per_second:,.0f}", f"{stage.share:.1%}")
     console.print(table)
+    for quotes in report.quotes:
+        print_quotes(quotes, console)
     last = f"start to first record {report.start_up:.1f} s, peak memory of extract {report.peak:,.0f} MiB"
     console.print(f"{last}, PyTorch imported by spaCy included" if report.torch else last)
+
+
+def print_quotes(quotes: QuoteTable, console: Console) -> None:
+    """What each system gets right and how fast it is; what the others lack."""
+    own, *_ = quotes.rows
+    about = f"{quotes.file}: {quotes.articles:,} articles, {quotes.words:,} words"
+    table = _table(f"who said what, F1: {about}", "system", *own.shares, "articles it raised on")
+    for row in quotes.rows:
+        if row.missing is None:
+            found = (f"{share.f:.3f}" if not math.isnan(share.f) else "–" for share in row.shares.values())
+            table.add_row(row.name, *found, f"{row.raised:,}")
+    console.print(table)
+    table = _table(
+        f"who said what, words/s over the parse of {quotes.model}",
+        "system",
+        "own step",
+        "/ Wireclaim",
+        "with the parse",
+    )
+    for row in quotes.rows:
+        if row.missing is None:
+            ratio = _ratio(row, own)
+            step, whole = (f"{s:,.0f}" if s is not None else "–" for s in (row.step_speed, row.whole_speed))
+            table.add_row(row.name, step, f"{ratio:.2f}" if ratio is not None else "–", whole)
+    console.print(table)
+    for row in quotes.rows:
+        if row.missing is not None:
+            console.print(f"{row.name}: {row.missing}")
+
+
+def _ratio(row: QuoteRow, own: QuoteRow) -> float | None:
+    """The speed of a row's own step as a multiple of Wireclaim's."""
+    return row.step_speed / own.step_speed if row.step_speed and own.step_speed else None
 
 
 def _table(title: str, first: str, *figures: str) -> Table:
@@ -46,9 +84,16 @@ def _table(title: str, first: str, *figures: str) -> Table:
 
 
 def write_report(report: Report, path: Path) -> None:
-    """The report as JSON: fields as in ``Report``, ``Row`` (and its words/s) and ``Stage``."""
+    """The report as JSON: fields as in ``Report``, ``Row`` and ``QuoteRow`` (and their words/s) and ``Stage``."""
     data = asdict(report)
     for row, described in zip(report.pipelines, data["pipelines"], strict=True):
         described["words_per_second"] = row.words_per_second
+    for quotes, table in zip(report.quotes, data["quotes"], strict=True):
+        for row, described in zip(quotes.rows, table["rows"], strict=True):
+            described |= {
+                "step_speed": row.step_speed,
+                "whole_speed": row.whole_speed,
+                "of_wireclaim": _ratio(row, quotes.rows[0]),
+            }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
