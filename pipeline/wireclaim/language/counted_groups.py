@@ -24,6 +24,7 @@ SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "du
 #: Those of them that count people only where the words around say so: "a pair of shoes".
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
+OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
 
@@ -118,6 +119,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt in ("-", "–", "‑") or (nxt.startswith("-") and len(nxt) > 1):  # "a nine-story block", "a 31-year war"
         return None
+    if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
+        return None
     if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 2] == ["of"]):
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
@@ -142,17 +145,27 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     if low[e - 1] == "couple" and nxt != "of":  # "a couple and their son": two people
         group.value, group.modifier, group.noun, group.head = 2, "exact", (e - 1, e), e - 1
         group.lemma, group.category = "couple", "civilian"
+    if low[start] in SETS and low[start - 1 : start] in (["old"], ["year-old"], ["month-old"]):
+        group.start = before_age(sketch, start)
     if span.start > 1 and low[span.start - 1] == "of" and low[span.start - 2] in BUNDLES:
         k = span.start - 2
         while k > 0 and sketch.tag[k - 1] in ("DT", "JJ", "PRP$", "VBN"):
             k -= 1
         group.start = k
+        if low[span.start - 2] in ("column", "convoy"):
+            group.lost = False  # "a column of 11 lorries was hit"
         if low[span.start - 2] == "family":
             group.noun, group.head, group.lemma, group.category = (
                 (span.start - 2, span.start - 1), span.start - 2, "family", "person",
             )  # fmt: skip
     take_noun(sketch, lexicon, group, e, limit)
     return group
+
+
+def before_age(sketch: Sketch, i: int) -> int:
+    """Where "her six-year-old" before the noun at ``i`` starts; ``i`` itself where no age stands there."""
+    start = next((k for k in range(i - 2, max(i - 7, 0), -1) if k in sketch.number_at), i)
+    return start - (0 < start < i and sketch.low[start - 1] in ("her", "his", "their", "its"))
 
 
 def is_age(sketch: Sketch, s: int, e: int) -> bool:
@@ -185,6 +198,8 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
 def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
     """Reads the noun phrase from token ``e`` on into ``group``: its noun, head, lemma, category, base and end."""
     low, n = sketch.low, min(limit, len(sketch.low))
+    if e + 1 < n and low[e] in CLOSING and low[group.start - 1 : group.start] in ([x] for x in OPENING):
+        e += 1  # lost "at least 11" men
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
         owner = k
@@ -230,6 +245,8 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.noun = (owner, group.noun[1])
         if base is not None and group.counted is not None:
             group.whole = whole_of(group, base)
+        elif group.noun is None and base is not None:
+            group.end = base.span.end  # "none of the 23 needed treatment"
         elif group.noun is None or group.noun[0] < e:
             group.end = max(group.end, e)
             group.base = None
@@ -252,10 +269,13 @@ def whole_of(group: Group, base: Number) -> Group:
 def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
     """The noun right after "two of them": "two of them schoolgirls"."""
     probe = Group(e, e, (e, e), None, e, None, None, None, None, None, "exact")
+    if e < limit and sketch.tag[e] == "VBG":
+        return  # "ten of them carrying rifles"
     if e < limit and sketch.low[e] in lexicon.plurals:  # whatever the tagger thinks of a noun without its verb
         probe.noun, probe.head, probe.end = (e, e + 1), e, e + 1
         probe.lemma, probe.category = lexicon.nouns[sketch.low[e]]
     else:
+        e += sketch.low[e : e + 1] in (["a"], ["an"])  # "one of them a teenager"
         noun_from(sketch, lexicon, probe, e, limit)
     if probe.noun is not None and probe.category is not None:
         group.noun, group.head, group.lemma = probe.noun, probe.head, probe.lemma
@@ -383,6 +403,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     group.category = known[1] if known else None
     if known is None and is_people(low[head]) and (low[head].endswith(("s", "ese", "ish", "ch")) or head == s):
         group.category, group.lemma = "person", None
+    if group.category == "combatant" and any(sketch.doc[j].ent_type_ == "WEAPON" for j in range(s, head)):
+        group.category = "equipment"  # "two Su-27 fighters"
     if group.category == "person" and low[head] not in ("suspects", "attackers"):
         # "young farmers", "police officers": the words before the head may tell more
         for j in range(s, head):

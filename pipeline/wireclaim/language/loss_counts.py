@@ -27,9 +27,9 @@ COUNTED = {
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
-COMPARING = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
-RESTING = MARKS | frozenset({".", ",", ";", "and", "while", "but", "–", "—", ")", "from"})
+RESTING = MARKS | frozenset({".", ",", ";", "and", "while", "but", "–", "—", ")", "from", "after", "this"})
 #: Tokens of the name of a second source: "the state news agency".
 GAP_REACH = 6
 #: Tokens before a count in which the loss stands that it is another count of.
@@ -153,7 +153,9 @@ class Counts(Walks):
     def put_at(self, a: int, b: int) -> None:
         """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""
         for g in self.groups.between(a, b):
-            if g in self.found or g.noun is not None or g.source is None or self.low[g.start - 1] != "at":
+            if g in self.found or g.source is None or self.low[g.start - 1] != "at":
+                continue
+            if g.noun is not None and not (g.people and g.lost):
                 continue
             near = self.low[max(a, g.start - 9) : g.start - 1]
             verb = next((i for i, w in enumerate(near) if w in PUTTING), None)
@@ -166,7 +168,8 @@ class Counts(Walks):
         for g in self.groups.between(a, b):
             if g in self.found or g.noun is not None or g.source is None:
                 continue
-            before = tuple(self.low[max(a, g.start - 2) : g.start])
+            k = g.start - (self.low[g.start - 1] == "the")
+            before = tuple(self.low[max(a, k - 2) : k])
             if before in COMPARING or before[-1:] == ("against",):
                 loss = self.told_before(g.start, g.start - a)
                 if loss is not None:

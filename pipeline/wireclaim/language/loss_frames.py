@@ -33,6 +33,11 @@ HURTING = words("hurting")
 TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
 STUCK = frozenset({"trapped", "stuck", "entombed"})
+#: "Trapped in traffic", "in the city": not lost.
+OPEN_PLACES = words("open_places")
+LEFT_BEHIND = words("left_behind")
+WEAPONS = words("weapons")
+BONES = words("bones")
 OUTAGES = words("outages")
 #: What buries people alive; people bury their dead.
 LANDSLIDES = words("landslides")
@@ -125,8 +130,8 @@ class Frames(Counts):
                 end = self._those(t, a, b)
                 if end:
                     return end
-            elif sort in ("bedside", "under", "camp", "shaft"):
-                end = self._carried(t, a, b)
+            elif sort in ("bedside", "under", "camp", "shaft", "inside"):
+                end = self._inside(t, a) if sort == "inside" else self._carried(t, a, b)
                 if end:
                     return end
         return 0
@@ -157,6 +162,8 @@ class Frames(Counts):
             "hurt",
         ):
             g = self.inside.get(t.start - 1)
+            if t.entry.lemma == "hurt" and self.low[t.start - 1] in COPULAS:
+                return True
             return tag.startswith("VB") or (self._beside_group(t) and not (g is not None and g.value == 1))
         return True
 
@@ -275,7 +282,9 @@ class Frames(Counts):
             if form == "ing" and self.low[end : end + 1] == ["of"]:
                 return 0
             groups = self.subjects(p, a, t)
-            if t.entry.lemma == "flee":
+            if t.entry.lemma == "leave" and not t.entry.particle and not self._leaves_home(end, b):
+                return 0
+            if t.entry.lemma in ("flee", "leave", "cross") and not t.entry.rest:
                 groups = [g for g in groups if self._takes_flight(g)]
             if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
                 return 0  # "fell from office"
@@ -291,6 +300,9 @@ class Frames(Counts):
                 and self.low[t.start] in ("died", "dead")
             ):
                 groups = self._inverted(end, b, t)
+            if groups and self.low[end : end + 1] == ["with"] and end + 1 in self.starts:
+                with_them = self.starts[end + 1]  # "a clerk who died with 22 others"
+                groups += [with_them] if with_them.lost and with_them.people is not False else []
             self._put(groups, kind, t, "falls")
             self._put(self._spread(groups, end, b, t), kind, t, "falls")
             return end if groups else 0
@@ -330,11 +342,7 @@ class Frames(Counts):
             return 0
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
             return 0  # "held talks"
-        if (
-            t.entry.lemma == "bury"
-            and active
-            and not any(w in LANDSLIDES for w in self.low[max(a, t.start - 6) : t.start])
-        ):
+        if t.entry.lemma == "bury" and active and not any(w in LANDSLIDES for w in self.low[a : t.start]):
             kind = "killed"  # "he has buried three sons"
         if (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
             t.entry.lemma == "return" and not be
@@ -344,6 +352,8 @@ class Frames(Counts):
             groups = self.objects(end, b, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
+            if t.entry.lemma == "recover":
+                groups = [g for g in groups if g.lemma in WEAPONS]
             if t.entry.lemma == "trade":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             self._put(groups, kind, t, "active")
@@ -354,6 +364,8 @@ class Frames(Counts):
             groups = self.subjects(p, a, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
+            if t.entry.lemma == "recover":
+                groups = [g for g in groups if g.lemma in WEAPONS]
             if not groups and be:
                 groups = self._expletive(end, b, t)
             if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
@@ -390,9 +402,24 @@ class Frames(Counts):
         ]
 
     def _number_of(self, t: Trigger, a: int) -> bool:
-        """ "The number of guards killed has gone up to three"."""
+        """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
         near = self.low[max(a, t.start - 7) : t.start]
-        return "number" in near and near[near.index("number") + 1 : near.index("number") + 2] == ["of"]
+        return any(w in ("number", "count", "tally") and near[k + 1 : k + 2] == ["of"] for k, w in enumerate(near))
+
+    def _leaves_home(self, end: int, b: int) -> bool:
+        """Whether those who leave leave where they live: "their farms", "the border districts"."""
+        near = self.low[end : min(b, end + 5)]
+        return near[:1] in (["their"], ["the"], ["its"]) and any(w in LEFT_BEHIND for w in near)
+
+    def _inside(self, t: Trigger, a: int) -> int:
+        """ "Six are in the burns ward", "no soldier was in the rebels' custody"."""
+        k = next((j for j in range(t.start - 1, max(a, t.start - 6), -1) if self.low[j] == "in"), None)
+        if k is None or (t.entry.kind == "captured" and k == t.start - 1 and self.low[t.start] == "hands"):
+            return 0
+        p, be, *_ = self._chain(k, a)
+        groups = [g for g in self.subjects(p, a, t) if g.counted is None] if be else []
+        self._put(groups, t.entry.kind, t, "passive", 0.7)
+        return t.end if groups else 0
 
     def _adjacent_group(self, p: int, t: Trigger) -> bool:
         g = self.inside.get(p - 1)
@@ -419,6 +446,8 @@ class Frames(Counts):
             and self.tag[t.start][:2] == "JJ"
             and not self._left_group(t.start, a)
         ):
+            return 0
+        if t.entry.lemma in STUCK and any(w in OPEN_PLACES for w in self.low[t.end : min(b, t.end + 5)]):
             return 0
         kind, end, _ = self._compound(t, b)
         p, _be, _h, _m = self._chain(t.start, a)
@@ -560,13 +589,15 @@ class Frames(Counts):
             ):
                 k -= 1
             link = self.low[k]
+            if link == "as" and any(w in MODALS or w == "up" for w in self.low[t.end : k]):
+                return 0  # "the toll may go up as three are still missing"
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
             digits = link == "in" and self.low[g.end - 1] in ("figures", "digits")  # "are in three figures"
             linked = (link in TOLL_LINKS or link == "from" or digits) and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
                 k = g.end
-                while k < b and (self.s.excluded[k] or self.low[k] == "on"):
+                while k < b and (self.s.excluded[k] or self.low[k] in ("on", ",")):
                     k += 1  # "to 31 on Tuesday from 19"
                 if k < b and self.low[k] in ("from", "to", "-", "or"):
                     j = k
@@ -636,6 +667,13 @@ class Frames(Counts):
                     kind = joined(t, kind, other, self.low[t.end])
             self._put([g], kind, t, "noun")
             self._one_more(g, kind, t, b)
+        for g in self._groups_in(a, b):  # "she counted six children among the bodies"
+            if g not in self.found and g.people and g.lost and self.low[g.end : g.end + 2] == ["among", "the"]:
+                t = next(
+                    (x for x in self.s.triggers_at.get(g.end + 2, ()) if x.entry.sort in ("count", "those")), None
+                )
+                if t is not None:
+                    self._put([g], t.entry.kind, t, "noun", 0.8)
         for i in range(a, b):
             if self.low[i] in ("without", "any") and i not in self.inside:
                 self._without(i, a, b)
@@ -681,6 +719,8 @@ class Frames(Counts):
         t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
         if t is None or (t.entry.sort == "lives" and "loss" not in self.low[i:j]):
             return
+        if t.entry.lemma == "body" and self.low[t.start] == "body":
+            return  # "no number without a body"
         g = Group(
             i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True
         )
@@ -745,15 +785,19 @@ class Frames(Counts):
     def _word_before(self, g: Group, a: int) -> str:
         k = g.start
         while (k > a and self.tag[k - 1] in ("RB", "DT")) or (
-            k > a and self.low[k - 1] in ("the", "of", "total", "a", "further")
+            k > a and (self.low[k - 1] in ("the", "of", "total", "a", "further") or self.low[k - 1] in MARKS)
         ):
             k -= 1
         return self.low[k - 1] if k > a else ""
 
     def _suffering(self, a: int, b: int) -> None:
-        """ "four men suffered gunshot wounds", "one midwife lost a leg"."""
+        """ "four men suffered gunshot wounds", "one midwife lost a leg", "a fireman broke an ankle"."""
         for i in range(a, b):
             w = self.low[i]
+            if w in ("broke", "broken", "breaking") and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
+                p, *_ = self._chain(i, a)
+                self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
+                continue
             limb = w in ("lost", "lose", "loses")
             if not limb and w not in SUFFER:
                 continue
@@ -824,6 +868,10 @@ class Frames(Counts):
                     if whole is not None:
                         self._part(g, whole)
                         self._list_on(g, whole, b)
+                elif g.start - 2 >= a and self.low[g.start - 2 : g.start] in (["of", "whom"], ["of", "which"]):
+                    whole = self._before(g, a, None)
+                    if whole is not None:
+                        self._part(g, whole)
                 elif self._were(g, a, b):
                     whole = self._before(g, max(0, a - 60), True)
                     if whole is not None:
@@ -863,7 +911,11 @@ class Frames(Counts):
         return (
             g.noun is not None
             or after in DEGREES
-            or (after not in RELATIVE and g.end < len(self.tag) and self.tag[g.end][:2] in ("IN", "JJ", "NN"))
+            or (
+                after not in RELATIVE
+                and g.end < len(self.tag)
+                and self.tag[g.end][:3] in ("IN", "JJ", "NN", "NNS", "VBG")
+            )
         )
 
     def _were(self, g: Group, a: int, b: int) -> bool:
