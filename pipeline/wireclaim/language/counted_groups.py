@@ -467,6 +467,8 @@ def vague(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | Non
         e = low.index("number", i) + 1
     group = Group(i, e, (i, e), None, i, None, None, None, 2, None, "vague", implicit=True)
     take_noun(sketch, lexicon, group, e, end)
+    if low[group.end - 1 : group.end] == ["others"]:
+        return group  # "a number of others were wounded"
     return group if group.people and group.counted is None else None
 
 

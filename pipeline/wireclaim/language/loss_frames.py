@@ -404,7 +404,12 @@ class Frames(Counts):
     def _number_of(self, t: Trigger, a: int) -> bool:
         """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
         near = self.low[max(a, t.start - 7) : t.start]
-        return any(w in ("number", "count", "tally") and near[k + 1 : k + 2] == ["of"] for k, w in enumerate(near))
+        return any(
+            w in ("number", "count", "tally")
+            and near[k + 1 : k + 2] == ["of"]
+            and not {"a", "an"} & set(near[max(0, k - 2) : k])  # "a large number of others were wounded"
+            for k, w in enumerate(near)
+        )
 
     def _leaves_home(self, end: int, b: int) -> bool:
         """Whether those who leave leave where they live: "their farms", "the border districts"."""
