@@ -433,8 +433,11 @@ def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: f
 def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "a soldier", "an 8-year-old girl": one, if it is a person."""
     low = sketch.low
-    if "number" in low[i + 1 : i + 3] and "of" in low[i + 2 : i + 4]:
-        return vague(sketch, lexicon, i, end)
+    if "number" in low[i + 1 : i + 3]:
+        after = low.index("number", i) + 1
+        said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(after, ()))
+        if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded"
+            return vague(sketch, lexicon, i, end)
     if i + 1 >= len(low) or (i + 1 in sketch.number_at and not age_follows(sketch, i + 1)):
         return None
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact", implicit=True)
@@ -467,7 +470,7 @@ def vague(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | Non
         e = low.index("number", i) + 1
     group = Group(i, e, (i, e), None, i, None, None, None, 2, None, "vague", implicit=True)
     take_noun(sketch, lexicon, group, e, end)
-    if low[group.end - 1 : group.end] == ["others"]:
+    if low[group.end - 1] in ("others", "number"):
         return group  # "a number of others were wounded"
     return group if group.people and group.counted is None else None
 
