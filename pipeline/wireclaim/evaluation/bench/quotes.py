@@ -112,19 +112,23 @@ def gold_articles(path: Path) -> list[Annotated]:
 
 
 def public_articles(path: Path) -> list[Annotated]:
-    """The articles of a public benchmark: JSON lines with ``text`` and ``attributions``, each of which has under
-    ``content``, ``source`` and ``cue`` the pieces of it as [start, end]. Raises ValueError naming file and line
+    """The articles of a public benchmark, judged by its joint measure. Raises as ``read_attributions`` does."""
+    judges = ((text, partial(judge_by_words, text, wanted)) for text, wanted in read_attributions(path))
+    return [
+        Annotated(text, {JOINT: judge, "cue of speech": partial(judge, speech=True)}) for text, judge in judges
+    ]
+
+
+def read_attributions(path: Path) -> Iterator[tuple[str, list[Attribution]]]:
+    """Texts and what is annotated in them, from JSON lines with ``text`` and ``attributions``, each of which has
+    under ``content``, ``source`` and ``cue`` its pieces as [start, end]. Raises ValueError naming file and line
     for anything else, OSError for a missing path."""
-    found = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
             article = orjson.loads(line)
-            text, wanted = article["text"], [_attribution(a) for a in article["attributions"]]
+            yield article["text"], [_attribution(a) for a in article["attributions"]]
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path}:{number}: no attributions: {type(error).__name__}: {error}") from error
-        joint = partial(judge_by_words, text, wanted)
-        found.append(Annotated(text, {JOINT: joint, "cue of speech": partial(joint, speech=True)}))
-    return found
 
 
 def compare(
