@@ -121,6 +121,21 @@ def test_a_share_of_an_amount_has_its_currency():
     assert (share.unit, whole.unit) == ("ZAR", "ZAR")
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "measures"),
+    [
+        ("the third such fire", "such/A fire/N", [(3, "fire", "ordinal")]),
+        ("a second strike hit them", "strike/N", [(2, "strike", "ordinal")]),
+        ("he was warned twice", "", [(2, None, "number")]),
+        ("they did not fire first", "", []),
+        ("the first lady spoke", "lady/N", []),
+    ],
+)
+def test_ranks_count_what_they_rank_and_twice_counts(text, tags, measures):
+    found = MEASURES.find(read(text, tags))
+    assert [(m.number.value, m.unit, m.dimension) for m in found] == measures
+
+
 def test_the_age_of_a_named_person_stands_between_commas():
     doc = read("Omar Said, 34, spoke", "Omar/P Said/P")
     (measure,) = MEASURES.find(doc)

@@ -167,7 +167,9 @@ class MeasureFinder(Scored):
         loud = text.shouting(x.core.start)
         core_end = x.core.end
         if x.form == "ordinal":
-            return _Reading(start, end, Unit("ordinal", None, "ordinal"), text.counted(end))
+            ranked = text.counted(end)  # "the third such fire": of fire
+            name = text.lemma(text.head(ranked, 1)) if ranked else None
+            return _Reading(start, end, Unit(name or "ordinal", name, "ordinal"), ranked)
         if x.form == "percent":
             point = "point" in x.span.text.lower()
             unit = Unit("percentage point", "pp", "percent") if point else Unit("percent", "%", "percent")
@@ -396,7 +398,8 @@ class MeasureFinder(Scored):
         unit = r.unit
         of = Span(text.doc, *r.of) if r.of and r.of[0] < r.of[1] else None
         dimension = unit.dimension if unit else "number"
-        name = None if unit is None or unit.dimension in ("ordinal", "magnitude") else unit.name
+        bare = unit is None or unit.dimension == "magnitude" or (unit.dimension == "ordinal" and not unit.symbol)
+        name = None if bare else unit.name
         return Measure(
             number=x,
             span=Span(text.doc, r.start, max(r.end, r.start + 1)),

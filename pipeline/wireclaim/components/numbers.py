@@ -178,6 +178,8 @@ class NumberFinder:
             if follows in (["as", "many"], ["as", "much"], ["that", "number"], ["that", "many"]):
                 end += 2
             elif follows not in (["the", "number"], ["the", "amount"], ["the", "figure"]):
+                if w in ("twice", "thrice") and follows[:1] not in (["the"], ["a"], ["that"], ["as"]):
+                    return _Found(i, i + 1, (i, i + 1), share, share, share, "exact", "cardinal")  # "told twice"
                 return None
             start, _ = self.modifiers.take_before(words, i, floor)
             return _Found(

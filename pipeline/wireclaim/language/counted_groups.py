@@ -107,7 +107,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     span = number.span
     if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
         return None
-    if number.form in ("ordinal", "percent"):
+    if number.form in ("ordinal", "percent") or (number.part is None and span.text.lower() in ("twice", "thrice")):
         return None
     if number.form == "fraction" and number.part is not None and number.value == number.part.get("share"):
         return None  # a proportion of nobody counted: "seven in 10"
@@ -438,10 +438,12 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(after, ()))
         if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded"
             return vague(sketch, lexicon, i, end)
-    if i + 1 >= len(low) or (i + 1 in sketch.number_at and not age_follows(sketch, i + 1)):
+    rank = sketch.number_at.get(i + 1)
+    ranked = rank is not None and rank.form == "ordinal"  # "a second child died"
+    if i + 1 >= len(low) or (rank is not None and not ranked and not age_follows(sketch, i + 1)):
         return None
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact", implicit=True)
-    j = i + 1
+    j = rank.span.end if ranked else i + 1
     if age_follows(sketch, j):
         j = age_end(sketch, j)
         group.end = j

@@ -87,7 +87,8 @@ class Walks:
                     i = k - 1
                     bare = False
                     continue
-                if k >= a and low[k] in INCLUDING and not out and not (reduced and g.end == p):
+                apart = reduced and g.end == p and not self._told_of(self._past_including(k, a))
+                if k >= a and low[k] in INCLUDING and not out and not apart:
                     i = self._past_including(k, a)
                     continue
                 if not self.fits(g, t):
@@ -215,6 +216,11 @@ class Walks:
         if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
             k -= 1
         return k
+
+    def _told_of(self, i: int) -> bool:
+        """Whether the group at token ``i`` has no loss yet: "over 100 more including 35 children hurt"."""
+        g = self.inside.get(i - (self.low[i] in ("more", "others")))
+        return g is not None and g.counted is None and g not in self.found
 
     def _comma_before(self, i: int, a: int) -> int | None:
         k = i - 1

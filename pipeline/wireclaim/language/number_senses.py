@@ -25,6 +25,11 @@ FORMATION = _LISTS["formation"]
 AFTER_SCORES = _LISTS["after_scores"]
 DETERMINERS = _LISTS["determiners"]
 RARE_LABELS = _LISTS["rare_labels"]
+#: Before a rank, and nouns that it only names: "the first lady", "the second half".
+RANKING = frozenset(("the", "a", "his", "her", "its", "their", "our", "my", "your", "’s", "'s", "that", "this"))
+UNRANKED = frozenset(
+    "half lady minister aid name names place person class secretary chance thought thoughts".split()
+)
 #: Before "half": "the other half", "the top half".
 NO_HALF_AFTER = frozenset(("other", "better", "latter", "1st", "2nd", "early", "top", "bottom"))
 #: After "half-": what is halved.
@@ -124,7 +129,10 @@ class Senses:
     def _ordinal(words: Words, x: Numeral, after: str) -> bool:
         low = words.low
         if low[x.end - 1] in ("first", "second") and x.end == x.start + 1:
-            return False  # discourse markers and the unit of time far more often than a rank that counts
+            # a rank ("a second strike", "the first in months"), else a discourse marker or the unit of time
+            prev = low[x.start - 1] if x.start else ""
+            if prev not in RANKING or after in UNRANKED or not (after in ("in", "since") or words.nominal(x.end)):
+                return False
         following = low[x.end + 1] if x.end + 1 < len(low) else ""
         if after in FORMATION or (after in HYPHENS and following == "century"):
             return False
