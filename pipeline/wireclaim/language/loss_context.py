@@ -12,8 +12,9 @@ from ..annotations import Figure, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_lexicon import loss_lexicon, words
-from .loss_parties import STATE_VOICES, Parties, remark, same_party
+from .loss_parties import STATE_VOICES, remark, same_party
 from .loss_places import Places, days_between, first_day, last_day
+from .loss_sides import Sides
 from .loss_walks import HAVE, Loss
 from .shallow import Sketch
 
@@ -38,7 +39,7 @@ SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 
 
-class Context(Parties, Places):
+class Context(Sides, Places):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):

@@ -1,0 +1,291 @@
+"""Whose losses are: the party that suffered them, told by the noun, by whose they are, where, and by whom.
+
+Start with ``Sides.side``.
+"""
+
+from __future__ import annotations
+
+from ..annotations import Figure, Quote
+from .counted_groups import Group
+from .loss_agents import Agents
+from .loss_lexicon import words
+from .loss_parties import (
+    AGENTS,
+    CALLED,
+    FIGHTERS,
+    FORCES,
+    INSURGENTS,
+    ITS,
+    OWN,
+    PARTIES,
+    country,
+    is_people,
+    same_party,
+)
+from .loss_walks import Loss
+
+STATE_FORCES = words("state_forces")
+#: Who speaks of them speaks of the other side; of the others, of his own.
+ENEMIES = words("enemies")
+MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
+STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
+DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
+LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
+
+
+class Sides(Agents):
+    """Whose losses those of one article are. A part of ``loss_context.Context``."""
+
+    def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
+        found = self._side(loss, figure, quote)
+        found = CALLED.get(found, found) if found else None
+        self.sides[id(loss)] = found
+        enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
+        if quote is not None and quote.speaker is not None and found is not None and not enemy:
+            self.last_side[quote.speaker.name] = found
+        return found
+
+    def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        g = loss.group
+        a, b = self.segments[id(loss)]
+        own = self._of_party(g, a, b, quote)
+        if own and self._takes_sides(own, g, figure):
+            return own
+        if (
+            loss.voice == "toll" and loss.trigger is not None
+        ):  # "put Russian dead at 40", "their own losses at six"
+            before = range(max(a, loss.trigger.start - 2), loss.trigger.end)
+            named = self.party_in(before.start, before.stop)
+            if named and (named in self.conflict or self.rebels):
+                return named
+            if any(self.low[i] == "own" for i in before):
+                subject = self._subject_span(loss.trigger.start, a)
+                return (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
+        if id(loss) in self.mutual:
+            return None
+        spoken = self._spoken_of(loss, quote)
+        if spoken:
+            return spoken
+        downed = self._downed(loss, figure, quote)
+        if downed:
+            return downed
+        if loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma == "lose":
+            subject = self._subject_span(loss.trigger.start, a)
+            if subject is not None:
+                party = self._doer(loss, *subject, a)
+                if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
+                    return party
+        loser = self._loser(loss, a, quote)
+        if loser:
+            return loser
+        if own is None and not self.caps and self._proper(g):
+            return self.doc[g.head].text  # "26 Naxalites": the noun is the party
+        noun = self._by_noun(loss, figure)
+        if noun:
+            return noun
+        if figure.by and self.rebels and figure.category in ("equipment", "combatant"):
+            state = figure.by == self._state() or figure.by.lower().removeprefix("the ") in AGENTS
+            other = self.rebels if state else self.opponent(figure.by)
+            if other and other != figure.by and other[:1].isupper():
+                return other
+        for other in (loss.like, loss.whole):
+            if (
+                other is not None
+                and own is None
+                and not (g.noun and other is loss.whole and figure.category != "person")
+            ):
+                inherited = self.sides.get(id(other))
+                if inherited:
+                    return inherited
+        if figure.scope == "hypothetical" and own is None and g.category != "combatant":
+            return None
+        if self.conflict:
+            return self._in_war(loss, figure, quote)
+        if g.noun is None and loss.like is None and self.rebels and figure.category == "person":
+            opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}
+            if len(opening) == 1 and figure.scope == "event":
+                return opening.pop()  # "another source gave a toll of 19 dead"
+        by = figure.by
+        if by and by in self.under_arms and by not in self.groups.values():  # an attack on another country
+            place = self._place_in(loss)
+            where = self._country_of_place(place) if place else None
+            if where and not same_party(where, by) and country(by):
+                return where
+        return None
+
+    def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
+        """Who "lost 12 men": the subject of the verb before the number; "his forces" are the speaker's."""
+        g = loss.group
+        back = range(g.start - 1, max(a, g.start - (30 if loss.voice == "lost" else 3)) - 1, -1)
+        verb = next((i for i in back if self.low[i] in LOSING), None)
+        subject = self._subject_span(verb, a) if verb is not None else None
+        if subject is None:
+            return None
+        named = self.party_in(*subject)
+        if named is None and any(self.low[i] in ITS or self.low[i] in OWN for i in range(*subject)):
+            return self._affiliation(quote)
+        party = self._doer(loss, *subject, a)
+        return party if party in (*self.conflict, self.rebels, self.home, *self.groups.values()) else None
+
+    def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
+        """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
+        one's, "martyrs" his own."""
+        speaker = self._affiliation(quote)
+        if speaker is None or not (self.conflict or self.rebels):
+            return None
+        g, t = loss.group, loss.trigger
+        told = self.low[max(0, g.start - 2) : (g.noun[1] if g.noun is not None else g.end) + 3]
+        if t is not None:
+            told = [*told, *self.low[max(0, t.start - 2) : t.end]]
+        if any(w in ENEMIES for w in told):
+            return self.opponent(speaker)
+        return speaker if any(w in MARTYRS for w in told) else None
+
+    def _proper(self, g: Group) -> bool:
+        head = g.head if g.noun is not None else -1
+        if head < 0 or g.category not in (None, "person", "combatant"):
+            return False
+        titled = g.category == "combatant" and self.doc[head].is_title
+        return self.tag[head] == "NNPS" or (
+            titled and (head > g.number[1] or self.doc[g.number[0]].text[:1].isdigit())
+        )
+
+    def _takes_sides(self, party: str, g: Group, figure: Figure) -> bool:
+        """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
+        if party in self.gangs:
+            return False
+        if g.category in ("combatant", "equipment", "site") or g.lemma in ("national", "citizen"):
+            return True
+        fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
+        whole = self.low[g.head] if g.noun is not None else ""
+        return (
+            fights
+            or (country(party) is None and not is_people(whole))
+            or (bool(self.rebels) and party == self.home)
+        )
+
+    def _downed(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """Whose drones, missiles or jets were shot down: who sent them, else the enemy of who tells."""
+        t = loss.trigger
+        if t is None or figure.kind != "destroyed" or figure.category != "equipment":
+            return None
+        a = self.segments[id(loss)][0]
+        if t.entry.lemma not in DOWNED and not any(
+            self.low[i] in ("air", "defences", "defenses") for i in range(a, t.start)
+        ):
+            return None
+        for i in range(a, t.start):
+            if self.low[i] in LAUNCHES:
+                sender = next(
+                    (self.party_words[k] for k in range(i - 1, max(a, i - 6) - 1, -1) if k in self.party_words),
+                    None,
+                )
+                if sender:
+                    return sender
+        doer = self.agent(loss) or self._affiliation(quote)
+        return self.opponent(doer) if doer else None
+
+    def _by_noun(self, loss: Loss, figure: Figure) -> str | None:
+        """The side that the noun for the fighters tells: "militants" the rebels, "soldiers" the state."""
+        g = loss.group
+        if loss.like is not None and g.noun is None:
+            return None
+        lemma = g.lemma or ""
+        if lemma in INSURGENTS and (self.rebels or self.conflict):
+            if self.conflict:
+                return None
+            plural = self.low[g.head]
+            return self._fighters_name(loss, g.head) if plural in AGENTS else self.rebels
+        if lemma in FIGHTERS and self.rebels and not self.conflict:
+            if figure.by and figure.by in (self.rebels, *self.groups.values()):
+                return self._state()
+            return self.rebels if country(self.rebels) is None and self.rebels[:1].isupper() else None
+        after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
+        members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
+        if members and self.rebels and not self.conflict:
+            return self._state()
+        state = (
+            lemma in STATE_FORCES
+            or figure.category == "official"
+            or (
+                g.noun is not None
+                and any(w in ("security", "army", "government") for w in self.low[g.noun[0] : g.noun[1]])
+                and g.category not in ("civilian", "site")
+            )
+        )
+        if state and self.rebels and not self.conflict:
+            return self._state()
+        return None
+
+    def _in_war(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """In a war of two: the enemy of who did it, whose the place is, or whom the speaker speaks for."""
+        g, by = loss.group, figure.by
+        place = self._place_in(loss)
+        where = self._country_of_place(place) if place else None
+        if where and not same_party(where, by or "") and where in self.conflict:
+            return where
+        if by:
+            other = self.opponent(by)
+            if other and figure.scope != "background":
+                return other
+        if figure.scope == "background" and not where:
+            return None
+        if place is None and (quote is None or self._affiliation(quote) not in self.conflict):
+            where = self._country_of_place(self.event_place) if self.event_place else None
+            if where in self.conflict and (g.people is not None or g.noun is None):
+                return where
+        if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
+            return self.home
+        return self._speaker_side(loss, quote)
+
+    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
+        """ "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
+        low = self.low
+        if g.noun is not None:
+            s, e = g.noun
+            party = self.party_in(s, self.noun_end(g))
+            if party:
+                return party
+            if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
+                return self._affiliation(quote)
+            if any(low[i] in ("its", "his", "their") for i in range(max(a, g.start - 2), s + 1)) and (
+                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF or low[g.head] == "men"
+            ):
+                if low[g.head] in STAFF and quote is not None and quote.speaker is not None:
+                    body = quote.speaker.entity
+                    return self._affiliation(quote) or (
+                        body.name if body is not None and body.label == "ORG" else None
+                    )
+                before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
+                return self.sides[id(before[-1])] if before else self._affiliation(quote)
+            j = e
+            while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
+                j += 1
+            if j > e and low[e] in ("of", "from", "belonging"):
+                whose = self._organisation(j, min(b, j + 3)) or self._force_at(j, b) if low[e] == "of" else None
+                if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
+                    self._first_force = whose
+                return whose or self.party_in(j, min(b, j + 3))
+        elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
+            return self._affiliation(quote)
+        return None
+
+    def _force_at(self, i: int, b: int) -> str | None:
+        """A force of a state at token ``i``: capitalised words that end in "Corps", "Rifles"."""
+        j = i
+        while j < b and j < i + 5 and self.doc[j].is_title:
+            j += 1
+        return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
+
+    def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
+        """Who tells of losses without saying whose tells of his own, where two countries fight."""
+        if quote is None or not self.conflict or loss.voice == "active":
+            return None
+        if quote.speaker is not None and quote.speaker.name in self.last_side:
+            return self.last_side[quote.speaker.name]  # a list of losses stays with its side
+        side = self._affiliation(quote)
+        if side is None and self.home in self.conflict and self._place_in(loss) is None and loss.voice != "toll":
+            return self.home  # who is nobody's spokesman speaks of where he is
+        return side if side in self.conflict else None
