@@ -9,6 +9,7 @@ is given in full, a pronoun and a definite description go to whom they speak of,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,7 +17,8 @@ from spacy.util import registry
 
 from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
-from ..language.antecedents import ARTICLE, BODIES, HE, LANDS, REACH, Spoke, unowned
+from ..language.antecedents import HE, POSSESSIVES
+from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
 from ..language.mentions import Person, initials
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.source_phrases import (
@@ -241,7 +243,11 @@ class Resolver(SourcePhrases):
         ):
             found = self.they(start)
         else:
-            found = self._person_in(start, end) or self._described(start, end)
+            found = self._person_in(start, end) or self._described(start, end, heard=unlike)
+        if found is None and end - start == 1 and lower[start] in ("he", "she") and spoke:
+            later = None if self.in_speech[start] else self.named_after(start, HE[lower[start]])
+            if later is not None:
+                found = self.pronouns[start] = self.of_person(start, later)
         if found is None:
             return None
         if spoke:
@@ -349,8 +355,9 @@ class Resolver(SourcePhrases):
         between = self.words.lower[heads[-2].end : last.start]
         return "and" in between
 
-    def _described(self, start: int, end: int) -> Spoke | None:
-        """A source without a person's name: an organisation, a place, a description."""
+    def _described(self, start: int, end: int, heard: Name | None = None) -> Spoke | None:
+        """A source without a person's name: an organisation, a place, a description. ``heard``: in whose statement
+        it stands."""
         owner = self.keeper(start, end)
         if owner is not None:
             return (
@@ -403,20 +410,9 @@ class Resolver(SourcePhrases):
         if not name:
             return None
         bare_title = d.definite is None and self.words.cap[start]
-        if d.head is None and d.title and d.definite:
-            person = self.holder(d, start)
-            if person is not None:
-                return self.of_person(start, person)
-        if d.head and not d.plural and (d.definite or bare_title):
-            person = self.holder(d, start)
-            if person is not None:
-                return self.of_person(start, person)
-            earlier = self._earlier(d, start)
-            if earlier is not None:
-                return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
-            first = self._introduced(d, start) if d.definite and d.sort != "group" else None
-            if first is not None:
-                return first
+        person = self._bearer(d, start, end, bare_title, heard)
+        if person is not None:
+            return person
         if d.head and not d.plural and d.definite is False and lower[start] in ("a", "an"):
             person = self._named_later(d, start)
             if person is not None:
@@ -431,11 +427,55 @@ class Resolver(SourcePhrases):
                 return Spoke(start, Name(armed), None, d, "body")
         if d.sort == "group" and d.definite and (headline := self._credited(start)) is not None:
             return Spoke(start, headline.name, headline.person, d, "body")
-        if d.definite and lower[start] in ("his", "her", "its", "their"):
-            name = name.split(" ", 1)[1] if " " in name else name
         number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
+
+    def _bearer(
+        self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None
+    ) -> Spoke | None:
+        """Who is meant by a definite description: somebody's relative, the holder of the post, who was described so
+        before, whom else it can tell about, who is named next."""
+        if d.plural or not (d.definite or bare_title):
+            return self.pair(start) if d.plural and self.words.lower[start : start + 2] == ["the", "two"] else None
+        if self.words.lower[start] in POSSESSIVES or start in self.registry.person_at:
+            person = self.relative(d, start, heard.entity if heard is not None else None)
+            if person is not None:
+                return self.of_person(start, person)
+        if d.head is None and not d.title:
+            person = self.recent(d, start, end)
+            return self.of_person(start, person) if person is not None else None
+        if self.words.lower[start] in ("my", "our"):
+            return None
+        person = self.holder(d, start)
+        earlier = self._earlier(d, start)
+        if person is not None and earlier is not None and earlier.person is None and not d.modifiers:
+            k = bisect_left(person.spans, start, key=lambda s: s.start)
+            if k and person.spans[k - 1].start < earlier.at and not self._spoke_since(person, earlier.at):
+                person = None  # the last one called so
+        if person is not None:
+            return self.of_person(start, person)
+        if d.head is None:
+            return None
+        if earlier is not None:
+            return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
+        if not d.definite or d.sort == "group":
+            return None
+        first = self._introduced(d, start)
+        if first is not None:
+            return first
+        if self.words.lower[start] != "the":
+            return None
+        person = self.recent(d, start, end) or self.named_after(start, d.gender, d)
+        return self.of_person(start, person) if person is not None else None
+
+    def _spoke_since(self, person: Person, at: int) -> bool:
+        for s in reversed(self.spoken):
+            if s.at <= at:
+                return False
+            if s.person is person:
+                return True
+        return False
 
     def _apposed(self, d: Description, start: int, end: int, ents: list[Span]) -> Spoke | None:
         """The organisation that a source names beside what it calls it: "their employer, the X", "the channel X",
@@ -548,7 +588,7 @@ class Resolver(SourcePhrases):
                     continue
                 if d.gender == "u" or x.gender in ("u", d.gender):
                     return s
-        if d.definite and not d.modifiers and not d.affiliation and (d.head in BODIES or d.head in LANDS):
+        if d.definite and (d.head in BODIES or (d.head in LANDS and not d.modifiers and not d.affiliation)):
             return self.body(d, start)
         return None
 

@@ -6,84 +6,30 @@ on it. Start with ``Antecedents.he``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name
-from .media import PLATFORMS
-from .mentions import Person, Registry
-from .noun_phrases import Describer, Description, same_head
-from .ordered import Ordered
+from .bearers import REACH, Bearers, Spoke, unowned
+from .mentions import Person
+from .noun_phrases import Description, same_head
 from .people import Gender
-from .words import Words
 
 HE: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-#: What is no part of a description's name: where the clause about the source begins.
-CLAUSE = re.compile(
-    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
-    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
-    re.DOTALL,
-)
-#: A source that is known by whom it is close to.
-CLOSE_TO = re.compile(
-    r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
-)
-BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
 #: and academic texts (he and she outside quotation marks: 315 of 350 right with the names of that day).
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
 #: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
 #: subject of its own paragraph, which often brings in somebody new.
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
-#: Ranks by their abbreviations.
-RANKS = {
-    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
-    "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "cpl": "corporal",
-}  # fmt: skip
+#: Sentences within which "both" takes up two people named together.
+PAIRED = 3
 #: A source that stands in somebody else's statement is heard of, not heard.
 NESTED = -3.0
-#: Sentences back beyond which a pronoun finds nobody.
-REACH = 12
-BODIES = frozenset(
-    """group movement organisation organization militia company firm party agency union bank charity watchdog
-    ministry department court commission committee council office newspaper broadcaster channel university
-    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate
-    team mission command
-    guild forum society collective observatory bureau directorate association federation
-    foundation institute""".split()
-)
-#: Bodies that go by many names: the last organisation named nearby is meant.
-LOOSE_BODIES = frozenset(
-    """group movement organisation organization company firm agency militia airline gang carrier paper charity
-    operator party""".split()
-)
-#: Last words of bodies that nobody calls "the group" or "the company".
-STATE_BODIES = frozenset(
-    """ministry department police court government parliament senate university hospital embassy army navy
-    council commission authority""".split()
-)
-LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
-
-
-@dataclass(slots=True)
-class Spoke:
-    """Somebody who was a source: where, who, and what pronoun suits."""
-
-    at: int
-    name: Name
-    person: Person | None
-    description: Description
-    number: str  # "one", "many", "body"
-    nested: bool = False  # whether somebody else told what this one said
-
-
 @dataclass(slots=True)
 class Trace:
     """A mention of a person that a pronoun can go back to."""
@@ -93,40 +39,30 @@ class Trace:
     weight: float
 
 
-class Antecedents:
+#: Relatives and the like, and what the other of the two is: X is Y's wife, so Y is X's husband.
+KIN: dict[str, tuple[str, ...]] = {
+    "husband": ("wife",), "wife": ("husband",), "brother": ("brother", "sister"), "sister": ("brother", "sister"),
+    "father": ("son", "daughter", "child"), "mother": ("son", "daughter", "child"), "son": ("father", "mother"),
+    "daughter": ("father", "mother"), "cousin": ("cousin",), "uncle": ("nephew", "niece"), "aunt": ("nephew", "niece"),
+    "nephew": ("uncle", "aunt"), "niece": ("uncle", "aunt"), "partner": ("partner",), "colleague": ("colleague",),
+    "neighbour": ("neighbour",), "neighbor": ("neighbor",), "friend": ("friend",), "predecessor": ("successor",),
+    "successor": ("predecessor",), "counterpart": ("counterpart",), "girlfriend": ("boyfriend",), "widow": ("husband",),
+    "boyfriend": ("girlfriend",), "deputy": (), "boss": (), "grandfather": (), "grandmother": (), "grandson": (),
+    "fiancé": ("fiancée",), "fiancée": ("fiancé",), "rival": ("rival",), "daughter-in-law": (), "nanny": (),
+}  # fmt: skip
+POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
+OWNED = frozenset(("'s", "’s", "'", "’"))
+
+
+class Antecedents(Bearers):
     """One article's people and bodies, as far as it has been read."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.words = Words.of(doc)
-        self.describer = Describer(doc, self.words)
-        self.sentence = running(self.words.begins)
-        self.paragraph = running(["\n" in w for w in self.words.text])
-        self.in_speech = [False] * len(doc)
-        for quote in doc._.quotes:
-            if quote.kind in ("direct", "post"):
-                for span in quote.spans:
-                    self.in_speech[span.start : span.end] = [True] * len(span)
-        self.registry = Registry.of(self.describer)
-        silent = doc._.layout.silent if doc._.layout is not None else []
-        spans = [s for p in self.registry.people for s in p.spans]
-        self.names = sorted(
-            (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
-        )  # bylines and credits speak of nobody
-        self._named = {s.start: s for s in self.names}
-        self.ents: Ordered[Span] = Ordered(doc.ents, lambda e: e.start)
-        self.spoken: list[Spoke] = []
+        super().__init__(doc)
         self.trail: list[Trace] = []
+        self._relations: list[tuple[str, int, Person]] | None = None
         self.pronouns: dict[int, Spoke] = {}
         self._next = 0
-        self.extra: list[tuple[Entity, Mention]] = []
-        #: People whom nobody names, by their descriptions.
-        self.unnamed: dict[str, Entity] = {}
-
-    def of_person(self, at: int, person: Person) -> Spoke:
-        e = person.entity
-        description = next((d for d in person.descriptions if d.head), Description())
-        return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
 
     def he(
         self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False, unlike: Name | None = None
@@ -161,8 +97,10 @@ class Antecedents:
             score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, trace.at) > best:
                 best, chosen = (score, trace.at), self.of_person(at, trace.person)
-        for spoke in self.spoken:
+        for spoke in reversed(self.spoken):
             distance = here - self.sentence[spoke.at]
+            if distance > 2 * REACH:
+                break  # they are nearly in the order of the text
             if spoke.at >= at or spoke.number != "one" or distance > REACH:
                 continue
             known = spoke.person.gender if spoke.person is not None else spoke.description.gender
@@ -225,38 +163,6 @@ class Antecedents:
         person = self.holder(d, i)
         return (k, person) if person is not None and person.spans[0].start < i else None
 
-    def holder(self, d: Description, start: int) -> Person | None:
-        """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
-        after it that fits in every word."""
-        if d.sort == "group" or (d.sort == "person" and not d.definite):
-            return None
-        best: tuple[bool, bool, int] | None = None
-        chosen = None
-        for person in self.registry.people:
-            if d.gender != "u" and person.gender not in ("u", d.gender):
-                continue
-            fits = [x for x in person.descriptions if self._fits(d, x)]
-            if not fits or not _same_side(d.affiliation, person.entity.affiliation):
-                continue
-            before = bisect_left(person.spans, start, key=lambda s: s.start)
-            if not before and not (d.modifiers or d.affiliation):
-                continue
-            exact = any(x.modifiers == d.modifiers for x in fits)
-            key = (before > 0, exact, person.spans[before - 1].start if before else -person.spans[0].start)
-            if best is None or key > best:
-                best, chosen = key, person
-        return chosen
-
-    @staticmethod
-    def _fits(d: Description, x: Description) -> bool:
-        """Whether a definite description can speak of somebody described so."""
-        title = [RANKS.get(w, w) for w in (x.title or "").lower().replace(".", "").split()]
-        if d.head is None and d.title is not None:  # "the colonel", of "Lt Col X"
-            return title[-1:] == [d.title.lower()]
-        if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
-            return False
-        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
-
     def _weight(self, s: Span) -> float:
         """What the place of a name adds to its chance of being the antecedent."""
         lower = self.words.lower
@@ -265,26 +171,85 @@ class Antecedents:
             weight += POSSESSIVE
         if self.in_speech[s.start]:
             weight += IN_SPEECH
-        if s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s):
+        if self.is_subject(s):
             weight += SUBJECT
         return weight
 
-    def opens(self, s: Span) -> bool:
-        """Whether a name looks like a subject whatever the parse says: with its description it begins a sentence
-        or stands before a verb."""
-        n = len(self.words)
-        if self.words.begins[s.start] or (s.end < n and self.words.verb[s.end]):
-            return True
-        left = self.describer.before(s)[0]
-        right = self.describer.after(s)[1]
-        if right + 1 < n and self.words.text[right] == ",":
-            right += 1
-        return left < s.start and (self.words.begins[left] or (right < n and self.words.verb[right]))
+    def _owner(self, start: int, speaker: Entity | None = None) -> Person | None:
+        """Whose somebody is: of "her husband", "my brother" (``speaker``), "the mayor's wife", "X's wife", "X,
+        whose wife"."""
+        low = self.words.lower[start]
+        if low in HE:
+            found = self.he(start, HE[low])
+            return found.person if found else None
+        if low == "my":
+            return next((p for p in self.registry.people if p.entity is speaker), None)
+        if low == "whose":
+            k = bisect_left(self._name_starts, start) - 1
+            name = self.names[k] if k >= 0 else None
+            near = name is not None and self.sentence[name.start] == self.sentence[start]
+            return self.registry.person_at[name.start] if name is not None and near else None
+        person = self.registry.person_at.get(start)
+        return person if person is not None and self.words.lower[self._named_end(start)] in OWNED else None
+
+    def _named_end(self, start: int) -> int:
+        name = self._named.get(start)
+        return min(name.end, len(self.words) - 1) if name is not None else start
+
+    def relations(self) -> list[tuple[str, int, Person]]:
+        """Who the article says is somebody's relative or colleague: the word, the token of the owner, the person."""
+        if self._relations is None:
+            self._relations = []
+            for name in self.names:
+                left = self.describer.before(name)[0]
+                spans = [(left, name.start), self.describer.after(name)]
+                for a, b in spans:
+                    k = a - 1 if a and self.words.lower[a - 1] in POSSESSIVES else a
+                    if b <= k or (self.words.lower[k] not in POSSESSIVES and k not in self._named):
+                        continue
+                    head = self.describer.describe(k, b).head
+                    if head in KIN:
+                        self._relations.append((head, k, self.registry.person_at[name.start]))
+        return self._relations
+
+    def relative(self, d: Description, start: int, speaker: Entity | None = None) -> Person | None:
+        """The named person whom "her husband", "my brother", "the mayor's sister" speaks of."""
+        if d.head not in KIN or d.plural or not self.relations():
+            return None
+        owner = self._owner(start, speaker)
+        if owner is None:
+            return None
+        chosen = None
+        for head, at, person in self.relations():
+            other = self._owner(at)
+            if same_head(head, d.head) and other is owner and person is not owner:
+                chosen = person if chosen is None or at < start else chosen
+            elif head in KIN[d.head] and person is owner and other is not None and other is not owner:
+                if d.gender == "u" or other.gender in ("u", d.gender):
+                    chosen = other
+        return chosen
+
+    def pair(self, at: int) -> Spoke | None:
+        """Whom "both" or "the two men" speaks of: the last two people named together, "X and Y"."""
+        k = bisect_left(self._name_starts, at) - 1
+        while k > 0 and self.sentence[at] - self.sentence[self.names[k].start] <= PAIRED:
+            first, second = self.names[k - 1], self.names[k]
+            between = self.words.lower[first.end : second.start]
+            a, b = self.registry.person_at[first.start], self.registry.person_at[second.start]
+            if "and" in between and len(between) < 8 and a is not b and self.sentence[first.start] == self.sentence[
+                second.start
+            ]:  # fmt: skip
+                name = Name(f"{a.entity.name} and {b.entity.name}")
+                return Spoke(at, name, None, Description(plural=True), "many")
+            k -= 1
+        return None
 
     def they(self, at: int) -> Spoke | None:
         """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
         here = self.sentence[at]
         many = self.words.lower[at] in ("they", "both", "all")
+        if self.words.lower[at] == "both" and (two := self.pair(at)) is not None:
+            return two
         for s in reversed(self.spoken):
             if (
                 s.at < at
@@ -301,66 +266,3 @@ class Antecedents:
                 name = Name(unowned(ent.text), self.registry.entity_of(ent))
                 return Spoke(at, name, None, Description(), "body")
         return None
-
-    def body(self, d: Description, start: int) -> Spoke | None:
-        """The organisation or country that "the group", "the ministry", "the country" speaks of."""
-        for ent in self.ents.before(start):
-            if self.sentence[start] - self.sentence[ent.start] > REACH:
-                break
-            if ent.text.lower() in PLATFORMS:
-                continue
-            last = self.words.lower[ent.end - 1]
-            loose = d.head in LOOSE_BODIES and last not in STATE_BODIES
-            if (d.head in LANDS and ent.label_ == "GPE") or (
-                ent.label_ == "ORG"
-                and (last == d.head or (loose and self.sentence[start] - self.sentence[ent.start] <= 3))
-            ):
-                entity = self.registry.entity_of(ent)
-                name = entity.name if entity else unowned(ent.text)
-                return Spoke(start, Name(name, entity), None, d, "body")
-        for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
-            if self.words.lower[i] == d.head and i and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
-                left = i - 1
-                while left and (
-                    self.doc[left - 1].pos_ in ("ADJ", "NOUN", "PROPN")
-                    or self.words.lower[left - 1] in ("'s", "’s")
-                ):
-                    left -= 1
-                text = self.words_of(left, i + 1)
-                return Spoke(
-                    start,
-                    Name(text, None, None, self.describer.describe(left, i + 1).affiliation),
-                    None,
-                    d,
-                    "body",
-                )
-        return None
-
-    def words_of(self, start: int, end: int) -> str:
-        """A description in its own words, without the article before and the clause after it."""
-        text = " ".join(self.doc[start:end].text.split())
-        knows = CLOSE_TO.match(text)
-        if knows:
-            return ARTICLE.sub("", knows.group()).strip()
-        cut = CLAUSE.sub("", text)
-        if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
-            cut = BARE_CLAUSE.sub("", text)
-        return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
-
-
-def _same_side(a: str | None, b: str | None) -> bool:
-    """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
-    return not a or not b or a in b or b in a
-
-
-def running(begins: list[bool]) -> list[int]:
-    """The number of the sentence that each token stands in."""
-    numbers, n = [], -1
-    for begin in begins:
-        n += begin
-        numbers.append(max(n, 0))
-    return numbers
-
-
-def unowned(name: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", " ".join(name.split()))

@@ -56,6 +56,7 @@ class Person:
     gender: Gender = "u"
     descriptions: list[Description] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    age: str | None = None
 
     @property
     def surname(self) -> str:
@@ -66,11 +67,12 @@ class Person:
         mine = self.words
         if len(words) == 1 or len(mine) == 1:
             one, many = (words[0], mine) if len(words) == 1 else (mine[0], words)
-            return one == many[-1] or (len(one) > 3 and one == many[0])
+            return one in many and (one == many[-1] or len(one) > 2 or len(many) > 2) and one not in PARTICLES
         bare = [w for w in words if w not in PARTICLES]
         own = [w for w in mine if w not in PARTICLES]
         if not bare or not own or bare[-1] != own[-1]:
-            return "".join(words) == "".join(mine) or (bool(bare) and bare == own[-len(bare) :])
+            begins = len(bare) > 1 and (bare == own[: len(bare)] or own == bare[: len(own)])
+            return "".join(words) == "".join(mine) or (bool(bare) and bare == own[-len(bare) :]) or begins
         short, long = sorted((bare[:-1], own[:-1]), key=len)
         return all(any(alike(s, x) for x in long) for s in short)
 
@@ -114,6 +116,7 @@ class Registry:
         matches = [p for p in self.people if p.named(words) and not self._clash(p, gender, description)]
         if len(words) == 1 and len(matches) > 1:
             by_surname = [p for p in matches if p.surname == words[0]] or matches
+            by_surname = [p for p in by_surname if len(p.words) > 1] or by_surname
             matches = [max(by_surname, key=lambda p: self._nearness(p, span))]
         if matches:
             person = matches[0]
@@ -125,9 +128,22 @@ class Registry:
         if gender == "u" and person.gender == "u":
             gender = gender_of_name(span.text)
         person.gender = gender if person.gender == "u" else person.gender
+        person.age = person.age or self._age(span)
         person.spans.append(span)
         person.descriptions.append(description)
         self.person_at[span.start] = person
+
+    def _age(self, span: Span) -> str | None:
+        """The age that stands beside a name: "X, 43,", "X (43)", "X, aged 43", "43-year-old X"."""
+        text = self.describer.words.text
+        after = text[span.end : span.end + 3]
+        if after[:1] in ([","], ["("]):
+            number = after[2:3] if after[1:2] in (["aged"], ["age"]) else after[1:2]
+            if number and number[0].isdigit() and len(number[0]) < 4:
+                return number[0]
+        before = "".join(text[max(0, span.start - 6) : span.start])
+        found = re.search(r"(\d{1,3})-year-old", before)
+        return found.group(1) if found else None
 
     def _nearness(self, person: Person, span: Span) -> tuple[bool, int, int]:
         """Which of several of one surname a bare surname means: one named in full just before, else the one that

@@ -72,6 +72,8 @@ LOOSE = frozenset(
         "ex",
     ]
 ) - {"deputy", "vice", "assistant", "prime"}
+#: Words of a post that somebody held before.
+PAST = frozenset(("former", "ex", "late", "then", "ousted", "deposed", "retired"))
 #: Posts whose "general" is no rank.
 GENERALS = frozenset(
     ("secretary", "attorney", "director", "inspector", "governor", "consul", "solicitor", "auditor")
@@ -86,6 +88,7 @@ class Description:
 
     head: the last role word, singular ("minister"), with what sort of role it is and whom it suits.
     modifiers: the other words of the role, lower case ("foreign"). role: the role as written, None without one.
+    past: whether the post was held before: "former", "ex-".
     """
 
     title: str | None = None
@@ -97,6 +100,12 @@ class Description:
     plural: bool = False
     definite: bool | None = None
     modifiers: frozenset[str] = field(default_factory=frozenset)
+    past: bool = False
+
+
+def head_key(head: str) -> str:
+    """The head that stands for all that name the same post."""
+    return SAME_HEAD.get(head, head)
 
 
 def same_head(a: str | None, b: str | None) -> bool:
@@ -174,6 +183,7 @@ class Describer:
         after = [e for e in inside if e.start > head]
         last = self._role_end(head, end, stop, after, found)
         found.role = self.doc[first:last].text.strip() or None
+        found.past = any(lower[i] in PAST for i in range(first, head))
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
             if i != head and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .antecedents import HE, Antecedents, unowned
+from .antecedents import HE, Antecedents
+from .bearers import unowned
 from .gazetteer import LEXICONS, gazetteer, read_table
 from .noun_phrases import BREAKS, Description
 

@@ -1,0 +1,413 @@
+"""Who bears a description: the person that "the minister", "the 43-year-old" or "the diplomat" speaks of, the body
+that "the rights group" does.
+
+Start with ``Bearers.holder`` (whom the article gives that post), ``Bearers.recent`` (a person just spoken of whom
+the words can describe), ``Bearers.named_after`` (who is named only later) and ``Bearers.body``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from ..annotations import Entity, Mention, Name
+from .gazetteer import LEXICONS, gazetteer, read_table
+from .media import PLATFORMS
+from .mentions import Person, Registry
+from .noun_phrases import Describer, Description, head_key, same_head
+from .ordered import Ordered
+from .people import Gender
+from .words import Words
+
+#: What is no part of a description's name: where the clause about the source begins.
+CLAUSE = re.compile(
+    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
+    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
+    r"|\b(?:reached|contacted|seen|obtained|viewed|reviewed|read) (?:by|on|over|in|to|at)\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
+    re.DOTALL,
+)
+#: A source that is known by whom it is close to.
+CLOSE_TO = re.compile(
+    r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
+)
+BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+#: Ranks by their abbreviations.
+RANKS = {
+    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
+    "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "cpl": "corporal",
+}  # fmt: skip
+#: Sentences back beyond which a pronoun or a body's description finds nobody.
+REACH = 12
+#: Sentences back in which a description can add something new about somebody ("the former teacher").
+RECENT = 4
+#: How the bearer of such a description is chosen, in the unit of one sentence's distance: who spoke last is most
+#: often described so, then who was a subject; a role or an age that fits makes it sure. Set on own passages.
+SPOKE_LAST, WAS_SUBJECT, CALLED, SAME_AGE, LEAST = 2.0, 1.0, 4.0, 4.0, 1.0
+#: What fits anybody who has no office: it can take up a person whose work the copy tells or not.
+ANYBODY = frozenset(
+    """man woman boy girl teenager father mother grandfather grandmother pensioner widow resident villager local
+    survivor victim passenger native veteran worshipper refugee""".split()
+)
+#: Whom copy leaves unnamed on purpose, or who are many: no name is sought for them by what is likely.
+UNNAMED = frozenset(
+    """official source spokesman spokeswoman spokesperson officer aide insider person witness eyewitness diplomat
+    soldier policeman policewoman gunman attacker suspect guard driver fighter militant rebel insurgent caller
+    observer representative delegate investigator relative friend neighbour neighbor colleague cousin""".split()
+)
+#: Offices past: "the former president" is not the president.
+PAST = frozenset(("former", "ex", "late", "then", "outgoing", "predecessor", "ousted", "deposed", "retired"))
+BODIES = frozenset(
+    """group movement organisation organization militia company firm party agency union bank charity watchdog
+    ministry department court commission committee council office newspaper broadcaster channel university
+    hospital embassy service force army alliance airline gang carrier operator paper coalition parliament senate
+    team mission command monitor front faction network body outlet daily magazine website ngo brigade
+    guild forum society collective observatory bureau directorate association federation employer
+    foundation institute drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker insurer
+    startup utility brewer steelmaker""".split()
+)
+#: Bodies that go by many names: the last organisation named nearby is meant.
+LOOSE_BODIES = frozenset(
+    """group movement organisation organization company firm agency militia airline gang carrier paper charity
+    operator party drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker insurer startup
+    utility brewer steelmaker ngo""".split()
+)
+#: Bodies that are a business: a name that is no known place can be one's, whatever it was taken for.
+BUSINESSES = frozenset(
+    """company firm airline carrier drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker
+    insurer startup utility brewer steelmaker operator""".split()
+)
+#: Last words of bodies that nobody calls "the group" or "the company".
+STATE_BODIES = frozenset(
+    """ministry department police court government parliament senate university hospital embassy army navy
+    council commission authority""".split()
+)
+LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
+AGE = re.compile(r"\b(\d{1,3})\s*-\s*year\s*-\s*old\b")
+
+
+@lru_cache(maxsize=1)
+def called() -> dict[str, frozenset[str]]:
+    """A wider word for somebody ("official") -> the heads that it takes up."""
+    return {word: frozenset(heads.split()) for word, heads in read_table(LEXICONS / "called.tsv")}
+
+
+@dataclass(slots=True)
+class Spoke:
+    """Somebody who was a source: where, who, and what pronoun suits."""
+
+    at: int
+    name: Name
+    person: Person | None
+    description: Description
+    number: str  # "one", "many", "body"
+    nested: bool = False  # whether somebody else told what this one said
+
+
+class Bearers:
+    """One article's people and bodies with what it says of them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = Words.of(doc)
+        self.describer = Describer(doc, self.words)
+        self.sentence = running(self.words.begins)
+        self.paragraph = running(["\n" in w for w in self.words.text])
+        self.in_speech = [False] * len(doc)
+        #: Whether a token stands in the source of a quote.
+        self.sourced = [False] * len(doc)
+        for quote in doc._.quotes:
+            if quote.kind in ("direct", "post"):
+                for span in quote.spans:
+                    self.in_speech[span.start : span.end] = [True] * len(span)
+            if quote.source is not None:
+                self.sourced[quote.source.start : quote.source.end] = [True] * len(quote.source)
+        self.registry = Registry.of(self.describer)
+        silent = doc._.layout.silent if doc._.layout is not None else []
+        spans = [s for p in self.registry.people for s in p.spans]
+        self.names = sorted(
+            (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
+        )  # bylines and credits speak of nobody
+        self._named = {s.start: s for s in self.names}
+        self._name_starts = [s.start for s in self.names]
+        self._by_head: dict[str, list[Person]] = {}
+        for person in self.registry.people:
+            for key in {k for x in person.descriptions for k in _keys(x)}:
+                self._by_head.setdefault(key, []).append(person)
+        self.ents: Ordered[Span] = Ordered(doc.ents, lambda e: e.start)
+        self.spoken: list[Spoke] = []
+        self.extra: list[tuple[Entity, Mention]] = []
+        #: People whom nobody names, by their descriptions.
+        self.unnamed: dict[str, Entity] = {}
+        self._kinds: dict[int, frozenset[str]] | None = None
+
+    def of_person(self, at: int, person: Person) -> Spoke:
+        e = person.entity
+        description = next((d for d in person.descriptions if d.head), Description())
+        return Spoke(at, Name(e.name, e, e.role, e.affiliation), person, description, "one")
+
+    def holder(self, d: Description, start: int) -> Person | None:
+        """The named person whom a description like "the foreign minister" fits; the nearest before, else the first
+        after it that fits in every word."""
+        if d.sort == "group" or (d.sort == "person" and not d.definite):
+            return None
+        best: tuple[bool, bool, bool, int] | None = None
+        chosen = None
+        for person in self._by_head.get(next(iter(_keys(d)), ""), []):
+            if d.gender != "u" and person.gender not in ("u", d.gender):
+                continue
+            fits = [x for x in person.descriptions if self._fits(d, x)]
+            if not fits or not _same_side(d.affiliation, person.entity.affiliation):
+                continue
+            past = all(_past(x) for x in fits)
+            if _past(d) and not past:
+                continue
+            before = bisect_left(person.spans, start, key=lambda s: s.start)
+            if not before and not (d.modifiers or d.affiliation):
+                continue
+            exact = any(x.modifiers == d.modifiers for x in fits)
+            at = person.spans[before - 1].start if before else -person.spans[0].start
+            key = (before > 0, past == _past(d), exact, at)
+            if best is None or key > best:
+                best, chosen = key, person
+        return chosen
+
+    @staticmethod
+    def _fits(d: Description, x: Description) -> bool:
+        """Whether a definite description can speak of somebody described so."""
+        title = [RANKS.get(w, w) for w in (x.title or "").lower().replace(".", "").split()]
+        if d.head is None and d.title is not None:  # "the colonel", of "Lt Col X"
+            return title[-1:] == [d.title.lower()]
+        if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
+            return False
+        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
+
+    def _lately(self, at: int) -> Iterator[tuple[Person, int, bool, bool]]:
+        """The people of the last sentences before token ``at``, each once: the sentences since, whether it was a
+        subject there, whether it spoke."""
+        found: dict[int, tuple[Person, int, bool, bool]] = {}
+        for k in range(bisect_left(self._name_starts, at) - 1, -1, -1):
+            name = self.names[k]
+            distance = self.sentence[at] - self.sentence[name.start]
+            if distance > RECENT:
+                break
+            if self.in_speech[name.start] and not self.in_speech[at]:
+                continue
+            person = self.registry.person_at[name.start]
+            known = found.get(id(person))
+            if known is None or (known[1] == distance and not known[2]):
+                found[id(person)] = (person, distance, self.is_subject(name), False)
+        for spoke in reversed(self.spoken):
+            distance = self.sentence[at] - self.sentence[spoke.at]
+            if distance > RECENT:
+                break
+            if spoke.at >= at or spoke.person is None or spoke.nested:
+                continue
+            known = found.get(id(spoke.person))
+            if known is None or known[1] >= distance:
+                found[id(spoke.person)] = (spoke.person, distance, True, True)
+        yield from found.values()
+
+    def recent(self, d: Description, start: int, end: int) -> Person | None:
+        """The named person just spoken of whom a description tells something new about or calls by a wider word:
+        "the 43-year-old", "the father of four", "the former teacher", "the diplomat" (of an envoy)."""
+        age = AGE.search(self.doc[start:end].text)
+        nation = d.head is None and d.affiliation is not None and end - start == 2
+        if d.plural or d.sort == "group" or not (d.head or age or nation):
+            return None
+        wider = called().get(d.head or "", frozenset())
+        best, chosen = LEAST, None
+        for person, distance, subject, spoke in self._lately(start):
+            if d.gender != "u" and person.gender not in ("u", d.gender):
+                continue
+            if not _same_side(d.affiliation, person.entity.affiliation):
+                continue
+            heads = {k for x in person.descriptions for k in _heads(x)}
+            score = (SPOKE_LAST if spoke else WAS_SUBJECT if subject else 0.0) - distance
+            office = any(x.sort in ("office", "voice") for x in person.descriptions)
+            if age is not None:
+                if person.age is None or person.age != age.group(1):
+                    if person.age is not None or office:
+                        continue
+                else:
+                    score += SAME_AGE
+            elif heads & wider:
+                score += CALLED
+            elif nation:
+                score += WAS_SUBJECT
+            elif d.sort != "person" or d.head in UNNAMED or office:
+                continue
+            elif d.head not in ANYBODY and not _past(d) and any(x.sort == "person" for x in person.descriptions):
+                continue  # a nurse is no farmer
+            if score > best or (score == best and chosen is None):
+                best, chosen = score, person
+        return chosen
+
+    def named_after(self, start: int, gender: Gender, d: Description | None = None) -> Person | None:
+        """Who was meant by a pronoun or a description with nobody before it: the person whom the next sentences
+        bring in as a subject: "“I lost everything,” the farmer said. Abdul Karim, 45, had moved his cows"."""
+        if d is not None and (d.plural or d.head in UNNAMED or d.sort not in ("person", "office")):
+            return None
+        here, paragraph = self.sentence[start], self.paragraph[start]
+        for name in self.names[bisect_left(self._name_starts, start) :]:
+            if self.sentence[name.start] - here > RECENT or self.paragraph[name.start] - paragraph > 1:
+                return None
+            person = self.registry.person_at[name.start]
+            if self.in_speech[name.start] or person.spans[0].start != name.start:
+                continue
+            if self.sentence[name.start] == here and d is not None:
+                continue
+            if not self.opens(name) or (person.gender not in ("u", gender) and gender != "u"):
+                return None
+            if d is None:
+                return person
+            heads = [x for x in person.descriptions if x.head]
+            same = any(same_head(d.head, x.head) for x in heads)
+            known = same or any(k in called().get(d.head or "", ()) for x in heads for k in _heads(x))
+            if heads and not known:
+                return None
+            if d.sort == "person" and not same and self.sourced[name.start]:
+                return None  # another witness
+            return person
+        return None
+
+    def kinds(self, entity: Entity) -> frozenset[str]:
+        """What words beside its name say an organisation is: "Acme, an aid charity" -> {"aid", "charity"}."""
+        if self._kinds is None:
+            told: dict[int, set[str]] = {}
+            for ent in self.ents.items:
+                known = self.registry.entity_of(ent)
+                if known is None or known.label == "PERSON":
+                    continue
+                begin, end = self.describer.after(ent)
+                left = self.describer.phrase_left(ent.start, max(0, ent.start - 6))
+                words = self.words.lower[begin:end] + [
+                    self.words.lower[i] for i in range(left, ent.start) if self.describer.ent_at[i] is None
+                ]
+                told.setdefault(id(known), set()).update(w for w in words if w.isalpha())
+            self._kinds = {k: frozenset(v) for k, v in told.items()}
+        return self._kinds.get(id(entity), frozenset())
+
+    def body(self, d: Description, start: int) -> Spoke | None:
+        """The organisation or country that "the group", "the rights group", "the ministry", "the country" speaks
+        of: what is called so by its name or by what stands beside it, else for words that fit many the nearest."""
+        best, chosen = 0.0, None
+        for ent in self.ents.before(start):
+            distance = self.sentence[start] - self.sentence[ent.start]
+            if distance > REACH:
+                break
+            if ent.text.lower() in PLATFORMS or ent.label_ not in ("ORG", "GPE"):
+                continue
+            entity = self.registry.entity_of(ent)
+            score = self._likeness(d, ent, entity, distance)
+            if score > best:
+                best, chosen = score, (entity, ent)
+        if chosen is not None:
+            entity, ent = chosen
+            return Spoke(start, Name(entity.name if entity else unowned(ent.text), entity), None, d, "body")
+        if d.modifiers or d.affiliation:
+            return None
+        for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
+            if self.words.lower[i] == d.head and i and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+                left = i - 1
+                while left and (
+                    self.doc[left - 1].pos_ in ("ADJ", "NOUN", "PROPN")
+                    or self.words.lower[left - 1] in ("'s", "’s")
+                ):
+                    left -= 1
+                text = self.words_of(left, i + 1)
+                side = self.describer.describe(left, i + 1).affiliation
+                return Spoke(start, Name(text, None, None, side), None, d, "body")
+        return None
+
+    def _likeness(self, d: Description, ent: Span, entity: Entity | None, distance: int) -> float:
+        """How well a name suits a description of a body, 0 where it does not; nearness breaks ties."""
+        near = 1.0 / (2 + distance)
+        if d.head in LANDS:
+            return near if ent.label_ == "GPE" and not d.modifiers else 0.0
+        words = self.words.lower
+        name = set(words[ent.start : ent.end])
+        kinds = self.kinds(entity) if entity is not None else frozenset()
+        head = words[ent.end - 1] == d.head
+        told = d.head in kinds
+        if d.modifiers and not (d.modifiers & (name | kinds)):
+            return 0.0
+        if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
+            return 0.0
+        if ent.label_ != "ORG":
+            place = gazetteer().kind(ent.text) is not None
+            return near if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0
+        if head or told:
+            return 2.0 + near
+        state = words[ent.end - 1] in STATE_BODIES
+        if d.modifiers and d.head in LOOSE_BODIES and not state:
+            return 1.0 + near
+        loose = d.head in LOOSE_BODIES and not state and distance <= 3 and not d.affiliation
+        return near if loose else 0.0
+
+    def words_of(self, start: int, end: int) -> str:
+        """A description in its own words, without the article before and the clause after it."""
+        text = " ".join(self.doc[start:end].text.split())
+        knows = CLOSE_TO.match(text)
+        if knows:
+            return ARTICLE.sub("", knows.group()).strip()
+        cut = CLAUSE.sub("", text)
+        if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
+            cut = BARE_CLAUSE.sub("", text)
+        return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
+
+    def is_subject(self, s: Span) -> bool:
+        return s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s)
+
+    def opens(self, s: Span) -> bool:
+        """Whether a name looks like a subject whatever the parse says: with its description it begins a sentence
+        or stands before a verb."""
+        n = len(self.words)
+        if self.words.begins[s.start] or (s.end < n and self.words.verb[s.end]):
+            return True
+        left = self.describer.before(s)[0]
+        right = self.describer.after(s)[1]
+        if right + 1 < n and self.words.text[right] == ",":
+            right += 1
+        return left < s.start and (self.words.begins[left] or (right < n and self.words.verb[right]))
+
+
+def _heads(x: Description) -> set[str]:
+    """The heads of a description and of its title, ranks in full and as written."""
+    title = [w for w in (x.title or "").lower().replace(".", "").split()]
+    return {x.head or "", *title, *(RANKS.get(w, w) for w in title)} - {""}
+
+
+def _keys(x: Description) -> list[str]:
+    """Under which a description is filed: its head, or its last rank."""
+    return list(dict.fromkeys(head_key(h) for h in ([x.head] if x.head else []) + sorted(_heads(x)))) or (
+        [head_key(x.title.lower())] if x.title else []
+    )
+
+
+def _past(x: Description) -> bool:
+    return x.past or x.head in PAST
+
+
+def _same_side(a: str | None, b: str | None) -> bool:
+    """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
+    return not a or not b or a in b or b in a
+
+
+def running(begins: list[bool]) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    numbers, n = [], -1
+    for begin in begins:
+        n += begin
+        numbers.append(max(n, 0))
+    return numbers
+
+
+def unowned(name: str) -> str:
+    return re.sub(r"(?:['’]s|['’])$", "", " ".join(name.split()))
