@@ -390,6 +390,11 @@ class Resolver(SourcePhrases):
             if longer and (name.isupper() or entity.name.startswith(name + " ")):
                 name = entity.name
             return Spoke(start, Name(unowned(name), entity), None, d, "body")
+        placed = (
+            len(ents) == 2 and ents[0].label_ == "ORG" and ents[1].label_ in ("GPE", "LOC") and end == ents[1].end
+        )
+        if placed and ents[0].start <= bare and lower[ents[0].end : ents[1].start] == ["in"]:
+            return self._described(start, ents[0].end)  # "the Defence Ministry in Tarsa"
         if len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end:
             return Spoke(start, Name(unowned(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
         named = self._apposed(d, start, end, ents)
@@ -410,6 +415,8 @@ class Resolver(SourcePhrases):
         if not name:
             return None
         bare_title = d.definite is None and self.words.cap[start]
+        if start in self.named_so:
+            return self.of_person(start, self.named_so[start])
         person = self._bearer(d, start, end, bare_title, heard)
         if person is not None:
             return person
@@ -431,11 +438,9 @@ class Resolver(SourcePhrases):
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
 
-    def _bearer(
-        self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None
-    ) -> Spoke | None:
-        """Who is meant by a definite description: somebody's relative, the holder of the post, who was described so
-        before, whom else it can tell about, who is named next."""
+    def _bearer(self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None) -> Spoke | None:
+        """Who is meant by a definite description: somebody's relative, the holder of the post, who was described
+        so before, whom else it can tell about, who is named next."""
         if d.plural or not (d.definite or bare_title):
             return self.pair(start) if d.plural and self.words.lower[start : start + 2] == ["the", "two"] else None
         if self.words.lower[start] in POSSESSIVES or start in self.registry.person_at:
@@ -467,7 +472,10 @@ class Resolver(SourcePhrases):
         if self.words.lower[start] != "the":
             return None
         person = self.recent(d, start, end) or self.named_after(start, d.gender, d)
-        return self.of_person(start, person) if person is not None else None
+        if person is None:
+            return None
+        self.note(person, d)
+        return self.of_person(start, person)
 
     def _spoke_since(self, person: Person, at: int) -> bool:
         for s in reversed(self.spoken):
@@ -487,7 +495,7 @@ class Resolver(SourcePhrases):
             for person in self.registry.people:
                 role = person.entity.role or ""
                 if person.spans[0].start < start and (
-                    short in re.findall(r"\w+", role) or initials(role).endswith(short)
+                    short in re.findall(r"\w+", role) or _abbreviates(short, role)
                 ):
                     return self.of_person(start, person)
         bodies = [e for e in ents if e.label_ == "ORG"]
@@ -510,13 +518,18 @@ class Resolver(SourcePhrases):
         )
         called = bool(before) and all(
             w.isalpha() and w not in PREPOSITIONS and self.describer.ent_at[first + i] is None
-            and not self.words.cap[first + i] for i, w in enumerate(before)
+            and (not self.words.cap[first + i] or self._opens_with_a_noun(first + i))
+            for i, w in enumerate(before)
         )  # fmt: skip
         if not ((document and plain) or listed or (plain and (comma or owned or called))):
             return None
         entity = self.registry.entity_of(last)
         name = entity.name if entity is not None and last.text.isupper() else unowned(last.text)
         return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
+
+    def _opens_with_a_noun(self, i: int) -> bool:
+        """Whether a capital is a sentence's first and no name's."""
+        return self.words.begins[i] and self.doc[i].pos_ != "PROPN"
 
     def _behind_nouns(self, start: int, end: int, ents: list[Span]) -> str | None:
         """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad"."""
@@ -556,6 +569,10 @@ class Resolver(SourcePhrases):
         """The person whom "a surgeon" turns out to be: named first later, as "the surgeon, X"."""
         if d.sort == "group":
             return None
+        lede = self._in_lede(start) and d.sort in ("person", "office")
+        if lede and (person := self.named_after(start, d.gender, d)) is not None:
+            self.note(person, d)
+            return person
         for person in self.registry.people:
             if person.spans[0].start < start:
                 continue
@@ -565,6 +582,12 @@ class Resolver(SourcePhrases):
                 if self.words.lower[left] == "the" and self.words.text[person.spans[0].start - 1] == ",":
                     return person
         return None
+
+    def _in_lede(self, start: int) -> bool:
+        """Whether a token stands in the first paragraph of the body, the lede."""
+        layout = self.doc._.layout
+        body = next((z for z in layout.paragraphs if z.kind == "body"), None) if layout is not None else None
+        return body is not None and body.start <= start < body.end
 
     def _credited(self, start: int) -> Spoke | None:
         """The body that the headline credits ("Nine killed: MPD"), for the lead that only says what it is ("the
@@ -664,6 +687,12 @@ class Resolver(SourcePhrases):
                     whole = self.words.begins[a] or text[a - 1] == "," or self.describer.ent_at[a] is not None
                     if whole or self.words.lower[a] in DEFINITE | INDEFINITE:
                         self.extra.append((person.entity, Mention(self.doc[a:b], "nominal")))
+
+
+def _abbreviates(short: str, role: str) -> bool:
+    """Whether capitals stand for a post: "SP" of "Superintendent of Police (Rural)", "DPO" of "District Police
+    Officer"."""
+    return any(initials(words).endswith(short) for words in (role, re.sub(r"\(.*?\)", "", role)))
 
 
 def _head(phrase: str) -> list[str]:

@@ -30,6 +30,8 @@ SPEAKS_ON, PARAGRAPH = 1.0, 2.0
 PAIRED = 3
 #: A source that stands in somebody else's statement is heard of, not heard.
 NESTED = -3.0
+
+
 @dataclass(slots=True)
 class Trace:
     """A mention of a person that a pronoun can go back to."""
@@ -41,14 +43,16 @@ class Trace:
 
 #: Relatives and the like, and what the other of the two is: X is Y's wife, so Y is X's husband.
 KIN: dict[str, tuple[str, ...]] = {
-    "husband": ("wife",), "wife": ("husband",), "brother": ("brother", "sister"), "sister": ("brother", "sister"),
-    "father": ("son", "daughter", "child"), "mother": ("son", "daughter", "child"), "son": ("father", "mother"),
-    "daughter": ("father", "mother"), "cousin": ("cousin",), "uncle": ("nephew", "niece"), "aunt": ("nephew", "niece"),
-    "nephew": ("uncle", "aunt"), "niece": ("uncle", "aunt"), "partner": ("partner",), "colleague": ("colleague",),
-    "neighbour": ("neighbour",), "neighbor": ("neighbor",), "friend": ("friend",), "predecessor": ("successor",),
-    "successor": ("predecessor",), "counterpart": ("counterpart",), "girlfriend": ("boyfriend",), "widow": ("husband",),
-    "boyfriend": ("girlfriend",), "deputy": (), "boss": (), "grandfather": (), "grandmother": (), "grandson": (),
-    "fiancé": ("fiancée",), "fiancée": ("fiancé",), "rival": ("rival",), "daughter-in-law": (), "nanny": (),
+    "husband": ("wife", "widow"), "wife": ("husband",), "widow": ("husband",), "partner": ("partner",),
+    "brother": ("brother", "sister"), "sister": ("brother", "sister"), "cousin": ("cousin",),
+    "father": ("son", "daughter", "child"), "mother": ("son", "daughter", "child"),
+    "son": ("father", "mother"), "daughter": ("father", "mother"), "child": ("father", "mother"),
+    "uncle": ("nephew", "niece"), "aunt": ("nephew", "niece"), "nephew": ("uncle", "aunt"),
+    "niece": ("uncle", "aunt"), "grandfather": ("grandson", "granddaughter"), "grandson": ("grandfather",),
+    "grandmother": ("grandson", "granddaughter"), "granddaughter": ("grandmother",), "fiancé": ("fiancée",),
+    "fiancée": ("fiancé",), "girlfriend": ("boyfriend",), "boyfriend": ("girlfriend",), "friend": ("friend",),
+    "colleague": ("colleague",), "neighbour": ("neighbour",), "neighbor": ("neighbor",), "deputy": (), "boss": (),
+    "counterpart": ("counterpart",), "predecessor": ("successor",), "successor": ("predecessor",),
 }  # fmt: skip
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
 OWNED = frozenset(("'s", "’s", "'", "’"))
@@ -197,7 +201,7 @@ class Antecedents(Bearers):
         return min(name.end, len(self.words) - 1) if name is not None else start
 
     def relations(self) -> list[tuple[str, int, Person]]:
-        """Who the article says is somebody's relative or colleague: the word, the token of the owner, the person."""
+        """Who the article says is somebody's relative or colleague: the word, the owner's token, the person."""
         if self._relations is None:
             self._relations = []
             for name in self.names:
@@ -225,8 +229,7 @@ class Antecedents(Bearers):
             if same_head(head, d.head) and other is owner and person is not owner:
                 chosen = person if chosen is None or at < start else chosen
             elif head in KIN[d.head] and person is owner and other is not None and other is not owner:
-                if d.gender == "u" or other.gender in ("u", d.gender):
-                    chosen = other
+                chosen = other if d.gender == "u" or other.gender in ("u", d.gender) else chosen
         return chosen
 
     def pair(self, at: int) -> Spoke | None:
@@ -236,12 +239,26 @@ class Antecedents(Bearers):
             first, second = self.names[k - 1], self.names[k]
             between = self.words.lower[first.end : second.start]
             a, b = self.registry.person_at[first.start], self.registry.person_at[second.start]
-            if "and" in between and len(between) < 8 and a is not b and self.sentence[first.start] == self.sentence[
-                second.start
-            ]:  # fmt: skip
+            together = "and" in between and self.sentence[first.start] == self.sentence[second.start]
+            if together and len(between) < 8 and a is not b:
                 name = Name(f"{a.entity.name} and {b.entity.name}")
                 return Spoke(at, name, None, Description(plural=True), "many")
             k -= 1
+        return None
+
+    def _people_before(self, at: int) -> Spoke | None:
+        """The people in the plural that the sentence before was about: "Farmers blocked a road. They"."""
+        here = self.sentence[at]
+        for k in range(at - 1, -1, -1):
+            if here - self.sentence[k] > 1:
+                return None
+            token = self.doc[k]
+            if self.sentence[k] == here or token.dep_ != "nsubj" or self.in_speech[k]:
+                continue
+            left = self.describer.phrase_left(k + 1, max(0, k - 8))
+            d = self.describer.describe(left, k + 1)
+            if d.plural and d.sort != "group":
+                return Spoke(at, Name(self.words_of(left, k + 1), None, None, d.affiliation), None, d, "many")
         return None
 
     def they(self, at: int) -> Spoke | None:
@@ -257,6 +274,8 @@ class Antecedents(Bearers):
                 and s.number in (("many", "body") if many else ("body",))
             ):
                 return Spoke(at, s.name, s.person, s.description, s.number)
+        if many and (people := self._people_before(at)) is not None:
+            return people
         for ent in self.ents.before(at):
             if here - self.sentence[ent.start] > 2:
                 break

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -19,7 +20,7 @@ from ..annotations import Entity, Mention, Name
 from .gazetteer import LEXICONS, gazetteer, read_table
 from .media import PLATFORMS
 from .mentions import Person, Registry
-from .noun_phrases import Describer, Description, head_key, same_head
+from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 from .ordered import Ordered
 from .people import Gender
 from .words import Words
@@ -38,11 +39,6 @@ CLOSE_TO = re.compile(
 )
 BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-#: Ranks by their abbreviations.
-RANKS = {
-    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
-    "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "cpl": "corporal",
-}  # fmt: skip
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
 REACH = 12
 #: Sentences back in which a description can add something new about somebody ("the former teacher").
@@ -61,6 +57,18 @@ UNNAMED = frozenset(
     soldier policeman policewoman gunman attacker suspect guard driver fighter militant rebel insurgent caller
     observer representative delegate investigator relative friend neighbour neighbor colleague cousin""".split()
 )
+RELATIVES = frozenset(
+    """father mother son daughter brother sister wife husband uncle aunt cousin nephew niece grandfather
+    grandmother parent child relative friend colleague neighbour neighbor partner fiancé fiancée widow widower
+    boyfriend girlfriend grandson granddaughter successor predecessor counterpart""".split()
+)
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen".split())
+#: What gives somebody a name in a clause about them: "who goes by the name X", "known as X", "who asked to be
+#: called X", "who identified himself as X".
+NAMING = frozenset(("name", "named", "called", "as", "call", "calls", "calling", "nicknamed", "dubbed", "alias"))
+PARTICIPLES = frozenset(("known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias"))
+ADHERENTS = frozenset("democrat republican conservative liberal socialist labour".split())
+DESCRIBING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 #: Offices past: "the former president" is not the president.
 PAST = frozenset(("former", "ex", "late", "then", "outgoing", "predecessor", "ousted", "deposed", "retired"))
 BODIES = frozenset(
@@ -146,6 +154,55 @@ class Bearers:
         #: People whom nobody names, by their descriptions.
         self.unnamed: dict[str, Entity] = {}
         self._kinds: dict[int, frozenset[str]] | None = None
+        self._note_copulas()
+        #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
+        self.named_so = self._called_by_name()
+
+    def _called_by_name(self) -> dict[int, Person]:
+        lower, found = self.words.lower, {}
+        for name in self.names:
+            for k in range(name.start - 1, max(0, name.start - 6), -1):
+                if self.sentence[k] != self.sentence[name.start] or self.describer.ent_at[k] is not None:
+                    break
+                if lower[k] not in NAMING:
+                    continue
+                who = next((i for i in range(k, max(0, k - 8), -1) if lower[i] in ("who", *PARTICIPLES)), None)
+                if who is None or self.sentence[who] != self.sentence[name.start]:
+                    break
+                end = who - (self.words.text[who - 1] == ",")
+                left = self.describer.phrase_left(end, max(0, end - 10))
+                d = self.describer.describe(left, end)
+                if d.head and not d.plural and d.sort in ("person", "voice", "office"):
+                    found[left] = person = self.registry.person_at[name.start]
+                    self.note(person, d)
+                break
+        return found
+
+    def _note_copulas(self) -> None:
+        """Remembers what clauses say that people are: "X, who is chairman,", "X was a baker in Oran"."""
+        lower, n = self.words.lower, len(self.words)
+        for name in self.names:
+            k = name.end + (self.words.text[name.end : name.end + 1] == [","])
+            clause = lower[k : k + 1] == ["who"]
+            k += clause
+            if k + 1 >= n or lower[k] not in ("is", "was", "has") or k > name.end + clause + 1:
+                continue
+            k += 1 + (lower[k] == "has" and lower[k + 1] == "been")
+            end = k
+            while end < min(n, k + 8) and lower[end] not in BREAKS and self.doc[end].pos_ in DESCRIBING:
+                end += 1
+            if end > k and (lower[k] in ("a", "an", "the") or clause) and self.describer.role_at(end - 1):
+                d = self.describer.describe(k, end)
+                if not d.plural and d.sort != "group":
+                    self.note(self.registry.person_at[name.start], d)
+
+    def note(self, person: Person, d: Description) -> None:
+        """Remembers what somebody was called, so that it can be taken up."""
+        person.descriptions.append(d)
+        for key in _keys(d):
+            people = self._by_head.setdefault(key, [])
+            if person not in people:
+                people.append(person)
 
     def of_person(self, at: int, person: Person) -> Spoke:
         e = person.entity
@@ -159,7 +216,10 @@ class Bearers:
             return None
         best: tuple[bool, bool, bool, int] | None = None
         chosen = None
-        for person in self._by_head.get(next(iter(_keys(d)), ""), []):
+        people = self._by_head.get(next(iter(_keys(d)), ""), [])
+        if d.past and "predecessor" in self._by_head:
+            people = [*people, *self._by_head["predecessor"]]
+        for person in people:
             if d.gender != "u" and person.gender not in ("u", d.gender):
                 continue
             fits = [x for x in person.descriptions if self._fits(d, x)]
@@ -184,6 +244,8 @@ class Bearers:
         title = [RANKS.get(w, w) for w in (x.title or "").lower().replace(".", "").split()]
         if d.head is None and d.title is not None:  # "the colonel", of "Lt Col X"
             return title[-1:] == [d.title.lower()]
+        if d.past and x.head == "predecessor" and not d.modifiers:
+            return True  # "the former president", of "his predecessor, X"
         if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
             return False
         return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
@@ -218,9 +280,15 @@ class Bearers:
         """The named person just spoken of whom a description tells something new about or calls by a wider word:
         "the 43-year-old", "the father of four", "the former teacher", "the diplomat" (of an envoy)."""
         age = AGE.search(self.doc[start:end].text)
-        nation = d.head is None and d.affiliation is not None and end - start == 2
+        nation = d.head is None and d.affiliation is not None and self._is_adherent(end - 1)
         if d.plural or d.sort == "group" or not (d.head or age or nation):
             return None
+        many = self.words.lower[start:end]
+        counted = any(
+            a == "of" and b.isalpha() and (b in NUMBERS) for a, b in pairwise(w for w in many if w != "-")
+        )
+        if d.head in RELATIVES and not counted:
+            return None  # "the mother", of somebody
         wider = called().get(d.head or "", frozenset())
         best, chosen = LEAST, None
         for person, distance, subject, spoke in self._lately(start):
@@ -232,27 +300,30 @@ class Bearers:
             score = (SPOKE_LAST if spoke else WAS_SUBJECT if subject else 0.0) - distance
             office = any(x.sort in ("office", "voice") for x in person.descriptions)
             if age is not None:
-                if person.age is None or person.age != age.group(1):
-                    if person.age is not None or office:
-                        continue
-                else:
-                    score += SAME_AGE
+                if person.age not in (None, age.group(1)):
+                    continue
+                score += SAME_AGE if person.age else 0.0
             elif heads & wider:
                 score += CALLED
-            elif nation:
+            elif nation or counted or (d.head in ANYBODY and person.age is not None):
                 score += WAS_SUBJECT
             elif d.sort != "person" or d.head in UNNAMED or office:
                 continue
             elif d.head not in ANYBODY and not _past(d) and any(x.sort == "person" for x in person.descriptions):
                 continue  # a nurse is no farmer
-            if score > best or (score == best and chosen is None):
+            if score > best or (score == LEAST and chosen is None):
                 best, chosen = score, person
         return chosen
+
+    def _is_adherent(self, i: int) -> bool:
+        """Whether a noun is a nationality or a party's adherent: "the Dutchman", "the Ohio Democrat"."""
+        ent = self.describer.ent_at[i]
+        return ent is not None and (ent.label_ == "NORP" or self.words.lower[i] in ADHERENTS)
 
     def named_after(self, start: int, gender: Gender, d: Description | None = None) -> Person | None:
         """Who was meant by a pronoun or a description with nobody before it: the person whom the next sentences
         bring in as a subject: "“I lost everything,” the farmer said. Abdul Karim, 45, had moved his cows"."""
-        if d is not None and (d.plural or d.head in UNNAMED or d.sort not in ("person", "office")):
+        if d is not None and (d.plural or d.head in UNNAMED | RELATIVES or d.sort not in ("person", "office")):
             return None
         here, paragraph = self.sentence[start], self.paragraph[start]
         for name in self.names[bisect_left(self._name_starts, start) :]:
@@ -285,12 +356,13 @@ class Bearers:
                 known = self.registry.entity_of(ent)
                 if known is None or known.label == "PERSON":
                     continue
-                begin, end = self.describer.after(ent)
-                left = self.describer.phrase_left(ent.start, max(0, ent.start - 6))
-                words = self.words.lower[begin:end] + [
-                    self.words.lower[i] for i in range(left, ent.start) if self.describer.ent_at[i] is None
-                ]
-                told.setdefault(id(known), set()).update(w for w in words if w.isalpha())
+                d = self.describer.describe(*self.describer.after(ent))
+                words = {d.head or "", *d.modifiers} if d.sort == "group" else set()
+                k = ent.start - 1
+                while k >= 0 and self.doc[k].pos_ in ("NOUN", "ADJ") and self.words.text[k].islower():
+                    words.add(self.words.lower[k])
+                    k -= 1
+                told.setdefault(id(known), set()).update(words)
             self._kinds = {k: frozenset(v) for k, v in told.items()}
         return self._kinds.get(id(entity), frozenset())
 
@@ -335,7 +407,7 @@ class Bearers:
         name = set(words[ent.start : ent.end])
         kinds = self.kinds(entity) if entity is not None else frozenset()
         head = words[ent.end - 1] == d.head
-        told = d.head in kinds
+        told = d.head in kinds and d.head not in STATE_BODIES
         if d.modifiers and not (d.modifiers & (name | kinds)):
             return 0.0
         if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
@@ -380,7 +452,7 @@ class Bearers:
 
 def _heads(x: Description) -> set[str]:
     """The heads of a description and of its title, ranks in full and as written."""
-    title = [w for w in (x.title or "").lower().replace(".", "").split()]
+    title = (x.title or "").lower().replace(".", "").split()
     return {x.head or "", *title, *(RANKS.get(w, w) for w in title)} - {""}
 
 

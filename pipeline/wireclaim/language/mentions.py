@@ -21,11 +21,13 @@ PARTICLES = frozenset(
     ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: Letters after a name that are no part of it.
+POST_NOMINALS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MBE", "OBE", "CBE", "PhD", "MD"))
 
 
 def parts(name: str) -> list[str]:
     """The words of a person's name, folded, lower case, without marks and suffixes: ["hatim", "bin", "salman"]."""
-    found = re.findall(r"[^\W_]+", fold(name).lower().replace("'s", ""))
+    found = re.findall(r"[^\W_]+", fold(_bare(name)).lower().replace("'s", ""))
     return [p for p in found if p not in SUFFIXES] or found
 
 
@@ -123,7 +125,7 @@ class Registry:
             if len(words) > len(person.words):
                 person.words = words
         else:
-            person = Person(Entity("PERSON", span.text), words)
+            person = Person(Entity("PERSON", _bare(span.text)), words)
             self.people.append(person)
         if gender == "u" and person.gender == "u":
             gender = gender_of_name(span.text)
@@ -178,7 +180,7 @@ class Registry:
         """Fills the entity from the mentions: the fullest name, the first title, the fullest role."""
         names: dict[str, None] = {}
         for span in person.spans:
-            names.setdefault(_clean(span.text))
+            names.setdefault(_bare(_clean(span.text)))
         entity = person.entity
         entity.name = max(names, key=lambda n: (len(parts(n)), len(n) if n != n.upper() else 0))
         entity.aliases = [n for n in names if n != entity.name]
@@ -232,6 +234,12 @@ class Registry:
         """The entity of a name's span."""
         person = self.person_at.get(span.start)
         return person.entity if person else self.entity_at.get(span.start)
+
+
+def _bare(name: str) -> str:
+    """A person's name without the letters after it: "Ida Roos KC"."""
+    first, _, last = name.rpartition(" ")
+    return first.rstrip(",") if " " in first and last in POST_NOMINALS else name
 
 
 def _clean(name: str) -> str:

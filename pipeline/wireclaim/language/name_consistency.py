@@ -55,6 +55,8 @@ class NameConsistency:
                 label = "ORG"
             elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
                 label = "GPE"
+            elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_business(words, span):
+                label = "ORG"
             elif label in ("GPE", "LOC") and votes[low]["FAC"] and self.gazetteer.kind(low) is None:
                 label = "FAC"
             elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
@@ -84,6 +86,13 @@ class NameConsistency:
         done_to = span.start > 0 and words.verb[span.start - 1] and not does
         town = self.gazetteer.kind(low) == "city" and self.gazetteer.people(low) > LARGE_TOWN
         return done_to and town and low not in self.patterns.given
+
+    def _is_business(self, words: Words, span: Span) -> bool:
+        """Whether a single word taken for a person stands behind what a body is: "Chipmaker Orvane"."""
+        before = words.lower[span.start - 1] if span.start else ""
+        role = self.patterns.roles.get(before)
+        given = span.text.lower() in self.patterns.given
+        return role is not None and role.sort == "group" and not given and not words.title[span.start - 1]
 
     def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
         """Whether a single word taken for a person is short for an organisation of the article: it begins the name

@@ -172,6 +172,9 @@ class NamePatterns:
         ):
             sort = None
             for k in range(end + 2, min(n, end + 9)):
+                if lower[k] in ("'s", "’s"):
+                    sort = None  # "the junta's spokesman": whose he is
+                    continue
                 if not words.text[k][0].isalpha() and words.text[k] not in GLUE:
                     break
                 if words.verb[k] or lower[k] in (

@@ -56,6 +56,8 @@ class NameRepair:
             return None  # "SSP" of "SSP X"
         if end - start == 2 and self._police_rank(words, start) and lower[start + 1] in BRANCHES:
             return None  # "IG Prisons" of "IG Prisons X"
+        if label == "ORG" and self._has_initials(words, start, end):
+            label = "PERSON"  # "K. R. Menon"
         if label == "ORG" and end - start == 1 and lower[start].endswith("ism"):
             return None  # a doctrine
         if label in ("GPE", "LOC", "ORG"):
@@ -136,6 +138,13 @@ class NameRepair:
         return start, end, label
 
     @staticmethod
+    def _has_initials(words: Words, start: int, end: int) -> bool:
+        """Whether a name is initials with their points and a surname."""
+        first = words.text[start : end - 1]
+        surname = words.text[end - 1]
+        return bool(first) and all(len(w) == 2 and w[1] == "." for w in first) and surname.istitle()
+
+    @staticmethod
     def _police_rank(words: Words, i: int) -> bool:
         title = words.title[i]
         return title is not None and title.capitals
@@ -151,7 +160,10 @@ class NameRepair:
                 end = max(end, self.patterns.person_end(words, start, taken))
         opened = next((i for i in range(start + 1, end) if words.text[i] in QUOTES), end)
         closed = opened + 2
+        if closed + 1 < len(words) and words.text[closed] not in QUOTES and words.cap[closed]:
+            closed += 1  # "El Chato"
         quoted = closed + 1 < len(words) and words.text[opened] in QUOTES and words.text[closed] in QUOTES
+        quoted = quoted and words.space[opened - 1] and words.space[closed]
         if quoted and words.cap[opened + 1] and words.cap[closed + 1] and not words.begins[closed + 1]:
             end = max(end, closed + 2)  # Omar "Dheere" Warsame
         given = all(w in self.patterns.given for w in lower[start:end])

@@ -78,6 +78,14 @@ PAST = frozenset(("former", "ex", "late", "then", "ousted", "deposed", "retired"
 GENERALS = frozenset(
     ("secretary", "attorney", "director", "inspector", "governor", "consul", "solicitor", "auditor")
 )
+#: Ranks and offices by their abbreviations.
+RANKS = {
+    "col": "colonel", "gen": "general", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
+    "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "cpl": "corporal", "gov": "governor",
+    "sen": "senator", "rep": "representative", "insp": "inspector", "supt": "superintendent", "prof": "professor",
+    "dr": "doctor", "amb": "ambassador", "cllr": "councillor", "coun": "councillor", "fr": "father",
+    "pc": "constable", "wpc": "constable", "det": "detective",
+}  # fmt: skip
 #: Trailing words that are a rank only together with others ("Chief Master Sergeant").
 ONLY_TOGETHER = frozenset(("chief", "officer", "deputy", "agent", "first", "staff", "master", "private", "group"))
 
@@ -270,7 +278,18 @@ class Describer:
             left = self.phrase_left(k - 1, floor)
             if left < k - 1 and any(self.role_at(i) for i in range(left, k - 1)):
                 return left, name.start
-        return self.phrase_left(k, floor), name.start
+        left = self.phrase_left(k, floor)
+        for i in range(k - 1, left, -1):
+            if self.words.lower[i] in ("of", "for"):
+                office = range(i + 1, name.start)
+                if office and all(self.is_title(j) or self._is_office(j) for j in office):
+                    return i + 1, name.start  # "a spokesman for President X"
+                break
+        return left, name.start
+
+    def _is_office(self, i: int) -> bool:
+        role = self.roles.get(self.words.lower[i])
+        return role is not None and role.sort == "office" and self.words.cap[i]
 
     def _apposed(self, name: Span) -> bool:
         """Whether a name after a comma can be an apposition: what follows it closes the phrase."""
@@ -287,8 +306,8 @@ class Describer:
             ent, low = self.ent_at[i], lower[i]
             if ent is not None and ent.label_ == "PERSON":
                 break
-            if low == ")" and k - 3 >= floor and words.text[k - 3] == "(" and words.text[k - 2].isupper():
-                k -= 3  # "Superintendent of Police (SP) X"
+            if low == ")" and k - 3 >= floor and words.text[k - 3] == "(" and words.text[k - 2][:1].isupper():
+                k -= 3  # "Superintendent of Police (SP) X", "(Rural)"
                 continue
             if low == "under" and lower[k : k + 1] == ["secretary"]:
                 return i

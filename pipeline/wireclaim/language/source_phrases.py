@@ -8,6 +8,7 @@ be no speaker at all ("two drones" of "he said two drones had circled"). Start w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from .antecedents import HE, Antecedents
@@ -62,6 +63,8 @@ ARMED = REBELS | {
     "rebel", "insurgent", "militant", "jihadist", "separatist", "armed", "militia", "dissident", "paramilitary",
     "secessionist",
 }  # fmt: skip
+#: Tokens of a relative clause between a description and the name set behind it.
+CLAUSE_TOKENS = 16
 #: Words of an armed organisation's own name.
 ARMED_WORDS = frozenset(
     ["liberation", "free", "freedom", "resistance", "revolutionary", "jihad", "mujahideen", "insurgent"]
@@ -163,6 +166,8 @@ class SourcePhrases(Antecedents):
             begin = end + 1
         elif self.describer.ent_at[end] is not None and self.describer.describe(start, end).head:
             begin = end
+        elif lower[end] == "who" and lower[start] == "the" and (name := self._named_behind(end)) is not None:
+            return name
         elif lower[end] in CLOSE and (end - start == 2 or lower[end - 1] == "person"):
             return self._clause_end(end)
         while begin < n and (lower[begin] in ("the", "a") or self.describer.is_title(begin)):
@@ -187,6 +192,16 @@ class SourcePhrases(Antecedents):
             return end
         closes = lower[stop] in (",", ".", "”", '"', ";", "(") or self.words.verb[stop] or not lower[stop].strip()
         return stop if closes else end
+
+    def _named_behind(self, k: int) -> int | None:
+        """The end of the name behind the relative clause at token ``k``: "the engineer who drew it, X, said"."""
+        following = bisect_left(self._name_starts, k)
+        if following == len(self.names):
+            return None
+        name, text = self.names[following], self.words.text
+        apart = text[name.start - 1] == "," and text[name.end : name.end + 1] == [","]
+        same = self.sentence[name.start] == self.sentence[k] and "," not in text[k : name.start - 1]
+        return name.end if apart and same and name.start - k < CLAUSE_TOKENS else None
 
     def _clause_end(self, k: int) -> int:
         """The end of "briefed on the talks", "close to the presidency" that begins at token ``k``."""
