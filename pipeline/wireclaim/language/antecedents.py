@@ -26,6 +26,8 @@ SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -
 #: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
 #: subject of its own paragraph, which often brings in somebody new.
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
+#: So many of the relations told last are looked at for a relative.
+RELATIONS = 24
 #: Sentences within which "both" takes up two people named together.
 PAIRED = 3
 #: A source that stands in somebody else's statement is heard of, not heard.
@@ -90,6 +92,8 @@ class Antecedents(Bearers):
             distance = here - self.sentence[trace.at]
             if distance > REACH:
                 break
+            if trace.at >= at:
+                continue
             if trace.person.gender not in ("u", gender) or trace.person.entity is but:
                 continue
             score = trace.weight - distance
@@ -214,6 +218,7 @@ class Antecedents(Bearers):
                     head = self.describer.describe(k, b).head
                     if head in KIN:
                         self._relations.append((head, k, self.registry.person_at[name.start]))
+            self._relations.sort(key=lambda r: r[1])
         return self._relations
 
     def relative(self, d: Description, start: int, speaker: Entity | None = None) -> Person | None:
@@ -224,7 +229,9 @@ class Antecedents(Bearers):
         if owner is None:
             return None
         chosen = None
-        for head, at, person in self.relations():
+        relations = self.relations()
+        last = bisect_left(relations, start, key=lambda r: r[1])
+        for head, at, person in relations[max(0, last - RELATIONS) : last + 1]:
             other = self._owner(at)
             if same_head(head, d.head) and other is owner and person is not owner:
                 chosen = person if chosen is None or at < start else chosen

@@ -198,7 +198,8 @@ class Bearers:
 
     def note(self, person: Person, d: Description) -> None:
         """Remembers what somebody was called, so that it can be taken up."""
-        person.descriptions.append(d)
+        if not any((x.head, x.title, x.modifiers) == (d.head, d.title, d.modifiers) for x in person.descriptions):
+            person.descriptions.append(d)
         for key in _keys(d):
             people = self._by_head.setdefault(key, [])
             if person not in people:
