@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..annotations import Number
 from .gazetteer import gazetteer
-from .loss_lexicon import LossLexicon, Trigger, words
+from .loss_lexicon import LossLexicon, Trigger, loss_lexicon, words
 from .shallow import Sketch
 
 #: Things with a number that are never lost: units, shots, charges, events.
@@ -191,6 +191,9 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
         and sketch.tag[s - 2] in ("NNP", "NNPS", "NN")
     ):
         follows = low[e + 1] if e + 1 < n else ""
+        one = loss_lexicon().noun(low[s - 2])
+        if one is not None and one[0] == low[s - 2] and one[1] not in ("equipment", "site"):
+            return True  # "a man, 42, and a woman, 39, were killed"
         return sketch.tag[s - 2] == "NNP" or follows in ("was", "were", "died", "of", "is", "who")
     return False
 
@@ -212,7 +215,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         those = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
         if those is None and k + 1 < n and low[k] == "those":
             those = next((t for t in sketch.triggers_at.get(k + 1, ()) if t.entry.sort == "those"), None)
-        if those is not None:
+        if those is not None and those.entry.lemma != "victims":  # hurt or dead: the verb tells
             after = those.end
             if after >= n or sketch.tag[after][:2] != "NN":
                 group.base, group.end, group.counted = "those", after, those

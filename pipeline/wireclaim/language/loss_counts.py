@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
-from .loss_walks import NP_TAGS, Loss, Walks
+from .loss_parts import Parts
+from .loss_walks import MARKS, NP_TAGS, Loss
 
 #: What stands before a total that is the one of the losses just told.
 DEFINITE = words("definite")
@@ -19,7 +20,6 @@ REVISING = words("revising")
 LIVES_VERBS = words("lives_verbs")
 TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "speaking"})
 ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
-MARKS = frozenset({'"', "“", "‘", "'", "''", "``", "”", "’"})
 PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 #: Who is counted, and as what.
 COUNTED = {
@@ -36,7 +36,7 @@ GAP_REACH = 6
 RECALL = 60
 
 
-class Counts(Walks):
+class Counts(Parts):
     """Frames over losses that are found already."""
 
     def told_before(self, i: int, reach: int = RECALL) -> Loss | None:

@@ -211,3 +211,8 @@ ENDINGS = (
 def loss_lexicon() -> LossLexicon:
     """The lexicon of this process, read once; nothing writes to it."""
     return LossLexicon()
+
+
+def noun(word: str) -> tuple[str, str] | None:
+    """(lemma, category) of a counted noun in any form; None for another word."""
+    return loss_lexicon().noun(word)

@@ -13,6 +13,10 @@ from .loss_lexicon import Trigger, words
 from .ordered import Ordered
 from .shallow import Sketch
 
+#: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
+REPORTED = words("reported")
+#: Quotation marks.
+MARKS = frozenset({'"', "“", "‘", "'", "''", "``", "”", "’"})
 BE = words("be")
 COPULAS = BE | words("copulas")
 HAVE = words("have")
@@ -116,6 +120,8 @@ class Walks:
                     i -= 1
                     if i >= a and low[i] == ",":
                         i -= 1
+                    if i > a + 1 and tag[i] == "CD" and low[i - 1] == "," and i - 2 in self.inside:
+                        i -= 2  # "a man, 42, and a woman, 39, were killed"
                     prev = self.inside.get(i)
                     if prev is None and not self._np_before(i, a):
                         break
@@ -361,3 +367,64 @@ class Walks:
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
+
+    def _chain(self, i: int, a: int) -> tuple[int, bool, bool, bool]:
+        """(first token, has a form of be, has one of have, has a modal) of the auxiliaries before ``i``."""
+        be = have = modal = False
+        k = i
+        while k > a:
+            w = self.low[k - 1]
+            if w in COPULAS:
+                be = True
+            elif w in HAVE:
+                have = True
+            elif w in MODALS:
+                modal = True
+            elif w in REPORTED or self.tag[k - 1] == "RB" or w == "n’t":
+                if w == "left" and self.tag[k - 1] in ("VBD", "VBN") and not be and k in self.starts:
+                    break
+                if (k - 1) in self.inside and w not in ("not", "all", "both"):
+                    break
+            else:
+                break
+            k -= 1
+        while k < i and not (self.low[k] in COPULAS or self.low[k] in HAVE or self.low[k] in MODALS):
+            if self.low[k] in REPORTED and self.tag[k] in ("VBN", "VBD") and self.low[k] not in ("said",):
+                break
+            k += 1
+        return k, be, have, modal
+
+    def _object_follows(self, end: int, b: int) -> bool:
+        """Whether a noun phrase stands right after ``end`` (then a verb that ends there is active)."""
+        j = end
+        while (
+            j < b
+            and (
+                self.tag[j] in ("RB", "RP")
+                or self.low[j] in ("up", "to", "down", "only", "an", "about", "a")
+                or self.low[j] in MARKS
+            )
+            and j not in self.starts
+        ):
+            if self.low[j] in ("to", "a", "an") and self.tag[j] != "DT" and self.low[j - 1] != "up":
+                return False
+            j += 1
+        if j >= b or self.s.excluded[j]:
+            return j < b and j in self.starts
+        if j in self.starts:
+            g = self.starts[j]
+            return g.lost or g.category is not None
+        return self.tag[j] in NP_TAGS or self.low[j] in (
+            "himself",
+            "herself",
+            "themselves",
+            "them",
+            "him",
+            "her",
+            "me",
+            "us",
+        )
+
+    def _opens(self, i: int, a: int) -> bool:
+        """Whether a label may begin at token ``i``: its segment does, or a quotation or list begins there."""
+        return i == a or self.low[i - 1] == ":" or (i == a + 1 and self.low[a] in MARKS)
