@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..annotations import Number
 from .gazetteer import gazetteer
 from .loss_lexicon import LossLexicon, Trigger, loss_lexicon, words
+from .number_grammar import ORDINALS
 from .shallow import Sketch
 
 #: Things with a number that are never lost: units, shots, charges, events.
@@ -24,6 +25,7 @@ SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "du
 #: Those of them that count people only where the words around say so: "a pair of shoes".
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
+AUXILIARIES = words("be") | words("have")
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
@@ -441,6 +443,10 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(after, ()))
         if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded"
             return vague(sketch, lexicon, i, end)
+    after = i + 2
+    if low[i + 1 : after] and low[i + 1] in ORDINALS and after < len(low):
+        if sketch.tag[after][:2] == "VB" or low[after] in AUXILIARIES:  # "a fourth died"
+            return Group(i, after, (i, after), None, i + 1, "person", "person", 1, 1, 1, "exact", implicit=True)
     rank = sketch.number_at.get(i + 1)
     ranked = rank is not None and rank.form == "ordinal"  # "a second child died"
     if i + 1 >= len(low) or (rank is not None and not ranked and not age_follows(sketch, i + 1)):

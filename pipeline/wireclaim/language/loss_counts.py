@@ -153,7 +153,8 @@ class Counts(Parts):
     def put_at(self, a: int, b: int) -> None:
         """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""
         for g in self.groups.between(a, b):
-            if g in self.found or g.source is None or self.low[g.start - 1] != "at":
+            k = g.start - (self.low[g.start - 1] in MARKS)  # puts the dead at "fewer than ten"
+            if g in self.found or g.source is None or self.low[k - 1] != "at":
                 continue
             if g.noun is not None and not (g.people and g.lost):
                 continue

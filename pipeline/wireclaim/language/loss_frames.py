@@ -327,7 +327,8 @@ class Frames(Nouns):
             return 0
         p, be, *_ = self._chain(k, a)
         groups = [g for g in self.subjects(p, a, t) if g.counted is None] if be else []
-        self._put(groups, t.entry.kind, t, "passive", 0.7)
+        for g in groups:
+            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "passive", 0.7)
         return t.end if groups else 0
 
     def _adjacent_group(self, p: int, t: Trigger) -> bool:

@@ -338,7 +338,7 @@ class Nouns(Counts):
                 p, *_ = self._chain(i, a)
                 self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
-            treated = w in ("admitted", "treated", "hospitalised", "hospitalized", "in")
+            treated = w in ("admitted", "treated", "hospitalised", "hospitalized", "escaped", "in")
             if (
                 treated
                 and self.low[i + 1 : i + 2] in (["with"], ["for"])

@@ -69,7 +69,10 @@ class Walks:
         i, bare, joined_np = p - 1, False, False
         relative = -1  # the last token of what a relative clause is about
         # "with 22 wounded", "a girl among 8 injured": no auxiliary, so the number beside it is what it is said of
-        reduced = t is not None and p == t.start
+        edge = p
+        while edge > a and tag[edge - 1] == "RB" and edge - 1 not in self.inside:
+            edge -= 1  # "with 290 still listed as missing"
+        reduced = t is not None and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
         floor = max(a, p - 45)
         while i >= floor:
             g = self.inside.get(i)
@@ -79,7 +82,7 @@ class Walks:
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
                 if (
                     k >= a
-                    and not (reduced and g.end == p)
+                    and not (reduced and g.end in (p, edge))
                     and g.end - 1 != relative
                     and tag[k] in ("IN", "TO")
                     and low[k] not in SUBORDINATE
@@ -91,7 +94,7 @@ class Walks:
                     i = k - 1
                     bare = False
                     continue
-                apart = reduced and g.end == p and not self._told_of(self._past_including(k, a))
+                apart = reduced and g.end in (p, edge) and not self._told_of(self._past_including(k, a))
                 if k >= a and low[k] in INCLUDING and not out and not apart:
                     i = self._past_including(k, a)
                     continue
