@@ -152,12 +152,15 @@ class AttributionFinder(Scored):
             least = self._sure(reader, x)
             if x.score < least:
                 x.score = least + x.score * SPREAD
+            elif x.end == "label":
+                x.score = 0.0  # see ``headed``
         _prefer(found)
         chosen = choose(found, model.threshold, len(doc))
         for x in chosen:
             _whole_post(reader, x)
         chosen = carried_on(chosen, found, reader)
         chosen = spoken_on(chosen, found, reader)
+        chosen = headed(chosen, found, reader, doc)
         chosen += _echoes(doc, reader, chosen)
         contents = _by_sentence(c, chosen)
         dates = Ordered(doc._.dates, lambda d: d.span.start)
@@ -177,8 +180,10 @@ class AttributionFinder(Scored):
             return QUOTED_AS
         if not r.c.parsed and x.frame in ("before", "after") and x.lemma in REPORTING and x.source:
             return STATED  # nothing of what the model weighs is known without a parse
-        if x.end in ("headline", "signed") or x.frame == "turn":
+        if x.end in ("headline", "signed", "led") or x.frame == "turn":
             return STATED
+        if x.end == "block":
+            return STATED if x.lemma in REPORTING and x.source and _led(r.c, x) else 0.0
         if x.frame == "noun" and x.how == "poss" and x.end[:4] == "that" and x.stance != "believe":
             return CLAIMED
         if x.frame == "as" and x.lemma in ("put", "say", "note", "describe"):
@@ -199,7 +204,7 @@ class AttributionFinder(Scored):
             return STATED if speaks else 0.0
         if x.retold:
             return RETOLD + SPREAD * (x.frame == "after" and x.content[0][0] - x.trigger <= 4)
-        if x.frame == "before" and x.listed and x.source and x.quotes and _beside(r, x):
+        if x.listed and x.source and x.quotes and (_beside(r, x) or _leads_up(r.c, x)):
             return STATED
         if x.frame == "after" and x.end == "next" and x.lemma in REPORTING and x.source and _led(r.c, x):
             return STATED
@@ -328,8 +333,9 @@ def _plain(x: Candidate) -> bool:
 
 def _repeats(x: Candidate, size: int, y: Candidate, both: int) -> bool:
     """Whether ``x`` tells again what the better ``y`` tells. both: how many tokens they share."""
-    if _holds(y, x.trigger) or _holds(x, y.trigger):
-        return False
+    inner, outer = _holds(y, x.trigger), _holds(x, y.trigger)
+    if inner or outer:
+        return inner and outer  # neither can stand in the other
     return both >= OVERLAP * min(size, sum(b - a for a, b in y.content))
 
 
@@ -447,11 +453,19 @@ def _beside(r: Reader, x: Candidate) -> bool:
     """Whether a cue stands right behind a quotation that a comma closes, and its source right behind it."""
     q = x.quotes[0]
     return (
-        x.trigger == q.outer_end
+        x.frame == "before"
+        and x.trigger == q.outer_end
         and r.c.text[q.end - 1] == ","
         and x.source is not None
         and x.source[0] == x.trigger + 1
     )
+
+
+def _leads_up(c: Clauses, x: Candidate) -> bool:
+    """Whether a quotation stands right behind its cue and a colon, and the source right before: he shouted: "…"."""
+    t = x.trigger
+    spoken = x.frame == "after" and x.end == "" and c.text[t + 1 : t + 2] == [":"]
+    return spoken and x.quotes[0].outer_start == t + 2 and x.source is not None and x.source[1] == t
 
 
 def _led(c: Clauses, x: Candidate) -> bool:
@@ -490,6 +504,25 @@ def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> lis
         if before is not None and before.frame in ("fronted", "split") and before.source is not None:
             x.score, x.source, x.how = max(x.score, CARRIED_ON), None, ""
             out.append(x)
+    return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def headed(chosen: list[Candidate], found: list[Candidate], r: Reader, doc: Doc) -> list[Candidate]:
+    """``chosen`` with the headings that name who says the rest before a colon ("Harbour chief: no more ferries"),
+    where the body has words of the same source."""
+    c, layout = r.c, doc._.layout
+    zones = [z for z in layout.paragraphs if z.kind in HEADINGS] if layout is not None else []
+    heads = {x.trigger: x for x in found if x.frame == "colon" and x.end in ("", "label")}
+    taken = {x.trigger for x in chosen}
+    speak = {c.lemma[k] for x in chosen if x.source and x.stance != "believe" for k in range(*x.source)
+             if c.pos[k] in ("NOUN", "PROPN") and not any(z.start <= k < z.end for z in zones)}  # fmt: skip
+    out = list(chosen)
+    for z in zones:
+        x = next((heads[k] for k in range(z.start, z.end) if k in heads and k not in taken), None)
+        if x is not None and x.source and c.lemma[x.source[1] - 1] in speak:
+            x.score = max(x.score, STATED)
+            a, b = x.content[0]
+            out = [y for y in out if not (y.trigger >= a and y.trigger < b and y.score < STATED)] + [x]
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
 
 

@@ -82,6 +82,11 @@ OBJECT_PRONOUNS = words("me us him her them you it")
 SUBJECT_PRONOUNS = words("he she they we i it there")
 #: What a quotation behind a colon is: "In English: “…”".
 TRANSLATED = words("english translation translated")
+#: Nouns of words that a colon may lead up to: "released this statement: “…”".
+WORDED = words(
+    "statement message comment remark response reply answer word post tweet note letter email e-mail question "
+    "advice warning reaction appeal announcement declaration explanation description verdict motto slogan"
+)
 #: Parts of a cue that follow the verb: pointed out.
 PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
@@ -130,6 +135,7 @@ class Reader(Sources):
                     or (w in SPELLS and then in ("before", "after"))
                     or (w in ("a", "an") and (then, "N") in self.cues)
                     or (w in ("while", "whereas", "but", "and") and self._speaks(k + 1, e))
+                    or self._tagline(k, e)
                 ):
                     return self.trim_end(a, k)
             elif trigger >= 0 and c.pos[j] == "CCONJ" and self.inside[j] is home:
@@ -163,6 +169,22 @@ class Reader(Sources):
                 says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and c.low[k + 1] == "that")
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
+
+    def _tagline(self, a: int, e: int) -> bool:
+        """Whether nothing but who says it follows from ``a``: "a neighbour said they had left[, she recalls]"."""
+        c = self.c
+        v = next((k for k in range(a, min(e, a + 12)) if c.pos[k] == "VERB"), None)
+        if v is None or c.lemma[v] not in REPORTING or c.tag[v] not in ("VBD", "VBZ", "VBP"):
+            return False
+        subject, rest = range(a, v), range(v + 1, e)
+        if v == a:
+            subject = rest
+        elif len(rest) > 8 or any(c.text[k] in STOP and k < e - 1 for k in rest):
+            return False
+        if not len(subject) or not self._nominal(subject[0], first=True):
+            return False
+        clause = any(c.pos[k] in ("VERB", "AUX", "SCONJ", "CCONJ") or k in self.opens for k in (*subject, *rest))
+        return not clause and c.low[a] not in RELATIVE
 
     def coordinated(self, k: int, trigger: int) -> bool:
         """Whether verb ``k`` after "and" is a second cue of the same speaker: "said X and urged Y"."""
@@ -278,6 +300,8 @@ class Reader(Sources):
         out: list[Quotation] = []
         k = t
         if k < p_end and c.text[k] in (",", ".", ";", ":", "—", "–"):
+            if c.text[k] == ":" and c.pos[k - 1] == "VERB" and k - 1 not in self.last:
+                return []  # "…," Ana Roe said as the crowd shouted: "Out!"
             k += 1
         while k < p_end and c.space[k]:
             k += 1
@@ -397,7 +421,7 @@ class Reader(Sources):
         )
         if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite and not after_relative:
             return []  # "a person briefed on the inquiry"
-        if i == s and c.tag[i] == "VBN":
+        if i == s and (c.tag[i] == "VBN" or (lemma == "ask" and c.low[i] == "asked")):
             return []  # "Asked about the strike, the spokesman …"
         if lemma == "ask" and any(w in ("named", "identified") for w in c.low[i + 1 : i + 7]):
             return []  # "who asked not to be named"
@@ -536,6 +560,9 @@ class Reader(Sources):
             more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
             add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
                 [q, *more], src)  # fmt: skip
+        elif colon and listed and k >= p_end and k < c.n:
+            a, b = c.paragraph(k)
+            add("after", [(a, self.trim_end(a, b))], "block")
         listing = self._listing(i, cue_b, tail) if listed and q is None else None
         if listing:
             add("clause", [listing], "listing", source=src)
@@ -740,9 +767,13 @@ class Reader(Sources):
         return self.inner(q) if q is not None and q.outer_end == b and q.closed else (a, b)
 
     def _later(self, t: int, e: int, p_end: int) -> list[Quotation]:
-        """The quotation that goes on after an apposition: "…," said Ann Roe, who led the team, "…"."""
+        """The quotation that goes on after an apposition: "…," said Ann Roe, who led the team, "…". None after
+        another cue: "…, adding later, “…”"."""
+        c = self.c
         for k in range(t, e):
-            if k in self.opens and self.c.text[k - 1] == ",":
+            if c.low[k] in CARRIES_ON and c.text[k - 1] == ",":
+                return []
+            if k in self.opens and c.text[k - 1] == ",":
                 return self.resumed(k - 1, p_end)
         return []
 
@@ -1138,18 +1169,22 @@ class Reader(Sources):
                 c.pos[hi - 1] == "PROPN" or c.lemma[hi - 1] in SPEAKING_NOUNS
             ):
                 return [Candidate("colon", i, (i, i + 1), [(lo, i)], (a, hi), "colon", ":", end="headline")]
-        if q is None and not (
-            i - lo <= 6
-            and not verb
-            and (c.pos[head] == "PROPN" or c.lemma[head] in SPEAKING_NOUNS)
-            and not any(c.pos[k] in ("ADP", "AUX", "CCONJ") or c.text[k] in STOP for k in range(lo, i))
-        ):
+        if verb:
             return []
         src = (lo, i)
         out = []
-        if verb:
-            return []
-        if q is not None:
+        label = (
+            i - lo <= 6
+            and c.pos[head] in ("PROPN", "NOUN")
+            and not any(c.pos[k] in ("ADP", "AUX", "CCONJ") or c.text[k] in STOP for k in range(lo, i))
+        )
+        if q is None and not (label and (c.pos[head] == "PROPN" or c.lemma[head] in SPEAKING_NOUNS)):
+            named = [
+                Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":", end="label")
+            ]
+            return named if label and a < hi else []
+        goes_on = q is not None and q.outer_end < hi and c.text[q.outer_end][0].isalpha()
+        if q is not None and not goes_on:
             out.append(
                 Candidate("colon", i, (i, i + 1), [self.inner(q)], src, "colon", ":", quotes=[q], end="quote")
             )
@@ -1167,7 +1202,12 @@ class Reader(Sources):
         while k < c.n and c.space[k]:
             k += 1
         q = self.opens.get(k)
-        if q is None or (k < hi) != translated:
+        if q is None:
+            return None
+        announced = self._announced(i, q)
+        if announced is not None:
+            return [announced]
+        if (k < hi) != translated:
             return None
         if translated:
             return [Candidate("colon", i, None, [self.inner(q)], None, "", ":", quotes=[q], end="translated")]
@@ -1188,6 +1228,40 @@ class Reader(Sources):
             beside = self.neighbour(verb)
             src = beside[0] if beside is not None else None
         return [Candidate("after", i, None, [self.inner(q)], src, "nsubj", ":", quotes=[q], end="next")]
+
+    def _announced(self, i: int, q: Quotation) -> Candidate | None:
+        """The reading of a quotation that a noun and a colon lead up to: "The mayor released this statement: “…”",
+        "Her answer was: “…”", "From the report: “…”". None where a verb of saying does, or nothing."""
+        c = self.c
+        s = c.sent_start[i]
+        end = i - 1 - (c.low[i - 1] in ("is", "was", "were", "read", "reads") or c.low[i - 1] in DAYS)
+        noun = next((k for k in range(end, max(s - 1, i - 5), -1) if c.pos[k] in ("NOUN", "PROPN")), None)
+        if noun is None or any(c.pos[k] in ("VERB", "SCONJ") for k in range(noun + 1, end + 1)):
+            return None
+        if (
+            next((c.low[k] for k in range(s, noun) if c.low[k] not in ("more", "here", "is", "’s", "'s")), "")
+            == "from"
+        ):
+            a = next(k for k in range(s, noun) if c.low[k] == "from") + 1
+            verbless = not any(c.pos[k] == "VERB" for k in range(a, i))
+            return self._worded(noun, q, (a, i), "from") if verbless else None
+        if c.lemma[noun] not in WORDED:
+            return None
+        owner = next((k for k in c.children[noun] if c.dep[k] == "nmod:poss" or c.tag[k] == "PRP$"), None)
+        if owner is not None and owner < noun:
+            a, b = self.noun_phrase(owner, noun)
+            while b - 1 > a and c.low[b - 1] in ("'s", "’s", "'", "’"):
+                b -= 1
+            return self._worded(noun, q, (a, b), "poss")
+        for verb in range(noun - 1, s, -1):
+            if c.tag[verb] in ("VBD", "VBZ", "VBP"):
+                found = self.source(verb) or self.neighbour(verb)
+                return self._worded(noun, q, self.reduced(self.named(found[0]), verb), "nsubj") if found else None
+        return None
+
+    def _worded(self, noun: int, q: Quotation, source: Range, how: str) -> Candidate:
+        return Candidate("noun", noun, (noun, noun + 1), [self.inner(q)], source, how, self.c.lemma[noun],
+                         end="led", quotes=[q])  # fmt: skip
 
     def turn(self, i: int) -> list[Candidate]:
         """The reading of the turn of a transcript whose colon ``i`` is."""
