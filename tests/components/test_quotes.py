@@ -128,6 +128,84 @@ def test_what_is_said_inside_what_is_said_is_nested(nlp):
     assert inner.inside is outer and outer.inside is None
 
 
+LED_IN = {
+    "a noun and a colon": (
+        "The harbour board released the following statement:\n\n“The pier is closed. Nobody was hurt.”",
+        [("direct", "The harbour board", "statement", ["The pier is closed. Nobody was hurt."])],
+    ),
+    "whose noun it is": (
+        "The chief’s answer was: “Not today.”",
+        [("direct", "The chief", "answer", ["Not today."])],
+    ),
+    "what it is from": (
+        "The council met for an hour. From the report: “The wall was never inspected.”",
+        [("direct", "the report", "report", ["The wall was never inspected."])],
+    ),
+    "a paragraph without marks": (
+        "The governor added:\n\nThe road stays closed. Nobody may cross the bridge.\n\nHe then left the room.",
+        [("indirect", "The governor", "added", ["The road stays closed. Nobody may cross the bridge"])],
+    ),
+    "another's shout": (
+        "“Leave now,” the captain said as the crowd shouted: “We stay!”",
+        [("direct", "the captain", "said", ["Leave now"]), ("direct", "the crowd", "shouted", ["We stay!"])],
+    ),
+    "a second cue": (
+        "“The mill is lost,” Ana Roe said, adding later, “We will not rebuild it.”",
+        [
+            ("direct", "Ana Roe", "said", ["The mill is lost"]),
+            ("direct", "Ana Roe", "adding", ["We will not rebuild it."]),
+        ],
+    ),
+    "a heading whose speaker the body has": (
+        "Harbour chief: No ferries before Friday\n\n"
+        "KELSO (Northwire) - The harbour chief said on Monday that the ferries would stay in port.",
+        [
+            ("indirect", "Harbour chief", None, ["No ferries before Friday"]),
+            ("indirect", "The harbour chief", "said", ["the ferries would stay in port"]),
+        ],
+    ),
+    "a heading that names nobody": (
+        "Explainer: why the ferries stay in port\n\n"
+        "KELSO (Northwire) - The harbour chief said on Monday that the ferries would stay in port.",
+        [("indirect", "The harbour chief", "said", ["the ferries would stay in port"])],
+    ),
+    "a heading in capitals": (
+        "Leaked Papers Reveal Harbour Board Paid For Trips To Island.\n\nThe papers came out on Monday.",
+        [("indirect", "Leaked Papers", "Reveal", ["Harbour Board Paid For Trips To Island"])],
+    ),
+    "by whom somebody is urged": (
+        "The envoy was urged by the council to leave the city.",
+        [("indirect", "the council", "urged", ["The envoy", "to leave the city"])],
+    ),
+    "by whom somebody is accused": (
+        "The militia has been accused by the ministry of burning the mill.",
+        [("indirect", "the ministry", "accused", ["The militia", "of burning the mill"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LED_IN.values(), ids=LED_IN.keys())
+def test_words_are_led_in_by(nlp, text, expected):
+    assert told(nlp(text)) == expected
+
+
+def test_a_quotation_that_ends_the_reporter_s_clause_makes_it_mixed(nlp):
+    assert told(nlp("The harbour was “too shallow for any ferry,” the pilot said.")) == [
+        ("mixed", "the pilot", "said", ["The harbour was “too shallow for any ferry,”"])
+    ]
+
+
+def test_who_tells_it_all_ends_the_clause(nlp):
+    quotes = told(nlp("The aide said the guards had told him that they were leaving, she recalls."))
+    assert ("indirect", "the guards", "told", ["they were leaving"]) in quotes
+
+
+def test_what_somebody_is_asked_is_not_what_he_says(nlp):
+    assert not [
+        q for q in told(nlp("Asked which road was open, the mayor pointed to the bridge.")) if "open" in q[3][0]
+    ]
+
+
 IN_A_STATEMENT = {
     "another's statement": (
         "The envoy said the army had denied that its guns fired first.",

@@ -462,7 +462,7 @@ def _beside(r: Reader, x: Candidate) -> bool:
 
 
 def _leads_up(c: Clauses, x: Candidate) -> bool:
-    """Whether a quotation stands right behind its cue and a colon, and the source right before: he shouted: "…"."""
+    """Whether a quotation stands right behind its cue and a colon, and the source right before: he wrote: "…"."""
     t = x.trigger
     spoken = x.frame == "after" and x.end == "" and c.text[t + 1 : t + 2] == [":"]
     return spoken and x.quotes[0].outer_start == t + 2 and x.source is not None and x.source[1] == t

@@ -52,6 +52,7 @@ SILENCE = words("comment respond say answer discuss elaborate speculate talk spe
 DECLINING = words("refuse decline")
 #: "Asked to be called Gennady", "requested anonymity".
 ASKING = words("ask request demand want")
+ASKED = words("asked questioned pressed")
 NAMING = words("name identify call quote")
 #: What disasters claim.
 LIVES = words("life victim")
@@ -82,6 +83,8 @@ OBJECT_PRONOUNS = words("me us him her them you it")
 SUBJECT_PRONOUNS = words("he she they we i it there")
 #: What a quotation behind a colon is: "In English: “…”".
 TRANSLATED = words("english translation translated")
+#: Share of the longer words of a headline in capitals that begin with one: "Leaked Papers Reveal Plan For Port."
+TITLED = 0.9
 #: Nouns of words that a colon may lead up to: "released this statement: “…”".
 WORDED = words(
     "statement message comment remark response reply answer word post tweet note letter email e-mail question "
@@ -343,7 +346,11 @@ class Reader(Sources):
         s, e = c.sent_start[i], c.sent_end[i]
         if i == s or not c.text[i].istitle() or c.low[i] == "according" or not c.text[i - 1][-1:].isalnum():
             return False
-        return c.text[e - 1] in FINAL and c.text[i - 1][0].isupper()
+        if c.text[e - 1] not in FINAL or not c.text[i - 1][0].isupper():
+            return False
+        longer = [k for k in range(s, e) if len(c.text[k]) > 3 and c.text[k].isalpha()]
+        headline = sum(c.text[k][0].isupper() for k in longer) >= TITLED * len(longer) and len(longer) > 4
+        return not (headline and c.pos[i] == "VERB")
 
     # ---- readings ---------------------------------------------------------------------------------------
 
@@ -542,8 +549,9 @@ class Reader(Sources):
             )
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
             parted = bool(more) and c.text[q.end - 1] == "," and c.text[tail : tail + 1] == [","]
-            add("before", pieces, quotes=[q, *more], source=src, fuller=parted)
             s0 = c.sent_start[q.outer_start]
+            if not self._ends_clause(s0, q):
+                add("before", pieces, quotes=[q, *more], source=src, fuller=parted)
             if s0 < q.outer_start and not q.reopens:
                 add("before", [(s0, q.outer_end), *(self.inner(x) for x in more)], "mixed", [q, *more], src)
         # X said: "…"
@@ -582,6 +590,7 @@ class Reader(Sources):
             and src
             and before is None
             and (as_phrase or not self._claim(src))
+            and not (c.low[s] in ASKED and c.pos[s] == "VERB")  # "Asked if it would yield, he pointed to …"
         ):
             t = self.tail(right, e)
             closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
@@ -687,6 +696,19 @@ class Reader(Sources):
             if c.text[k] in FINAL or c.text[k] in (";", ":"):
                 return None
         return None
+
+    def _ends_clause(self, s: int, q: Quotation) -> bool:
+        """Whether a quotation is the end of a clause that begins at ``s`` in the reporter's words and has no cue:
+        "The harbour was “too shallow for that,” he said"."""
+        c = self.c
+        if (
+            s >= q.outer_start
+            or q.reopens
+            or not c.text[q.start][:1].islower()
+            or c.text[q.outer_start - 1] in STOP
+        ):
+            return False
+        return not any(c.pos[k] == "VERB" and (c.lemma[k], "V") in self.cues for k in range(s, q.outer_start))
 
     def _between(self, q: Quotation, a: int, vg: int, left: int) -> tuple[Quotation, Range | None] | None:
         """``_quote_before`` for one quotation: whether the words from ``a`` to the verb group are a subject."""
@@ -914,6 +936,8 @@ class Reader(Sources):
             j += 2
         elif j + 1 < e and c.low[j] in DAYS and c.low[j + 1] in preps:
             j += 1
+        elif c.low[j : j + 1] == ["by"] and c.tag[i] == "VBN":  # accused by the envoy [of], urged by it [to]
+            j = next((k for k in range(j + 2, min(e, j + 10)) if c.low[k] in ("of", "to", "as")), j)
         if j >= e or c.text[j] in STOP or (j in self.opens and not frames & {"n", "o"}):
             return []
         out = []
@@ -960,7 +984,13 @@ class Reader(Sources):
                 both("preposition", j + 1)
         elif (c.lemma[i] == "accuse" and c.low[j] == "of") or (
             frames & {"n", "o"}
-            and (c.pos[j] in IN_NOUN_PHRASE or j in self.opens or c.tag[j] == "VBG" or c.low[j] in ("both", "all"))
+            and (
+                c.pos[j] in IN_NOUN_PHRASE
+                or j in self.opens
+                or c.tag[j] == "VBG"
+                or c.low[j] in ("both", "all")
+                or (c.tag[i] == "VBN" and c.low[j] == "to" and "o" in frames and c.lemma[i] not in NAMING)
+            )
             and (
                 c.low[j] not in COMPLEMENTIZERS
                 or (c.pos[j] == "DET" and not ("c" in frames and c.low[j] == "that"))
