@@ -239,6 +239,15 @@ class Frames(Nouns):
             and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
         ):
             return 0
+        if t.entry.lemma == "hold" and self.low[end : end + 1] in (
+            ["accountable"],
+            ["responsible"],
+            ["liable"],
+            ["as"],
+        ):
+            return 0
+        if t.entry.lemma == "cut" and active:
+            return 0  # "cutting off a reporter"
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
             return 0  # "held talks"
         slid = any(w in LANDSLIDES for w in self.low[a : t.start])

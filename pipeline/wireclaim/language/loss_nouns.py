@@ -92,6 +92,10 @@ class Nouns(Counts):
         if groups and groups[0].start - j > 4:
             groups = []
         kind = self._kind(t)
+        if kind == "lost":
+            groups = [
+                g for g in groups if g.noun is None or g.category is not None
+            ]  # not "the loss of 4,000 jobs"
         if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")

@@ -31,6 +31,8 @@ DEGREES = words("degrees")
 NP_TAGS = words("np_tags")
 #: "The walls of 60 houses": damage to these is damage to what they are of.
 PARTS = words("parts")
+#: Verbs that are as often said of anything else: "release a report", "attack four provisions".
+LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
 
 
@@ -226,6 +228,10 @@ class Walks:
             k -= 1
         return k
 
+    def _capital(self, i: int) -> bool:
+        """Whether token ``i`` is written with a capital."""
+        return self.s.doc[i].text[:1].isupper()
+
     def _told_of(self, i: int) -> bool:
         """Whether the group at token ``i`` has no loss yet: "over 100 more including 35 children hurt"."""
         g = self.inside.get(i - (self.low[i] in ("more", "others")))
@@ -358,6 +364,8 @@ class Walks:
         takes = t.entry.takes if t is not None else "people"
         if g.counted is not None and g.counted.entry.sort == "lives":
             return False
+        if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is not None and g.category is None:
+            return self._capital(g.head)  # "release two recordings", but "freed two Zetas"
         if takes == "people":
             if (
                 g.counted is not None
