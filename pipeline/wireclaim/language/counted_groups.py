@@ -444,9 +444,12 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded"
             return vague(sketch, lexicon, i, end)
     after = i + 2
-    if low[i + 1 : after] and low[i + 1] in ORDINALS and after < len(low):
-        if sketch.tag[after][:2] == "VB" or low[after] in AUXILIARIES:  # "a fourth died"
-            return Group(i, after, (i, after), None, i + 1, "person", "person", 1, 1, 1, "exact", implicit=True)
+    if (
+        after < len(low)
+        and low[i + 1] in ORDINALS
+        and (sketch.tag[after][:2] == "VB" or low[after] in AUXILIARIES)
+    ):  # "a fourth died"
+        return Group(i, after, (i, after), None, i + 1, "person", "person", 1, 1, 1, "exact", implicit=True)
     rank = sketch.number_at.get(i + 1)
     ranked = rank is not None and rank.form == "ordinal"  # "a second child died"
     if i + 1 >= len(low) or (rank is not None and not ranked and not age_follows(sketch, i + 1)):

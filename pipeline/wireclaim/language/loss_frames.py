@@ -28,6 +28,8 @@ WEAPONS = words("weapons")
 OUTAGES = words("outages")
 #: What buries people alive; people bury their dead.
 LANDSLIDES = words("landslides")
+#: "Held accountable" is not held.
+HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
 #: What hits people without wounding each.
 HARDSHIPS = words("hardships")
 #: So many do not flee the scene of a crime together.

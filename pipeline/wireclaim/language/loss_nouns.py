@@ -93,9 +93,7 @@ class Nouns(Counts):
             groups = []
         kind = self._kind(t)
         if kind == "lost":
-            groups = [
-                g for g in groups if g.noun is None or g.category is not None
-            ]  # not "the loss of 4,000 jobs"
+            groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
         if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
