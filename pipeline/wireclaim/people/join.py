@@ -1,0 +1,532 @@
+"""The units of a batch joined to people and bodies: candidates by keys, then clusters that nothing speaks against.
+
+Start with ``join``. Units of one name and context are one cluster from the start; clusters whose names share keys are
+candidates; the best candidates are joined first, and each only if the two clusters still go together as wholes: every
+name of one with every name of the other, their contexts on average, and no article that holds both as two. One-word
+names come last, each to the one person that it can mean. The order of the input decides nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, islice
+
+from ..language.gazetteer import gazetteer
+from .bodies import Body, place_keys, same_body, same_place, shortened
+from .evidence import ENOUGH, SAME_STORY, Context, evidence, gender_of
+from .names import Agreement, PersonName, agreement, form, prior_bits, word_keys
+from .reading import Article, Kind, Story, Unit
+from .sounds import letters, skeleton
+
+#: Names that the estimates of ``prior_bits`` weigh as much as; articles likewise for what a story's names tell.
+PRIOR_NAMES, PRIOR_ARTICLES = 2000, 50
+#: Bits of what stories are known by, before a batch is seen: a country, a large town, any other name.
+COUNTRY_BITS, TOWN_BITS, NAME_BITS = 3.0, 5.0, 9.0
+LARGE_TOWN = 500_000
+#: Share of a story's bits that count: its names go together, so that they are not as many pieces of evidence.
+DEPENDENT = 0.6
+#: Days up to which two articles are takes of one story in full, in part, and by less.
+TAKES, WEEKS = 7, 30
+#: Bits for a bare name that nearly always is one person's in the batch, and what "nearly always" is.
+DOMINANT, DOMINANT_SHARE, DOMINANT_ARTICLES = 4.0, 0.9, 5
+#: Bits by which a short name's best reading must beat the next.
+CLEAR = 3.0
+#: Bits of a shared story from which a shortened name of a body counts.
+STORY_ENOUGH = 4.0
+#: Most clusters compared all with all under one key; beyond, each is compared with that many of the largest alone.
+BLOCK = 150
+#: Most contexts and names of a cluster that are compared, the most frequent first.
+LOOK = 12
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Units taken for one. contexts and names with the number of their units; articles with the entities there."""
+
+    kind: Kind
+    units: list[Unit]
+    names: Counter[str] = field(default_factory=Counter)
+    contexts: Counter[Context] = field(default_factory=Counter)
+    articles: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, units: list[Unit]) -> Cluster:
+        cluster = cls(units[0].kind, [])
+        for unit in units:
+            cluster.units.append(unit)
+            cluster.names[unit.name] += 1
+            cluster.contexts[unit.context] += 1
+            cluster.articles.setdefault(unit.article, set()).add(unit.entity)
+        return cluster
+
+    def take(self, other: Cluster) -> None:
+        self.units += other.units
+        self.names += other.names
+        self.contexts += other.contexts
+        for article, entities in other.articles.items():
+            self.articles.setdefault(article, set()).update(entities)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Decides between equals: its first article and entity."""
+        return min((u.article, u.entity) for u in self.units)
+
+
+def join(articles: Iterable[Article]) -> list[Cluster]:
+    """The people and bodies of a batch, each with all its units, in no particular order.
+
+    Of several articles of one id the latest counts (by date, then by a hash of the text).
+    """
+    latest: dict[str, Article] = {}
+    for article in articles:
+        known = latest.get(article.id)
+        if known is None or article.order > known.order:
+            latest[article.id] = article
+    units = [unit for _, article in sorted(latest.items()) for unit in article.units]
+    stories = Stories(units, len(latest))
+    people = [u for u in units if u.kind == "person"]
+    bodies = [u for u in units if u.kind == "organisation"]
+    places = [u for u in units if u.kind == "place"]
+    return [*PeopleJoin(people, stories).clusters(), *_join_bodies(bodies, stories), *_join_places(places)]
+
+
+class Stories:
+    """How much two articles' shared names tell of their being takes of one story."""
+
+    def __init__(self, units: list[Unit], articles: int):
+        counted: Counter[str] = Counter()
+        seen: set[int] = set()
+        for unit in units:
+            if unit.story is not None and id(unit.story) not in seen:
+                seen.add(id(unit.story))
+                counted.update(unit.story.keys)
+        self.bits = {k: self._bits(k, n, articles) for k, n in counted.items()}
+        self.counted = counted
+
+    @staticmethod
+    def _bits(key: str, count: int, articles: int) -> float:
+        prior = NAME_BITS
+        if key.startswith("place country"):
+            prior = COUNTRY_BITS
+        elif key.startswith("place") and gazetteer().people(key.split(" ", 1)[1]) > LARGE_TOWN:
+            prior = TOWN_BITS
+        share = (count + PRIOR_ARTICLES * 2**-prior) / (articles + PRIOR_ARTICLES)
+        return min(prior, -math.log2(min(1.0, share)))
+
+    def shared(self, a: Story | None, b: Story | None, but: frozenset[str] = frozenset()) -> float:
+        """Bits, 0 to ``SAME_STORY``, for two articles being takes of one story; ``but``: keys that are asked about."""
+        if a is None or b is None or a is b:
+            return 0.0
+        common = a.keys & b.keys
+        total = DEPENDENT * sum(sorted(self.bits[k] for k in common if k not in but))
+        return min(SAME_STORY, total) * _nearness(a.date, b.date)
+
+
+@lru_cache(maxsize=100_000)
+def _nearness(a: str | None, b: str | None) -> float:
+    """1 for days that takes of one story lie apart, less for longer; 0.75 where a day is not known."""
+    if a is None or b is None:
+        return 0.75
+    days = abs(_day(a) - _day(b))
+    return 1.0 if days <= TAKES else 0.75 if days <= WEEKS else 0.5
+
+
+@lru_cache(maxsize=50_000)
+def _day(date: str) -> int:
+    import datetime
+
+    return datetime.date.fromisoformat(date[:10]).toordinal()
+
+
+class PeopleJoin:
+    """The people of a batch."""
+
+    def __init__(self, units: list[Unit], stories: Stories):
+        self.units, self.stories = units, stories
+        self._count_words()
+
+    def _count_words(self) -> None:
+        """For each word of names, in how many names that differ in the others it stands."""
+        found: dict[str, set[str]] = defaultdict(set)
+        names = {u.name for u in self.units}
+        for text in names:
+            name = PersonName.of(text)
+            keys = word_keys(name)
+            for k, word in enumerate(keys):
+                found[word].add(keys[-1] if k < len(keys) - 1 else keys[0])
+        self.held = {word: len(others) for word, others in found.items()}
+        self.total = sum(len(PersonName.of(n).words) > 1 for n in names) + PRIOR_NAMES
+        self._cache: dict[str, float] = {}
+
+    def bits(self, word: str) -> float:
+        """What a word of a name tells in this batch: never more than without it."""
+        known = self._cache.get(word)
+        if known is None:
+            prior = prior_bits(word)
+            held = self.held.get(form(word) if form(word) in self.held else skeleton(word), 0)
+            share = (max(0, held - 1) + PRIOR_NAMES * 2**-prior) / self.total
+            known = self._cache[word] = min(prior, -math.log2(share)) if len(word) > 1 else prior
+        return known
+
+    def clusters(self) -> list[Cluster]:
+        full: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
+        single: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            name = PersonName.of(unit.name)
+            if len(name.words) > 1:
+                full[(*name.words, name.suffix)].append(unit)
+            elif name.words:
+                single[name.words[0]].append(unit)
+        found = [c for _, units in sorted(full.items()) for c in self._one_name(units)]
+        found = self._joined(found, self._candidates(found))
+        shorts = [c for _, units in sorted(single.items()) for c in self._one_name(units)]
+        shorts = self._joined(shorts, self._candidates(shorts))
+        return self._short_names(found, shorts)
+
+    def _one_name(self, units: list[Unit]) -> list[Cluster]:
+        """The units of one name, those of one context together if name and context tell enough, else each alone."""
+        by_context: dict[Context, list[Unit]] = defaultdict(list)
+        for unit in units:
+            by_context[unit.context].append(unit)
+        name = PersonName.of(units[0].name)
+        own = self._agreement(name, name)
+        out = []
+        for _, mine in sorted(by_context.items(), key=lambda item: _sorted_context(item[0])):
+            told = evidence(mine[0].context, mine[0].context)
+            if own is not None and told is not None and own.bits + told >= ENOUGH:
+                seen: dict[str, int] = defaultdict(int)
+                parts: dict[int, list[Unit]] = defaultdict(list)
+                for unit in mine:  # two of one name in one article are two
+                    parts[seen[unit.article]].append(unit)
+                    seen[unit.article] += 1
+                out += [Cluster.of(part) for part in parts.values()]
+            else:
+                out += [Cluster.of([unit]) for unit in mine]
+        return out
+
+    def _agreement(self, a: PersonName, b: PersonName) -> Agreement | None:
+        return agreement(a, b, self.bits)
+
+    def _candidates(self, clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
+        """Pairs of clusters whose names share a key, each once."""
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for i, cluster in enumerate(clusters):
+            for k in self._keys(cluster):
+                blocks[k].append(i)
+        yield from _pairs(blocks, clusters)
+
+    def _keys(self, cluster: Cluster) -> set[str]:
+        """What names that can agree share: two words' keys, in any order; an initial and a family name; the whole name
+        without its gaps; a given name with how the family name begins. A frequent name that does not tell enough by
+        itself has what its story is known by as well."""
+        found: set[str] = set()
+        for text in islice(sorted(cluster.names), LOOK):
+            name = PersonName.of(text)
+            keys = word_keys(name)
+            if len(keys) == 1:
+                found.add(skeleton(name.words[0]) if len(name.words[0]) > 1 else name.words[0])
+                found.add(keys[0])
+                continue
+            full = [k for k, w in zip(keys, name.words, strict=True) if len(w) > 1]
+            found |= {" ".join(sorted(pair)) for pair in combinations(dict.fromkeys(full), 2)}
+            found.add(skeleton("".join(name.words)))
+            found.add(name.words[0][0] + ". " + keys[-1])
+            found.add(keys[0] + " " + skeleton(name.words[-1])[:2] + "~")
+        return found
+
+    def _joined(self, clusters: list[Cluster], candidates: Iterable[tuple[int, int]]) -> list[Cluster]:
+        """The clusters joined along the candidates, the best first."""
+        scored = []
+        for i, j in candidates:
+            score = self._score(clusters[i], clusters[j])
+            if score >= ENOUGH:
+                scored.append((-round(score, 3), i, j))
+        return merge(clusters, sorted(scored), lambda a, b: self._score(a, b) >= ENOUGH)
+
+    def _score(self, a: Cluster, b: Cluster) -> float:
+        """Bits for two clusters being one person's, minus infinity where they cannot be."""
+        names = self._names(a, b)
+        if names is None or _in_one_article(a, b, names):
+            return float("-inf")
+        told = _told(a.contexts, b.contexts)
+        if told is None:
+            return float("-inf")
+        score = names.bits + told
+        if score >= ENOUGH or score + SAME_STORY < ENOUGH:
+            return score
+        return score + self._story(a, b)
+
+    def _names(self, a: Cluster, b: Cluster) -> Agreement | None:
+        """How the names of two clusters go together: the best agreement, None if any two of them do not agree."""
+        best: Agreement | None = None
+        for x in _most(a.names):
+            for y in _most(b.names):
+                found = self._agreement(PersonName.of(x), PersonName.of(y))
+                if found is None:
+                    return None
+                if best is None or found.bits > best.bits:
+                    best = found
+        return best
+
+    def _story(self, a: Cluster, b: Cluster) -> float:
+        """Bits of the closest two articles of two clusters; the people themselves are no evidence."""
+        but = _own_keys(a) | _own_keys(b)
+        best = 0.0
+        for x in islice(a.units, LOOK * 2):
+            for y in islice(b.units, LOOK * 2):
+                if x.article != y.article:
+                    best = max(best, self.stories.shared(x.story, y.story, but))
+        return best
+
+    def _short_names(self, full: list[Cluster], shorts: list[Cluster]) -> list[Cluster]:
+        """Each cluster of one-word names given to the person whom it can only mean; the others stay by themselves."""
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for i, cluster in enumerate(full):
+            keys = {k for text in islice(sorted(cluster.names), LOOK) for k in _end_keys(PersonName.of(text))}
+            for k in keys:
+                by_key[k].append(i)
+        left, given = [], defaultdict(list)
+        for short in shorts:
+            for unit in sorted(short.units, key=lambda u: (u.article, u.entity)):
+                one = Cluster.of([unit])
+                place = self._meant(one, full, by_key)
+                if place is None and len(short.units) > 1:
+                    place = self._meant(short, full, by_key)
+                (left if place is None else given[place]).append(unit)
+        for place, units in given.items():
+            full[place].take(Cluster.of(units))
+        rest: dict[str, list[Unit]] = defaultdict(list)
+        for unit in left:
+            rest[PersonName.of(unit.name).words[0]].append(unit)
+        alone = [c for _, units in sorted(rest.items()) for c in self._one_name(units)]
+        return full + self._joined(alone, self._candidates(alone))
+
+    def _meant(self, short: Cluster, full: list[Cluster], by_key: dict[str, list[int]]) -> int | None:
+        """The place of the one person whom a short name means, None if there is none or more than one."""
+        (text,) = islice(short.names, 1)
+        keys = _end_keys(PersonName.of(text))
+        places = sorted({i for k in keys for i in by_key.get(k, ())})
+        fitting = [i for i in places if not (short.articles.keys() & full[i].articles.keys())]
+        most = sum(len(full[i].articles) for i in places)
+        scored = []
+        for i in sorted(fitting, key=lambda i: (-len(full[i].articles), full[i].order))[:BLOCK]:
+            names = self._names(short, full[i])
+            told = _told(short.contexts, full[i].contexts)
+            if names is None or told is None:
+                continue
+            score = names.bits + told + self._story(short, full[i])
+            size = len(full[i].articles)
+            if names.family and size >= DOMINANT_ARTICLES and size >= DOMINANT_SHARE * most:
+                score += DOMINANT
+            scored.append((score, i))
+        scored.sort(key=lambda item: (-item[0], full[item[1]].order))
+        if not scored or scored[0][0] < ENOUGH:
+            return None
+        if len(scored) > 1 and scored[1][0] > scored[0][0] - CLEAR:
+            return None
+        return scored[0][1]
+
+
+def merge(clusters: list[Cluster], edges: Iterable[tuple[float, int, int]], fit: object) -> list[Cluster]:
+    """The clusters joined along the edges, in their order, wherever the two wholes still ``fit``."""
+    root = list(range(len(clusters)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    refused: set[tuple[int, int, int, int]] = set()
+    for _, i, j in edges:
+        a, b = sorted((find(i), find(j)))
+        state = (a, b, len(clusters[a].units), len(clusters[b].units))
+        if a == b or state in refused:
+            continue
+        whole = a == i and b == j and len(clusters[a].units) + len(clusters[b].units) == 2
+        if whole or fit(clusters[a], clusters[b]):  # type: ignore[operator]
+            clusters[a].take(clusters[b])
+            root[b] = a
+        else:
+            refused.add(state)
+    return [c for i, c in enumerate(clusters) if find(i) == i]
+
+
+def _pairs(blocks: dict[str, list[int]], clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
+    """The pairs within blocks, each once. In a large block the smaller clusters are paired with the largest alone."""
+    seen: set[tuple[int, int]] = set()
+    for _, members in sorted(blocks.items()):
+        if len(members) < 2:
+            continue
+        ordered = members
+        if len(members) > BLOCK:
+            ordered = sorted(members, key=lambda i: (-len(clusters[i].articles), clusters[i].order))
+        for n, i in enumerate(ordered[:BLOCK]):
+            for j in ordered[n + 1 :]:
+                pair = (i, j) if i < j else (j, i)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _most(counted: Counter[str]) -> list[str]:
+    return sorted(counted, key=lambda k: (-counted[k], k))[:LOOK]
+
+
+def _sorted_context(context: Context) -> tuple[str, str, str]:
+    return context.role or "", context.affiliation or "", context.gender
+
+
+def _told(a: Counter[Context], b: Counter[Context]) -> float | None:
+    """What the contexts of two clusters say, on average over those that say anything; None if any two cannot be one's."""
+    total, count = 0.0, 0
+    for x in _frequent(a):
+        for y in _frequent(b):
+            found = evidence(x, y)
+            if found is None:
+                return None
+            if found:
+                total, count = total + found * a[x] * b[y], count + a[x] * b[y]
+    genders = {gender_of(c) for c in (*a, *b)} - {"u"}
+    if len(genders) > 1:
+        return None
+    return total / count if count else 0.0
+
+
+def _frequent(contexts: Counter[Context]) -> list[Context]:
+    if len(contexts) <= LOOK:
+        return list(contexts)
+    return sorted(contexts, key=lambda c: (-contexts[c], _sorted_context(c)))[:LOOK]
+
+
+def _in_one_article(a: Cluster, b: Cluster, names: Agreement) -> bool:
+    """Whether an article holds both as two, unless it only spells one name in two ways there."""
+    small, large = sorted((a, b), key=lambda c: len(c.articles))
+    if not any(x in large.articles and large.articles[x] != small.articles[x] for x in small.articles):
+        return False
+    same = {PersonName.of(n).words for n in a.names} & {PersonName.of(n).words for n in b.names}
+    return not names.whole or bool(same)
+
+
+def _own_keys(cluster: Cluster) -> frozenset[str]:
+    found = set()
+    for text in islice(cluster.names, LOOK):
+        keys = word_keys(PersonName.of(text))
+        found.add("person " + keys[0] + " " + keys[-1])
+    return frozenset(found)
+
+
+def _end_keys(name: PersonName) -> set[str]:
+    """What a short form of a name is looked up by: its last word, and its first."""
+    keys = word_keys(name)
+    ends = {keys[0], keys[-1], skeleton(name.words[0]), skeleton(name.words[-1])}
+    return {k for k in ends if k}
+
+
+def _join_bodies(units: list[Unit], stories: Stories) -> list[Cluster]:
+    """The organisations of a batch. One name with its country is one body; abbreviations go to the one name that the
+    batch's articles explain them by; a shortened name to the full one within its story."""
+    explained: dict[str, Counter[Body]] = defaultdict(Counter)
+    for unit in units:
+        bodies = [Body.of(n, unit.country) for n in unit.names]
+        for text, body in zip(unit.names, bodies, strict=True):
+            if _abbreviation(text):
+                for other in bodies:
+                    if other is not body and not _abbreviation(other.text):
+                        explained[text][_bare(other)] += 1
+    groups: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
+    read: dict[int, Body] = {}
+    for unit in units:
+        body = _body_of(unit, explained, stories)
+        read[id(unit)] = body
+        alone = (unit.article, unit.entity) if body.ambiguous or (body.generic and body.country is None) else ()
+        groups[body.words, body.numbers, body.country, body.known, alone].append(unit)
+    clusters = [Cluster.of(mine) for _, mine in sorted(groups.items(), key=lambda item: _unit_order(item[1]))]
+    bodies = [read[id(c.units[0])] for c in clusters]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, body in enumerate(bodies):
+        spelt = sorted(w for w in (skeleton(x) for x in (body.known or " ".join(body.words)).split()) if w)
+        blocks["all " + " ".join(spelt)].append(i)
+        for word in spelt:
+            blocks["word " + word].append(i)
+        blocks["short " + letters(body.text)[:8]].append(i)
+        blocks["short " + "".join(w[0] for w in body.text.split() if w[:1].isupper()).lower()[:8]].append(i)
+    edges = []
+    for i, j in _pairs({k: v for k, v in blocks.items() if not k.startswith("word") or len(v) <= BLOCK}, clusters):
+        if same_body(bodies[i], bodies[j]):
+            edges.append((-100.0, i, j))
+        elif shortened(bodies[i], bodies[j]) and not (clusters[i].articles.keys() & clusters[j].articles.keys()):
+            told = max(
+                stories.shared(x.story, y.story, _body_keys(x, y))
+                for x in islice(clusters[i].units, LOOK)
+                for y in islice(clusters[j].units, LOOK)
+            )
+            if told >= STORY_ENOUGH:
+                edges.append((-round(told, 3), i, j))
+    place = {id(c): k for k, c in enumerate(clusters)}
+
+    def fit(a: Cluster, b: Cluster) -> bool:
+        one, two = bodies[place[id(a)]], bodies[place[id(b)]]
+        return same_body(one, two) or shortened(one, two)
+
+    return merge(clusters, sorted(edges), fit)
+
+
+def _body_keys(a: Unit, b: Unit) -> frozenset[str]:
+    return frozenset(
+        "body " + (body.known or " ".join(sorted(body.words)))
+        for body in (Body.of(u.name, u.country) for u in (a, b))
+    )
+
+
+def _unit_order(units: list[Unit]) -> tuple[str, str]:
+    return min((u.article, u.entity) for u in units)
+
+
+def _abbreviation(text: str) -> bool:
+    return text.isupper() and 1 < len(text) < 8 and " " not in text
+
+
+def _bare(body: Body) -> Body:
+    return Body.of(body.text, body.country)
+
+
+def _body_of(unit: Unit, explained: dict[str, Counter[Body]], stories: Stories) -> Body:
+    """The body that a unit's names tell: the fullest; of an abbreviation alone, what the batch explains it by, if always
+    by one; of an abbreviation of several bodies, the one whose country the article names."""
+    bodies = [Body.of(n, unit.country) for n in unit.names]
+    best = min(bodies, key=lambda b: (not b.known, _abbreviation(b.text), -len(b.words), b.text))
+    if best.ambiguous and unit.story is not None:
+        named = [x for x in best.ambiguous if "place country " + x[1] in unit.story.keys]
+        told = explained.get(best.text)
+        if len(named) == 1:
+            return Body.of(best.text, named[0][1])
+        if told and len({b.known or b.words for b in told}) == 1:
+            return next(iter(told))
+    elif _abbreviation(best.text) and not best.known:
+        told = explained.get(best.text)
+        if told and len({(b.known, b.words) for b in told}) == 1:
+            return max(told, key=lambda b: (told[b], b.text))
+    return best
+
+
+def _join_places(units: list[Unit]) -> list[Cluster]:
+    """The places of a batch, a country with its people."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        keys = place_keys(unit.name)
+        groups[keys[0] if keys[0].startswith("country") else "name " + unit.name.lower()].append(unit)
+    clusters = [Cluster.of(mine) for _, mine in sorted(groups.items())]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        for k in place_keys(cluster.units[0].name):
+            if not k.startswith("country"):
+                blocks[k].append(i)
+    edges = [
+        (0.0, i, j) for i, j in _pairs(blocks, clusters) if same_place(clusters[i].units[0].name, clusters[j].units[0].name)
+    ]
+    return merge(clusters, sorted(edges), lambda a, b: same_place(a.units[0].name, b.units[0].name))
