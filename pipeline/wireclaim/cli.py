@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from . import __version__
 from .evaluation.command import command as evaluate
 from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
+from .people.command import command as people
 from .train.command import command as train
 from .views.command import app as prodigy
 
@@ -162,14 +164,23 @@ def bench(
         write_report(report, json)
 
 
+class _Schema(str, Enum):
+    record = "record"
+    people = "people"
+
+
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
+def schema(
+    of: Annotated[_Schema, typer.Argument(help="What to print it of.")] = _Schema.record,
+) -> None:
+    """Print the JSON Schema of a record, or of an entry of `wireclaim people`."""
     import orjson
 
-    from .records import Record
-
-    typer.echo(orjson.dumps(Record.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
+    if of is _Schema.people:
+        from .people.entries import Entry as Model
+    else:
+        from .records import Record as Model  # type: ignore[assignment]
+    typer.echo(orjson.dumps(Model.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
 
 
 @app.command()
@@ -190,6 +201,7 @@ def package(
 app.command("evaluate")(evaluate)
 app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)
+app.command("people")(people)
 app.command("train")(train)
 app.add_typer(prodigy)
 

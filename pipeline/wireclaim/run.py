@@ -119,7 +119,7 @@ def run(
             yield from read_file(name, path, options.format)
             on_file(0)
 
-    with _sink(output) as sink, _engine(options) as process:
+    with output_file(output) as sink, _engine(options) as process:
         started = time.perf_counter()
         for result in process(source()):
             if isinstance(result, Unreadable):
@@ -221,7 +221,7 @@ def _work(batch: list[Article | Unreadable]) -> list[Output | Unreadable]:
 
 
 @contextmanager
-def _sink(output: str) -> Iterator[BinaryIO]:
+def output_file(output: str) -> Iterator[BinaryIO]:
     """Where the lines go. A file is written beside its place and renamed when it is whole."""
     if output == "-":
         yield sys.stdout.buffer

@@ -40,9 +40,7 @@ def pairs(path: Path) -> list[Pair]:
 def judged(pair: Pair) -> bool:
     """Whether the matcher takes the two names of a pair for one."""
     a, b, where = pair["name"], pair["other_name"], pair["where"]
-    contexts = [
-        Context(pair[p + "role"] or None, pair[p + "affiliation"] or None, "u") for p in ("", "other_")
-    ]
+    contexts = [Context(pair[p + "role"] or None, pair[p + "affiliation"] or None, "u") for p in ("", "other_")]
     if pair["kind"] == "place":
         return same_place(a, b)
     if pair["kind"] == "organisation":
@@ -50,9 +48,7 @@ def judged(pair: Pair) -> bool:
         return same_body(x, y) or (where != "apart" and shortened(x, y))
     x, y = PersonName.of(a), PersonName.of(b)
     names = agreement(x, y)
-    told = evidence(
-        *(Context(c.role, c.affiliation, n.gender) for n, c in zip((x, y), contexts, strict=True))
-    )
+    told = evidence(*(Context(c.role, c.affiliation, n.gender) for n, c in zip((x, y), contexts, strict=True)))
     if names is None or told is None:
         return False
     if where == "article":
@@ -101,8 +97,9 @@ def score_pairs(rows: list[Pair]) -> Iterator[tuple[str, str, Score]]:
 
 
 def score_takes(takes: list[Json], records: list[Json], kinds: tuple[str, ...] = ()) -> tuple[Score, list[str]]:
-    """Over every two marked names in different articles, whether the join takes them for one; and the wrong ones told.
-    A name that the records do not hold is joined with nothing. ``kinds``: only marks whose entity is of these."""
+    """Over every two marked names in different articles, whether the join takes them for one; and the wrong ones
+    told. A name that the records do not hold is joined with nothing. ``kinds``: only marks whose entity is of
+    these."""
     clusters = join([article_of(record) for record in records])
     owner: dict[tuple[str, int], tuple[int, str]] = {}
     for n, cluster in enumerate(clusters):
@@ -152,9 +149,7 @@ def main(folder: Path, errors: bool = False) -> None:
     extractor = Extractor.load(DEFAULT_MODEL)
     for split in ("dev", "test") if "--test" in sys.argv else ("dev",):
         mine = [t for t in takes if t["split"] == split]
-        records = [
-            extractor.record(Article.build(t["text"], id=t["id"], meta=t["meta"])).to_dict() for t in mine
-        ]
+        records = [extractor.record(Article.build(t["text"], id=t["id"], meta=t["meta"])).to_dict() for t in mine]
         for kinds in (("person",), ("organisation", "place"), ()):
             score, told = score_takes(mine, records, kinds)
             print(f"takes {split:4} {'+'.join(kinds) or 'all':18} {score}")

@@ -1,4 +1,6 @@
-"""Who is who across articles: names compared over their spellings, records joined to one entry a person or body."""
+"""Who is who across articles: names compared over their spellings, records joined to one entry a person or
+body.
+"""
 
 from .names import same_name
 

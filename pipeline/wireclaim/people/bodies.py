@@ -1,9 +1,9 @@
 """Organisations, armed groups and places: what their names come down to, and which names are one body's.
 
-Start with ``Body.of``. A known name or abbreviation (``lexicons/organisation_names.tsv``, ``bodies.tsv``, ``agencies.tsv``)
-becomes the name it is known by; any other its words, in one spelling and without order, and the country in it. So
-"Russian Defence Ministry" and "Ministry of Defense of Russia" come to one. A name that every country has ("Defence
-Ministry", "Supreme Court") is nobody's without one.
+Start with ``Body.of``. A known name or abbreviation (``lexicons/organisation_names.tsv``, ``bodies.tsv``,
+``agencies.tsv``) becomes the name it is known by; any other its words, in one spelling and without order, and
+the country in it. So "Russian Defence Ministry" and "Ministry of Defense of Russia" come to one. A name that
+every country has ("Defence Ministry", "Supreme Court") is nobody's without one.
 """
 
 from __future__ import annotations
@@ -18,32 +18,33 @@ from .sounds import distance, letters, skeleton, sounds
 #: Words of names of bodies that every country has.
 GENERIC = frozenset(
     """ministry department office agency authority service services bureau directorate secretariat administration
-    commission committee council board court parliament assembly senate cabinet government presidency embassy consulate
-    police army navy force forces guard coastguard military armed security intelligence command staff
-    defence interior foreign health justice finance education information energy transport agriculture emergencies
-    emergency disaster management planning economy trade labour culture tourism environment water women youth sports
-    national federal supreme high central state general civil royal public main investigative election electoral
-    statistics bank prosecutor attorney prison border customs fire rescue red cross crescent air war veterans home
-    religious social local public works parliamentary constitutional appeal criminal weather meteorological railways
-    university""".split()
+    commission committee council board court parliament assembly senate cabinet government presidency embassy
+    consulate police army navy force forces guard coastguard military armed security intelligence command staff
+    defence interior foreign health justice finance education information energy transport agriculture
+    emergencies emergency disaster management planning economy trade labour culture tourism environment water
+    women youth sports national federal supreme high central state general civil royal public main investigative
+    election electoral statistics bank prosecutor attorney prison border customs fire rescue red cross crescent
+    air war veterans home religious social local public works parliamentary constitutional appeal criminal
+    weather meteorological railways university""".split()
 )
 _SMALL = frozenset("the of for and in on a an to de la le el al y et und der die das du des wa".split())
 _SPELLINGS = {
-    "defense": "defence", "organization": "organisation", "program": "programme", "center": "centre", "labor": "labour",
-    "harbor": "harbour", "affairs": "", "society": "", "internal": "interior", "situations": "", "republic": "",
-    "islamic": "islamic", "government": "government", "headquarters": "", "external": "foreign", "us": "us",
-    "peoples": "people", "workers": "worker", "forces": "force", "services": "service", "guards": "guard",
-    "emergency": "emergencies", "dept": "department", "min": "ministry", "univ": "university", "intl": "international",
-    "met": "metropolitan", "gov": "government", "un": "united nations", "navys": "navy",
+    "defense": "defence", "organization": "organisation", "program": "programme", "center": "centre",
+    "labor": "labour", "harbor": "harbour", "affairs": "", "society": "", "internal": "interior",
+    "situations": "", "republic": "", "headquarters": "", "external": "foreign", "peoples": "people",
+    "workers": "worker", "forces": "force", "services": "service", "guards": "guard",
+    "emergency": "emergencies", "dept": "department", "min": "ministry", "univ": "university",
+    "intl": "international", "met": "metropolitan", "gov": "government", "un": "united nations",
+    "navys": "navy",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body's name comes down to. words: without order. numbers: those in it ("36" of the 36th Brigade). country:
-    the one in the name or told beside it. known: the name it is known by, empty where no list has it. ambiguous: the
-    names that an abbreviation can stand for, with their countries."""
+    """What a body's name comes down to. words: without order. numbers: those in it ("36" of the 36th Brigade).
+    country: the one in the name or told beside it. known: the name it is known by, empty where no list has it.
+    ambiguous: the names that an abbreviation can stand for, with their countries."""
 
     text: str
     words: frozenset[str]
@@ -74,7 +75,8 @@ class Body:
 
 @cache
 def known_names() -> dict[str, list[tuple[str, str]]]:
-    """Key of a name or abbreviation -> the names it can stand for, with the country where it can stand for several."""
+    """Key of a name or abbreviation -> the names it can stand for, with the country where it can stand for
+    several."""
     found: dict[str, list[tuple[str, str]]] = {}
 
     def add(name: str, country: str, others: list[str]) -> None:
@@ -94,7 +96,12 @@ def known_names() -> dict[str, list[tuple[str, str]]]:
 
 def _key(name: str) -> str:
     plain = key(name).replace(".", "")
-    return plain.removeprefix("the ").replace("defense", "defence").replace("ization", "isation").replace("center", "centre")
+    return (
+        plain.removeprefix("the ")
+        .replace("defense", "defence")
+        .replace("ization", "isation")
+        .replace("center", "centre")
+    )
 
 
 def _read(text: str, told: str | None) -> Body:
@@ -166,7 +173,8 @@ def _owner(text: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def owner_of(text: str) -> str | None:
-    """The country in a role or an affiliation: "Iraqi army", "Pakistan", "Tripoli, Libya"; of a known body its own."""
+    """The country in a role or an affiliation: "Iraqi army", "Pakistan", "Tripoli, Libya"; of a known body its
+    own."""
     found = known_names().get(_key(text), [])
     if len(found) == 1 and found[0][1]:
         return found[0][1]
@@ -219,8 +227,8 @@ def _alike(s: str, t: str) -> bool:
 
 
 def shortened(a: Body, b: Body) -> bool:
-    """Whether one name is the other without some words ("36th Brigade", "Halden Relief") or its initials: enough within
-    one story, not across stories."""
+    """Whether one name is the other without some words ("36th Brigade", "Halden Relief") or its initials: enough
+    within one story, not across stories."""
     if a.known and b.known:
         return False
     if a.country and b.country and a.country != b.country:
@@ -236,7 +244,9 @@ def shortened(a: Body, b: Body) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _initials(name: str) -> str:
-    return "".join(fold(w[0]).lower() for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", "", name)) if w[0].isupper())
+    return "".join(
+        fold(w[0]).lower() for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", "", name)) if w[0].isupper()
+    )
 
 
 #: Degrees within which two entries of the gazetteer are one town: a region is put where its seat is, rounded.
@@ -261,8 +271,8 @@ def _place_words(name: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def same_place(a: str, b: str) -> bool:
-    """Whether two names are one place's: one country or town by the gazetteer ("Kyiv", "Kiev"), or spellings of one name
-    of which it holds at most one."""
+    """Whether two names are one place's: one country or town by the gazetteer ("Kyiv", "Kiev"), or spellings of
+    one name of which it holds at most one."""
     one, two = place_keys(a), place_keys(b)
     if one[0].startswith("country") or two[0].startswith("country"):
         return one == two

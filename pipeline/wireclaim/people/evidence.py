@@ -1,7 +1,8 @@
 """What speaks for and against two people of one name being one: role, affiliation, gender, the story; in bits.
 
-``evidence`` adds up what two ``Context``s say. Together with what the names themselves tell (``names.agreement``) it must
-come to ``ENOUGH``: the frequent name needs the same post or story, the rare one needs nothing and bears a new post.
+``evidence`` adds up what two ``Context``s say. Together with what the names themselves tell
+(``names.agreement``) it must come to ``ENOUGH``: the frequent name needs the same post or story, the rare one
+needs nothing and bears a new post.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from ..language.people import Gender, roles
 from .bodies import Body, owner_of, same_body
 
 #: Bits that two mentions in different articles must have in common to be one person's. Two given names of average
-#: frequency and a family name that no list holds have 20, the most frequent names 6 to 12. Set on the key's dev pairs.
+#: frequency and a family name that no list holds have 20, the most frequent names 6 to 12. Set on the key's dev
+#: pairs.
 ENOUGH = 15.0
 SAME_POST, SAME_ROLE, SAME_CALLING = 5.0, 3.0, 1.0
 OTHER_ROLE, OTHER_LIFE = -1.5, -4.0
@@ -23,28 +25,32 @@ SAME_COUNTRY, SAME_BODY, OTHER_COUNTRY = 3.0, 4.0, -6.0
 #: Bits of standing in takes of one story, and the most that shared names of an article can tell of that.
 SAME_STORY = 8.0
 
-_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing|acting|interim|incoming|newly|appointed|elected|ousted|deposed)\b")
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|late|outgoing|acting|interim|incoming|newly|appointed|elected|ousted|deposed)\b"
+)
 _ROLE_WORDS = {
     "pm": "prime minister", "fm": "foreign minister", "dg": "director general", "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson", "spokespeople": "spokesperson", "spokesmen": "spokesperson", "chairman": "chair",
-    "chairwoman": "chair", "chairperson": "chair", "defense": "defence", "labor": "labour", "premier": "prime minister",
-    "congresswoman": "representative", "congressman": "representative", "head": "chief", "policeman": "police officer",
-    "policewoman": "police officer", "mp": "lawmaker", "legislator": "lawmaker", "parliamentarian": "lawmaker",
-    "envoy": "envoy", "boss": "chief", "directors": "director", "affairs": "", "transportation": "transport",
-    "physician": "doctor", "medic": "doctor", "attorney": "lawyer", "barrister": "lawyer",
+    "spokeswoman": "spokesperson", "spokespeople": "spokesperson", "spokesmen": "spokesperson",
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "defense": "defence", "labor": "labour",
+    "premier": "prime minister", "congresswoman": "representative", "congressman": "representative",
+    "head": "chief", "policeman": "police officer", "policewoman": "police officer", "mp": "lawmaker",
+    "legislator": "lawmaker", "parliamentarian": "lawmaker", "boss": "chief", "directors": "director",
+    "affairs": "", "transportation": "transport", "physician": "doctor", "medic": "doctor",
+    "attorney": "lawyer", "barrister": "lawyer",
 }  # fmt: skip
 _SMALL = frozenset("the a an of for in at on to and s his her its their with deputy vice senior top chief".split())
 #: Callings that so many share that a common one tells little.
 _CALLINGS = frozenset(
-    """resident villager farmer driver witness teacher student worker trader shopkeeper labourer soldier doctor nurse
-    fisherman survivor mother father son daughter wife husband brother sister neighbour officer official man woman boy
-    girl child analyst journalist activist lawyer""".split()
+    """resident villager farmer driver witness teacher student worker trader shopkeeper labourer soldier doctor
+    nurse fisherman survivor mother father son daughter wife husband brother sister neighbour officer official
+    man woman boy girl child analyst journalist activist lawyer""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an article says of somebody: role and affiliation as in the record, gender by title, role or pronoun."""
+    """What an article says of somebody: role and affiliation as in the record, gender by title, role or
+    pronoun."""
 
     role: str | None = None
     affiliation: str | None = None

@@ -1,16 +1,18 @@
 """The units of a batch joined to people and bodies: candidates by keys, then clusters that nothing speaks against.
 
-Start with ``join``. Units of one name and context are one cluster from the start; clusters whose names share keys are
-candidates; the best candidates are joined first, and each only if the two clusters still go together as wholes: every
-name of one with every name of the other, their contexts on average, and no article that holds both as two. One-word
-names come last, each to the one person that it can mean. The order of the input decides nothing.
+Start with ``join``. Units of one name and context are one cluster from the start; clusters whose names share
+keys are candidates; the best candidates are joined first, and each only if the two clusters still go together as
+wholes: every name of one with every name of the other, their contexts on average, and no article that holds both
+as two. One-word names come last, each to the one person that it can mean. The order of the input decides
+nothing.
 """
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
@@ -118,7 +120,8 @@ class Stories:
         return min(prior, -math.log2(min(1.0, share)))
 
     def shared(self, a: Story | None, b: Story | None, but: frozenset[str] = frozenset()) -> float:
-        """Bits, 0 to ``SAME_STORY``, for two articles being takes of one story; ``but``: keys that are asked about."""
+        """Bits, 0 to ``SAME_STORY``, for two articles being takes of one story; ``but``: keys that are asked
+        about."""
         if a is None or b is None or a is b:
             return 0.0
         common = a.keys & b.keys
@@ -137,8 +140,6 @@ def _nearness(a: str | None, b: str | None) -> float:
 
 @lru_cache(maxsize=50_000)
 def _day(date: str) -> int:
-    import datetime
-
     return datetime.date.fromisoformat(date[:10]).toordinal()
 
 
@@ -188,7 +189,8 @@ class PeopleJoin:
         return self._short_names(found, shorts)
 
     def _one_name(self, units: list[Unit]) -> list[Cluster]:
-        """The units of one name, those of one context together if name and context tell enough, else each alone."""
+        """The units of one name, those of one context together if name and context tell enough, else each
+        alone."""
         by_context: dict[Context, list[Unit]] = defaultdict(list)
         for unit in units:
             by_context[unit.context].append(unit)
@@ -220,9 +222,9 @@ class PeopleJoin:
         yield from _pairs(blocks, clusters)
 
     def _keys(self, cluster: Cluster) -> set[str]:
-        """What names that can agree share: two words' keys, in any order; an initial and a family name; the whole name
-        without its gaps; a given name with how the family name begins. A frequent name that does not tell enough by
-        itself has what its story is known by as well."""
+        """What names that can agree share: two words' keys, in any order; an initial and a family name; the
+        whole name without its gaps; a given name with how the family name begins. A frequent name that does not
+        tell enough by itself has what its story is known by as well."""
         found: set[str] = set()
         for text in islice(sorted(cluster.names), LOOK):
             name = PersonName.of(text)
@@ -283,7 +285,8 @@ class PeopleJoin:
         return best
 
     def _short_names(self, full: list[Cluster], shorts: list[Cluster]) -> list[Cluster]:
-        """Each cluster of one-word names given to the person whom it can only mean; the others stay by themselves."""
+        """Each cluster of one-word names given to the person whom it can only mean; the others stay by
+        themselves."""
         by_key: dict[str, list[int]] = defaultdict(list)
         for i, cluster in enumerate(full):
             keys = {k for text in islice(sorted(cluster.names), LOOK) for k in _end_keys(PersonName.of(text))}
@@ -331,7 +334,9 @@ class PeopleJoin:
         return scored[0][1]
 
 
-def merge(clusters: list[Cluster], edges: Iterable[tuple[float, int, int]], fit: object) -> list[Cluster]:
+def merge(
+    clusters: list[Cluster], edges: Iterable[tuple[float, int, int]], fit: Callable[[Cluster, Cluster], bool]
+) -> list[Cluster]:
     """The clusters joined along the edges, in their order, wherever the two wholes still ``fit``."""
     root = list(range(len(clusters)))
 
@@ -348,7 +353,7 @@ def merge(clusters: list[Cluster], edges: Iterable[tuple[float, int, int]], fit:
         if a == b or state in refused:
             continue
         whole = a == i and b == j and len(clusters[a].units) + len(clusters[b].units) == 2
-        if whole or fit(clusters[a], clusters[b]):  # type: ignore[operator]
+        if whole or fit(clusters[a], clusters[b]):
             clusters[a].take(clusters[b])
             root[b] = a
         else:
@@ -357,7 +362,8 @@ def merge(clusters: list[Cluster], edges: Iterable[tuple[float, int, int]], fit:
 
 
 def _pairs(blocks: dict[str, list[int]], clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
-    """The pairs within blocks, each once. In a large block the smaller clusters are paired with the largest alone."""
+    """The pairs within blocks, each once. In a large block the smaller clusters are paired with the largest
+    alone."""
     seen: set[tuple[int, int]] = set()
     for _, members in sorted(blocks.items()):
         if len(members) < 2:
@@ -382,7 +388,8 @@ def _sorted_context(context: Context) -> tuple[str, str, str]:
 
 
 def _told(a: Counter[Context], b: Counter[Context]) -> float | None:
-    """What the contexts of two clusters say, on average over those that say anything; None if any two cannot be one's."""
+    """What the contexts of two clusters say, on average over those that say anything; None if any two cannot be
+    one's."""
     total, count = 0.0, 0
     for x in _frequent(a):
         for y in _frequent(b):
@@ -428,8 +435,8 @@ def _end_keys(name: PersonName) -> set[str]:
 
 
 def _join_bodies(units: list[Unit], stories: Stories) -> list[Cluster]:
-    """The organisations of a batch. One name with its country is one body; abbreviations go to the one name that the
-    batch's articles explain them by; a shortened name to the full one within its story."""
+    """The organisations of a batch. One name with its country is one body; abbreviations go to the one name that
+    the batch's articles explain them by; a shortened name to the full one within its story."""
     explained: dict[str, Counter[Body]] = defaultdict(Counter)
     for unit in units:
         bodies = [Body.of(n, unit.country) for n in unit.names]
@@ -437,7 +444,7 @@ def _join_bodies(units: list[Unit], stories: Stories) -> list[Cluster]:
             if _abbreviation(text):
                 for other in bodies:
                     if other is not body and not _abbreviation(other.text):
-                        explained[text][_bare(other)] += 1
+                        explained[text][other] += 1
     groups: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
     read: dict[int, Body] = {}
     for unit in units:
@@ -491,13 +498,9 @@ def _abbreviation(text: str) -> bool:
     return text.isupper() and 1 < len(text) < 8 and " " not in text
 
 
-def _bare(body: Body) -> Body:
-    return Body.of(body.text, body.country)
-
-
 def _body_of(unit: Unit, explained: dict[str, Counter[Body]], stories: Stories) -> Body:
-    """The body that a unit's names tell: the fullest; of an abbreviation alone, what the batch explains it by, if always
-    by one; of an abbreviation of several bodies, the one whose country the article names."""
+    """The body that a unit's names tell: the fullest; of an abbreviation alone, what the batch explains it by,
+    if always by one; of an abbreviation of several bodies, the one whose country the article names."""
     bodies = [Body.of(n, unit.country) for n in unit.names]
     best = min(bodies, key=lambda b: (not b.known, _abbreviation(b.text), -len(b.words), b.text))
     if best.ambiguous and unit.story is not None:
@@ -527,6 +530,8 @@ def _join_places(units: list[Unit]) -> list[Cluster]:
             if not k.startswith("country"):
                 blocks[k].append(i)
     edges = [
-        (0.0, i, j) for i, j in _pairs(blocks, clusters) if same_place(clusters[i].units[0].name, clusters[j].units[0].name)
+        (0.0, i, j)
+        for i, j in _pairs(blocks, clusters)
+        if same_place(clusters[i].units[0].name, clusters[j].units[0].name)
     ]
     return merge(clusters, sorted(edges), lambda a, b: same_place(a.units[0].name, b.units[0].name))

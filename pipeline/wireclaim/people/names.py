@@ -1,9 +1,10 @@
 """People's names: read into their words, compared word by word over spellings, orders and omissions.
 
-Start with ``agreement``. A name is first taken apart (``PersonName.of``): titles, suffixes and particles off, compounds
-with Abd, Ullah and Din brought to one form. Two names agree when their words can be aligned in order so that no word is
-left over on both sides; each pair of words is worth what the rarer of them tells, in bits (Fellegi and Sunter, "A Theory
-for Record Linkage", JASA 1969, with frequency-based weights after Winkler), less what their spellings differ by.
+Start with ``agreement``. A name is first taken apart (``PersonName.of``): titles, suffixes and particles off,
+compounds with Abd, Ullah and Din brought to one form. Two names agree when their words can be aligned in order
+so that no word is left over on both sides; each pair of words is worth what the rarer of them tells, in bits
+(Fellegi and Sunter, "A Theory for Record Linkage", JASA 1969, with frequency-based weights after Winkler), less
+what their spellings differ by.
 """
 
 from __future__ import annotations
@@ -13,19 +14,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..language.gazetteer import LEXICONS, fold, read_table
-from ..language.people import Gender, given_names, title_of, titles
+from ..language.gazetteer import LEXICONS, read_table
+from ..language.people import Gender, given_names, title_of
 from .sounds import distance, letters, skeleton, sounds
 
 #: Between the words of a name, never part of what it is compared by.
-PARTICLES = frozenset("al el ul ur ud de da do dos das di del della du van von der den ter la le los las y e".split())
+PARTICLES = frozenset(
+    "al el ul ur ud de da do dos das di del della du van von der den ter la le los las y e".split()
+)
 #: The Arabic article as it is written before a hyphen.
 ARTICLES = PARTICLES | frozenset("an ar as ash at ath az ad adh ed er es esh ez en us uz un".split())
 #: What stands before the father's name.
 SON_OF = frozenset("bin ibn bint binti binte".split())
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-#: Honorifics of one short word that a name begins with, if two words or more follow: Burmese, and "Md" is none.
-BEFORE = frozenset("u daw ko ma naw saw sai".split()) - {"ko", "ma", "saw", "sai", "naw"}
+#: Burmese honorifics, before two words or more; others of them ("Ko", "Ma") are names elsewhere.
+BEFORE = frozenset(("u", "daw"))
 #: Family names that stand first, in the key of ``name_forms``: there, and only there, the order may turn.
 FAMILY_FIRST = frozenset(
     """kim lee park choi cho jung kang yoon lim shin han oh seo kwon hwang ahn song yoo hong jang moon bae noh
@@ -48,8 +51,8 @@ PER_DISTANCE = 6.0
 OTHER_FORM = 0.5
 #: Bits lost for a word that one of the names lacks: first (given), last (family), between.
 LACKS_FIRST, LACKS_LAST, LACKS_BETWEEN = 4.0, 3.0, 0.5
-#: ``distance`` a sound up to which two words are one: of given names, whose neighbours are other names; of family names,
-#: and never more than FAMILY_MOST in all, less than any one consonant costs.
+#: ``distance`` a sound up to which two words are one: of given names, whose neighbours are other names; of
+#: family names, and never more than FAMILY_MOST in all, less than any one consonant costs.
 GIVEN_PER_SOUND, FAMILY_PER_SOUND, FAMILY_MOST = 0.13, 0.25, 1.15
 
 Bits = Callable[[str], float]
@@ -57,7 +60,8 @@ Bits = Callable[[str], float]
 
 @cache
 def name_forms() -> dict[str, str]:
-    """Every spelling of ``name_forms.tsv`` -> the first of its line; a word of several lines stands in the first."""
+    """Every spelling of ``name_forms.tsv`` -> the first of its line; a word of several lines stands in the
+    first."""
     found: dict[str, str] = {}
     for row in read_table(LEXICONS / "name_forms.tsv"):
         words = [letters(w) for w in row[0].split()]
@@ -83,7 +87,8 @@ def _known_bits() -> dict[str, float]:
 
 @lru_cache(maxsize=200_000)
 def prior_bits(word: str) -> float:
-    """What a word of a name tells before any batch is seen, in bits: 3 ("Kim") to 13 (a word that no list holds)."""
+    """What a word of a name tells before any batch is seen, in bits: 3 ("Kim") to 13 (a word that no list
+    holds)."""
     known = _known_bits()
     if word.startswith("abd") and len(word) > 5:
         return known.get("abdullah", RARE) + 2
@@ -97,8 +102,9 @@ def prior_bits(word: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name taken apart. words: plain lower-case letters, an initial is one letter. fathers: the places of words that
-    stand behind bin, ibn or bint. suffix: "jr", "ii"... or empty. gender: what its titles tell. text: as given."""
+    """A name taken apart. words: plain lower-case letters, an initial is one letter. fathers: the places of
+    words that stand behind bin, ibn or bint. suffix: "jr", "ii"... or empty. gender: what its titles tell. text:
+    as given."""
 
     text: str
     words: tuple[str, ...]
@@ -135,8 +141,8 @@ def _read(text: str) -> PersonName:
 
 
 def _pieces(token: str) -> list[str]:
-    """A token's words in lower-case letters: parted at hyphens, unless a small letter follows ("Min-jun"); initials
-    parted at their points; the article before a hyphen kept apart."""
+    """A token's words in lower-case letters: parted at hyphens, unless a small letter follows ("Min-jun");
+    initials parted at their points; the article before a hyphen kept apart."""
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?", token):
         return [letters(c) for c in token if c.isalpha()]
     parts = [p for p in re.split(r"[-‐‑–.]", token) if p]
@@ -189,7 +195,8 @@ def _joined(pieces: list[str]) -> tuple[list[str], list[int], str]:
 
 
 def _compound(piece: str, rest: list[str]) -> list[str]:
-    """A word with Abd, Din or the article inside, parted or spelled in one way: "abdurrahman" is "abd" and "rahman"."""
+    """A word with Abd, Din or the article inside, parted or spelled in one way: "abdurrahman" is "abd" and
+    "rahman"."""
     if piece in name_forms():
         return [piece]
     match = _ABD.fullmatch(piece)
@@ -200,15 +207,20 @@ def _compound(piece: str, rest: list[str]) -> list[str]:
     match = _DIN.fullmatch(piece)
     if match and len(piece) > 6:
         return [match[1], "din"]
-    if len(piece) > 4 and rest and re.search(r"u[lrdszn]$", piece) and (piece[-1] == rest[0][0] or piece[-1] == "l"):
+    if (
+        len(piece) > 4
+        and rest
+        and re.search(r"u[lrdszn]$", piece)
+        and (piece[-1] == rest[0][0] or piece[-1] == "l")
+    ):
         return [piece[:-2]]
     return [piece]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two names go together. bits: what they share. whole: every word of both has its like, in full. family: the
-    last words are alike (False: only a given name is shared). lacking: words that one of them lacks."""
+    """How two names go together. bits: what they share. whole: every word of both has its like, in full. family:
+    the last words are alike (False: only a given name is shared). lacking: words that one of them lacks."""
 
     bits: float
     whole: bool
@@ -219,8 +231,8 @@ class Agreement:
 def agreement(a: PersonName, b: PersonName, bits: Bits = prior_bits) -> Agreement | None:
     """How two names of people go together, None when they cannot be one person's. ``bits``: what a word tells.
 
-    The order of the two does not matter. Genders of titles, suffixes, fathers and initials that differ are two people.
-    """
+    The order of the two does not matter. Genders of titles, suffixes, fathers and initials that differ are two
+    people."""
     if not a.words or not b.words or {a.gender, b.gender} == {"m", "f"}:
         return None
     if a.suffix and b.suffix and a.suffix != b.suffix:
@@ -271,8 +283,8 @@ def _aligned(a: PersonName, b: PersonName, bits: Bits) -> Agreement | None:
 
     @cache
     def best(i: int, j: int, side: int) -> tuple[float, int, bool]:
-        """Bits from x[i:] and y[j:] on, words left over, whether all pairs are of full words; ``side``: which of the
-        two has words left over so far (0 none, 1 x, 2 y)."""
+        """Bits from x[i:] and y[j:] on, words left over, whether all pairs are of full words; ``side``: which of
+        the two has words left over so far (0 none, 1 x, 2 y)."""
         if i == len(x) and j == len(y):
             return 0.0, 0, True
         options = []
@@ -313,8 +325,8 @@ def _aligned(a: PersonName, b: PersonName, bits: Bits) -> Agreement | None:
 
 
 def _loss(words: tuple[str, ...], at: int, fathers: frozenset[int]) -> float:
-    """Bits lost where the other name lacks the word at a place: never a given name whose father's name would take its
-    place."""
+    """Bits lost where the other name lacks the word at a place: never a given name whose father's name would
+    take its place."""
     if at == 0:
         if 1 in fathers:
             return float("inf")
@@ -338,8 +350,8 @@ def _alone(a: PersonName, b: PersonName, bits: Bits) -> Agreement | None:
 
 
 def word_agreement(x: str, y: str, bits: Bits, *, family: bool, joined: bool = False) -> float | None:
-    """What two words of names share, in bits; None where they are two words, not two spellings of one. ``family``: of
-    family names, which vary more. ``joined``: two words of one name taken as one."""
+    """What two words of names share, in bits; None where they are two words, not two spellings of one.
+    ``family``: of family names, which vary more. ``joined``: two words of one name taken as one."""
     if x == y:
         return bits(x)
     if len(x) == 1 or len(y) == 1:
@@ -365,7 +377,9 @@ def word_agreement(x: str, y: str, bits: Bits, *, family: bool, joined: bool = F
 def _without_article(x: str, y: str) -> list[tuple[str, str]]:
     """The words without an Arabic article that is joined to one of them: "Elbadrouni", "Badruni"."""
     return [
-        (s[2:], t) for s, t in ((x, y), (y, x)) if s[:2] in ("al", "el") and len(s) > 6 and t[:2] not in ("al", "el")
+        (s[2:], t)
+        for s, t in ((x, y), (y, x))
+        if s[:2] in ("al", "el") and len(s) > 6 and t[:2] not in ("al", "el")
     ]
 
 
@@ -376,14 +390,16 @@ _WOMAN = [("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("skaya", "sky"), ("ska",
 def _woman_of(x: str, y: str) -> bool:
     """Whether one word is the other with a woman's ending."""
     return any(
-        s.endswith(f) and len(s) > 4 and s[: len(s) - len(f)] + m == t for s, t in ((x, y), (y, x)) for f, m in _WOMAN
+        s.endswith(f) and len(s) > 4 and s[: len(s) - len(f)] + m == t
+        for s, t in ((x, y), (y, x))
+        for f, m in _WOMAN
     )
 
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names as written in one article can be spellings or short forms of one name: "Ahmad Durrawi" and
-    "Ahmed", "Al-Khulaifi" and "Majed al-Khalifi"; not "Ali Hassan" and "Hassan Ali". Which of several people a short
-    form means is for the caller to say."""
+    "Ahmed", "Al-Khulaifi" and "Majed al-Khalifi"; not "Ali Hassan" and "Hassan Ali". Which of several people a
+    short form means is for the caller to say."""
     found = agreement(PersonName.of(a), PersonName.of(b))
     return found is not None
 
@@ -392,8 +408,3 @@ def word_keys(name: PersonName) -> list[str]:
     """What each word of a name is looked up by: the key of its line in ``name_forms``, else its consonants."""
     forms = name_forms()
     return [forms.get(w) or skeleton(w) for w in name.words]
-
-
-def known_title(word: str) -> bool:
-    """Whether a word is a title, however it is written."""
-    return fold(word).lower().rstrip(".") in titles()

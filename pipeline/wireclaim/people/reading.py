@@ -1,7 +1,8 @@
-"""Records to what the join needs of them, line by line: who an article names, what is said of them, what they said.
+"""Records to what the join needs of them, line by line: who an article names, what is said of them, what they
+said.
 
-An entity of a record is one ``Unit``; where a body that every country has ("the Defence Ministry") is one entity and its
-mentions are two countries', one unit a country.
+An entity of a record is one ``Unit``; where a body that every country has ("the Defence Ministry") is one entity
+and its mentions are two countries', one unit a country.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ class Said:
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """Somebody in one article. names: every form that the article writes, the fullest first. starts: where the mentions
-    by name begin. country: of a body, the one told in the article."""
+    """Somebody in one article. names: every form that the article writes, the fullest first. starts: where the
+    mentions by name begin. country: of a body, the one told in the article."""
 
     article: str
     date: str | None
@@ -73,7 +74,8 @@ class Story:
 
 @dataclass(slots=True)
 class Article:
-    """What the join keeps of a record. order: what decides between two records of one id, whatever file came first."""
+    """What the join keeps of a record. order: what decides between two records of one id, whatever file came
+    first."""
 
     id: str
     date: str | None
@@ -92,8 +94,9 @@ class Unfit:
         return f"{self.where}: {self.reason}"
 
 
-def read_lines(name: str, lines: Iterable[bytes]) -> Iterator[Article | Unfit]:
-    """The articles of a file of records, one a line; a line that is none costs itself alone."""
+def read_lines(name: str, lines: Iterable[bytes], min_score: float = 0.0) -> Iterator[Article | Unfit]:
+    """The articles of a file of records, one a line; a line that is none costs itself alone. ``min_score``:
+    quotes below are left out."""
     for number, line in enumerate(lines, 1):
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not line.strip():
@@ -105,13 +108,13 @@ def read_lines(name: str, lines: Iterable[bytes]) -> Iterator[Article | Unfit]:
             yield Unfit(where, f"broken JSON: {error}")
             continue
         try:
-            yield article_of(record)
+            yield article_of(record, min_score)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             what = f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else str(error)
             yield Unfit(where, f"not a record: {what}")
 
 
-def article_of(record: Json) -> Article:
+def article_of(record: Json, min_score: float = 0.0) -> Article:
     """What the join keeps of a record. Raises ValueError, KeyError or TypeError for what is no record."""
     if not isinstance(record, dict):
         raise ValueError(f"a {type(record).__name__}, expected an object")
@@ -123,7 +126,7 @@ def article_of(record: Json) -> Article:
         raise ValueError("id and text must be strings")
     date = meta.get("date")
     article = Article(intern(record["id"]), date, order=(date or "", content_id(text)))
-    quotes = _quotes(record, date)
+    quotes = _quotes(record, date, min_score)
     agency = _agency(meta.get("agency"))
     home = _country_of_dateline(meta.get("dateline"))
     for entity in record["entities"]:
@@ -142,12 +145,14 @@ def article_of(record: Json) -> Article:
     return article
 
 
-def _quotes(record: Json, date: str | None) -> dict[str, list[tuple[Said, int | None, str | None]]]:
+def _quotes(
+    record: Json, date: str | None, min_score: float
+) -> dict[str, list[tuple[Said, int | None, str | None]]]:
     """Entity -> its quotes, each with where its source stands and the speaker's affiliation."""
     found: dict[str, list[tuple[Said, int | None, str | None]]] = defaultdict(list)
     for quote in record["quotes"]:
         speaker = quote["speaker"]
-        if not speaker or not speaker["entity"]:
+        if not speaker or not speaker["entity"] or quote["score"] < min_score:
             continue
         said = Said(intern(record["id"]), intern(quote["id"]), quote["date"] or date, intern(quote["stance"]))
         at = quote["source"]["start"] if quote["source"] else None
@@ -187,13 +192,23 @@ def _person(article: Article, entity: Json, named: list[Json], quotes: Json, tex
     )
 
 
-_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 
 
 def _bodies(
     article: Article, entity: Json, kind: Kind, named: list[Json], quotes: Json, text: str, home: str | None
 ) -> list[Unit]:
-    """The unit of an organisation or place; of a body that every country has, one a country that its mentions tell."""
+    """The unit of an organisation or place; of a body that every country has, one a country that its mentions
+    tell."""
     names = _names(entity, named)
     said = quotes.get(entity["id"], [])
     if kind == "place" or not (Body.of(names[0]).generic or Body.of(names[0]).ambiguous):

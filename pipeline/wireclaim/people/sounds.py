@@ -1,9 +1,10 @@
 """How a name sounds, whatever alphabet it was transliterated from; how far two words' sounds lie apart.
 
-``sounds`` reads a word of Latin letters as a row of sounds, one character each, so that what transliterations choose
-freely falls together: doubled letters, ou and u and oo, ee and i, -iy, -ii and -y, ya and ia, dj and j, ph and f.
-``distance`` aligns two such rows (edit distance with costs: Kondrak, "A New Algorithm for the Alignment of Phonetic
-Sequences", NAACL 2000). Vowels and the letters that scripts are written with differently are cheap, all else is not.
+``sounds`` reads a word of Latin letters as a row of sounds, one character each, so that what transliterations
+choose freely falls together: doubled letters, ou and u and oo, ee and i, -iy, -ii and -y, ya and ia, dj and j,
+ph and f. ``distance`` aligns two such rows (edit distance with costs: Kondrak, "A New Algorithm for the
+Alignment of Phonetic Sequences", NAACL 2000). Vowels and the letters that scripts are written with differently
+are cheap, all else is not.
 """
 
 from __future__ import annotations
@@ -61,21 +62,22 @@ RULES = [
 _RULES = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (pattern, _) in enumerate(RULES)))
 VOWELS = frozenset("aeiouYW")
 
-#: Costs of taking one sound for another, in either direction; 1.5 where none is given: two names, not two spellings.
+#: Costs of taking one sound for another, in either direction; 1.5 where none is given: two names, not two
+#: spellings.
 COSTS = {
-    "ae": 0.25, "ei": 0.25, "ou": 0.15, "ao": 0.7, "au": 0.7, "iY": 0.3, "eY": 0.2, "aY": 0.6, "oW": 0.15, "uW": 0.2,
-    "aW": 0.6, "ai": 1.0, "eo": 0.8, "iy": 0.0, "yY": 0.3, "ui": 1.0, "oi": 1.0,
-    "qk": 0.1, "qG": 0.3, "qg": 0.3, "Xk": 0.3, "Xh": 0.3, "XG": 0.5, "Gg": 0.15, "Xq": 0.4, "kg": 0.6, "hg": 0.4,
-    "CX": 0.4, "Ch": 0.6, "Ck": 0.6,
-    "Dd": 0.2, "Dz": 0.2, "DT": 0.3, "dt": 0.7, "Tt": 0.1, "Ts": 0.5, "Dj": 0.5, "dz": 0.7, "JD": 0.6, "Jd": 0.6,
-    "Jg": 0.4, "JZ": 0.2, "Jy": 0.3, "Ji": 0.3, "JC": 0.5, "Zz": 0.3, "Zy": 0.5, "ZS": 0.5,
-    "CS": 0.35, "cC": 0.3, "cs": 0.4, "ck": 0.5, "cz": 0.4, "sz": 0.4, "Ss": 0.4, "sK": 0.6, "KS": 0.5,
-    "vw": 0.15, "vf": 0.4, "wu": 0.1, "Wv": 0.5, "wo": 0.3, "bp": 0.8, "bv": 0.8, "fp": 0.8, "kK": 0.8,
-    "nN": 0.6, "mn": 1.2, "yi": 0.0, "ye": 0.3,
+    "ae": 0.25, "ei": 0.25, "ou": 0.15, "ao": 0.7, "au": 0.7, "iY": 0.3, "eY": 0.2, "aY": 0.6, "oW": 0.15,
+    "uW": 0.2, "aW": 0.6, "ai": 1.0, "eo": 0.8, "iy": 0.0, "yY": 0.3, "ui": 1.0, "oi": 1.0, "qk": 0.1,
+    "qG": 0.3, "qg": 0.3, "Xk": 0.3, "Xh": 0.3, "XG": 0.5, "Gg": 0.15, "Xq": 0.4, "kg": 0.6, "hg": 0.4,
+    "CX": 0.4, "Ch": 0.6, "Ck": 0.6, "Dd": 0.2, "Dz": 0.2, "DT": 0.3, "dt": 0.7, "Tt": 0.1, "Ts": 0.5,
+    "Dj": 0.5, "dz": 0.7, "JD": 0.6, "Jd": 0.6, "Jg": 0.4, "JZ": 0.2, "Jy": 0.3, "Ji": 0.3, "JC": 0.5,
+    "Zz": 0.3, "Zy": 0.5, "ZS": 0.5, "CS": 0.35, "cC": 0.3, "cs": 0.4, "ck": 0.5, "cz": 0.4, "sz": 0.4,
+    "Ss": 0.4, "sK": 0.6, "KS": 0.5, "vw": 0.15, "vf": 0.4, "wu": 0.1, "Wv": 0.5, "wo": 0.3, "bp": 0.8,
+    "bv": 0.8, "fp": 0.8, "kK": 0.8, "nN": 0.6, "mn": 1.2, "yi": 0.0, "ye": 0.3,
 }  # fmt: skip
 _COST = {**{(a, b): c for (a, b), c in COSTS.items()}, **{(b, a): c for (a, b), c in COSTS.items()}}
 OTHER = 1.5
-#: Costs of a sound that one of the two lacks: a short vowel inside is often not written; a final -a is a woman's name.
+#: Costs of a sound that one of the two lacks: a short vowel inside is often not written; a final -a is a woman's
+#: name.
 LOST = {"h": 0.3, "y": 0.2, "i": 0.5, "e": 0.5, "a": 0.5, "u": 0.5, "o": 0.5, "Y": 0.9, "W": 0.9, "w": 0.6}
 LOST_OTHER = 1.2
 LOST_LAST = {"a": 1.5, "e": 0.25, "o": 1.5, "i": 0.9, "h": 0.1}
@@ -100,8 +102,8 @@ def sounds(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
-    """The consonants alone, those that scripts exchange as one: what any two spellings of a name share but for what
-    ``distance`` calls dear. Words of vowels alone keep their first sound."""
+    """The consonants alone, those that scripts exchange as one: what any two spellings of a name share but for
+    what ``distance`` calls dear. Words of vowels alone keep their first sound."""
     heard = sounds(word)
     coarse = heard.translate(_COARSE)
     bare = re.sub(r"[aeiouYWhy]", "", coarse)
@@ -109,14 +111,15 @@ def skeleton(word: str) -> str:
 
 
 _COARSE = str.maketrans({
-    "q": "k", "X": "k", "G": "k", "g": "k", "c": "s", "C": "S", "z": "s", "Z": "J", "D": "d", "T": "t", "w": "", "v": "",
-    "K": "ks", "N": "n", "S": "s", "J": "J",
+    "q": "k", "X": "k", "G": "k", "g": "k", "c": "s", "C": "S", "z": "s", "Z": "J", "D": "d", "T": "t", "w": "",
+    "v": "", "K": "ks", "N": "n", "S": "s",
 })  # fmt: skip
 
 
 @lru_cache(maxsize=500_000)
 def distance(a: str, b: str) -> float:
-    """How far two words' sounds lie apart: 0 alike, below about 0.1 a sound spellings of one, ``inf`` not alike."""
+    """How far two words' sounds lie apart: 0 alike, below about 0.1 a sound spellings of one, ``inf`` not
+    alike."""
     x, y = sounds(a), sounds(b)
     if x == y:
         return 0.0
