@@ -400,11 +400,14 @@ def same_name(a: str, b: str) -> bool:
     """Whether two names as written in one article can be spellings or short forms of one name: "Ahmad Durrawi" and
     "Ahmed", "Al-Khulaifi" and "Majed al-Khalifi"; not "Ali Hassan" and "Hassan Ali". Which of several people a
     short form means is for the caller to say."""
-    found = agreement(PersonName.of(a), PersonName.of(b))
-    return found is not None
+    x, y = PersonName.of(a), PersonName.of(b)
+    if set(word_keys(x)).isdisjoint(word_keys(y)):
+        return False
+    return agreement(x, y) is not None
 
 
-def word_keys(name: PersonName) -> list[str]:
+@lru_cache(maxsize=200_000)
+def word_keys(name: PersonName) -> tuple[str, ...]:
     """What each word of a name is looked up by: the key of its line in ``name_forms``, else its consonants."""
     forms = name_forms()
-    return [forms.get(w) or skeleton(w) for w in name.words]
+    return tuple(forms.get(w) or skeleton(w) for w in name.words)
