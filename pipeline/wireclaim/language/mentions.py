@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from ..annotations import Entity, Mention
+from ..people.names import same_name
 from .gazetteer import fold, gazetteer
 from .noun_phrases import Describer, Description
 from .people import Gender, gender_of_name
@@ -31,22 +32,9 @@ def parts(name: str) -> list[str]:
     return [p for p in found if p not in SUFFIXES] or found
 
 
-def alike(a: str, b: str) -> bool:
-    """Whether two words can be spellings of one given name: equal, an initial, or alike but for vowels."""
-    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
-        return True
-    if len(a) < 4 or len(b) < 4 or a[0] != b[0]:
-        return False
-    return re.sub(r"[aeiouy]", "", _undoubled(a)) == re.sub(r"[aeiouy]", "", _undoubled(b))
-
-
 def initials(name: str) -> str:
     """The capitals that begin the words of a name: "Inter-Services Public Relations" -> "ISPR"."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
-
-
-def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
 
 
 @dataclass(eq=False)
@@ -69,14 +57,10 @@ class Person:
         mine = self.words
         if len(words) == 1 or len(mine) == 1:
             one, many = (words[0], mine) if len(words) == 1 else (mine[0], words)
-            return one in many and (one == many[-1] or len(one) > 2 or len(many) > 2) and one not in PARTICLES
-        bare = [w for w in words if w not in PARTICLES]
-        own = [w for w in mine if w not in PARTICLES]
-        if not bare or not own or bare[-1] != own[-1]:
-            begins = len(bare) > 1 and (bare == own[: len(bare)] or own == bare[: len(own)])
-            return "".join(words) == "".join(mine) or (bool(bare) and bare == own[-len(bare) :]) or begins
-        short, long = sorted((bare[:-1], own[:-1]), key=len)
-        return all(any(alike(s, x) for x in long) for s in short)
+            short = one in many and (one == many[-1] or len(one) > 2 or len(many) > 2) and one not in PARTICLES
+            return short or same_name(one, " ".join(many))
+        short, long = sorted((words, mine), key=len)
+        return short in (long[: len(short)], long[-len(short) :]) or same_name(" ".join(words), " ".join(mine))
 
 
 class Registry:
