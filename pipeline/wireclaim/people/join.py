@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
@@ -41,41 +41,48 @@ CLEAR = 3.0
 STORY_ENOUGH = 4.0
 #: Most clusters compared all with all under one key; beyond, each is compared with that many of the largest alone.
 BLOCK = 150
+#: What is not to be joined, whatever else speaks for it.
+NOTHING = float("-inf")
 #: Most contexts and names of a cluster that are compared, the most frequent first.
 LOOK = 12
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Units taken for one. contexts and names with the number of their units; articles with the entities there."""
+    """Units taken for one. contexts and names with the number of their units; articles with the entities there;
+    order: the first article and entity, which decides between equals."""
 
     kind: Kind
     units: list[Unit]
     names: Counter[str] = field(default_factory=Counter)
     contexts: Counter[Context] = field(default_factory=Counter)
     articles: dict[str, set[str]] = field(default_factory=dict)
+    order: tuple[str, str] = ("", "")
+    genders: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, units: list[Unit]) -> Cluster:
-        cluster = cls(units[0].kind, [])
+        cluster = cls(units[0].kind, [], order=(units[0].article, units[0].entity))
         for unit in units:
-            cluster.units.append(unit)
-            cluster.names[unit.name] += 1
-            cluster.contexts[unit.context] += 1
-            cluster.articles.setdefault(unit.article, set()).add(unit.entity)
+            cluster.add(unit)
         return cluster
+
+    def add(self, unit: Unit) -> None:
+        self.units.append(unit)
+        self.names[unit.name] += 1
+        self.contexts[unit.context] += 1
+        self.genders.add(gender_of(unit.context))
+        self.articles.setdefault(unit.article, set()).add(unit.entity)
+        self.order = min(self.order, (unit.article, unit.entity))
 
     def take(self, other: Cluster) -> None:
         self.units += other.units
         self.names += other.names
         self.contexts += other.contexts
+        self.genders |= other.genders
         for article, entities in other.articles.items():
             self.articles.setdefault(article, set()).update(entities)
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """Decides between equals: its first article and entity."""
-        return min((u.article, u.entity) for u in self.units)
+        self.order = min(self.order, other.order)
 
 
 def join(articles: Iterable[Article]) -> list[Cluster]:
@@ -119,13 +126,15 @@ class Stories:
         share = (count + PRIOR_ARTICLES * 2**-prior) / (articles + PRIOR_ARTICLES)
         return min(prior, -math.log2(min(1.0, share)))
 
-    def shared(self, a: Story | None, b: Story | None, but: frozenset[str] = frozenset()) -> float:
+    def shared(self, a: Story | None, b: Story | None, but: Collection[str] = ()) -> float:
         """Bits, 0 to ``SAME_STORY``, for two articles being takes of one story; ``but``: keys that are asked
         about."""
         if a is None or b is None or a is b:
             return 0.0
         common = a.keys & b.keys
-        total = DEPENDENT * sum(sorted(self.bits[k] for k in common if k not in but))
+        if not common:
+            return 0.0
+        total = DEPENDENT * math.fsum(self.bits[k] for k in common if k not in but)
         return min(SAME_STORY, total) * _nearness(a.date, b.date)
 
 
@@ -161,16 +170,17 @@ class PeopleJoin:
                 found[word].add(keys[-1] if k < len(keys) - 1 else keys[0])
         self.held = {word: len(others) for word, others in found.items()}
         self.total = sum(len(PersonName.of(n).words) > 1 for n in names) + PRIOR_NAMES
-        self._cache: dict[str, float] = {}
+        self._bits: dict[str, float] = {}
+        self._agreed: dict[tuple[str, str], Agreement | None] = {}
 
     def bits(self, word: str) -> float:
         """What a word of a name tells in this batch: never more than without it."""
-        known = self._cache.get(word)
+        known = self._bits.get(word)
         if known is None:
             prior = prior_bits(word)
             held = self.held.get(form(word) if form(word) in self.held else skeleton(word), 0)
             share = (max(0, held - 1) + PRIOR_NAMES * 2**-prior) / self.total
-            known = self._cache[word] = min(prior, -math.log2(share)) if len(word) > 1 else prior
+            known = self._bits[word] = min(prior, -math.log2(share)) if len(word) > 1 else prior
         return known
 
     def clusters(self) -> list[Cluster]:
@@ -194,24 +204,38 @@ class PeopleJoin:
         by_context: dict[Context, list[Unit]] = defaultdict(list)
         for unit in units:
             by_context[unit.context].append(unit)
-        name = PersonName.of(units[0].name)
-        own = self._agreement(name, name)
+        own = self._agreement(units[0].name, units[0].name)
         out = []
         for _, mine in sorted(by_context.items(), key=lambda item: _sorted_context(item[0])):
             told = evidence(mine[0].context, mine[0].context)
-            if own is not None and told is not None and own.bits + told >= ENOUGH:
-                seen: dict[str, int] = defaultdict(int)
-                parts: dict[int, list[Unit]] = defaultdict(list)
-                for unit in mine:  # two of one name in one article are two
-                    parts[seen[unit.article]].append(unit)
-                    seen[unit.article] += 1
-                out += [Cluster.of(part) for part in parts.values()]
-            else:
-                out += [Cluster.of([unit]) for unit in mine]
+            score = own.bits + told if own is not None and told is not None else NOTHING
+            out += self._one_context(mine, score)
         return out
 
-    def _agreement(self, a: PersonName, b: PersonName) -> Agreement | None:
-        return agreement(a, b, self.bits)
+    def _one_context(self, units: list[Unit], score: float) -> list[Cluster]:
+        """The units of one name and context: all together where these tell enough, else by their stories. Two of
+        one name in one article are two."""
+        found: list[Cluster] = []
+        for unit in sorted(units, key=lambda u: (u.date or "", u.article, u.entity)):
+            for cluster in found if score >= ENOUGH else islice(reversed(found), LOOK):
+                if unit.article in cluster.articles:
+                    continue
+                last = cluster.units[-1]
+                if (
+                    score >= ENOUGH
+                    or score + self.stories.shared(unit.story, last.story, _own_keys(cluster)) >= ENOUGH
+                ):
+                    cluster.add(unit)
+                    break
+            else:
+                found.append(Cluster.of([unit]))
+        return found
+
+    def _agreement(self, a: str, b: str) -> Agreement | None:
+        pair = (a, b) if a <= b else (b, a)
+        if pair not in self._agreed:
+            self._agreed[pair] = agreement(PersonName.of(a), PersonName.of(b), self.bits)
+        return self._agreed[pair]
 
     def _candidates(self, clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
         """Pairs of clusters whose names share a key, each once."""
@@ -253,10 +277,10 @@ class PeopleJoin:
         """Bits for two clusters being one person's, minus infinity where they cannot be."""
         names = self._names(a, b)
         if names is None or _in_one_article(a, b, names):
-            return float("-inf")
-        told = _told(a.contexts, b.contexts)
+            return NOTHING
+        told = _told(a, b)
         if told is None:
-            return float("-inf")
+            return NOTHING
         score = names.bits + told
         if score >= ENOUGH or score + SAME_STORY < ENOUGH:
             return score
@@ -267,7 +291,7 @@ class PeopleJoin:
         best: Agreement | None = None
         for x in _most(a.names):
             for y in _most(b.names):
-                found = self._agreement(PersonName.of(x), PersonName.of(y))
+                found = self._agreement(x, y)
                 if found is None:
                     return None
                 if best is None or found.bits > best.bits:
@@ -275,11 +299,15 @@ class PeopleJoin:
         return best
 
     def _story(self, a: Cluster, b: Cluster) -> float:
-        """Bits of the closest two articles of two clusters; the people themselves are no evidence."""
+        """Bits of the closest articles of two clusters, of a few of one day or else of the first; the people
+        themselves are no evidence."""
+        if len(a.units) > len(b.units):
+            a, b = b, a
         but = _own_keys(a) | _own_keys(b)
         best = 0.0
-        for x in islice(a.units, LOOK * 2):
-            for y in islice(b.units, LOOK * 2):
+        for x in islice(a.units, LOOK):
+            near = (u for u in islice(b.units, BLOCK) if u.date == x.date)
+            for y in (*islice(near, LOOK // 2), *islice(b.units, LOOK // 2)):
                 if x.article != y.article:
                     best = max(best, self.stories.shared(x.story, y.story, but))
         return best
@@ -292,14 +320,22 @@ class PeopleJoin:
             keys = {k for text in islice(sorted(cluster.names), LOOK) for k in _end_keys(PersonName.of(text))}
             for k in keys:
                 by_key[k].append(i)
-        left, given = [], defaultdict(list)
-        for short in shorts:
-            for unit in sorted(short.units, key=lambda u: (u.article, u.entity)):
+        left: list[Unit] = []
+        given: dict[int, list[Unit]] = defaultdict(list)
+        for short in sorted(shorts, key=lambda c: c.order):
+            readings: dict[tuple[str, Context], list[tuple[float, int]]] = {}
+            whole = self._meant(short, self._readings(short, full, by_key), full)
+            for unit in short.units:
+                kind = unit.name, unit.context
                 one = Cluster.of([unit])
-                place = self._meant(one, full, by_key)
-                if place is None and len(short.units) > 1:
-                    place = self._meant(short, full, by_key)
-                (left if place is None else given[place]).append(unit)
+                if kind not in readings:
+                    readings[kind] = self._readings(one, full, by_key)
+                place = self._meant(one, readings[kind], full)
+                place = whole if place is None else place
+                if place is None or unit.article in full[place].articles:
+                    left.append(unit)
+                else:
+                    given[place].append(unit)
         for place, units in given.items():
             full[place].take(Cluster.of(units))
         rest: dict[str, list[Unit]] = defaultdict(list)
@@ -308,28 +344,35 @@ class PeopleJoin:
         alone = [c for _, units in sorted(rest.items()) for c in self._one_name(units)]
         return full + self._joined(alone, self._candidates(alone))
 
-    def _meant(self, short: Cluster, full: list[Cluster], by_key: dict[str, list[int]]) -> int | None:
-        """The place of the one person whom a short name means, None if there is none or more than one."""
-        (text,) = islice(short.names, 1)
-        keys = _end_keys(PersonName.of(text))
-        places = sorted({i for k in keys for i in by_key.get(k, ())})
-        fitting = [i for i in places if not (short.articles.keys() & full[i].articles.keys())]
+    def _readings(
+        self, short: Cluster, full: list[Cluster], by_key: dict[str, list[int]]
+    ) -> list[tuple[float, int]]:
+        """The people whom a short name can mean, by place, with the bits that names and contexts tell."""
+        (text,) = islice(sorted(short.names), 1)
+        places = sorted({i for k in _end_keys(PersonName.of(text)) for i in by_key.get(k, ())})
         most = sum(len(full[i].articles) for i in places)
-        scored = []
-        for i in sorted(fitting, key=lambda i: (-len(full[i].articles), full[i].order))[:BLOCK]:
-            names = self._names(short, full[i])
-            told = _told(short.contexts, full[i].contexts)
+        found = []
+        for i in sorted(places, key=lambda i: (-len(full[i].articles), full[i].order))[:BLOCK]:
+            names, told = self._names(short, full[i]), _told(short, full[i])
             if names is None or told is None:
                 continue
-            score = names.bits + told + self._story(short, full[i])
-            size = len(full[i].articles)
+            score, size = names.bits + told, len(full[i].articles)
             if names.family and size >= DOMINANT_ARTICLES and size >= DOMINANT_SHARE * most:
                 score += DOMINANT
-            scored.append((score, i))
-        scored.sort(key=lambda item: (-item[0], full[item[1]].order))
-        if not scored or scored[0][0] < ENOUGH:
-            return None
-        if len(scored) > 1 and scored[1][0] > scored[0][0] - CLEAR:
+            if score + SAME_STORY >= ENOUGH:
+                found.append((score, i))
+        return found
+
+    def _meant(self, short: Cluster, readings: list[tuple[float, int]], full: list[Cluster]) -> int | None:
+        """The place of the one person whom a short name means, None if there is none or more than one."""
+        fitting = [(score, i) for score, i in readings if short.articles.keys().isdisjoint(full[i].articles)]
+        if not fitting or (len(fitting) == 1 and fitting[0][0] >= ENOUGH):
+            return fitting[0][1] if fitting else None
+        scored = sorted(
+            ((score + self._story(short, full[i]), i) for score, i in fitting),
+            key=lambda item: (-item[0], full[item[1]].order),
+        )
+        if scored[0][0] < ENOUGH or (len(scored) > 1 and scored[1][0] > scored[0][0] - CLEAR):
             return None
         return scored[0][1]
 
@@ -387,20 +430,19 @@ def _sorted_context(context: Context) -> tuple[str, str, str]:
     return context.role or "", context.affiliation or "", context.gender
 
 
-def _told(a: Counter[Context], b: Counter[Context]) -> float | None:
+def _told(a: Cluster, b: Cluster) -> float | None:
     """What the contexts of two clusters say, on average over those that say anything; None if any two cannot be
     one's."""
-    total, count = 0.0, 0
-    for x in _frequent(a):
-        for y in _frequent(b):
-            found = evidence(x, y)
-            if found is None:
-                return None
-            if found:
-                total, count = total + found * a[x] * b[y], count + a[x] * b[y]
-    genders = {gender_of(c) for c in (*a, *b)} - {"u"}
-    if len(genders) > 1:
+    if {"m", "f"} <= a.genders | b.genders:
         return None
+    total, count = 0.0, 0
+    ours, theirs = _frequent(a.contexts), _frequent(b.contexts)
+    for x in ours:
+        for y in theirs:
+            found = evidence(x, y) or 0.0
+            if found:
+                weight = a.contexts[x] * b.contexts[y]
+                total, count = total + found * weight, count + weight
     return total / count if count else 0.0
 
 
@@ -419,12 +461,14 @@ def _in_one_article(a: Cluster, b: Cluster, names: Agreement) -> bool:
     return not names.whole or bool(same)
 
 
-def _own_keys(cluster: Cluster) -> frozenset[str]:
-    found = set()
-    for text in islice(cluster.names, LOOK):
-        keys = word_keys(PersonName.of(text))
-        found.add("person " + keys[0] + " " + keys[-1])
-    return frozenset(found)
+def _own_keys(cluster: Cluster) -> set[str]:
+    return {_own_key(text) for text in islice(cluster.names, LOOK)}
+
+
+@lru_cache(maxsize=100_000)
+def _own_key(text: str) -> str:
+    keys = word_keys(PersonName.of(text))
+    return "person " + keys[0] + " " + keys[-1]
 
 
 def _end_keys(name: PersonName) -> set[str]:
