@@ -41,6 +41,8 @@ CLEAR = 3.0
 STORY_ENOUGH = 4.0
 #: Most clusters compared all with all under one key; beyond, each is compared with that many of the largest alone.
 BLOCK = 150
+#: Most people whom a short name is compared with: those in most articles.
+SHORT_BLOCK = 40
 #: What is not to be joined, whatever else speaks for it.
 NOTHING = float("-inf")
 #: Most contexts and names of a cluster that are compared, the most frequent first.
@@ -320,6 +322,8 @@ class PeopleJoin:
             keys = {k for text in islice(sorted(cluster.names), LOOK) for k in _end_keys(PersonName.of(text))}
             for k in keys:
                 by_key[k].append(i)
+        for places in by_key.values():
+            places.sort(key=lambda i: (-len(full[i].articles), full[i].order))
         left: list[Unit] = []
         given: dict[int, list[Unit]] = defaultdict(list)
         for short in sorted(shorts, key=lambda c: c.order):
@@ -349,11 +353,12 @@ class PeopleJoin:
     ) -> list[tuple[float, int]]:
         """The people whom a short name can mean, by place, with the bits that names and contexts tell."""
         (text,) = islice(sorted(short.names), 1)
-        places = sorted({i for k in _end_keys(PersonName.of(text)) for i in by_key.get(k, ())})
+        places = {i for k in _end_keys(PersonName.of(text)) for i in islice(by_key.get(k, ()), SHORT_BLOCK)}
         most = sum(len(full[i].articles) for i in places)
         found = []
-        for i in sorted(places, key=lambda i: (-len(full[i].articles), full[i].order))[:BLOCK]:
-            names, told = self._names(short, full[i]), _told(short, full[i])
+        for i in sorted(places):
+            names = self._names(short, full[i])
+            told = _told(short, full[i]) if names is not None else None
             if names is None or told is None:
                 continue
             score, size = names.bits + told, len(full[i].articles)

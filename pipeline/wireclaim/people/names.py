@@ -240,6 +240,9 @@ def agreement(a: PersonName, b: PersonName, bits: Bits = prior_bits) -> Agreemen
     if _syllabic(a) and _syllabic(b):
         told = bits
         bits = lambda word: min(told(word), SYLLABLES)  # noqa: E731
+    if a.words == b.words and a.suffix == b.suffix:
+        worth = sum(INITIAL if len(w) == 1 else bits(w) for w in a.words)
+        return Agreement(worth, all(len(w) > 1 for w in a.words), True, 0)
     found = _aligned(a, b, bits)
     for one, other in ((a, b), (b, a)):
         turned = _turned(one)

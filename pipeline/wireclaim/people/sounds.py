@@ -123,8 +123,10 @@ def distance(a: str, b: str) -> float:
     x, y = sounds(a), sounds(b)
     if x == y:
         return 0.0
-    most = max(len(x), len(y))
-    if not x or not y or Levenshtein.distance(x, y, score_cutoff=most // 2 + 1) > most // 2 + 1:
+    most = max(len(x), len(y)) // 2 + 1
+    if not x or not y or Levenshtein.distance(x, y, score_cutoff=most) > most:
+        return float("inf")
+    if Levenshtein.distance(skeleton(a), skeleton(b), score_cutoff=2) > 2:  # three are more than any limit
         return float("inf")
     row = [0.0]
     for j in range(len(y)):
