@@ -282,6 +282,6 @@ def same_place(a: str, b: str) -> bool:
     )
     here, there = gazetteer().lookup(a), gazetteer().lookup(b)
     if here is None or there is None:
-        return alike and x != [] and (x == y or min(map(len, x)) > 3)
+        return alike and x != [] and all(s == t or min(len(s), len(t)) > 3 for s, t in zip(x, y, strict=True))
     north, east = abs(here["lat"] - there["lat"]), abs(here["lon"] - there["lon"])
     return north + east == 0 or (max(north, east) < NEAR and (alike or one[0] == two[0]))

@@ -168,7 +168,7 @@ class PeopleJoin:
         for text in names:
             name = PersonName.of(text)
             keys = word_keys(name)
-            for k, word in enumerate(keys):
+            for k, word in enumerate(keys if len(keys) > 1 else ()):
                 found[word].add(keys[-1] if k < len(keys) - 1 else keys[0])
         self.held = {word: len(others) for word, others in found.items()}
         self.total = sum(len(PersonName.of(n).words) > 1 for n in names) + PRIOR_NAMES

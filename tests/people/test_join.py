@@ -1,0 +1,176 @@
+"""The join: who is one in many articles, and who is not."""
+
+import random
+
+import pytest
+
+from wireclaim.people.entries import Entry, entries
+from wireclaim.people.join import join
+from wireclaim.people.reading import article_of
+
+
+def joined(*records) -> list[Entry]:
+    return entries(join([article_of(r) for r in records]))
+
+
+def people(*records) -> list[set[str]]:
+    """The articles of each person, without the order."""
+    return [{m.article for m in e.mentions} for e in joined(*records) if e.kind == "person"]
+
+
+def ORG(name, **more):
+    return {"name": name, "label": "ORG", **more}
+
+
+def GPE(name):
+    return {"name": name, "label": "GPE"}
+
+
+def who(name, role=None, affiliation=None, **more):
+    return {"name": name, "role": role, "affiliation": affiliation, **more}
+
+
+def test_spellings_of_a_rare_name_are_one_person(make):
+    (entry,) = joined(make("a", "Rima Zahrawi"), make("b", "Reema al-Zahraoui"))
+    assert [(s.name, s.articles) for s in entry.spellings] == [("Reema al-Zahraoui", 1), ("Rima Zahrawi", 1)]
+    assert entry.articles == 2
+
+
+def test_a_new_role_does_not_part_a_rare_name_and_stands_with_its_days(make):
+    (entry,) = joined(
+        make("b", who("Rima Zahrawi", "director", "Relief Fund"), date="2026-06-01"),
+        make("a", who("Rima Zahrawi", "spokeswoman", "Relief Fund"), date="2026-03-01"),
+        make("c", who("Rima Zahrawi", "spokeswoman", "Relief Fund"), date="2026-03-09"),
+    )
+    assert [(r.role, r.first, r.last, r.articles) for r in entry.roles] == [
+        ("spokeswoman", "2026-03-01", "2026-03-09", 2),
+        ("director", "2026-06-01", "2026-06-01", 1),
+    ]
+    assert (entry.first, entry.last) == ("2026-03-01", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "persons"),
+    [
+        (who("Ahmed Hassan"), who("Ahmed Hassan"), 2),  # a frequent name alone
+        (who("Ahmed Hassan", "police chief", "Iraq"), who("Ahmad Hassan", "police chief", "Iraq"), 1),
+        (who("Ahmed Hassan", "baker", "Iraq"), who("Ahmed Hassan", "oil minister", "Sudan"), 2),
+        (who("Rima Zahrawi"), who("Karim Zahrawi"), 2),  # a family name
+        (who("Robin Zahrawi", pronoun="he"), who("Robin Zahrawi", pronoun="she"), 2),
+        (who("Robin Zahrawi", "spokesman"), who("Robin Zahrawi", "spokeswoman"), 2),
+        (who("Zahrawi"), who("Rima Zahrawi"), 2),  # one word, nothing shared
+        (who("Zahrawi", "mayor", "Peru"), who("Rima Zahrawi", "mayor", "Peru"), 1),
+        (who("Karim", "mayor", "Peru"), who("Karim", "baker", "Chile"), 2),
+        (who("Kim Min-jun"), who("Min-jun Kim"), 2),  # frequent in either order
+    ],
+)
+def test_role_country_gender_and_rarity_decide(make, a, b, persons):
+    assert len(people(make("a", a), make("b", b))) == persons
+
+
+def test_takes_of_one_story_join_a_frequent_name(make):
+    story = [GPE("Dar Zafra"), "Wilma Ostrander", ORG("Ashgate Mountain Rescue")]
+    alone = people(make("a", "Ahmed Hassan"), make("b", "Ahmed Hassan"))
+    takes = people(make("a", "Ahmed Hassan", *story), make("b", "Ahmed Hassan", *story))
+    assert {"a", "b"} in takes
+    assert {"a", "b"} not in alone
+
+
+def test_two_of_one_name_in_an_article_stay_two(make):
+    found = people(make("a", "Hassan Zahrawi", "Hassan Zahrawi Jr"), make("b", "Hassan Zahrawi"))
+    assert len(found) == 2
+
+
+def test_two_spellings_in_an_article_are_one_all_the_same(make):
+    (entry,) = joined(make("a", "Yevgeny Zhurba", "Evgeny Zhurba"))
+    assert entry.articles == 1
+    assert len(entry.mentions) == 2
+
+
+def test_a_short_name_that_two_can_mean_is_left_alone(make):
+    full = [make(f"{x}{n}", who(f"{x} Zahrawi", "lawmaker")) for n in range(3) for x in ("Rima", "Karim")]
+    found = people(*full, make("short", who("Zahrawi", "lawmaker")))
+    assert {"short"} in found
+
+
+def test_a_bare_surname_is_whoever_nearly_always_bears_it(make):
+    full = [make(f"a{n}", who("Rima Zahrawi", "president")) for n in range(6)]
+    (found,) = people(*full, make("short", "Zahrawi"))
+    assert "short" in found
+
+
+def test_a_name_that_only_goes_with_one_of_two_spellings_does_not_join_all(make):
+    found = people(make("a", "J. Zahrawi"), make("b", "Jamila Zahrawi"), make("c", "Joseph Zahrawi"))
+    assert not any({"b", "c"} <= x for x in found)
+
+
+def test_ministries_are_their_countries(make):
+    found = joined(
+        make("a", ORG("Defence Ministry", before="Norway's ")),
+        make("b", ORG("Norwegian Ministry of Defence")),
+        make("c", ORG("Ministry of Defence", before="The Swedish ")),
+        make("d", ORG("Defence Ministry"), dateline="OSLO"),
+    )
+    parts = {(e.country, frozenset(m.article for m in e.mentions)) for e in found}
+    assert parts == {("Norway", frozenset("abd")), ("Sweden", frozenset("c"))}
+
+
+def test_an_abbreviation_is_what_the_batch_explains_it_by(make):
+    found = joined(make("a", ORG("Ashgate Mountain Rescue", aliases=["AMR"])), make("b", ORG("AMR")))
+    assert [(e.name, e.articles) for e in found] == [("Ashgate Mountain Rescue", 2)]
+
+
+def test_the_agency_of_the_copy_is_nobody_in_it(make):
+    assert joined(make("a", ORG("Reuters"))) == []
+
+
+def test_a_place_that_says_nothing_is_no_party(make):
+    silent = make("a", GPE("Norway"))
+    silent["quotes"] = []
+    assert joined(silent) == []
+    assert [e.kind for e in joined(make("b", GPE("Norway")))] == ["place"]
+
+
+def test_people_nobody_names_are_left_out(make):
+    article = make("a", "a dock worker")
+    article["entities"][0]["mentions"][0]["kind"] = "nominal"
+    assert joined(article) == []
+
+
+def test_quotes_stand_in_the_order_of_their_days(make):
+    later, first = make("a", "Rima Zahrawi", date="2026-05-01"), make("b", "Rima Zahrawi", date="2026-04-01")
+    (entry,) = joined(later, first)
+    assert [(q.article, q.quote, q.date, q.stance) for q in entry.quotes] == [
+        ("b", "Q1", "2026-04-01", "say"),
+        ("a", "Q1", "2026-05-01", "say"),
+    ]
+
+
+def test_of_two_records_of_one_article_the_later_counts(make):
+    old, new = make("a", "Rima Zahrawi", date="2026-03-01"), make("a", "Karim Zahrawi", date="2026-03-02")
+    assert [e.name for e in joined(old, new)] == [e.name for e in joined(new, old)] == ["Karim Zahrawi"]
+
+
+def test_the_order_of_the_input_changes_nothing(make):
+    names = [
+        "Rima Zahrawi",
+        "Reema Zahrawi",
+        "Zahrawi",
+        "Ahmed Hassan",
+        "Ahmad Hassan",
+        "Karim Zahrawi",
+        "R. Zahrawi",
+    ]
+    draw = random.Random(7)
+    batch = [
+        make(
+            f"a{n}",
+            *draw.sample(names, 3),
+            GPE("Dar Zafra"),
+            ORG("Defence Ministry"),
+            date=f"2026-03-{n % 9 + 1:02}",
+        )
+        for n in range(25)
+    ]
+    lines = {tuple(e.to_json() for e in joined(*order)) for order in (batch, batch[::-1], draw.sample(batch, 25))}
+    assert len(lines) == 1
