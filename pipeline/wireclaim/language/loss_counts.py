@@ -20,6 +20,7 @@ REVISING = words("revising")
 LIVES_VERBS = words("lives_verbs")
 TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "speaking"})
 ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
+LOCATIVE = words("locative")
 PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 #: Who is counted, and as what.
 COUNTED = {
@@ -70,7 +71,7 @@ class Counts(Parts):
                 continue
             if g.end < b and self.low[g.end] not in RESTING and not self.low[g.end].isspace():
                 continue
-            if not (self._says(g, a) or self._gapped(g, a)):
+            if not (self._says(g, a) or self._gapped(g, a) or self._elsewhere(g, a)):
                 continue
             loss = self.told_before(g.start)
             if loss is not None and loss.group.people is not False and loss.kind != "released":
@@ -149,6 +150,18 @@ class Counts(Parts):
             return False
         between = range(a, told.group.start)
         return any(self.low[i] in CLAIMING for i in between) and told.group.end <= k
+
+    def _elsewhere(self, g: Group, a: int) -> bool:
+        """ "… left one dead; in Baixo, [three]", "in the south another [30]": the same at another place."""
+        k = g.start - (self.low[g.start - 1] == ",")
+        while k > a and g.start - k < GAP_REACH and self.tag[k - 1] in NP_TAGS:
+            k -= 1
+        if k <= a or self.low[k - 1] not in LOCATIVE:
+            return False
+        if k - 1 > a and self.low[k - 2] not in (";", ",", "and", "while"):
+            return False
+        told = self.told_before(k)
+        return told is not None and told.group.end < k
 
     def put_at(self, a: int, b: int) -> None:
         """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""

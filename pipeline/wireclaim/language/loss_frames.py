@@ -54,6 +54,7 @@ class Frames(Nouns):
             self._lives(a, b)
             self.lives_of(a, b)
             self._suffering(a, b)
+            self._searched(a, b)
             self.put_at(a, b)
             self.compared(a, b)
             self.restated(a, b)
@@ -267,7 +268,7 @@ class Frames(Nouns):
             groups = self.objects(end, b, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
-            if t.entry.lemma == "recover":
+            if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
             if t.entry.lemma == "trade":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
@@ -279,7 +280,7 @@ class Frames(Nouns):
             groups = self.subjects(p, a, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
-            if t.entry.lemma == "recover":
+            if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
             if not groups and be:
                 groups = self._expletive(end, b, t)
@@ -368,7 +369,7 @@ class Frames(Nouns):
         if t.entry.lemma in STUCK and self._at_large(t.end, b):
             return 0
         kind, end, _ = self._compound(t, b)
-        p, _be, _h, _m = self._chain(t.start, a)
+        p, be, *_ = self._chain(t.start, a)
         while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
             p -= 1
             p, *_ = self._chain(p, a)
@@ -382,6 +383,8 @@ class Frames(Nouns):
         if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
             return 0
         groups = self.subjects(p, a, t)
+        if not groups and t.entry.lemma == "missing" and be and end in self.starts:
+            groups = self.objects(end, b, t)  # "we are missing six men"
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
             groups = self.objects(end, b, t)
         if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):

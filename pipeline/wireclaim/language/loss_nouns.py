@@ -13,6 +13,8 @@ TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
 SUFFER = words("suffer")
 LIMBS = words("limbs")
+SEARCHING = frozenset({"search", "searches", "searched", "searching"})
+SOUGHT = words("sought")
 LIVES_VERBS = words("lives_verbs")
 NEGATIONS = words("negations")
 #: "Killed and wounded" are two groups of people; "stabbed and killed" one.
@@ -331,6 +333,16 @@ class Nouns(Counts):
             return g.lost and g.category is not None and g.source is not None
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
         return after[:1] == ["lost"] and (g.category == "equipment" or (g.category == "combatant" and ends))
+
+    def _searched(self, a: int, b: int) -> None:
+        """ "Rescuers were searching for nine people", "the search for two boys went on"."""
+        for i in range(a, b - 2):
+            if self.low[i] not in SEARCHING:
+                continue
+            k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
+            g = self.starts.get(k + 1) if k is not None else None
+            if g is not None and g not in self.found and g.people and g.lost and g.lemma not in SOUGHT:
+                self._put([g], "missing", None, "noun", 0.7)
 
     def _suffering(self, a: int, b: int) -> None:
         """ "four men suffered gunshot wounds", "one midwife lost a leg", "a fireman broke an ankle"."""

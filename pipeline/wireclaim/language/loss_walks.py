@@ -81,6 +81,8 @@ class Walks:
             w = low[i]
             if g is not None:
                 k = g.start - 1
+                if k > a and tag[k] == "POS" and self._share_before(k, a):
+                    break  # "ten per cent of the town's 4,000 homes"
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
                 if (
                     k >= a
@@ -227,6 +229,12 @@ class Walks:
         if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
             k -= 1
         return k
+
+    def _share_before(self, k: int, a: int) -> bool:
+        """Whether the owner that ends at token ``k`` stands behind "per cent of", "a third of"."""
+        while k > a and self.tag[k] in NP_TAGS:
+            k -= 1
+        return k > a and self.low[k] == "of" and k - 1 in self.s.number_ends
 
     def _capital(self, i: int) -> bool:
         """Whether token ``i`` is written with a capital."""
