@@ -20,6 +20,7 @@ REVISING = words("revising")
 LIVES_VERBS = words("lives_verbs")
 TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "speaking"})
 ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
+RISES = words("rises")
 LOCATIVE = words("locative")
 PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 #: Who is counted, and as what.
@@ -51,6 +52,16 @@ class Counts(Parts):
     def total_kind(self, t: Trigger) -> str | None:
         """The kind that "taking the total to 25" counts, None where it is a total of something else."""
         before = self.low[max(0, t.start - 4) : t.start]
+        rising = any(w in RISES for w in self.low[t.end : t.end + 4]) and before[-1:] in (
+            ["the"],
+            ["that"],
+            ["its"],
+        )
+        if rising:  # "the number had since climbed to 23"
+            loss = self.told_before(t.start)
+            return loss.kind if loss is not None else None
+        if self.low[t.start] in ("number", "figure", "count"):
+            return None
         if not any(w in RAISING for w in before) and before[-1:] != ["overall"]:
             return None
         if not any(w in DEFINITE for w in before):
@@ -180,7 +191,7 @@ class Counts(Parts):
     def compared(self, a: int, b: int) -> None:
         """ "214 were killed, against [97] in all of 2024", "up from [190]": the same for another time."""
         for g in self.groups.between(a, b):
-            if g in self.found or g.noun is not None or g.source is None:
+            if g in self.found or g.source is None or (g.noun is not None and not (g.people and g.lost)):
                 continue
             k = g.start - (self.low[g.start - 1] == "the")
             before = tuple(self.low[max(a, k - 2) : k])

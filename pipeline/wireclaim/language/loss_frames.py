@@ -330,6 +330,8 @@ class Frames(Nouns):
     def _leaves_home(self, end: int, b: int) -> bool:
         """Whether those who leave leave where they live: "their farms", "the border districts"."""
         near = self.low[end : min(b, end + 5)]
+        if self.tag[end : end + 1] == ["NNP"]:
+            return self.low[end - 2 : end - 1] in (["have"], ["had"], ["has"])  # "3,000 people have left Toktash"
         return near[:1] in (["their"], ["the"], ["its"]) and any(w in LEFT_BEHIND for w in near)
 
     def _inside(self, t: Trigger, a: int) -> int:
