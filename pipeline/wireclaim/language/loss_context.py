@@ -11,9 +11,11 @@ import re
 from ..annotations import Figure, Quote, TimeExpression
 from .counted_groups import Group
 from .gazetteer import gazetteer
+from .loss_days import Days, days_between, first_day, last_day
+from .loss_event import Events
 from .loss_lexicon import loss_lexicon, words
 from .loss_parties import STATE_VOICES, remark, same_party
-from .loss_places import Places, days_between, first_day, last_day
+from .loss_places import Places
 from .loss_sides import Sides
 from .loss_walks import HAVE, Loss
 from .shallow import Sketch
@@ -39,7 +41,7 @@ SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 
 
-class Context(Sides, Places):
+class Context(Sides, Events, Places, Days):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):
@@ -64,7 +66,10 @@ class Context(Sides, Places):
         self.sources = {
             i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
         }
+        self.cues = {i for q in self.doc._.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
         self._init_places()
+        self._init_days()
+        self._init_event()
         self._init_parties()
         self.remarks = self._remarks()
 

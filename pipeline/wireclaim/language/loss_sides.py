@@ -286,6 +286,8 @@ class Sides(Agents):
         if quote.speaker is not None and quote.speaker.name in self.last_side:
             return self.last_side[quote.speaker.name]  # a list of losses stays with its side
         side = self._affiliation(quote)
-        if side is None and self.home in self.conflict and self._place_in(loss) is None and loss.voice != "toll":
+        place = self._place_in(loss)
+        abroad = place is not None and self._country_of_place(place) is not None
+        if side is None and self.home in self.conflict and not abroad and loss.voice != "toll":
             return self.home  # who is nobody's spokesman speaks of where he is
         return side if side in self.conflict else None

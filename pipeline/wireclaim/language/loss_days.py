@@ -1,0 +1,243 @@
+"""When a loss was: the day or days of one article's losses.
+
+Start with ``Days.date_of``. A loss's own sentence is read first; one of the event that names no day was when the
+event was (``loss_event.py``). A day beside a verb of saying is when it was said, and no day of a loss.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from ..annotations import Figure, TimeExpression
+from .loss_lexicon import words
+from .loss_walks import Loss
+from .ordered import Ordered
+
+SAYING = words("saying")
+REVISING = words("revising")
+SUPERLATIVES = frozenset({"first", "worst", "deadliest", "highest", "largest", "biggest", "bloodiest", "most"})
+#: Those arrested later, elsewhere: of no place or day of the event.
+ARREST = frozenset({"arrest", "detain", "in custody", "custody", "hold", "round"})
+#: Precisions of dates, finest first.
+FINENESS = {"time": 0, "day": 0, "range": 1, "month": 2, "year": 3}
+#: A clock time that names its day: "2 p.m. Monday", "0340 hrs on 22 March".
+NAMES_A_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+#: Before a date: it is no day that anything happened on.
+LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
+
+
+def first_day(value: str) -> str:
+    """The first ISO day of a day, month or year."""
+    return (value[:10] + "-01-01")[:10] if len(value) < 10 else value[:10]
+
+
+def last_day(value: str) -> str:
+    """The last ISO day of a day, month or year."""
+    if len(value) >= 10:
+        return value[:10]
+    if len(value) == 4:
+        return f"{value}-12-31"
+    try:
+        year, month = int(value[:4]), int(value[5:7])
+        return f"{value[:7]}-{calendar.monthrange(year, month)[1]:02d}"
+    except ValueError:
+        return value
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one ISO day, month or year (its end) to another; 0 if either is no date."""
+
+    def end(iso: str) -> dt.date | None:
+        parts = iso[:10].split("-")
+        try:
+            y, m, d = (
+                int(parts[0]),
+                int(parts[1]) if len(parts) > 1 else 12,
+                int(parts[2][:2]) if len(parts) > 2 else 28,
+            )
+            return dt.date(y, m, d)
+        except ValueError:
+            return None
+
+    a, b = end(earlier), end(later)
+    return (b - a).days if a and b else 0
+
+
+def days_on(day: str, count: int) -> str:
+    """The ISO day ``count`` days after ``day``; ``day`` itself where it is no date."""
+    try:
+        return (dt.date.fromisoformat(day[:10]) + dt.timedelta(days=count)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+class Days:
+    """Dates around the losses of one article. A part of ``loss_context.Context``."""
+
+    def _init_days(self) -> None:
+        self.dates: list[TimeExpression] = [d for d in self.doc._.dates if d.value]
+        self.dated = Ordered(self.dates, lambda d: d.span.start)
+        self._own_dates: dict[int, TimeExpression | None] = {}
+        self.toll_ends = {x.group.end for x in self.losses if x.voice == "toll"}
+
+    def date_of(self, loss: Loss, figure: Figure) -> str | None:
+        """The day of a loss, as ISO day or ``start/end``: by its sentence, else by the sentences before it in its
+        paragraph, else the event's."""
+        own = self._date_in(loss)
+        t = loss.trigger
+        same_event = figure.scope in ("event", "cumulative") or self._feared(loss, figure)
+        state = t is not None and t.entry.sort == "state" and figure.kind in ("injured", "missing")
+        if state and own is not None and own.precision == "day" and same_event and not self._in_lead(loss):
+            own = None if self.event_date else own  # "two were in critical condition on Sunday"
+        if own is not None:
+            return self._day(own)
+        told = self._said_above(loss)
+        if told is not None:
+            return self._day(told)
+        if not same_event or self._arrested(loss) or not self._of_the_event(loss, figure):
+            return None
+        return self.event_date
+
+    def _of_the_event(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure without a day of its own was lost when the event was: people flee for days after it,
+        and a handover tells of nobody's death."""
+        if self._in_lead(loss):
+            return True
+        handover = bool(self.losses) and self.losses[0].kind == "released"
+        if figure.kind == "displaced" or handover != (figure.kind == "released"):
+            return False
+        return not self.event_in_lead_only
+
+    def _said_above(self, loss: Loss) -> TimeExpression | None:
+        """The day that an earlier sentence of the loss's paragraph tells of another event: "Three were kidnapped
+        on Saturday. One was freed."; the date that heads an entry of a chronicle."""
+        a, _ = self.segments[id(loss)]
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        if zone is None or zone.kind != "body" or zone.start < self.lead_end:
+            return None
+        for k in range(self._sentence_of(a) - 1, -1, -1):
+            s, e = self.sentences[k]
+            if s < zone.start:
+                return None
+            for date in self.dated.between(s, e):
+                i = date.span.start
+                if not self._names_a_day(date) or self._date_of_saying(date) or self._in_future(date):
+                    continue
+                if self.low[i - 1 : i] in LIMITS or self._only_compares(date, s):
+                    continue
+                if self._of_an_event(date):
+                    return date
+        return None
+
+    def _in_future(self, date: TimeExpression) -> bool:
+        return bool(self.today) and (date.value or "")[: len(self.today)] > self.today
+
+    def _arrested(self, loss: Loss) -> bool:
+        t = loss.trigger
+        return loss.kind == "captured" and t is not None and t.entry.lemma in ARREST
+
+    def _counts_since(self, date: TimeExpression) -> bool:
+        return self.low[date.span.start - 1 : date.span.start] in (["since"], ["after"])
+
+    def _names_a_day(self, date: TimeExpression) -> bool:
+        """Whether a clock time stands with its day."""
+        return date.precision != "time" or NAMES_A_DAY.search(date.span.text) is not None
+
+    def _date_in(self, loss: Loss) -> TimeExpression | None:
+        if id(loss) not in self._own_dates:
+            self._own_dates[id(loss)] = self._find_date(loss)
+        return self._own_dates[id(loss)]
+
+    def _find_date(self, loss: Loss) -> TimeExpression | None:
+        a, b = self._window(loss)
+        anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
+        here = [
+            d
+            for d in self.dated.between(a, b)
+            if self._names_a_day(d)
+            and not self._date_of_saying(d)
+            and not self._in_future(d)
+            and not self._of_some(loss, d)
+            and (d.precision == "time" or self.low[d.span.start - 1 : d.span.start] not in LIMITS)
+            and not self._only_compares(d, a)
+        ]
+        if not here:
+            return None
+        nearest = min(here, key=lambda d: abs(d.span.start - anchor))
+        for d in here:  # "In July last year": the finer of two that touch
+            if (
+                d is not nearest
+                and 0 <= max(d.span.start, nearest.span.start) - min(d.span.end, nearest.span.end) <= 1
+            ) and FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
+                return d
+        return nearest
+
+    def _of_some(self, loss: Loss, date: TimeExpression) -> bool:
+        """Whether a date is told of a part alone: "1,240, of whom 71 had been admitted in the past 24 hours"."""
+        between = self.low[loss.group.end : date.span.start]
+        return any(between[k] == "of" and between[k + 1] in ("whom", "which") for k in range(len(between) - 1))
+
+    def _only_compares(self, date: TimeExpression, a: int) -> bool:
+        """ "The first exchange since October", "the deadliest raid this year", "recovered by dawn on Monday": no
+        day of the loss."""
+        low, i = self.low, date.span.start
+        since = low[i - 1 : i] == ["since"] and "when" not in low[date.span.end : date.span.end + 4]
+        running = date.precision in ("year", "month", "range") and last_day((date.value or "").split("/")[-1]) >= (
+            self.today or "9"
+        )
+        if since or running:
+            clause = low[max(a, i - 12) : i]
+            if any(w in SUPERLATIVES for w in clause):
+                return True
+        return low[i - 1 : i] == ["on"] and "by" in low[max(a, i - 3) : i - 1]
+
+    def _date_of_saying(self, date: TimeExpression) -> bool:
+        """ "The ministry said on Monday": when it was said."""
+        if date.precision in ("month", "year"):
+            return False
+        k = date.span.start - 1
+        if k > 0 and self.low[k] in ("on", "late", "early"):
+            k -= 1
+        told = k  # "told reporters on Monday", "told the agency by phone on Monday", "told a court in X yesterday"
+        while told > 0 and told > k - 7 and self.tag[told][:2] in ("NN", "DT", "JJ", "IN", "PR"):
+            told -= 1
+        if k >= 0 and (self.low[k] in SAYING or self.low[told] == "told" or k in self.cues):
+            return True
+        after = self.low[date.span.end : date.span.end + 1]
+        if after and (after[0] in SAYING or after[0] in REVISING or date.span.end in self.cues):
+            return True  # "officials on Wednesday revised the toll"
+        return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
+
+    def _day(self, date: TimeExpression) -> str | None:
+        """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
+        value = date.value
+        if value is None or "/" in value:
+            if value and self.today:  # "so far this year"
+                start, _, end = value.partition("/")
+                if start[:10] < self.today[:10] < end[:10]:
+                    return f"{start}/{self.today[:10]}"
+            return value
+        first, last = first_day(value), last_day(value)
+        if (
+            self.low[date.span.start - 1 : date.span.start] == ["since"]
+            and self.today
+            and "when" not in self.low[date.span.end : date.span.end + 4]
+        ):
+            return f"{first}/{self.today[:10]}"
+        began = self.low[max(0, date.span.start - 3) : date.span.start]
+        clause = self.low[max(0, date.span.start - 8) : date.span.start]
+        if self.today and any(w in BEGINNING for w in began) and ("since" in clause or date.precision != "day"):
+            return f"{first}/{self.today[:10]}"  # "the war, which erupted in April 2023, has killed"
+        if self.today and first < self.today[:10] < last:
+            last = self.today[:10]
+        return first if first == last else f"{first}/{last}"
+
+
+#: Verbs by which a war or clashes begin: a toll since then.
+BEGINNING = frozenset({"erupted", "began", "started", "broke"})

@@ -1,0 +1,468 @@
+"""The event an article is about: its place and its day, told once and holding for all of its figures.
+
+Start with ``Events._init_event``. The event is read off the first losses where their own sentence names place or
+day, else off the sentences that narrate it: those in which a word of the event (``attack``, ``stormed``, a word of
+loss) governs the place or the date. A place or day that a verb of saying governs is the speaker's. An event at one
+point (a blast, a raid) has the narrowest place told of it, one over an area (a quake, fighting) the place of the
+lead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ..annotations import TimeExpression, Zone
+from .gazetteer import gazetteer
+from .loss_days import BEGINNING, LIMITS, SAYING, days_between, days_on
+from .loss_lexicon import words
+from .loss_walks import Loss
+from .shallow import ends
+
+#: Tokens after the first loss within which the event's own day is told: three or four paragraphs.
+OPENING = 150
+#: News copy tells of events of the last week.
+RECENT_DAYS = 7
+#: An article's first figures tell of its event.
+LEADING = 4
+#: Events that are at one place, and those all over a region.
+POINT_EVENTS = words("point_events")
+AREA_EVENTS = words("area_events")
+#: What happens on one day, and how that is said.
+EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
+HAPPENED = words("happened")
+#: Words that say of a sentence that it narrates an event.
+NARRATING = EVENTS | HAPPENED | words("attack_verbs") | words("narrated")
+#: After the name of a place: what it is.
+SITES = words("sites")
+#: A town with fewer people has no bureau: what is reported from it happened there.
+SMALL_TOWN = 150_000
+#: Body paragraphs within which "the blast at X" tells the event's very place.
+REFINING = 4
+#: A byline with the place it was written in.
+BYLINE = re.compile(r"^(?:By )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3} in ((?:[^\W\d_][\w’'-]* ?){1,3})$")
+BORDERS = frozenset({"frontier", "border"})
+#: Events that last until they are ended.
+SIEGES = frozenset({"siege", "standoff", "stand-off", "hostage-taking", "hostage"})
+#: Paragraphs that begin with a date in a chronicle.
+ENTRIES = 3
+#: Words before the site of an event, and where the clause that names it ends.
+SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside"})
+CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
+#: Tokens of a paragraph of copy.
+SHORTEST_PARAGRAPH = 4
+#: Tokens from a place or date back to the word that governs it.
+GOVERNED = 16
+
+
+class Events:
+    """The main event of one article. A part of ``loss_context.Context``."""
+
+    def _init_event(self) -> None:
+        layout = self.doc._.layout
+        zones = {z.start for z in layout.paragraphs} if layout is not None else set()
+        cuts = ends(self.doc, self.low, zones)
+        #: Every sentence of the copy, with or without a loss.
+        self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
+        self.event_place: str | None = None
+        self.region: str | None = None
+        self.event_date: str | None = None
+        self.event_in_lead_only = False
+        self.town: str | None = None
+        if self._chronicle():
+            return  # each entry is of an event of its own
+        self.town = self._event_place()
+        self.event_place = self._site() or self.town
+        if self.town is None or self.town == self.region:
+            self.town = self.event_place
+        self.event_date = self._event_days()
+
+    # -- what a word is said of ---------------------------------------------------------------------------------
+
+    def _governor(self, i: int, a: int) -> str | None:
+        """What the nearest word before token ``i`` that may govern it tells of: "event", "saying", or None."""
+        for k in range(i - 1, max(a, i - GOVERNED) - 1, -1):
+            w = self.low[k]
+            if w in SAYING or k in self.cues or w in TELLING:
+                return "saying"
+            if w in NARRATING or k in self.s.triggers_at:
+                return "event"
+        return None
+
+    def _silent(self, i: int) -> bool:
+        layout = self.doc._.layout
+        return bool(layout is not None and layout.silent and layout.silent[i])
+
+    # -- where --------------------------------------------------------------------------------------------------
+
+    def _event_place(self) -> str | None:
+        """The place of the event the article opens with: the first town of its figures, else of the sentences
+        that narrate it, else the first country. Of an event over an area, the lead's place."""
+        heads = self._headings()
+        area = self._over_an_area()
+        lead = [x for x in self.losses if self.segments[id(x)][0] < self.lead_end]
+        if area:  # a line of the deck tells of one town
+            lead = [x for x in lead if not self._in_deck(x)]
+        lead.sort(key=lambda x: x.group.start < heads)  # the lead's before a headline's
+        first = self._first_paragraph_end()
+        wide, found = self._town_of([x for x in lead if x.group.start < first], area)
+        self.region = wide
+        if found is None and wide is not None:
+            found = self._dateline_town(wide)
+        if found is None and not area:
+            found = self._narrated_place(wide)
+        if found is None:
+            later, found = self._town_of([x for x in lead if x.group.start >= first], area)
+            self.region = wide = wide or later
+        if found is None and wide is None:
+            found = self._unknown_dateline()
+        return found or wide
+
+    def _in_deck(self, loss: Loss) -> bool:
+        layout = self.doc._.layout
+        zone = layout.zone_at(loss.group.start) if layout is not None else None
+        return zone is not None and zone.kind == "deck"
+
+    def _town_of(self, losses: list[Loss], area: bool) -> tuple[str | None, str | None]:
+        """The first country that ``losses`` name and the first town; of an event over an area either will do."""
+        wide: str | None = None
+        for loss in losses[: LEADING + 1]:
+            place = self._place_in(loss)
+            if place is None or gazetteer().kind(place) == "loc":
+                continue  # a sea or river is where a figure was, not where the article is
+            if area or not self._wide(place):
+                return wide, self._narrower(place)
+            wide = wide or place
+        return wide, None
+
+    def _body(self) -> list[Zone]:
+        """The body's paragraphs, without the ends of datelines that stand alone."""
+        layout = self.doc._.layout
+        zones = layout.paragraphs if layout is not None else []
+        return [z for z in zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH]
+
+    def _first_paragraph_end(self) -> int:
+        """The token after the body's first paragraph."""
+        return next((z.end for z in self._body()), self.lead_end)
+
+    def _over_an_area(self) -> bool:
+        """Whether the first event named in headline and lead is one over an area: a quake, fighting."""
+        for i in range(min(self.lead_end, len(self.low))):
+            if self._silent(i):
+                continue
+            if self.low[i] in AREA_EVENTS:
+                return True
+            if self.low[i] in POINT_EVENTS:
+                return False
+        return False
+
+    def _narrated_place(self, wide: str | None) -> str | None:
+        """The first place, narrower than a country, that a sentence narrating an event names in the opening
+        paragraphs: "Jets bombed the market in X", "gunmen overran his post at X", "police stormed X jail", "the X
+        landslide"."""
+        first = self._headings()
+        last = first + OPENING
+        for a, b in self.sentences:
+            if a > last:
+                return None
+            if self._silent(a) or self._of_the_past(a, b):
+                continue
+            for start, end, _ in self._places_between(a, b):
+                name = self._named(start, end)
+                if a < first and name.split()[-1].lower() in BORDERS:
+                    continue  # a headline's border: where on it is told below
+                if (
+                    start in self.sources
+                    or self._wide(name)
+                    or (wide is not None and not self._within(name, wide))
+                ):
+                    continue
+                if self._narrates(start, end, a):
+                    return name
+        return None
+
+    def _narrates(self, start: int, end: int, a: int) -> bool:
+        """Whether the words before or after a place tell of an event there."""
+        if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
+            return True
+        k = self._preposition(start, a, NARRATIVE)
+        if k is not None:
+            if self.low[k] in (
+                "to",
+                "for",
+            ):  # "ambushed on the road to X", "heading for X when it came under fire"
+                bound = self.low[k - 1 : k] in (["road"], ["way"], ["heading"], ["headed"], ["bound"])
+                return bound and any(w in NARRATING for w in self.low[a : end + 12])
+            return not self._beside(k, a) and self._governor(k if self.low[k] != "of" else start, a) == "event"
+        return self._struck(start, a)
+
+    def _struck(self, start: int, a: int) -> bool:
+        """Whether a place is the object of an attack or a quake: "stormed X jail", "struck central X"."""
+        k = start - 1
+        while k > a and (self.tag[k][:2] in ("DT", "JJ") or self.low[k] in ("'s", "’s")):
+            k -= 1
+        return k >= a and self.low[k] in STRIKING
+
+    def _of_the_past(self, a: int, b: int) -> bool:
+        """Whether a sentence names a time long before the article's, and the article is not about that."""
+        return any(
+            d.precision in ("year", "month") and (d.value or "")[:4] < (self.today or "")[:4]
+            for d in self.dated.between(a, b)
+        )
+
+    def _site(self) -> str | None:
+        """The very place in "The landslide struck the X site", "The standoff at the X complex", "the shells landed
+        near a queue at X": what is told of the event, named again, in the paragraphs after the lead."""
+        if self._over_an_area():
+            return None
+        for zone in self._body()[1:REFINING]:
+            for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
+                event = self._event_again(a, b)
+                found = self._site_after(event, b) if event is not None else None
+                if found is not None:
+                    return found
+        return None
+
+    def _site_after(self, event: int, b: int) -> str | None:
+        """The place that the clause of the event's word at ``event`` names."""
+        for i in range(event + 1, min(b, event + 25)):
+            if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS:
+                return None
+            if self.low[i] not in SITED:
+                continue
+            start = i + 1 + (self.low[i + 1 : i + 2] == ["the"])
+            end = start
+            while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].is_title:
+                end += 1
+            closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES)
+            if end == start or not (closed or self.low[i] == "at") or self.named.get(start) == "ORG":
+                continue
+            name = self._named(start, end)
+            if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
+                return name  # not "in Plant No. 4"
+        return None
+
+    def _event_again(self, a: int, b: int) -> int | None:
+        """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
+        for i in range(a, b - 1):
+            if self.low[i] == "the" and self.low[i + 1] in POINT_EVENTS | ARMS:
+                return i + 1
+        return None
+
+    def _headings(self) -> int:
+        """The token that the body begins at."""
+        layout = self.doc._.layout
+        body = (z.start for z in layout.paragraphs if z.kind == "body") if layout is not None else iter(())
+        return next(body, 0)
+
+    def _narrower(self, place: str) -> str:
+        """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
+        for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low))):
+            if self.low[end : end + 1] == [","] and self.doc[end + 1 :].text.startswith(place):
+                name = self._clean(self.doc[start:end].text)
+                if self.low[start - 1 : start] in (["in"], ["at"], ["near"]) and not self._wide(name):
+                    return name
+        return place
+
+    def _dateline_town(self, wide: str) -> str | None:
+        """The town of the dateline for an event "in eastern X": a small town has one because of its event."""
+        town = self._dateline_name()
+        if town is None:
+            return None
+        found = gazetteer().lookup(town)
+        small = 0 < gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) == "city"
+        same = found is not None and self._country_of_place(wide) == gazetteer().name_of(found["country"])
+        return town if small and same else None
+
+    def _unknown_dateline(self) -> str | None:
+        """The town of the dateline where no sentence names a place: one that is no capital and no city."""
+        town = self._dateline_name()
+        if town is None or not self.losses or not self._in_lead(self.losses[0]):
+            return None
+        return town if gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) in (None, "city") else None
+
+    def _dateline_name(self) -> str | None:
+        """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""
+        dateline = self.meta.get("dateline")
+        if not dateline:
+            layout = self.doc._.layout
+            tops = [z for z in layout.paragraphs if z.start < self._headings()] if layout is not None else []
+            lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
+            found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
+            return found[1] if found else None
+        town = re.split(r"[,(/]", dateline)[0].strip()
+        return town.title() if town.isupper() and not self.caps else town
+
+    @staticmethod
+    def _within(town: str | None, wide: str) -> bool:
+        """Whether a town, as far as is known, lies in a country or state."""
+        if town is None:
+            return False
+        where, iso = gazetteer().lookup(town), gazetteer().iso_of(wide)
+        if where is None or iso is None or where["country"] == iso:
+            return True
+        return gazetteer().people(town) < SMALL_TOWN  # a village shares its name with others elsewhere
+
+    # -- when ---------------------------------------------------------------------------------------------------
+
+    def _event_days(self) -> str | None:
+        """The event's day, or its days: overnight, as many as the lead counts ("two days of fighting"), of a siege
+        from its beginning to the article's day."""
+        day = self._event_day()
+        night = self._overnight()
+        if night and (day is None or day == self.today or day == night.partition("/")[0]):
+            return night
+        if day is not None and len(day) == 10 and self.today:
+            count = self._days_of_event()
+            if count and days_on(day, count - 1) <= self.today[:10]:
+                return f"{day}/{days_on(day, count - 1)}"
+            if day < self.today[:10] and self._recent_day(day) and self._besieged(day):
+                return f"{day}/{self.today[:10]}"
+        return day
+
+    def _chronicle(self) -> bool:
+        """Whether paragraphs begin with dates: then each has its own."""
+        starts = {z.start for z in self._body()}
+        return sum(1 for d in self.dates if {d.span.start, d.span.start - 1} & starts) >= ENTRIES
+
+    def _besieged(self, day: str) -> bool:
+        """Whether the copy opens with a siege that began on ``day``."""
+        opening = self.low[: self._headings() + OPENING]
+        if not any(w in SIEGES for w in opening):
+            return False
+        return any(
+            (d.value or "")[:10] == day
+            and any(w in BEGINNING for w in self.low[max(0, d.span.start - 4) : d.span.start])
+            for d in self.dates
+        )
+
+    def _overnight(self) -> str | None:
+        """The days of a night before the article's, where headline or lead says that the event was overnight."""
+        if not self.today:
+            return None
+        for i in range(min(self.lead_end, len(self.low))):
+            if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"]):
+                continue
+            near = self.low[max(0, i - 12) : i + 5]
+            if any(w in NARRATING for w in near) and not any(w in TOLLS for w in near):
+                return f"{days_on(self.today, -1)}/{self.today[:10]}"
+        return None
+
+    def _days_of_event(self) -> int | None:
+        """The number in "two days of fighting", within headline and lead."""
+        for i in range(min(self.lead_end, len(self.low)) - 3):
+            number = self.s.number_at.get(i)
+            if (
+                number is None
+                or number.value is None
+                or self.low[number.span.end : number.span.end + 2] != ["days", "of"]
+            ):
+                continue
+            after = self.low[number.span.end + 2 : number.span.end + 6]
+            if any(w in EVENTS or w in AREA_EVENTS for w in after) and 1 < number.value <= 2 * RECENT_DAYS:
+                return int(number.value)
+        return None
+
+    def _event_day(self) -> str | None:
+        """The day of the event the article opens with: of its first losses, else of the sentences after them."""
+        for loss in self.losses:
+            date = self._date_in(loss)
+            if date is None or self._counts_since(date):
+                continue
+            if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
+                self.event_in_lead_only = date.precision == "range"  # "in the past 24 hours"
+                return self._day(date)
+            break
+        if not self.losses:
+            return None
+        told = [date for date in self.dates if self._tells_the_day(date)]
+        narrated = [date for date in told if self._of_an_event(date)]
+        recent = [date for date in narrated if self._recent(date)]
+        for date in recent or narrated:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
+            return (date.value or "")[:10]
+        if self._in_lead(self.losses[0]) and not self._over_an_area():
+            last = self.segments[id(self.losses[0])][0] + OPENING
+            for date in told:  # "The fire on Monday night"
+                if date.span.start < last and self._recent(date):
+                    return (date.value or "")[:10]
+        return self._first_day_if_all_dated()
+
+    def _tells_the_day(self, date: TimeExpression) -> bool:
+        """Whether a date is a day on which something may have happened."""
+        i = date.span.start
+        clock = date.precision == "time"
+        return (
+            i >= self._headings()
+            and not self._silent(i)
+            and date.precision in ("day", "time")
+            and self._names_a_day(date)
+            and len((date.value or "")[:10]) == 10
+            and not self._date_of_saying(date)
+            and (clock or not self._counts_since(date))
+            and (clock or self.low[i - 1 : i] not in LIMITS)
+            and not self._in_future(date)
+        )
+
+    def _after_a_recent(self, date: TimeExpression) -> bool:
+        """Whether the copy has named one of the last days before ``date``: that is when its event was."""
+        return any(self._recent(d) for d in self.dates if d.span.start < date.span.start)
+
+    def _recent(self, date: TimeExpression) -> bool:
+        """Whether a date is a day of the last few before the article."""
+        return self._recent_day((date.value or "")[:10])
+
+    def _recent_day(self, day: str) -> bool:
+        return len(day) == 10 and bool(self.today) and 0 <= days_between(day, self.today) <= RECENT_DAYS
+
+    def _of_an_event(self, date: TimeExpression) -> bool:
+        """Whether the words beside a date say that an event was then."""
+        start, end = date.span.start, date.span.end
+        if self.low[end : end + 1] in (["'s"], ["’s"]):
+            return any(w in EVENTS for w in self.low[end + 1 : end + 4])
+        a, b = self.sentences[self._sentence_of(start)]
+        after = self.low[end : min(b, end + 8)]
+        if "when" in after[:2] and any(w in NARRATING for w in after):
+            return True  # "the night of 18 October, when the river came through the home"
+        return self._governor(start, a) == "event" or (
+            start - a < 4
+            and any(w in NARRATING or i in self.s.triggers_at for i, w in enumerate(self.low[end:b], end))
+        )
+
+    def _sentence_of(self, i: int) -> int:
+        """Which sentence token ``i`` is in."""
+        return bisect_right(self.sentences, (i, len(self.low))) - 1
+
+    def _first_day_if_all_dated(self) -> str | None:
+        dated = [date for loss in self.losses if (date := self._date_in(loss)) is not None]
+        if not dated or len(dated) < len(self.losses) or self._after_a_recent(dated[0]):
+            return None
+        return self._day(dated[0])
+
+
+#: Prepositions by which a narrated event is at a place, beside those of a loss.
+NARRATIVE = frozenset({"through", "across", "to", "for", "between"})
+#: Verbs whose object is the place of an event.
+STRIKING = frozenset(
+    """struck strikes strike hit hits stormed storm storms shelled shells bombed bombs raided raid overran overrun
+    attacked attacks attack pounded rocked shook stormed entered flooded""".split()
+)
+#: Verbs that put a speaker, not an event, somewhere.
+TELLING = frozenset({"told", "telling", "testified", "works", "heads", "visited", "briefed", "spoke", "speaking"})
+#: What lands or strikes, as the subject of "the shells landed near X".
+ARMS = frozenset(
+    {
+        "shells",
+        "rockets",
+        "bombs",
+        "missiles",
+        "drones",
+        "mortars",
+        "violence",
+        "attackers",
+        "gunmen",
+        "column",
+        "convoy",
+    }
+)
+#: "An overnight toll": when it was counted.
+TOLLS = frozenset({"toll", "tolls", "count", "raised", "revised"})
