@@ -115,6 +115,7 @@ class FigureFinder(Scored):
             figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
             figure.value = float(round(loss.whole.group.value * (g.part.get("share") or 0)))
         context.fill(figure, loss)
+        figure.side, figure.by = context.as_written(figure.side), context.as_written(figure.by)
         if figure.category == "person" and figure.side and fought(view, loss):
             figure.category = "combatant"
         return figure

@@ -12,6 +12,7 @@ from .loss_parties import (
     ATTACKS,
     CLAUSE_MARKS,
     FIGHTERS,
+    FIGHTING,
     FIRE,
     INSURGENT_PLURALS,
     INSURGENTS,
@@ -19,11 +20,22 @@ from .loss_parties import (
     MILITARY,
     OWN,
     Parties,
+    country,
+    is_people,
 )
-from .loss_walks import AND, Loss
+from .loss_walks import AND, RELATIVE, Loss
 
+#: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
+DOERS = words("doers") | AGENTS
+GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
+OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
+STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
+DOER_KINDS = words("doer_kinds")
 ILLNESS = words("illness")
 #: Losses that an enemy causes; people who were displaced left because of a war.
+#: What an attack on people does to them; what an enemy does to prisoners.
+HARM = frozenset({"killed", "injured", "casualties", "missing"})
+TAKEN = frozenset({"captured", "released"})
 VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
 
 
@@ -40,8 +52,8 @@ class Agents(Parties):
             found = self.agent(loss.whole)
         if found is None and loss.like is not None and self.segments[id(loss)] == self.segments.get(id(loss.like)):
             found = self.agent(loss.like)
-        self.agents[id(loss)] = found
-        return found
+        self.agents[id(loss)] = self._own_force(found) if found else None
+        return self.agents[id(loss)]
 
     def _agent(self, loss: Loss) -> str | None:
         a, b = self.segments[id(loss)]
@@ -50,7 +62,7 @@ class Agents(Parties):
         if loss.voice == "active" and t is not None and t.entry.lemma != "lose":
             subject = self._subject_span(anchor, a)
             if subject is not None:
-                found = self._doer(loss, *subject, a)
+                found = self._doer(loss, *self._antecedent(*subject, a), a)
                 if found is not None:
                     return found or None
         # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
@@ -65,6 +77,8 @@ class Agents(Parties):
                     and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led"))
                 ):
                     if j in self.party_words:
+                        if self._placed(j, i):
+                            break
                         return self.party_words[j]
                     j -= 1
                 if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
@@ -72,10 +86,46 @@ class Agents(Parties):
         if loss.voice in ("passive", "falls") and t is not None:
             for i in range(t.end, min(b, t.end + 12)):
                 if self.low[i] == "by":
-                    return self.party_in(i + 1, min(b, i + 6))
+                    stop = i + 1
+                    while stop < min(b, i + 6) and (self.tag[stop] != "IN" or self.low[stop] == "of"):
+                        stop += 1
+                    if any(w in FIGHTING for w in self.low[i + 1 : stop]):
+                        return None  # "uprooted by the war between the army and the rebels"
+                    return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop)
                 if self.low[i] in (",", "and", "when", "as"):
                     break
-        return self._attackers(anchor, a, b)
+        return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _placed(self, party: int, attack: int) -> bool:
+        """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
+        name = self.doc[party].text
+        fights = self.party_words[party] in (*self.conflict, *self.under_arms - {self.home}, *self.groups.values())
+        return attack == party + 1 and not fights and not is_people(name) and country(name) is not None
+
+    def _own_force(self, party: str) -> str:
+        """A party; for the article's own state, if it fights nobody with a name, its force: "Kenyan army"."""
+        if self.conflict or self.rebels or party != self.home:
+            return party
+        if self._force is None:
+            self._force = party
+            for i in sorted(i for i, p in self.party_words.items() if p == party):
+                end = i + 1
+                while end < len(self.low) and self.low[end] in OWN_FORCES:
+                    end += 1
+                if end > i + 1 and is_people(self.doc[i].text):
+                    self._force = self.doc[i:end].text
+                    break
+        return self._force
+
+    def _antecedent(self, start: int, end: int, a: int) -> tuple[int, int]:
+        """A subject, and for a relative pronoun what it stands for: "a militia which had burned 12 houses"."""
+        if end - start > 1 or self.low[start] not in RELATIVE:
+            return start, end
+        end = start - 1 if self.low[start - 1] == "," else start
+        first = end
+        while first > a and first > end - 6 and self.tag[first - 1][:2] in ("NN", "JJ", "DT", "PO"):
+            first -= 1
+        return first, end
 
     def _doer(self, loss: Loss, start: int, end: int, a: int) -> str | None:
         """The party in a subject; "" where it names two ("Russia, Ukraine swap prisoners"), None if none."""
@@ -93,15 +143,9 @@ class Agents(Parties):
         organisation = self._organisation(start, end)
         if organisation:
             return organisation
-        described = next((i for i in range(start, end) if self.low[i] in AGENTS), None)
-        if described is not None:
-            if self.low[described] in INSURGENT_PLURALS:
-                return self._fighters_name(loss, described)
-            speaker = self._affiliation(self.quote_of(loss)) if self.conflict else None
-            if speaker in self.conflict:
-                return speaker  # "our army responded": whose spokesman says so
-            first = described - 1 if self.low[described - 1] in ("security", "government") else described
-            return self.doc[first : described + 1].text
+        described = self._described(loss, start, end)
+        if described:
+            return described
         if own:
             quote = self.quote_of(loss)
             speaker = self._affiliation(quote) if quote is not None else None
@@ -112,15 +156,38 @@ class Agents(Parties):
                 return self.agent(before[-1])
         return None
 
-    def _attackers(self, anchor: int, a: int, b: int) -> str | None:
+    def _described(self, loss: Loss, start: int, end: int) -> str | None:
+        """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
+        i = next((i for i in range(start, end) if self.low[i] in DOERS), None)
+        if i is None or i in self.lost_tokens:
+            return None
+        if self.low[i] in INSURGENT_PLURALS and (self.low[i] in AGENTS or self.rebels or self.perpetrator):
+            return self._fighters_name(loss, i)
+        if self.low[i] in GANGS and len(self.gangs) == 1:
+            return next(iter(self.gangs))
+        if self.low[i] in STATE_DOERS and self.low[i - 1] not in ("security", "government", "special"):
+            speaker = self._warring(self._affiliation(self.quote_of(loss)))
+            whose = speaker or (self.home if self.rebels else None)
+            if whose:
+                return whose  # "our army responded": whose spokesman says so
+        first, last = i, i
+        while first > start and (self.tag[first - 1] == "NN" or self.low[first - 1] in DOER_KINDS):
+            first -= 1
+        while last + 1 < end and self.low[last + 1] in DOERS:
+            last += 1
+        return self.doc[first : last + 1].text
+
+    def _attackers(self, loss: Loss, a: int, b: int) -> str | None:
         """ "Five were killed when militants stormed a post", "after rebels attacked": the doer of the attack."""
         for i in range(a, b):
             if self.low[i] in ATTACKS and self.tag[i][:2] == "VB" and i > a:
                 for k in range(i - 1, max(a, i - 7) - 1, -1):
                     if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by"):
                         break
-                    if self.low[k] in INSURGENT_PLURALS:
+                    if self.low[k] in INSURGENT_PLURALS and (self.perpetrator or self.rebels):
                         return self.perpetrator or self.rebels
+                    if self.low[k] in DOERS and k not in self.lost_tokens:
+                        return self._described(loss, max(a, k - 2), k + 1)
                     if k in self.party_words and (self.party_words[k] in self.conflict or self.rebels):
                         return self.party_words[k]
         return None
@@ -142,17 +209,42 @@ class Agents(Parties):
 
     def by_whom(self, loss: Loss, figure: Figure) -> str | None:
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
+        if figure.kind in TAKEN and figure.side and self._warring(figure.side):
+            return self.opponent(figure.side)  # prisoners are held by the enemy
         if figure.kind not in VIOLENT or figure.scope != "event" or self._ill(loss):
             return None
-        side = figure.side
+        side = self._warring(figure.side)
         if self.conflict:
-            opening = self.agent(self.losses[0]) == self.opponent(side) if side in self.conflict else False
+            if side is None or self._uncaused(loss, figure):
+                return None
+            opening = self.agent(self.losses[0]) == self.opponent(side)
             under_fire = figure.quote is not None or opening or self._attack_near(loss)
-            return self.opponent(side) if side in self.conflict and under_fire else None
+            return self.opponent(side) if under_fire else None
+        side = figure.side
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
+        if loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
+            attacker = self._attacker()
+            return attacker if attacker != side else None
         return None
+
+    def _uncaused(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a count of losses in a war does not tell that the enemy caused it: none, "lost 12 men", the
+        deaths or casualties of a party in a sentence that tells of no attack."""
+        if loss.group.value == 0 or loss.voice == "lost" or figure.kind == "casualties":
+            return True
+        return loss.voice == "noun" and not self._attack_near(loss)
+
+    def _attacker(self) -> str | None:
+        """Who did what the article opens with, where its sentences name nobody else who harmed people: "Gunmen
+        kill 15 at bar" holds for the dead of the next paragraphs."""
+        if self._opening_agent is None:
+            harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
+            opening = [agent for x in harmed if self._in_lead(x) and (agent := self.agent(x))]
+            others = {self.agent(x) for x in harmed} - {None, *opening[:1]}
+            self._opening_agent = (opening[0] if opening and not others else None,)
+        return self._opening_agent[0]
 
     def _ill(self, loss: Loss) -> bool:
         a, b = self.segments[id(loss)]

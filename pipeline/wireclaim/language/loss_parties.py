@@ -17,7 +17,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from ..annotations import Quote
-from .gazetteer import gazetteer
+from .gazetteer import gazetteer, key
 from .loss_lexicon import rows, words
 from .loss_walks import AND, RELATIVE, Loss
 from .shallow import Sketch
@@ -40,12 +40,18 @@ CALLED = {side: called for *_, side, called, _ in _PARTIES if called}
 AT_WAR = {side: foe for *_, side, _, foe in _PARTIES if foe}
 #: Words that open a clause with a subject of its own.
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
+#: What a subject does not reach back across.
+SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
 STATE_VOICES = words("state_voices")
 AGENTS = words("agents")
 #: Nouns for who fights a state; the first are a party's name where the article has none.
 INSURGENTS = words("insurgents")
 FIGHTERS = words("fighters")
 INSURGENT_PLURALS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS) | {"gunmen"}
+#: What an article calls an armed group after a word of its name, and the words before that.
+GROUP_NOUNS = frozenset({"movement", "front", "alliance", "faction", "coalition", "council", "brigade", "militia"})
+ANY_GROUP = frozenset({"movement", "faction", "militia"})
+DEFINITE = frozenset({"the", "this", "that"})
 #: Capitalised words that begin a sentence, not a name.
 WEAK_STARTS = frozenset(
     {"Suspected", "Armed", "Some", "Several", "Islamist", "Islamic", "Muslim", "Shiite", "Sunni", "Marxist"}
@@ -61,6 +67,8 @@ FIRE = words("fire")
 FIGHTING = words("fighting")
 #: A party named this often is one the article is about.
 OFTEN = 3
+#: Tokens of an apposition in which the party of a name is looked for.
+APPOSITION = 12
 FORCES = frozenset(
     {"corps", "rifles", "rangers", "guard", "guards", "regiment", "brigade", "police", "constabulary"}
 )
@@ -150,6 +158,7 @@ class Parties:
         self.groups = self._find_groups()
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
+        self._written = self._names_written()
         groups = {*PARTIES.values(), *self.groups.values()}
         self.home = self._home(groups)
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
@@ -157,9 +166,12 @@ class Parties:
         self.conflict = self._two_sides()
         self.rebels = self._rebels()
         self._first_force: str | None = None
+        self._first_named: dict[str, Span | None] = {}
         self.last_side: dict[str, str] = {}
         self.sides: dict[int, str | None] = {}
         self.agents: dict[int, str | None] = {}
+        self._force: str | None = None
+        self._opening_agent: tuple[str | None] | None = None
         self.mutual: set[int] = set()
         nouns = (x.group.noun for x in self.losses if x.group.noun is not None)
         self.lost_tokens = {i for noun in nouns for i in range(*noun)}
@@ -175,6 +187,9 @@ class Parties:
         if told:
             return told
         places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
+        most = next((x for x, _ in self.party_counts.most_common() if x not in groups), None)
+        if self.groups and places and most and self.party_counts[most] >= self.party_counts[places[0]] + 2:
+            return most  # talks abroad about a war at home
         lead = {party for i, party in self.party_words.items() if i < self.lead_end}
         named = (x for x, _ in self.party_counts.most_common() if x not in groups and x in lead)
         return next((c for c in places if c in self.party_counts), None) or next(
@@ -244,6 +259,11 @@ class Parties:
             after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
             if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban
                 found[i] = name
+        for i, w in enumerate(low[1:], 1):
+            if w in GROUP_NOUNS and low[i - 1] in DEFINITE and texts[i].islower():
+                party = self._group_called(w)
+                if party:
+                    found.setdefault(i, party)
         names = list(dict.fromkeys(found.values()))
         found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
         for e in self.doc.ents:
@@ -252,6 +272,14 @@ class Parties:
                 if name:
                     found[e.start] = name
         return found
+
+    def _group_called(self, noun: str) -> str | None:
+        """The one armed group of the article that has ``noun`` in its name: "the movement"."""
+        groups = set(self.groups.values()) - self.gangs
+        named = {name for name in groups if noun in name.lower().split()}
+        if not named and noun in ANY_GROUP:
+            named = groups
+        return named.pop() if len(named) == 1 else None
 
     def _group_names(self) -> list[tuple[str, str]]:
         """Names of armed groups that stand in the text, as written, longest first, each with its party."""
@@ -352,6 +380,14 @@ class Parties:
         """The state that fights rebels: its force where the article's first losses name one, else the country."""
         return (self._first_force or self.home) if self.rebels else None
 
+    def _government(self) -> str | None:
+        """Whom a ministry, an army or a governor without a country speaks for: the article's own state."""
+        return self.home if self.home in self.conflict else self._state()
+
+    def _warring(self, party: str | None) -> str | None:
+        """The side of the article's war of two that a party or country is or belongs to."""
+        return next((p for p in sorted(self.conflict) if party and same_party(p, party)), None)
+
     def party_in(self, start: int, end: int) -> str | None:
         """The first party named in tokens ``[start, end)``."""
         for i in range(max(0, start), min(end, len(self.low))):
@@ -380,13 +416,16 @@ class Parties:
 
     def _subject_span(self, verb: int, a: int) -> tuple[int, int] | None:
         """Tokens of the subject of the verb at ``verb``: by the parse, else what is before it in the clause."""
-        for k in range(verb - 1, max(a, verb - 12) - 1, -1):  # "after the Afghan side attacked": its own subject
+        last = verb - 2 if self.tag[verb] == "VBG" and self.low[verb - 1] == "," else verb - 1
+        for k in range(last, max(a, verb - 12) - 1, -1):  # "after the Afghan side attacked": its own subject
             if self.low[k] in CLAUSE_MARKS:
                 if any(self.tag[i][:2] == "NN" for i in range(k + 1, verb)):
                     return k + 1, verb
                 break
-            if self.tag[k] in ("VBD", "VBZ", "VBP", ",", ":") or self.low[k] in AND:
+            if self.tag[k] in (",", ":") or self.low[k] in AND:
                 break
+            if self.tag[k] in ("VBD", "VBZ", "VBP") and last == verb - 1:
+                break  # a participle after a comma has the subject of the verb before it
         if self.s.parsed:
             token = self.doc[verb]
             for head in (token, token.head):
@@ -397,7 +436,7 @@ class Parties:
                 if token.dep_ not in ("conj", "advcl", "xcomp", "acl"):
                     break
         k = verb
-        while k > a and self.low[k - 1] not in (",", ":", '"', "“") and self.low[k - 1] not in RELATIVE | {"and"}:
+        while k > a and self.low[k - 1] not in SUBJECT_STARTS and self.tag[k - 1] not in ("VBD", "VBZ", "VBP"):
             k -= 1
         return (k, verb) if k < verb else None
 
@@ -407,37 +446,45 @@ class Parties:
             return None
         who = quote.speaker
         told = " ".join(filter(None, (who.affiliation, who.role, who.name)))
+        affiliated = who.affiliation if who.affiliation != who.name else None
         for alias, name in self.groups.items():
             if alias in told:
                 return name
         for word in told.lower().split():
             if word in PARTIES:
                 return fuller(PARTIES[word], self.party_counts)
-        if who.affiliation:
-            affiliation = country(who.affiliation)
-            where = self._country_of_place(who.affiliation) if affiliation is None else None
+        if affiliated:
+            affiliation = country(affiliated)
+            where = self._country_of_place(affiliated) if affiliation is None else None
             if where in self.conflict:
                 return where  # a district's officer, of the country it lies in
-            if affiliation or not self.rebels:
-                return affiliation or who.affiliation
+            if affiliation or not (self.rebels or self.conflict):
+                return affiliation or affiliated
         for word in (who.role or "", who.name):
             for part in word.split():
                 name = country(part) if part[:1].isupper() else None
                 if name:
                     return name
         if quote.source is not None:
-            named = self.party_in(quote.source.start - 4, quote.source.end)
+            start = quote.source.start
+            while start > quote.source.start - 4 and start > 0 and self.low[start - 1][:1].isalnum():
+                start -= 1
+            named = self.party_in(start, quote.source.end)
             if named:
                 return named
-        if who.entity is not None and who.entity.mentions:
-            introduced = self._introduced(who.entity.mentions[0].span)
-            if introduced:
-                return introduced
+        first = who.entity.mentions[0].span if who.entity is not None and who.entity.mentions else None
+        if first is None and who.name not in self._first_named:
+            at = self.doc.text.find(who.name)
+            self._first_named[who.name] = self.doc.char_span(at, at + len(who.name)) if at >= 0 else None
+        first = first or self._first_named.get(who.name)
+        introduced = self._introduced(first) if first is not None else None
+        if introduced:
+            return introduced
         low = told.lower()
         if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
             return self.rebels
         if any(w in STATE_VOICES for w in re.split(r"\W+", low)):
-            return self._state()
+            return self._government()
         return None
 
     def _introduced(self, span: Span) -> str | None:
@@ -455,7 +502,39 @@ class Parties:
                 i -= 1  # the first party of that sentence
             if i is not None:
                 return self.party_in(i, i + 30)
-        return named
+        return named or self._said_after(span)
+
+    def _said_after(self, span: Span) -> str | None:
+        """The party in the apposition to a name: "X, the Afghan ministry's spokesman"."""
+        i = span.end
+        if self.low[i : i + 1] == ["("]:
+            i = next((k + 1 for k in range(i, min(i + 6, len(self.low))) if self.low[k] == ")"), i)
+        if self.low[i : i + 1] != [","]:
+            return None
+        end = i + 1
+        while end < min(i + 1 + APPOSITION, len(self.low)) and (
+            self.low[end] not in (",", ".", ":", ";") and self.tag[end] not in ("VBD", "VBZ", "VBP", "WP", "WDT")
+        ):
+            end += 1
+        named = self.party_in(i + 1, end)
+        if named or not any(w in STATE_VOICES for w in self.low[i + 1 : end]):
+            return named
+        return self._government()
+
+    def as_written(self, party: str | None) -> str | None:
+        """A party by the name that the article uses for it: "Congo" where it writes no longer one."""
+        return self._written.get(party, party) if party else None
+
+    def _names_written(self) -> dict[str, str]:
+        """Country -> what the article calls it, for those whose name in records it never uses."""
+        written: dict[str, str] = {}
+        names, text = gazetteer().country_names, self.doc.text
+        longer = {party for party in self.party_counts if party not in text}
+        for i, party in self.party_words.items():
+            word = self.doc[i].text
+            if party in longer and key(word) in names and not word.isupper() and "." not in word:
+                written.setdefault(party, word)
+        return written
 
     @staticmethod
     def _country_of_place(place: str) -> str | None:

@@ -14,10 +14,13 @@ from .loss_parties import (
     CALLED,
     FIGHTERS,
     FORCES,
+    INSURGENT_PLURALS,
     INSURGENTS,
     ITS,
     OWN,
     PARTIES,
+    SIDE_OF,
+    STATE_VOICES,
     country,
     is_people,
     same_party,
@@ -31,6 +34,27 @@ MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
+#: "Posts" of a ruling group are its own; houses are its country's.
+MILITARY_SITES = words("military_sites")
+#: Nouns for losses that a number counts, and what stands between the two.
+COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
+COUNTED = frozenset({"killed", "wounded", "injured", "captured"})
+COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "into", ":", "as"})
+HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
+#: Verbs that may stand between them: "the army's dead were put at 40 killed and six hurt".
+COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
+POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+STATE_FORCE_NAMES = frozenset({"army", "military", "government", "police", "security", "regime", "junta"})
+SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
+#: Tokens before a number in which what it counts stands, and around one in which its ground is named.
+COUNT_REACH = 12
+SENTENCE_REACH = 30
+#: "On the Afghan bank", "in the Thai district of X": whose soil it is.
+GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
+AT = frozenset({"in", "on", "at", "inside", "near", "across"})
+#: Tokens within which a bare toll is another count of the loss just told.
+ANOTHER_COUNT = 25
 LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
 
 
@@ -40,12 +64,22 @@ class Sides(Agents):
     def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
         found = self._side(loss, figure, quote)
-        found = CALLED.get(found, found) if found else None
+        found = self._of_its_state(CALLED.get(found, found), figure) if found else None
         self.sides[id(loss)] = found
         enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
         if quote is not None and quote.speaker is not None and found is not None and not enemy:
             self.last_side[quote.speaker.name] = found
         return found
+
+    def _of_its_state(self, party: str, figure: Figure) -> str:
+        """In a war that a ruling group fights, its fighters and posts are its own, civilians its country's."""
+        ruling = next((p for p in sorted(self.conflict) if p in SIDE_OF), None)
+        if ruling is None or not same_party(party, ruling):
+            return party
+        if figure.category == "civilian":
+            return SIDE_OF[ruling]
+        fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
+        return ruling if fights else party
 
     def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         g = loss.group
@@ -53,16 +87,12 @@ class Sides(Agents):
         own = self._of_party(g, a, b, quote)
         if own and self._takes_sides(own, g, figure):
             return own
-        if (
-            loss.voice == "toll" and loss.trigger is not None
-        ):  # "put Russian dead at 40", "their own losses at six"
-            before = range(max(a, loss.trigger.start - 2), loss.trigger.end)
-            named = self.party_in(before.start, before.stop)
-            if named and (named in self.conflict or self.rebels):
-                return named
-            if any(self.low[i] == "own" for i in before):
-                subject = self._subject_span(loss.trigger.start, a)
-                return (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
+        counted = self._whose_count(loss, a, quote)
+        if counted:
+            return counted
+        again = self._told_again(loss) if loss.voice == "toll" and self.conflict else None
+        if again:
+            return again
         if id(loss) in self.mutual:
             return None
         spoken = self._spoken_of(loss, quote)
@@ -94,6 +124,7 @@ class Sides(Agents):
             if (
                 other is not None
                 and own is None
+                and (other is loss.whole or self._together(other, loss))
                 and not (g.noun and other is loss.whole and figure.category != "person")
             ):
                 inherited = self.sides.get(id(other))
@@ -114,6 +145,23 @@ class Sides(Agents):
             if where and not same_party(where, by) and country(by):
                 return where
         return None
+
+    def _together(self, before: Loss, loss: Loss) -> bool:
+        """Whether two losses stand in one paragraph or are told by one speaker."""
+        if not any("\n" in w for w in self.low[before.group.end : loss.group.start]):
+            return True
+        first, second = self.quote_of(before), self.quote_of(loss)
+        return None not in (first, second) and first.speaker is not None and first.speaker == second.speaker
+
+    def _told_again(self, loss: Loss) -> str | None:
+        """The side of the loss just told, of which a bare toll is another count: "X says nine died; Y puts the
+        toll at 30"."""
+        g = loss.group
+        before = self.counted.last_before(g.number[0])
+        if g.noun is not None or before is None or g.start - before.group.end > ANOTHER_COUNT:
+            return None
+        now, then = self.quote_of(loss), self.quote_of(before)
+        return self.sides.get(id(before)) if now is not None and now is not then else None
 
     def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
         """Who "lost 12 men": the subject of the verb before the number; "his forces" are the speaker's."""
@@ -141,6 +189,8 @@ class Sides(Agents):
             told = [*told, *self.low[max(0, t.start - 2) : t.end]]
         if any(w in ENEMIES for w in told):
             return self.opponent(speaker)
+        if g.lemma in INSURGENTS:
+            return None
         return speaker if any(w in MARTYRS for w in told) else None
 
     def _proper(self, g: Group) -> bool:
@@ -157,6 +207,8 @@ class Sides(Agents):
         if party in self.gangs:
             return False
         if g.category in ("combatant", "equipment", "site") or g.lemma in ("national", "citizen"):
+            return True
+        if g.lemma == "man" and party in self.under_arms:
             return True
         fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
         whole = self.low[g.head] if g.noun is not None else ""
@@ -223,8 +275,8 @@ class Sides(Agents):
         """In a war of two: the enemy of who did it, whose the place is, or whom the speaker speaks for."""
         g, by = loss.group, figure.by
         place = self._place_in(loss)
-        where = self._country_of_place(place) if place else None
-        if where and not same_party(where, by or "") and where in self.conflict:
+        where = (self._warring(self._country_of_place(place)) if place else None) or self._ground(loss)
+        if where and not same_party(where, by or ""):
             return where
         if by:
             other = self.opponent(by)
@@ -232,13 +284,82 @@ class Sides(Agents):
                 return other
         if figure.scope == "background" and not where:
             return None
-        if place is None and (quote is None or self._affiliation(quote) not in self.conflict):
-            where = self._country_of_place(self.event_place) if self.event_place else None
-            if where in self.conflict and (g.people is not None or g.noun is None):
+        if place is None and (quote is None or self._warring(self._affiliation(quote)) is None):
+            where = self._scene(loss) or self._last_told(quote)
+            if where is None and self.event_place:
+                where = self._warring(self._country_of_place(self.event_place))
+            if where and (g.people is not None or g.noun is None or figure.category == "site"):
                 return where
         if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
             return self.home
         return self._speaker_side(loss, quote)
+
+    def _ground(self, loss: Loss) -> str | None:
+        """Whose soil the loss's sentence names: "on the Ukrainian side", "in the Thai district of X"."""
+        a, b = self.segments[id(loss)]
+        for i in range(max(a + 1, loss.group.start - SENTENCE_REACH), min(b - 1, loss.group.end + SENTENCE_REACH)):
+            party = self._warring(self.party_words.get(i))
+            if party and self.low[i + 1] in GROUNDS and AT & set(self.low[max(a, i - 2) : i]):
+                return party
+        return None
+
+    def _scene(self, loss: Loss) -> str | None:
+        """The side whose place the paragraph named last before the loss's sentence."""
+        a = self.segments[id(loss)][0]
+        for place in self.places.before(a):
+            if a - place.start > SENTENCE_REACH or any("\n" in w for w in self.low[place.end : a]):
+                return None
+            where = self._warring(self._country_of_place(self._clean(place.text)))
+            if where:
+                return where
+        return None
+
+    def _last_told(self, quote: Quote | None) -> str | None:
+        """Whose losses the same speaker told of before."""
+        return self.last_side.get(quote.speaker.name) if quote is not None and quote.speaker is not None else None
+
+    def _whose_count(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
+        """Whose dead a number counts: "put Russian dead at 40", "their own losses at two dead and a few hurt",
+        "the army's casualties ran into hundreds"."""
+        g = loss.group
+        if not (self.conflict or self.rebels):
+            return None
+        for i in range(g.start - 1, max(a, g.start - COUNT_REACH) - 1, -1):
+            if self.low[i] in SENTENCE_BREAKS or (self.tag[i][:2] == "VB" and self.low[i] not in COUNT_VERBS):
+                return None
+            if not self._counts(i):
+                continue
+            s = i
+            while s > max(a, i - 4) and (
+                self.tag[s - 1][:2] in ("JJ", "NN", "PO", "PR") or self.low[s - 1] in POSSESSIVE_MARKS
+            ):
+                s -= 1
+            before = self.low[s:i]
+            named = next((self.party_words[k] for k in range(i - 1, s - 1, -1) if k in self.party_words), None)
+            if named:
+                return named
+            if any(w in ENEMIES for w in before):
+                speaker = self._affiliation(quote)
+                return self.opponent(speaker) if speaker else None
+            if OWN & set(before):
+                return self._affiliation(quote)
+            if "own" in before or (POSSESSIVES & set(before)):
+                subject = self._subject_span(i, a)
+                whose = (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
+                if whose in (*self.conflict, self.rebels, self.home, *self.groups.values()):
+                    return whose
+                spoken = subject is not None and any(w in STATE_VOICES for w in self.low[slice(*subject)])
+                return self._government() if spoken else None
+            if STATE_FORCE_NAMES & set(before):
+                return self._government()
+            return self.rebels if any(w in INSURGENT_PLURALS for w in before) else None
+        return None
+
+    def _counts(self, i: int) -> bool:
+        """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
+        noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
+        link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
+        return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
         """ "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
@@ -270,6 +391,8 @@ class Sides(Agents):
                 return whose or self.party_in(j, min(b, j + 3))
         elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
             return self._affiliation(quote)
+        elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
+            return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None
 
     def _force_at(self, i: int, b: int) -> str | None:
