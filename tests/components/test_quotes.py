@@ -189,10 +189,46 @@ def test_words_are_led_in_by(nlp, text, expected):
     assert told(nlp(text)) == expected
 
 
-def test_a_quotation_that_ends_the_reporter_s_clause_makes_it_mixed(nlp):
-    assert told(nlp("The harbour was “too shallow for any ferry,” the pilot said.")) == [
-        ("mixed", "the pilot", "said", ["The harbour was “too shallow for any ferry,”"])
-    ]
+IN_PART = {
+    "ends the reporter's clause": (
+        "The harbour was “too shallow for any ferry,” the pilot said.",
+        [("mixed", "the pilot", "said", ["The harbour was “too shallow for any ferry,”"])],
+    ),
+    "stands behind an adverbial": (
+        "With so many pumps, “there is no danger at all,” he said.",
+        [("mixed", "he", "said", ["With so many pumps, “there is no danger at all,”"])],
+    ),
+    "goes on with a subordinate clause": (
+        "When the river rose, Mr Barrett said, “we were at a loss.”",
+        [("mixed", "Mr Barrett", "said", ["When the river rose", "we were at a loss."])],
+    ),
+    "begins the sentence behind the cue's": (
+        "“It is patchwork,” said Alan Cole, an engineer. “I would not call it a dam. It is just a wall” of mud.",
+        [("mixed", "Alan Cole, an engineer", "said",
+          ["It is patchwork", "“I would not call it a dam. It is just a wall” of mud"])],
+    ),
+    "is the subject of that sentence": (
+        "“The road is cut,” she said. “Nobody” was a word she used often.",
+        [("direct", "she", "said", ["The road is cut"])],
+    ),
+    "goes on behind an aside": (
+        "“Every time you say that,” Tester said, referring to the excuse, “you help the banks.”",
+        [("direct", "Tester", "said", ["Every time you say that", "you help the banks."])],
+    ),
+    "is a title": (
+        "At the end of the anthem “The Long Way Home,” she added two words.",
+        [],
+    ),
+    "is a book's title": (
+        "In his 2002 book, “Mend Your Own Roof,” Mr Roe suggested looking at the beams.",
+        [("indirect", "Mr Roe", "suggested", ["looking at the beams"])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_PART.values(), ids=IN_PART.keys())
+def test_a_quotation(nlp, text, expected):
+    assert told(nlp(text)) == expected
 
 
 def test_who_tells_it_all_ends_the_clause(nlp):

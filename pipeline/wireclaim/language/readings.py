@@ -13,6 +13,14 @@ from .turns import LONGEST_NAME, signature
 
 #: What no content begins or ends with.
 EDGES = frozenset([",", ";", ":", "—", "–", "--", "-"])
+#: Participles of saying more: the quotation behind them is theirs.
+GOES_ON = words("adding saying noting stressing warning insisting stating telling explaining declaring suggesting")
+#: What has a title, which stands in quotation marks and is nobody's words.
+TITLED_NOUNS = words(
+    "book novel memoir song anthem hymn album film movie documentary show series programme program episode play "
+    "poem painting article essay paper report column op-ed editorial headline magazine spot ad advert game tune "
+    "track single video operation campaign exhibition titled entitled called named headlined dubbed sing perform"
+)
 THEMSELVES = words("themselves himself herself itself")
 TIMES = words("today yesterday tomorrow tonight") | DAYS
 #: What pictures show is not said.
@@ -319,6 +327,23 @@ class Reader(Sources):
             q = self.opens.get(after) if after < p_end else None
         return out
 
+    def _partly(self, t: int, p_end: int) -> Range | None:
+        """The sentence after a cue's, which ends at ``t``, where a quotation opens it, other words end it and none
+        is a cue: "…," she said. "It is a tax" for the rich."""
+        c = self.c
+        k = t + (t < p_end and c.text[t] in FINAL)
+        while k < p_end and c.space[k]:
+            k += 1
+        q = self.opens.get(k) if k < p_end and any(c.text[x] in FINAL for x in (k - 1, t)) else None
+        if q is None or q.level or self.has_own_cue(q) or q.outer_end >= p_end:
+            return None
+        if not c.text[q.outer_end][:1].islower() or c.pos[q.outer_end] in ("VERB", "AUX"):
+            return None
+        end = c.sent_end[q.outer_end]
+        if any((c.lemma[j], "V") in self.cues and c.pos[j] == "VERB" for j in range(q.outer_end, end)):
+            return None
+        return q.outer_start, self.trim_end(q.outer_start, end)
+
     def tidy(self, a: int, b: int) -> Range | None:
         """A piece of content without the complementiser, commas, dashes and blanks at its ends; None if that
         leaves nothing."""
@@ -548,6 +573,8 @@ class Reader(Sources):
                 or self._later(tail, e, p_end)
             )
             pieces = [self.inner(q), *(self.inner(x) for x in more)]
+            rest = None if more else self._partly(self._stop(tail, e), p_end)
+            pieces += [rest] if rest else []
             parted = bool(more) and c.text[q.end - 1] == "," and c.text[tail : tail + 1] == [","]
             s0 = c.sent_start[q.outer_start]
             if not self._ends_clause(s0, q):
@@ -562,9 +589,16 @@ class Reader(Sources):
         while k < c.n and c.space[k]:
             k += 1
         q = self.opens.get(k)
+        if q is not None and self._title(q):
+            return out  # "sang “The Long Road”"
         if q is not None and not (q.outer_start < e or colon or q.outer_start < p_end):
             q = None
-        if q is not None:
+        begun = None
+        if q is not None and k < p_end and src and before is None and k - right <= 1:
+            begun = self._begun(s, left, q)
+        if begun is not None and q is not None:
+            add("split", [begun, self.inner(q)], "split", [q], src)
+        elif q is not None:
             more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
             add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
                 [q, *more], src)  # fmt: skip
@@ -575,7 +609,7 @@ class Reader(Sources):
         if listing:
             add("clause", [listing], "listing", source=src)
             return out
-        out_of_clause = self._clause(i, right, e, lemma, frames, listed)
+        out_of_clause = self._clause(i, right, e, lemma, frames, listed) if begun is None else []
         for a, b, end in out_of_clause:
             add("clause", [(a, b)], end, source=src)
         # …, X said.   …, X said, …
@@ -692,23 +726,43 @@ class Reader(Sources):
         for k in range(vg - 1, max(lo, vg - 45) - 1, -1):
             q = self.last.get(k)
             if q is not None and q.outer_end <= i:
-                return self._between(q, k + 1, vg, left)
+                return None if self._title(q) else self._between(q, k + 1, vg, left)
             if c.text[k] in FINAL or c.text[k] in (";", ":"):
                 return None
         return None
+
+    def _begun(self, s: int, left: int, q: Quotation) -> Range | None:
+        """The subordinate clause before a cue that a quotation behind it goes on with: "When it rains, he said,
+        “nobody comes.”" None where there is none."""
+        c = self.c
+        k = left - 1
+        opens = s + (c.low[s] in ("so", "but", "and"))
+        if k - s < 3 or c.text[k] != "," or not c.text[q.start][:1].islower():
+            return None
+        if c.pos[opens] != "SCONJ" and c.low[opens] not in ("if", "when", "because", "unless", "until", "while"):
+            return None
+        return s, k
+
+    def _title(self, q: Quotation) -> bool:
+        """Whether a quotation is the title of something: "in her book “The Long Road,” she …"."""
+        c = self.c
+        k = q.outer_start - 1
+        k -= k >= 0 and c.text[k] == ","
+        if k < 0 or (c.lemma[k] not in TITLED_NOUNS and c.low[k] not in TITLED_NOUNS):
+            return False
+        longer = [w for w in c.text[q.start : q.end] if len(w) > 3 and w.isalpha()]
+        return bool(longer) and all(w[0].isupper() for w in longer)
 
     def _ends_clause(self, s: int, q: Quotation) -> bool:
         """Whether a quotation is the end of a clause that begins at ``s`` in the reporter's words and has no cue:
         "The harbour was “too shallow for that,” he said"."""
         c = self.c
-        if (
-            s >= q.outer_start
-            or q.reopens
-            or not c.text[q.start][:1].islower()
-            or c.text[q.outer_start - 1] in STOP
-        ):
+        if s >= q.outer_start or q.reopens or not c.text[q.start][:1].islower():
             return False
-        return not any(c.pos[k] == "VERB" and (c.lemma[k], "V") in self.cues for k in range(s, q.outer_start))
+        before = range(s, q.outer_start)
+        if c.text[q.outer_start - 1] in STOP:  # "With that many pumps, “there is no danger,” he said"
+            return c.text[q.outer_start - 1] == "," and all(c.pos[k] not in ("VERB", "AUX") for k in before)
+        return not any(c.pos[k] == "VERB" and (c.lemma[k], "V") in self.cues for k in before)
 
     def _between(self, q: Quotation, a: int, vg: int, left: int) -> tuple[Quotation, Range | None] | None:
         """``_quote_before`` for one quotation: whether the words from ``a`` to the verb group are a subject."""
@@ -793,7 +847,7 @@ class Reader(Sources):
         another cue: "…, adding later, “…”"."""
         c = self.c
         for k in range(t, e):
-            if c.low[k] in CARRIES_ON and c.text[k - 1] == ",":
+            if c.low[k] in GOES_ON and c.text[k - 1] == ",":
                 return []
             if k in self.opens and c.text[k - 1] == ",":
                 return self.resumed(k - 1, p_end)
@@ -1407,7 +1461,11 @@ class Reader(Sources):
             return [
                 Candidate("free", -1, None, [self.inner(q)], signed, "signed", "", "say", True, "signed", (), [q])
             ]
-        if q.end - q.start < 3 or not any(c.pos[k] in ("VERB", "AUX", "") for k in range(q.start, q.end)):
+        if (
+            self._title(q)
+            or q.end - q.start < 3
+            or not any(c.pos[k] in ("VERB", "AUX", "") for k in range(q.start, q.end))
+        ):
             return []
         s = c.sent_start[q.outer_start]
         found, end = None, "own"
