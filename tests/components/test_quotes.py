@@ -164,6 +164,21 @@ LED_IN = {
             ("indirect", "The harbour chief", "said", ["the ferries would stay in port"]),
         ],
     ),
+    "a heading whose speaker stands behind a dash": (
+        "Two killed in blast - officials\n\nKELSO (Northwire) - The mill burned on Monday.",
+        [("indirect", "officials", None, ["Two killed in blast"])],
+    ),
+    "according to somebody who confirms more": (
+        "The toll was 12, according to Ana Roe, who confirmed that the search was over.",
+        [
+            ("indirect", "Ana Roe", "according to", ["The toll was 12"]),
+            ("indirect", "Ana Roe", "confirmed", ["the search was over"]),
+        ],
+    ),
+    "reports that cannot be verified": (
+        "Reports by local media that three soldiers had died could not be verified.",
+        [("indirect", "local media", "Reports", ["three soldiers had died"])],
+    ),
     "a heading that names nobody": (
         "Explainer: why the ferries stay in port\n\n"
         "KELSO (Northwire) - The harbour chief said on Monday that the ferries would stay in port.",
@@ -215,6 +230,18 @@ IN_PART = {
         "“Every time you say that,” Tester said, referring to the excuse, “you help the banks.”",
         [("direct", "Tester", "said", ["Every time you say that", "you help the banks."])],
     ),
+    "goes on behind and": (
+        "“The deal must be enforced,” she said, and “clear rules for all.”",
+        [("direct", "she", "said", ["The deal must be enforced", "clear rules for all."])],
+    ),
+    "is the predicate of what somebody says": (
+        "Rubin said the United States “must do more at home and abroad.”",
+        [("mixed", "Rubin", "said", ["the United States “must do more at home and abroad.”"])],
+    ),
+    "is what somebody is called": (
+        "He turned to Ayre on Monday, calling her “a rising star.”",
+        [("mixed", "He", "calling", ["her “a rising star.”"])],
+    ),
     "is a title": (
         "At the end of the anthem “The Long Way Home,” she added two words.",
         [],
@@ -262,6 +289,10 @@ IN_A_STATEMENT = {
     "what the speaker calls a thing": (
         "The mayor urged residents to leave before what he called “the second wave” reached the valley.",
         [("The mayor", "urged")],
+    ),
+    "what is going on in a speech": (
+        "“And I’m saying, you know, what’s going on here?” the mayor said.",
+        [("the mayor", "said")],
     ),
     "what the speaker thinks": ("She said she knows that “nobody will come back”.", [("She", "said")]),
     "what somebody is said to want": (

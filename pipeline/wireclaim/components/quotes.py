@@ -208,6 +208,8 @@ class AttributionFinder(Scored):
             return STATED
         if x.frame == "after" and x.end == "next" and x.lemma in REPORTING and x.source and _led(r.c, x):
             return STATED
+        if x.frame == "clause" and x.end == "that" and x.how == "relative" and x.lemma in REPORTING and x.source:
+            return SURE  # "according to Ana Roe, who confirmed that …"
         if x.frame == "clause" and x.lemma == "say" and x.how == "conj" and r.inside[x.trigger] is None:
             return SURE  # "put its losses at six and said most of them were …"
         if x.frame == "infinitive" and x.lemma in PROMISING and x.source and x.how not in DOUBTFUL:
@@ -439,7 +441,8 @@ def _reported(c: Clauses, k: int) -> bool:
 
 def _body(c: Clauses, source: Range) -> bool:
     """Whether a source is somebody, not an event: "the storm raised the toll" says nothing."""
-    return any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
+    known = any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
+    return known and c.low[source[0]] not in ("what", "that", "this", "which", "you")
 
 
 def _outermost(r: Reader, x: Candidate) -> bool:
@@ -657,6 +660,8 @@ def _addressee(doc: Doc, r: Reader, x: Candidate) -> Span | None:
     if asked and x.lemma in APPEALING and x.content[0][0] > x.trigger:
         a, b = x.content[0]
         k = next((k for k in range(a + 1, b) if c.low[k] in ("to", "not", "for")), None)
+        if c.low[a - 1] == "for":
+            return None  # "appealed for calm and for blood"
         one = k is not None and not any(c.text[j] in STOP or c.pos[j] == "VERB" for j in range(a, k))
         if x.frame != "clause" or (one and c.pos[a] != "VERB"):
             return doc[a:k] if one and c.pos[a] != "VERB" else None

@@ -30,6 +30,10 @@ UNSPEAKING = words(
 UNSPEAKING_FORMS = frozenset(form for lemma in UNSPEAKING for form in inflections(lemma))
 
 
+#: Dashes that part a headline from its source.
+HEADLINE_DASHES = frozenset(["-", "–", "—", "--"])
+
+
 class Grammar:
     """The cue lexicon and the readings it allows. Holds nothing of an article."""
 
@@ -80,6 +84,8 @@ class Grammar:
                     out.extend(reader.adjective(i, cue))
             elif low == "at":
                 out.extend(reader.gapped(i))
+            elif low in HEADLINE_DASHES:
+                out.extend(reader.dashed(i))
             elif low == ":":
                 out.extend(reader.turn(i) if i in reader.turns else reader.colon(i))
         for q in quotes:

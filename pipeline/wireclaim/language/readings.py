@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT
+from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, TRAILING
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
 from .media import medium_in
 from .quotation_marks import Quotation
@@ -314,6 +314,8 @@ class Reader(Sources):
             if c.text[k] == ":" and c.pos[k - 1] == "VERB" and k - 1 not in self.last:
                 return []  # "…," Ana Roe said as the crowd shouted: "Out!"
             k += 1
+            if c.text[k - 1] == "," and k + 1 < p_end and c.low[k] in ("and", "but", "or") and k + 1 in self.opens:
+                k += 1
         while k < p_end and c.space[k]:
             k += 1
         q = self.opens.get(k) if k < p_end else None
@@ -371,7 +373,8 @@ class Reader(Sources):
         s, e = c.sent_start[i], c.sent_end[i]
         if i == s or not c.text[i].istitle() or c.low[i] == "according" or not c.text[i - 1][-1:].isalnum():
             return False
-        if c.text[e - 1] not in FINAL or not c.text[i - 1][0].isupper():
+        stop = next((k for k in range(e - 1, i, -1) if c.text[k] not in TRAILING), i)
+        if c.text[stop] not in FINAL or not c.text[i - 1][0].isupper():
             return False
         longer = [k for k in range(s, e) if len(c.text[k]) > 3 and c.text[k].isalpha()]
         headline = sum(c.text[k][0].isupper() for k in longer) >= TITLED * len(longer) and len(longer) > 4
@@ -438,7 +441,9 @@ class Reader(Sources):
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and (self._quoted_as(i, e) or self._cites(i, e)):
             return []
-        if self._silent(i) or (lemma == "go" and c.low[i + 1 : i + 2] != ["on"]):
+        if self._silent(i) or (
+            lemma == "go" and (c.low[i + 1 : i + 2] != ["on"] or c.low[i + 2 : i + 3] == ["to"])
+        ):
             return []
         if (
             c.tag[i] == "VBN"
@@ -598,7 +603,7 @@ class Reader(Sources):
             begun = self._begun(s, left, q)
         if begun is not None and q is not None:
             add("split", [begun, self.inner(q)], "split", [q], src)
-        elif q is not None:
+        elif q is not None and not self._spoken_of(right, q, frames):
             more = self.resumed(q.outer_end, p_end) if not self.has_own_cue(q) else []
             add("after", [self.inner(q), *(self.inner(x) for x in more)], "" if k < p_end else "next",
                 [q, *more], src)  # fmt: skip
@@ -610,8 +615,10 @@ class Reader(Sources):
             add("clause", [listing], "listing", source=src)
             return out
         out_of_clause = self._clause(i, right, e, lemma, frames, listed) if begun is None else []
+        ended = q is not None and before is None and self._spoken_of(right, q, frames)
         for a, b, end in out_of_clause:
-            add("clause", [(a, b)], end, source=src)
+            if not (ended and q is not None and a in (q.outer_start, q.start)):
+                add("clause", [(a, b)], end, source=src)
         # …, X said.   …, X said, …
         k = left - 1
         as_phrase = k >= s and c.low[k] == "as"
@@ -705,6 +712,8 @@ class Reader(Sources):
         owned = c.low[a - 1] in ("'s", "’s") if a > c.sent_start[i] else False
         if a > c.sent_start[i] and (c.low[a] == "of" or owned) and self._nominal(a - 1 - owned):
             a = self._stretch_left(a - 1, c.sent_start[i])
+        if b - a > 1 and c.low[a] == "to" and c.low[a - 1 : a] == ["according"]:
+            a += 1  # "according to Ana Roe, who confirmed that …"
         if b <= i and c.pos[b - 1] == "CCONJ":
             verb = next((k for k in range(a + 1, b) if c.pos[k] == "VERB"), None)
             b = verb if verb is not None else b - 1
@@ -743,6 +752,15 @@ class Reader(Sources):
             return None
         return s, k
 
+    def _spoken_of(self, a: int, q: Quotation, frames: frozenset[str]) -> bool:
+        """Whether a quotation only ends what begins at ``a``: called her [“a liar”], said the port [“is shut”]."""
+        c = self.c
+        if not any(self._nominal(k) for k in range(a, q.outer_start)):
+            return False
+        if any(c.text[k] in STOP or c.low[k] == "that" or c.text[k][-1] == ":" for k in range(a, q.outer_start)):
+            return False
+        return c.tag[q.start] in ("VBZ", "VBD", "MD") or ("o" in frames and "c" not in frames)
+
     def _title(self, q: Quotation) -> bool:
         """Whether a quotation is the title of something: "in her book “The Long Road,” she …"."""
         c = self.c
@@ -760,6 +778,8 @@ class Reader(Sources):
         if s >= q.outer_start or q.reopens or not c.text[q.start][:1].islower():
             return False
         before = range(s, q.outer_start)
+        if c.tag[q.start] in ("VBZ", "VBD", "MD") and any(self._nominal(k) for k in before):
+            return True  # "The fair, long a fixture, “gets our message out,” he said"
         if c.text[q.outer_start - 1] in STOP:  # "With that many pumps, “there is no danger,” he said"
             return c.text[q.outer_start - 1] == "," and all(c.pos[k] not in ("VERB", "AUX") for k in before)
         return not any(c.pos[k] == "VERB" and (c.lemma[k], "V") in self.cues for k in before)
@@ -1199,6 +1219,11 @@ class Reader(Sources):
         h = c.head[i]
         if c.dep[i] in SUBJECT and start < h < e:  # "the claim that it won [was denied]"
             e = max(self.group_start(h), start + 1)
+        first = next((k for k in range(start, e) if c.tag[k] in ("VBD", "VBZ", "VBP", "MD")), e)
+        second = (k for k in range(first + 2, e) if c.tag[k] in ("MD", "VBD", "VBZ", "VBP") and c.pos[k] == "AUX")
+        e = next(
+            (k for k in second if c.tag[k - 1] in ("VBN", "VBD")), e
+        )  # "that three had died [could not be …]"
         out = []
         ends = [(self.cut(start, e), "")]
         owner = next(
@@ -1275,6 +1300,21 @@ class Reader(Sources):
         elif a < hi:
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
+
+    def dashed(self, i: int) -> list[Candidate]:
+        """The reading of a headline that names its source behind a dash: "Two killed in blast - officials"."""
+        c = self.c
+        lo, hi = c.paragraph(i)
+        if (
+            not 0 < hi - i - 1 <= 4
+            or i - lo < 3
+            or c.text[hi - 1] in FINAL
+            or c.lemma[hi - 1] not in SPEAKING_NOUNS
+        ):
+            return []
+        if any(c.pos[k] not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, hi)):
+            return []
+        return [Candidate("colon", i, (i, i + 1), [(lo, i)], (i + 1, hi), "colon", ":", end="headline")]
 
     def _led_in(self, i: int, lo: int, hi: int) -> list[Candidate] | None:
         """The reading of a post that a paragraph without a cue leads up to ("The minister, Ana Roe, on X:", "a
@@ -1378,6 +1418,8 @@ class Reader(Sources):
                 if cue is None and not any(self._stated(*p) for p in pieces):
                     continue
                 for source in self._nearest(seen.spans["source"], s, e):
+                    if self.c.low[trigger] == "according" and source[0] > e + 1:
+                        continue  # "according to Ana Roe, who …"
                     out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
