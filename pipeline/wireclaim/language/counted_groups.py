@@ -26,6 +26,7 @@ SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "du
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
 AUXILIARIES = words("be") | words("have")
+OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
@@ -123,7 +124,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
         return None
-    if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 2] == ["of"]):
+    if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE):
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
         return None
@@ -205,6 +206,8 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     low, n = sketch.low, min(limit, len(sketch.low))
     if e + 1 < n and low[e] in CLOSING and low[group.start - 1 : group.start] in ([x] for x in OPENING):
         e += 1  # lost "at least 11" men
+    if low[e : e + 3] in (["out", *rest] for rest in OUT_OF_THE):
+        e += 1  # "four out of the five crew"
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
         owner = k

@@ -270,10 +270,10 @@ class Frames(Nouns):
                 groups = self._by_parse(t, ("obj",))
             if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
-            if t.entry.lemma == "trade":
+            if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             self._put(groups, kind, t, "active")
-            if not groups and form in ("either", "finite") and self.starts.get(end) is None:
+            if not groups and form in ("either", "finite") and not self._object_follows(end, b):
                 groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
                 self._put(groups, kind, t, "passive")
         else:
@@ -282,6 +282,8 @@ class Frames(Nouns):
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
             if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
+            if t.entry.lemma == "rescue":
+                groups = [g for g in groups if g.lemma in CAPTIVES]
             if not groups and be:
                 groups = self._expletive(end, b, t)
             if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):

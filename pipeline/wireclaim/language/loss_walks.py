@@ -394,7 +394,7 @@ class Walks:
         while k > a:
             w = self.low[k - 1]
             if w in COPULAS:
-                be = True
+                be = be or not have  # "is believed to have killed" is active
             elif w in HAVE:
                 have = True
             elif w in MODALS:
