@@ -19,6 +19,7 @@ from ..language.loss_context import Context
 from ..language.loss_frames import Frames
 from ..language.loss_lexicon import loss_lexicon
 from ..language.loss_walks import Loss
+from ..language.loss_wholes import wholes
 from ..language.shallow import Sketch, sketch
 
 #: "Police officers", "prison guards": of the state, but not fighting for it.
@@ -77,9 +78,9 @@ class FigureFinder(Scored):
         figures: dict[int, Figure] = {}
         for before, loss in zip([None, *losses], losses, strict=False):
             figures[id(loss)] = self._figure(view, loss, context, before)
-        for loss in losses:
-            if loss.whole is not None:
-                figures[id(loss)].of_which = figures.get(id(loss.whole))
+        now = {key for key, figure in figures.items() if figure.scope in ("event", "cumulative")}
+        for part, whole in wholes(view, losses, now).items():
+            figures[part].of_which = figures[id(whole)]
         war = "two" if context.conflict else "rebels" if context.rebels else "none"
         return [(figures[id(loss)], signs(loss, figures[id(loss)], war=war)) for loss in losses]
 
