@@ -1,4 +1,4 @@
-"""Where and when losses were: the event's place and day, and what is of another."""
+"""Where and when losses were, and how sure they are: what an article tells once of its event, or of its claims."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ from pathlib import Path
 
 import pytest
 
+from wireclaim.annotations import Figure
 from wireclaim.article import Article
 
-TABLE = Path(__file__).with_name("settings.tsv")
+SETTINGS = Path(__file__).with_name("settings.tsv")
+STATUSES = Path(__file__).with_name("statuses.tsv")
 
 
-def rows() -> list[tuple[str, list[str]]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def rows(table: Path) -> list[tuple[str, list[str]]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
     return [(f[0], f[1:]) for f in (line.split("\t") for line in lines if line and not line.startswith("#"))]
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows(), ids=[text[:50] for text, _ in rows()])
-def test_a_loss_has_the_place_and_day_that_the_text_tells(extractor, text, wanted):
+def told(extractor, text: str) -> list[Figure]:
     article = Article.build(text.replace("¶", "\n\n"), id="x", meta={"date": "2026-03-10"})
-    figures = extractor.annotate(article)._.figures
-    told = [f"{f.span.text} | {f.place or '.'} | {f.date or '.'}" for f in figures]
-    assert told == wanted
+    return extractor.annotate(article)._.figures
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(SETTINGS), ids=[text[:50] for text, _ in rows(SETTINGS)])
+def test_a_loss_has_the_place_and_day_that_the_text_tells(extractor, text, wanted):
+    assert [f"{f.span.text} | {f.place or '.'} | {f.date or '.'}" for f in told(extractor, text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(STATUSES), ids=[text[:50] for text, _ in rows(STATUSES)])
+def test_what_is_said_of_claims_makes_their_status(extractor, text, wanted):
+    assert [f"{f.span.text} | {f.status}" for f in told(extractor, text)] == wanted

@@ -14,9 +14,10 @@ from .gazetteer import gazetteer
 from .loss_days import Days, days_between, first_day, last_day
 from .loss_event import Events
 from .loss_lexicon import loss_lexicon, words
-from .loss_parties import STATE_VOICES, remark, same_party
+from .loss_parties import remark, same_party
 from .loss_places import Places
 from .loss_sides import Sides
+from .loss_status import Status
 from .loss_walks import HAVE, Loss
 from .shallow import Sketch
 
@@ -36,12 +37,9 @@ RISES = words("rises")
 #: Sources that are no speakers: what they show, the article says itself.
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 LONG_AGO = remark("long_ago")
-UNVERIFIED = remark("unverified")
-SPEAKS_OF_FIGURES = remark("speaks_of_figures")
-DISPUTES = remark("disputed")
 
 
-class Context(Sides, Events, Places, Days):
+class Context(Sides, Events, Places, Days, Status):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):
@@ -71,7 +69,7 @@ class Context(Sides, Events, Places, Days):
         self._init_days()
         self._init_event()
         self._init_parties()
-        self.remarks = self._remarks()
+        self._init_remarks()
 
     def fill(self, figure: Figure, loss: Loss) -> None:
         """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
@@ -253,113 +251,11 @@ class Context(Sides, Events, Places, Days):
                     best, size = quote, (depth, this)
         return best
 
-    def _remarks(self) -> list[tuple[str, int, int, str | None]]:
-        """Remarks on figures: ("unverified" or "disputed", first token, last token, whose figures)."""
-        text = self.doc.text.lower()
-        found = []
-        for pattern, status in ((UNVERIFIED, "unverified"), (DISPUTES, "disputed")):
-            for m in pattern.finditer(text):
-                if status == "unverified":
-                    around = text[max(0, m.start() - 90) : m.end() + 60]
-                    if not SPEAKS_OF_FIGURES.search(around):
-                        continue
-                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-                if span is not None:
-                    whose = self.party_in(span.start, span.end) if status == "disputed" else None
-                    if status == "disputed" and whose is None and not re.search(r"both|either|two", m[0]):
-                        whose = NEAREST
-                    found.append((status, span.start, span.end, whose))
-        return found
 
-    def status(self, loss: Loss, figure: Figure, quote: Quote | None) -> str:
-        base = "reported"
-        if quote is not None:
-            base = {"confirm": "confirmed", "deny": "denied"}.get(quote.stance, "claimed")
-            if base == "denied" and figure.value == 0:
-                base = "claimed"  # "none of our men was hit": that is what is claimed
-        base = self._vouched(loss) or base
-        if figure.scope == "background":
-            return base
-        i = loss.group.start
-        for status, start, end, whose in self.remarks:
-            if quote is None and status == "disputed":
-                continue
-            if status == "unverified":
-                if base != "denied" and self._unverified(i, start, end, quote):
-                    base = status
-            elif whose == NEAREST:
-                last = max((x.group.start for x in self.losses if x.group.start < start), default=-1)
-                if i == last or (0 <= last - i < 25 and start - i < 40):
-                    base = status
-            elif i < start and start - i < 300 and (whose is None or self._claimed_by(quote, whose)):
-                base = status
-        return base
-
-    def _unverified(self, i: int, start: int, end: int, quote: Quote | None) -> bool:
-        """Whether the remark ``[start, end)`` that something could not be verified speaks of the figure at ``i``:
-        "either side's" of all that the parties claim, one party's of its own, else of what was claimed just
-        before, or stands in the remark's sentence."""
-        a, b = self.s.segment_of(start)
-        near = self.low[max(a, start - 12) : min(b, end + 14)]
-        if quote is None:
-            return a <= i < b and abs(i - start) < REMARK_BESIDE
-        if BOTH & set(near):
-            return self._official(quote)
-        whose = self.party_in(max(a, start - 12), min(b, end + 14))
-        if whose is not None and self._official(quote):
-            return same_party(self._affiliation(quote) or "", whose)
-        if not (start - REMARK_REACH < i < end + REMARK_BESIDE):
-            return False
-        return a <= i < b or self._official(quote) or not self._parties_claim(start)
-
-    def _parties_claim(self, start: int) -> bool:
-        """Whether a side of a fight claims any loss within a remark's reach: then the remark speaks of it."""
-        near = (x for x in self.losses if start - REMARK_REACH < x.group.start < start)
-        return any(self._official(self.quote_of(x)) for x in near)
-
-    def _vouched(self, loss: Loss) -> str | None:
-        """What the words beside a count say of it: "could confirm only 13 of the 31 deaths claimed"."""
-        a, b = self.segments[id(loss)]
-        g = loss.group
-        before = self.low[max(a, g.start - 4) : g.start]
-        if g.whole is None and self.low[g.end : min(b, g.end + 1)] in (["claimed"], ["alleged"]):
-            return "claimed"
-        if any(w in VOUCHING for w in before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
-            return "confirmed"
-        return None
-
-    def _official(self, quote: Quote | None) -> bool:
-        """Whether who speaks belongs to a side of the fight: remarks on claims are about those."""
-        side = self._affiliation(quote)
-        if side is None or quote is None or quote.speaker is None:
-            return False
-        if side in (*self.conflict, self.home, self.rebels) or side in self.groups.values():
-            return True
-        told = " ".join(filter(None, (side, quote.speaker.role, quote.speaker.name))).lower()
-        return any(w in STATE_VOICES for w in re.split(r"\W+", told))
-
-    def _claimed_by(self, quote: Quote | None, party: str) -> bool:
-        if quote is None:
-            return False
-        side = self._affiliation(quote)
-        return side is None or same_party(side, party)
-
-
-#: Who confirms or verifies a count vouches for it.
-VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
-NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
 #: Bodies that were found are a running count.
 RECOVERED = frozenset({"recovered", "found", "retrieved", "pulled", "washed"})
 #: A count since so few days ago is the event's own.
 FEW_DAYS = 3
-#: A remark that names nobody's figures: it speaks of the last before it.
-NEAREST = "nearest"
-#: Words by which a remark speaks of the claims of all sides.
-BOTH = frozenset({"either", "both", "sides", "neither", "rival", "competing", "conflicting", "parties", "warring"})
-#: Tokens from a remark to a figure beside it.
-REMARK_BESIDE = 40
-#: Tokens before a remark that it may speak of: about two paragraphs.
-REMARK_REACH = 150
 #: A loss this many days before the article is another event: news copy tells of the last days.
 FAR_DAYS = 45
 #: A count since so long ago is of a longer past, not of the event; a running toll stays one.

@@ -1,0 +1,286 @@
+"""How sure a loss is: claimed, confirmed, denied, disputed, unverified, or the article's own.
+
+Start with ``Status.status``. The claimant's verb decides first. Then what else the article says of claims: that it
+could not verify them, that somebody rejects them, that somebody else vouches for them. Each such remark is read
+once (``_init_remarks``): which claims it speaks of follows from its own words ("either side's figures", "the
+army's claim", "dismissed that as") and from the sentence before it. Patterns are in ``lexicons/loss_remarks.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..annotations import Figure, Quote
+from .loss_lexicon import words
+from .loss_parties import STATE_VOICES, country, remark, same_party
+from .loss_walks import Loss
+from .ordered import Ordered
+
+UNVERIFIED = remark("unverified")
+SPEAKS_OF_FIGURES = remark("speaks_of_figures")
+DISPUTES = remark("disputed")
+#: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
+REJECTS = remark("rejected")
+REJECTED_IN_PASSING = remark("rejected_in_passing")
+VOUCHED_FOR = remark("vouched_for")
+#: "The true toll is": whoever says so corrects another's.
+TRUE_TOLL = remark("true_toll")
+#: Nouns by which copy speaks of an armed group.
+GROUP_NOUNS = frozenset({"group", "rebels", "militants", "movement", "front", "faction", "militia", "insurgents"})
+#: Who speaks for a side where the text does not tell whose he is.
+ARMED_VOICES = frozenset(
+    """army military ministry minister forces defence defense spokesman spokeswoman spokesperson""".split()
+)
+#: Who takes no side: words of a source's name.
+BYSTANDERS = frozenset(
+    """hospital clinic doctors medics doctor nurse surgeon rescue rescuers residents villagers witnesses health red
+    crescent cross un united nations unhcr aid relief rights monitor monitors observatory group agency union church
+    committee refugees charity data""".split()
+)
+#: "Death toll": of the dead alone.
+OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
+#: A verb of denying as the cue of a statement.
+DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
+#: Who confirms or verifies a count vouches for it.
+VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
+NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
+#: Words by which a remark speaks of the claims of all, and of all sides of a fight.
+BOTH = frozenset({"either", "both", "neither", "rival", "competing", "conflicting", "warring"})
+SIDES = frozenset({"side", "side's", "sides", "sides'", "parties"})
+FIGURE_NOUNS = words("figure_nouns")
+#: Tokens from a remark to a figure in the article's own voice beside it.
+REMARK_BESIDE = 40
+#: Tokens before a remark that it may speak of: about two paragraphs.
+REMARK_REACH = 150
+#: Tokens from a claim to who rejects it.
+REJECTION_REACH = 60
+
+Claim = tuple[Loss, Quote]
+
+
+class Status:
+    """The statuses of one article's figures. A part of ``loss_context.Context``."""
+
+    def status(self, loss: Loss, figure: Figure, quote: Quote | None) -> str:
+        """The status of a figure whose innermost statement is ``quote``."""
+        base = "reported"
+        if quote is not None:
+            base = {"confirm": "confirmed", "deny": "denied"}.get(quote.stance, "claimed")
+            if base == "denied" and (figure.value == 0 or not self._denies(quote)):
+                base = "claimed"  # "none of our men was hit": that is what is claimed
+        base = self._vouched(loss) or base
+        said = self.remarked.get(id(loss))
+        if said is None or base == "denied" or (quote is None and said != "unverified"):
+            return base
+        if figure.scope == "background" and said == "unverified" and not self._official(quote):
+            return base
+        return said
+
+    def _denies(self, quote: Quote) -> bool:
+        """Whether a statement's own cue denies; a quotation that rejects a charge has numbers of its own."""
+        return quote.cue is not None and DENYING.match(quote.cue.text.lower()) is not None
+
+    def _vouched(self, loss: Loss) -> str | None:
+        """What the words beside a count say of it: "could confirm only 13 of the 31 deaths claimed"."""
+        a, b = self.segments[id(loss)]
+        g = loss.group
+        before = self.low[max(a, g.start - 4) : g.start]
+        if g.whole is None and self.low[g.end : min(b, g.end + 1)] in (["claimed"], ["alleged"]):
+            return "claimed"
+        if any(w in VOUCHING for w in before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
+            return "confirmed"
+        return None
+
+    # -- remarks ------------------------------------------------------------------------------------------------
+
+    def _init_remarks(self) -> None:
+        claims = [(x, quote) for x in self.losses if (quote := self.quote_of(x)) is not None]
+        self.claims: Ordered[Claim] = Ordered(claims, lambda claim: claim[0].group.start)
+        self.speakers_of = {q.cue.start: q for q in self.doc._.quotes if q.cue is not None}
+        #: What a remark says of a loss; a later line of this list outdoes an earlier one.
+        self.remarked: dict[int, str] = {}
+        text = self.doc.text.lower()
+        for start, end in self._spans(VOUCHED_FOR, text):
+            self._say("confirmed", self._just_claimed(start, end))
+        for start, end in self._spans(REJECTS, text):
+            self._say("disputed", self._just_claimed(start, end))
+        for start, _ in self._spans(REJECTED_IN_PASSING, text):
+            a, _ = self.sentences[self._sentence_of(start)]
+            self._say("disputed", self.claims.between(a, start)[-1:])
+        for start, end in self._spans(DISPUTES, text):
+            self._say("disputed", self._disputed(start, end))
+        for start, _ in self._spans(TRUE_TOLL, text):
+            here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
+            told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
+            others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
+            self._say("disputed", [c for c in others if c[0].whole is None][-1:])
+        self._denied_losses(claims)
+        for m in UNVERIFIED.finditer(text):
+            if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
+                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if span is not None:
+                    self._not_verified(span.start, span.end)
+
+    def _denied_losses(self, claims: list[Claim]) -> None:
+        """Marks what a denial is about: the same number that others claim, or, where it has no number, the losses
+        of its kind in the sentence before."""
+        denials = [q for q in self.doc._.quotes if q.stance == "deny" and self._denies(q)]
+        held = {id(q): [x for x, quote in claims if quote is q] for q in denials}
+        by_number: dict[tuple[str, float | None], list[Claim]] = {}
+        for claim in claims:
+            by_number.setdefault((claim[0].kind, claim[0].group.value), []).append(claim)
+        for quote in denials:
+            for loss in held[id(quote)]:
+                if loss.group.value:
+                    same = by_number[loss.kind, loss.group.value]
+                    self._say("disputed", [c for c in same if self._voice(c[1]) != self._voice(quote)])
+            span = quote.spans[0]
+            kinds = {t.entry.kind for i in range(span.start, span.end) for t in self.s.triggers_at.get(i, ())}
+            if not held[id(quote)] and quote.cue is not None and kinds:
+                start = quote.cue.start
+                found = self._just_claimed(start, quote.cue.end)
+                self._say("disputed", [c for c in found if c[0].kind in kinds])
+
+    def _spans(self, pattern: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
+        """The token ranges of a pattern's matches."""
+        for m in pattern.finditer(text):
+            span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if span is not None:
+                yield span.start, span.end
+
+    def _say(self, status: str, claims: Iterable[Claim]) -> None:
+        for loss, _ in claims:
+            self.remarked[id(loss)] = status
+
+    @staticmethod
+    def _voice(quote: Quote) -> str:
+        return quote.speaker.name if quote.speaker is not None else ""
+
+    def _own(self, claim: Claim, start: int, end: int) -> bool:
+        """Whether who rejects in ``[start, end)`` is who claims."""
+        said = next((self.speakers_of[i] for i in range(start, end) if i in self.speakers_of), None)
+        return said is not None and self._voice(said) == self._voice(claim[1]) != ""
+
+    def _just_claimed(self, start: int, end: int) -> list[Claim]:
+        """The claims of the sentence that a rejection or confirmation follows, or of the one before it."""
+        here = self._sentence_of(start)
+        a = self.sentences[max(0, here - 2)][0]
+        near = [
+            c for c in self.claims.between(max(a, start - REJECTION_REACH), start) if not self._own(c, start, end)
+        ]
+        if not near:
+            return []
+        last, quote = near[-1]
+        s, _ = self.segments[id(last)]
+        others = any(
+            k in self.s.number_at and not any(k == x.group.number[0] for x, _ in near)
+            for k in range(last.group.end, start)
+            if not self.s.excluded[k]
+        )
+        if others and "number" in self.low[start:end]:
+            return []  # "keeping 4,000 troops there. Uwase called the number a fiction"
+        return [c for c in near if c[0].group.start >= s and self._voice(c[1]) == self._voice(quote)]
+
+    def _disputed(self, start: int, end: int) -> list[Claim]:
+        """Whose claims "dismissed the army's figures", "disputed both versions", "called the number a fantasy"
+        speaks of."""
+        if {"both", "either", "two"} & set(self.low[start:end]):
+            return [
+                c for c in self.claims.between(start - 2 * REMARK_REACH, start) if not self._own(c, start, end)
+            ]
+        if self.low[end : end + 1] == ["of"] and not self._of_losses(end + 1):
+            return []  # "the number of workers", "counts of murder"
+        whose = self.party_in(start, end)
+        if whose is not None:
+            near = self.claims.between(start - 2 * REMARK_REACH, start)
+            return [
+                c
+                for c in near
+                if self._affiliation(c[1]) is None or same_party(self._affiliation(c[1]) or "", whose)
+            ]
+        found = self._just_claimed(start, end)
+        owner = next(
+            (k for k in range(start, end) if self.tag[k] == "POS" or self.low[k].endswith(("s'", "s’"))), None
+        )
+        if owner is not None and found:
+            return [c for c in found if self._belongs(c[1], self.low[owner - 1].rstrip("’'"))]
+        return found
+
+    def _of_losses(self, i: int) -> bool:
+        return any(w in FIGURE_NOUNS or j in self.s.triggers_at for j, w in enumerate(self.low[i : i + 3], i))
+
+    def _belongs(self, quote: Quote, owner: str) -> bool:
+        """Whether "the army's", "the rebels'" is said of who speaks."""
+        told = " ".join(filter(None, (self._affiliation(quote), *self._described(quote)))).lower()
+        return owner.removesuffix("s") in told
+
+    @staticmethod
+    def _described(quote: Quote) -> tuple[str | None, str | None]:
+        speaker = quote.speaker
+        return (speaker.name, speaker.role) if speaker is not None else (None, None)
+
+    def _not_verified(self, start: int, end: int) -> None:
+        """Marks what the remark ``[start, end)`` that something could not be verified speaks of: "either
+        side's" of all that the sides claim; "either toll" of the tolls before it; one party's, of its own; else of
+        what was claimed last, and of the article's own numbers beside it."""
+        a, b = self.sentences[self._sentence_of(start)]
+        near = self.low[max(a, start - 12) : min(b, end + 14)]
+        for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
+            if self.quote_of(loss) is None:
+                self.remarked[id(loss)] = "unverified"
+        official = [c for c in self.claims.items if self._of_a_side(c[1])]
+        if BOTH & set(near):
+            if SIDES & set(near):
+                self._say("unverified", official)
+                return
+            before = self.claims.between(0, start)
+            sides = {
+                self._affiliation(q) or self._voice(q)
+                for x, q in official
+                if start - REMARK_REACH < x.group.start < start
+            }
+            if len(sides) > 1:
+                before = [c for c in before if self._official(c[1])]
+            if OF_THE_DEAD.search(" ".join(near)):
+                before = [c for c in before if c[0].kind == "killed"]
+            self._say("unverified", before)
+            return
+        marked = self._claims_of_owner(near, start)
+        whose = self.party_in(max(a, start - 12), min(b, end + 14))
+        if whose is not None:
+            marked += [c for c in official if same_party(self._affiliation(c[1]) or "", whose)]
+        before = self.claims.between(start - REMARK_REACH, min(b, start + REMARK_BESIDE))
+        if before and (not marked or whose is not None):
+            voice = self._voice(before[-1][1])
+            marked += [c for c in before if self._voice(c[1]) == voice]
+        self._say("unverified", marked)
+
+    def _claims_of_owner(self, near: list[str], start: int) -> list[Claim]:
+        """What an armed group claimed before a remark on "the group's figure"."""
+        if not GROUP_NOUNS & {w.rstrip("'’") for w in near}:
+            return []
+        groups = {*self.groups.values(), self.rebels}
+        before = self.claims.between(start - 2 * REMARK_REACH, start)
+        return [c for c in before if self._affiliation(c[1]) in groups or self._voice(c[1]) in groups]
+
+    def _of_a_side(self, quote: Quote) -> bool:
+        """Whether who speaks is a side of the fight or one of its bodies: no hospital, no aid group."""
+        if self._official(quote):
+            return True
+        speaker = quote.speaker
+        if speaker is None or any(w in BYSTANDERS for w in re.split(r"\W+", speaker.name.lower())):
+            return False
+        body = speaker.entity is not None and speaker.entity.label == "ORG"
+        return bool(self.conflict) and (body or country(speaker.name) in self.conflict)
+
+    def _official(self, quote: Quote | None) -> bool:
+        """Whether who speaks belongs to a side of the fight: remarks on claims are about those."""
+        if quote is None or quote.speaker is None:
+            return False
+        side = self._affiliation(quote)
+        if side is not None and (side in (*self.conflict, self.home, self.rebels) or side in self.groups.values()):
+            return True
+        told = " ".join(filter(None, (side, *self._described(quote)))).lower()
+        voices = STATE_VOICES if side is not None else ARMED_VOICES
+        return any(w in voices for w in re.split(r"\W+", told))
