@@ -212,11 +212,11 @@ class Status:
 
     def _belongs(self, quote: Quote, owner: str) -> bool:
         """Whether "the army's", "the rebels'" is said of who speaks."""
-        told = " ".join(filter(None, (self._affiliation(quote), *self._described(quote)))).lower()
+        told = " ".join(filter(None, (self._affiliation(quote), *self._named_as(quote)))).lower()
         return owner.removesuffix("s") in told
 
     @staticmethod
-    def _described(quote: Quote) -> tuple[str | None, str | None]:
+    def _named_as(quote: Quote) -> tuple[str | None, str | None]:
         speaker = quote.speaker
         return (speaker.name, speaker.role) if speaker is not None else (None, None)
 
@@ -281,6 +281,6 @@ class Status:
         side = self._affiliation(quote)
         if side is not None and (side in (*self.conflict, self.home, self.rebels) or side in self.groups.values()):
             return True
-        told = " ".join(filter(None, (side, *self._described(quote)))).lower()
+        told = " ".join(filter(None, (side, *self._named_as(quote)))).lower()
         voices = STATE_VOICES if side is not None else ARMED_VOICES
         return any(w in voices for w in re.split(r"\W+", told))
