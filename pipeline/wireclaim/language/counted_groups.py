@@ -359,6 +359,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 group.told = triggers[0]
                 k += 1
                 continue
+            if triggers[0].entry.sort == "toll" and head >= 0 and tag[head][:1] == "J":
+                return  # "an official toll": no official
             if (
                 triggers[0].entry.sort in ("event", "count", "toll")
                 and t[:1] == "N"
@@ -368,6 +370,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 continue
             if low[k] not in lexicon.nouns or t[:1] == "V":
                 break
+        if t == "VBN" and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
+            k += 1  # "three country-made guns"
+            continue
         if t in ("VBG", "VBN", "RB"):
             following = k + 1 < n and (
                 tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG"))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from .counted_groups import Group
-from .loss_lexicon import Trigger, words
+from .loss_lexicon import Trigger, noun, words
 from .loss_parts import Parts
 from .loss_walks import MARKS, NP_TAGS, Loss
 
@@ -27,7 +27,7 @@ PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
-    "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
+    "downed": "destroyed", "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
@@ -135,6 +135,8 @@ class Counts(Parts):
             return True
         if before[-2:-1] and (before[-2] in ADMITTING and before[-1] == "to"):
             return True
+        if "number" in before and not self._of_people(g.start, a):
+            return False  # "put the number of rockets at 28"
         if before[-1:] == ["at"] and any(
             x in self.found and self.found[x][0].voice == "toll" for x in self.groups.between(a, g.start)
         ):
@@ -146,6 +148,16 @@ class Counts(Parts):
                 w in ("it", "figure", "number", "count", "estimate", "that", "them") for w in before
             )
         return False
+
+    def _of_people(self, i: int, a: int) -> bool:
+        """Whether the "number" before token ``i`` is bare or one of people: "the number of those hurt"."""
+        k = max(j for j in range(max(a, i - 8), i) if self.low[j] == "number")
+        if self.low[k + 1 : k + 2] != ["of"]:
+            return True
+        near = [noun(w) for w in self.low[k + 2 : i]]
+        return any(x is not None and x[1] not in ("equipment", "site") for x in near) or any(
+            w in COUNTED for w in self.low[k + 2 : i]
+        )
 
     def _gapped(self, g: Group, a: int) -> bool:
         """ "The hospital counted 17 dead, the mayor [nine]": another who says it, with the verb left out."""

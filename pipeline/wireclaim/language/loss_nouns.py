@@ -13,7 +13,11 @@ TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
 SUFFER = words("suffer")
 LIMBS = words("limbs")
-SEARCHING = frozenset({"search", "searches", "searched", "searching"})
+SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"})
+#: Who asks for a release has not got it.
+DEMANDING = frozenset(
+    {"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged", "called"}
+)
 SOUGHT = words("sought")
 LIVES_VERBS = words("lives_verbs")
 NEGATIONS = words("negations")
@@ -94,6 +98,8 @@ class Nouns(Counts):
         if groups and groups[0].start - j > 4:
             groups = []
         kind = self._kind(t)
+        if kind == "released" and DEMANDING & set(self.low[max(a, t.start - 4) : t.start]):
+            kind = "captured"  # "demanding the release of two men"
         if kind == "lost":
             groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
         if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
@@ -138,6 +144,9 @@ class Nouns(Counts):
             linked = (link in TOLL_LINKS or link == "from" or digits) and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
+                if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"
+                    rest = self.objects(g.end, min(b, g.end + LABEL_REACH), t, first=False)
+                    self._put([x for x in rest if x.people and x.noun is not None], kind, t, "toll")
                 k = g.end
                 while k < b and (self.s.excluded[k] or self.low[k] in ("on", ",")):
                     k += 1  # "to 31 on Tuesday from 19"

@@ -285,7 +285,7 @@ class Sides(Agents):
         if figure.scope == "background" and not where:
             return None
         if place is None and (quote is None or self._warring(self._affiliation(quote)) is None):
-            where = self._scene(loss) or self._last_told(quote)
+            where = self._side_of_scene(loss) or self._last_told(quote)
             if where is None and self.event_place:
                 where = self._warring(self._country_of_place(self.event_place))
             if where and (g.people is not None or g.noun is None or figure.category == "site"):
@@ -303,7 +303,7 @@ class Sides(Agents):
                 return party
         return None
 
-    def _scene(self, loss: Loss) -> str | None:
+    def _side_of_scene(self, loss: Loss) -> str | None:
         """The side whose place the paragraph named last before the loss's sentence."""
         a = self.segments[id(loss)][0]
         for place in self.places.before(a):

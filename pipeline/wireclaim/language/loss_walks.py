@@ -266,8 +266,8 @@ class Walks:
                     continue
                 if (out or not first) and self._predicate_after(g, b):
                     break
-                if g.base and out:
-                    break
+                if g.base and out and not (g.base == "the" and out[-1].base == "the"):
+                    break  # but "369 of the drones and 24 of the missiles"
                 if self.fits(g, t):
                     out.append(g)
                 elif not out and g.people is not None and t is not None and not g.implicit:
