@@ -49,7 +49,8 @@ def wholes(view: Sketch, losses: list[Loss], now: set[int]) -> dict[int, Loss]:
 
 def is_part(view: Sketch, loss: Loss, whole: Loss) -> bool:
     """Whether a loss may be the part that its sentence makes it: of one kind, and no count beside another."""
-    return whole.kind == loss.kind and loss.voice != "toll" and not set_against(view, loss)
+    same = whole.kind == loss.kind or whole.kind == "casualties"  # "six were shot; two of them died"
+    return same and loss.voice != "toll" and not set_against(view, loss)
 
 
 def set_against(view: Sketch, loss: Loss) -> bool:
