@@ -383,6 +383,9 @@ class Resolver(SourcePhrases):
             )
         ents = [e for e in self.ents.between(start, end) if e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
+        if len(ents) == 2 and lower[ents[0].end] == "(" and ents[1].start == ents[0].end + 1 and ents[1].end + 1 >= end:
+            ents = ents[:1]  # "the Rights Committee (RC)"
+            end = min(end, ents[0].end)
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
             name = ents[0].text
@@ -569,7 +572,7 @@ class Resolver(SourcePhrases):
         """The person whom "a surgeon" turns out to be: named first later, as "the surgeon, X"."""
         if d.sort == "group":
             return None
-        lede = self._in_lede(start) and d.sort in ("person", "office")
+        lede = self.in_lede(start) and d.sort in ("person", "office")
         if lede and (person := self.named_after(start, d.gender, d)) is not None:
             self.note(person, d)
             return person
@@ -582,12 +585,6 @@ class Resolver(SourcePhrases):
                 if self.words.lower[left] == "the" and self.words.text[person.spans[0].start - 1] == ",":
                     return person
         return None
-
-    def _in_lede(self, start: int) -> bool:
-        """Whether a token stands in the first paragraph of the body, the lede."""
-        layout = self.doc._.layout
-        body = next((z for z in layout.paragraphs if z.kind == "body"), None) if layout is not None else None
-        return body is not None and body.start <= start < body.end
 
     def _credited(self, start: int) -> Spoke | None:
         """The body that the headline credits ("Nine killed: MPD"), for the lead that only says what it is ("the

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Span
 
@@ -56,6 +57,8 @@ KIN: dict[str, tuple[str, ...]] = {
     "colleague": ("colleague",), "neighbour": ("neighbour",), "neighbor": ("neighbor",), "deputy": (), "boss": (),
     "counterpart": ("counterpart",), "predecessor": ("successor",), "successor": ("predecessor",),
 }  # fmt: skip
+#: What opens the description of somebody new.
+INTRODUCING = frozenset(("a", "an", "one", "another"))
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
 OWNED = frozenset(("'s", "’s", "'", "’"))
 
@@ -68,15 +71,23 @@ class Antecedents(Bearers):
         self.trail: list[Trace] = []
         self._relations: list[tuple[str, int, Person]] | None = None
         self.pronouns: dict[int, Spoke] = {}
+        #: People without a name whom the copy brought in as a subject: "a driver was more guarded".
+        self.brought: list[Spoke] = []
         self._next = 0
 
     def he(
-        self, at: int, gender: Gender, but: Entity | None = None, speaks: bool = False, unlike: Name | None = None
+        self,
+        at: int,
+        gender: Gender,
+        but: Entity | None = None,
+        speaks: bool = False,
+        unlike: Name | None = None,
     ) -> Spoke | None:
         """Whom "he" or "she" speaks of: the best of the people and described sources before it, one excepted
         (``but``, or ``unlike`` where it is no entity). ``speaks``: the pronoun is the source of a quote."""
         self.follow(at)
         heard = self.in_speech[at]
+        but = but or self._other_party(at)
         if at in self.pronouns and but is None:
             return self.pronouns[at]
         again = SPOKE + (SPEAKS_ON if speaks else 0.0)
@@ -105,11 +116,11 @@ class Antecedents(Bearers):
             score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, trace.at) > best:
                 best, chosen = (score, trace.at), self.of_person(at, trace.person)
-        for spoke in reversed(self.spoken):
+        for spoke in chain(reversed(self.spoken), reversed(self.brought)):
             distance = here - self.sentence[spoke.at]
-            if distance > 2 * REACH:
-                break  # they are nearly in the order of the text
-            if spoke.at >= at or spoke.number != "one" or distance > REACH:
+            if distance > REACH:
+                continue
+            if spoke.at >= at or spoke.number != "one":
                 continue
             known = spoke.person.gender if spoke.person is not None else spoke.description.gender
             if known not in ("u", gender) or (but is not None and spoke.name.entity is but):
@@ -118,13 +129,45 @@ class Antecedents(Bearers):
                 continue
             if spoke.person is not None and not speaks:
                 continue
-            score = again + SUBJECT - distance + (GENDER_KNOWN if known == gender else 0.0)
+            score = (again if spoke.heard else 0.0) + SUBJECT - distance
+            score += GENDER_KNOWN if known == gender else 0.0
             score += NESTED if spoke.nested and not heard else 0.0
             score += PARAGRAPH if speaks and self.paragraph[spoke.at] == self.paragraph[at] else 0.0
             if best is None or (score, spoke.at) > best:
                 best = (score, spoke.at)
                 chosen = Spoke(at, spoke.name, spoke.person, spoke.description, "one")
+        if chosen is not None and chosen.person is not None and chosen.person.gender == "u":
+            self._learn_gender(at, chosen.person, gender)
         return chosen
+
+    def _learn_gender(self, at: int, person: Person, gender: Gender) -> None:
+        """What "he" tells of somebody whose name does not: in the sentence of the name, where nobody else is."""
+        lately = [t for t in self.trail[-4:] if self.sentence[t.at] == self.sentence[at] and t.at < at]
+        if lately and all(t.person is person for t in lately):
+            person.gender = gender
+
+    def _other_party(self, at: int) -> Entity | None:
+        """Who cannot be meant by a pronoun, since the same verb has them on its other side: the subject of "told
+        her", whom "she asked" asks."""
+        token = self.doc[at]
+        other = None
+        if token.dep_ in ("obj", "iobj", "obl") and self.words.lower[at] in ("him", "her"):
+            other = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
+        elif token.dep_ == "nsubj" and self.words.lower[at] in ("he", "she"):
+            other = next((t for t in token.head.children if t.dep_ in ("obj", "iobj") and t.i > at), None)
+        if other is None or other.i == at:
+            return None
+        if other.i in self.pronouns:
+            return self.pronouns[other.i].name.entity
+        k = bisect_left(self._name_starts, other.i + 1) - 1
+        if k >= 0 and self.names[k].start <= other.i < self.names[k].end:
+            return self.registry.person_at[self.names[k].start].entity
+        left = self.describer.phrase_left(other.i + 1, max(0, other.i - 6))
+        if self.words.lower[left] != "the":
+            return None
+        d = self.describer.describe(left, other.i + 1)
+        person = self.holder(d, left) if d.head and not d.plural else None
+        return person.entity if person is not None and person.spans[0].start < at else None
 
     def follow(self, at: int) -> None:
         """Puts the names and pronouns before token ``at`` on the trail, each pronoun with its person, in order."""
@@ -140,6 +183,10 @@ class Antecedents(Bearers):
                 self.extra.append((person.entity, Mention(self.doc[i:end], "nominal")))
                 subject = self.words.begins[i] or self.words.verb[end]
                 self.trail.append(Trace(i, person, SUBJECT if subject else 0.0))
+            elif self.words.lower[i] in INTRODUCING and self.words.begins[i] and not self.in_speech[i]:
+                brought = self._brought_in(i)
+                if brought is not None:
+                    self.brought.append(brought)
             elif self.words.lower[i] in HE and not self.in_speech[i]:
                 found = self.pronouns.get(i) or self.he(i, HE[self.words.lower[i]])
                 if found is not None:
@@ -147,6 +194,27 @@ class Antecedents(Bearers):
                     if found.person is not None:
                         subject = self.words.lower[i] in ("he", "she")
                         self.trail.append(Trace(i, found.person, SUBJECT if subject else 0.0))
+
+    def _brought_in(self, i: int) -> Spoke | None:
+        """Somebody unnamed who opens the sentence at token ``i`` as its subject: "A dock worker was angry"."""
+        k = i + 1
+        while k < min(len(self.words), i + 7) and not self.describer.role_at(k):
+            if self.doc[k].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and self.words.text[k] != "-":
+                return None
+            k += 1
+        if k >= len(self.words) or self.doc[k].dep_ != "nsubj" or not self.describer.role_at(k):
+            return None
+        verb = self.doc[k].head.i
+        end = k + 1
+        while end < min(len(self.words), k + 10) and end < verb and self.words.lower[end] not in (",", "who", "was"):
+            end += 1
+        d = self.describer.describe(i, end)
+        if d.plural or d.sort not in ("person", "voice", "office") or i in self.named_so:
+            return None
+        if any(i <= n.start < end for n in self.names[bisect_left(self._name_starts, i) :][:1]):
+            return None
+        name = Name(self.words_of(i, end), None, None, d.affiliation)
+        return Spoke(i, name, None, d, "one", heard=False)
 
     def _described_person(self, i: int) -> tuple[int, Person] | None:
         """Where a description from token ``i`` ends and the named person it speaks of ("the foreign minister");

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -41,6 +41,8 @@ BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
 REACH = 12
+#: Paragraphs after the lede, or the headline, that give the name of whom it only describes.
+LEDE_PARAGRAPHS = 3
 #: Sentences back in which a description can add something new about somebody ("the former teacher").
 RECENT = 4
 #: How the bearer of such a description is chosen, in the unit of one sentence's distance: who spoke last is most
@@ -96,6 +98,8 @@ STATE_BODIES = frozenset(
     """ministry department police court government parliament senate university hospital embassy army navy
     council commission authority""".split()
 )
+#: Before a place's name.
+PLACED = frozenset(("in", "at", "near", "from", "to", "above", "around", "outside", "into", "below", "across"))
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 AGE = re.compile(r"\b(\d{1,3})\s*-\s*year\s*-\s*old\b")
 
@@ -116,6 +120,7 @@ class Spoke:
     description: Description
     number: str  # "one", "many", "body"
     nested: bool = False  # whether somebody else told what this one said
+    heard: bool = True  # whether a statement is reported, and not only who came
 
 
 class Bearers:
@@ -126,7 +131,7 @@ class Bearers:
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
         self.sentence = running(self.words.begins)
-        self.paragraph = running(["\n" in w for w in self.words.text])
+        self.paragraph = list(accumulate("\n" in w for w in self.words.text))
         self.in_speech = [False] * len(doc)
         #: Whether a token stands in the source of a quote.
         self.sourced = [False] * len(doc)
@@ -136,6 +141,10 @@ class Bearers:
                     self.in_speech[span.start : span.end] = [True] * len(span)
             if quote.source is not None:
                 self.sourced[quote.source.start : quote.source.end] = [True] * len(quote.source)
+        #: The number of a token's sentence with what somebody says in quotation marks counted as one.
+        self.told = running(
+            [b and not (self.in_speech[i] and i and self.in_speech[i - 1]) for i, b in enumerate(self.words.begins)]
+        )
         self.registry = Registry.of(self.describer)
         silent = doc._.layout.silent if doc._.layout is not None else []
         spans = [s for p in self.registry.people for s in p.spans]
@@ -157,6 +166,8 @@ class Bearers:
         self._note_copulas()
         #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
         self.named_so = self._called_by_name()
+        self._lede_end = self._end_of_lede()
+        self._note_lede()
 
     def _called_by_name(self) -> dict[int, Person]:
         lower, found = self.words.lower, {}
@@ -257,7 +268,7 @@ class Bearers:
         found: dict[int, tuple[Person, int, bool, bool]] = {}
         for k in range(bisect_left(self._name_starts, at) - 1, -1, -1):
             name = self.names[k]
-            distance = self.sentence[at] - self.sentence[name.start]
+            distance = self.told[at] - self.told[name.start]
             if distance > RECENT:
                 break
             if self.in_speech[name.start] and not self.in_speech[at]:
@@ -267,7 +278,7 @@ class Bearers:
             if known is None or (known[1] == distance and not known[2]):
                 found[id(person)] = (person, distance, self.is_subject(name), False)
         for spoke in reversed(self.spoken):
-            distance = self.sentence[at] - self.sentence[spoke.at]
+            distance = self.told[at] - self.told[spoke.at]
             if distance > RECENT:
                 break
             if spoke.at >= at or spoke.person is None or spoke.nested:
@@ -324,30 +335,82 @@ class Bearers:
     def named_after(self, start: int, gender: Gender, d: Description | None = None) -> Person | None:
         """Who was meant by a pronoun or a description with nobody before it: the person whom the next sentences
         bring in as a subject: "“I lost everything,” the farmer said. Abdul Karim, 45, had moved his cows"."""
-        if d is not None and (d.plural or d.head in UNNAMED | RELATIVES or d.sort not in ("person", "office")):
+        if d is not None and (d.plural or d.head in UNNAMED or d.sort not in ("person", "office")):
             return None
         here, paragraph = self.sentence[start], self.paragraph[start]
         for name in self.names[bisect_left(self._name_starts, start) :]:
-            if self.sentence[name.start] - here > RECENT or self.paragraph[name.start] - paragraph > 1:
-                return None
+            if self.paragraph[name.start] - paragraph > 1 or self.sentence[name.start] - here > RECENT:
+                break
             person = self.registry.person_at[name.start]
             if self.in_speech[name.start] or person.spans[0].start != name.start:
                 continue
-            if self.sentence[name.start] == here and d is not None:
+            if d is not None and self.sentence[name.start] == here:
                 continue
-            if not self.opens(name) or (person.gender not in ("u", gender) and gender != "u"):
-                return None
+            if not self.opens(name) or _other_gender(person, gender):
+                break
             if d is None:
                 return person
-            heads = [x for x in person.descriptions if x.head]
-            same = any(same_head(d.head, x.head) for x in heads)
-            known = same or any(k in called().get(d.head or "", ()) for x in heads for k in _heads(x))
-            if heads and not known:
-                return None
-            if d.sort == "person" and not same and self.sourced[name.start]:
-                return None  # another witness
+            if d.head in RELATIVES:
+                break
+            fit = self._can_be(person, d)
+            if fit is None or (d.sort == "person" and not fit and self.sourced[name.start]):
+                break  # another witness
             return person
+        return self._named_behind_lede(start, gender, d) if d is not None and self.in_lede(start) else None
+
+    def _named_behind_lede(self, start: int, gender: Gender, d: Description) -> Person | None:
+        """Whom the headline or the lede only describes ("A barmaid told the court …"): the first person that the
+        next paragraphs bring in as a speaker and of whom they say nothing else."""
+        paragraph = self.paragraph[start]
+        for name in self.names[bisect_left(self._name_starts, start) :]:
+            apart = self.paragraph[name.start] - paragraph
+            if apart > LEDE_PARAGRAPHS:
+                return None
+            person = self.registry.person_at[name.start]
+            told = start < person.spans[0].start and self.paragraph[person.spans[0].start] == paragraph
+            if not apart or told or self.in_speech[name.start] or _other_gender(person, gender):
+                continue
+            speaks = self.sourced[name.start] or self.words.begins[self.describer.before(name)[0]]
+            if speaks and self._can_be(person, d) is not None:
+                return person
         return None
+
+    @staticmethod
+    def _can_be(person: Person, d: Description) -> bool | None:
+        """Whether what is known of a person says that a description is theirs; None where it says otherwise."""
+        heads = [x for x in person.descriptions if x.head or x.title]
+        if any(same_head(d.head, h) for x in heads for h in _heads(x)):
+            return True
+        wider = called().get(d.head or "", frozenset())
+        if any(h in wider for x in heads for h in _heads(x)):
+            return False
+        return None if heads else False
+
+    def in_lede(self, start: int) -> bool:
+        """Whether a token stands in a headline or in the first paragraph of the body."""
+        return start < self._lede_end
+
+    def _end_of_lede(self) -> int:
+        layout = self.doc._.layout
+        for zone in layout.paragraphs if layout is not None else ():
+            if zone.kind == "body":
+                return zone.end
+        return 0
+
+    def _note_lede(self) -> None:
+        """Remembers whom the lede is about: "A barmaid who hid told the court …", named in the next paragraph."""
+        k = next((i for i in range(self._lede_end) if self.doc[i].dep_ == "nsubj" and self._is_body(i)), None)
+        if k is None or self.describer.ent_at[k] is not None or not self.describer.role_at(k):
+            return
+        left = self.describer.phrase_left(k + 1, max(0, k - 8))
+        d = self.describer.describe(left, k + 1)
+        if d.head and not d.plural and (person := self.named_after(left, d.gender, d)) is not None:
+            self.note(person, d)
+            self.named_so[left] = person
+
+    def _is_body(self, i: int) -> bool:
+        zone = self.doc._.layout.zone_at(i)
+        return zone is not None and zone.kind == "body"
 
     def kinds(self, entity: Entity) -> frozenset[str]:
         """What words beside its name say an organisation is: "Acme, an aid charity" -> {"aid", "charity"}."""
@@ -414,8 +477,8 @@ class Bearers:
         if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
             return 0.0
         if ent.label_ != "ORG":
-            place = gazetteer().kind(ent.text) is not None
-            return near if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0
+            place = gazetteer().kind(ent.text) is not None or words[ent.start - 1] in PLACED
+            return near / 2 if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0
         if head or told:
             return 2.0 + near
         state = words[ent.end - 1] in STATE_BODIES
@@ -462,6 +525,10 @@ def _keys(x: Description) -> list[str]:
     return list(dict.fromkeys(head_key(h) for h in ([x.head] if x.head else []) + sorted(_heads(x)))) or (
         [head_key(x.title.lower())] if x.title else []
     )
+
+
+def _other_gender(person: Person, gender: Gender) -> bool:
+    return gender != "u" and person.gender not in ("u", gender)
 
 
 def _past(x: Description) -> bool:

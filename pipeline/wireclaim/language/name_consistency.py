@@ -18,6 +18,8 @@ from .words import GLUE, Words
 
 #: Labels of names that copy abbreviates.
 ABBREVIATED = frozenset(("ORG", "LOC", "GPE", "FAC", "EVENT"))
+#: Before the name of a party or an armed group.
+POLITICAL = frozenset(("opposition", "ruling", "outlawed", "banned"))
 
 
 class NameConsistency:
@@ -55,7 +57,7 @@ class NameConsistency:
                 label = "ORG"
             elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
                 label = "GPE"
-            elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_business(words, span):
+            elif label == "PERSON" and low not in surnames and self._is_business(words, span):
                 label = "ORG"
             elif label in ("GPE", "LOC") and votes[low]["FAC"] and self.gazetteer.kind(low) is None:
                 label = "FAC"
@@ -88,11 +90,15 @@ class NameConsistency:
         return done_to and town and low not in self.patterns.given
 
     def _is_business(self, words: Words, span: Span) -> bool:
-        """Whether a single word taken for a person stands behind what a body is: "Chipmaker Orvane"."""
+        """Whether a name taken for a person's stands behind what a body is: "Chipmaker Orvane", "the opposition
+        Awaz Manch"."""
         before = words.lower[span.start - 1] if span.start else ""
         role = self.patterns.roles.get(before)
-        given = span.text.lower() in self.patterns.given
-        return role is not None and role.sort == "group" and not given and not words.title[span.start - 1]
+        given = words.lower[span.start] in self.patterns.given
+        group = (role is not None and role.sort == "group") or before in POLITICAL
+        small = span.start > 0 and (words.text[span.start - 1].islower() or words.begins[span.start - 1])
+        led = words.lower[max(0, span.start - 2)] in ("of", "to")  # "leader of opposition X"
+        return group and small and not led and not given and not words.title[span.start - 1]
 
     def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
         """Whether a single word taken for a person is short for an organisation of the article: it begins the name

@@ -113,8 +113,24 @@ class NamePatterns:
             weapon_end = self.weapons.end(text, words.space, i) if words.cap[i] else i
             if weapon_end > i:
                 yield Found(i, weapon_end, "WEAPON")
+            if word == "(" and lower[i + 2 : i + 3] == [")"] and 1 < len(text[i + 1]) < 8 and text[i + 1].isupper():
+                yield from self._spelt_out(words, i)
             if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
+
+    def _spelt_out(self, words: Words, i: int) -> Iterator[Found]:
+        """The name before its abbreviation in the brackets at token ``i``: "Health Service Executive (HSE)"; not
+        of a post, which somebody's name follows."""
+        short, k, left = words.text[i + 1].lower(), i, len(words.text[i + 1])
+        while k and left and i - k < 12:
+            k -= 1
+            if words.cap[k] and words.lower[k][0] == short[left - 1]:
+                left -= 1
+            elif not (words.lower[k] in ("of", "the", "for", "and", "to", "in", "'s", "’s") or words.glued(k)):
+                return
+        follows = words.cap[i + 3 : i + 4] == [True]
+        if not left and not follows and words.lower[k] not in self.roles and not words.title[k]:
+            yield Found(k, i, "ORG")
 
     def _in_context(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid
@@ -143,6 +159,8 @@ class NamePatterns:
         clause = after == "," and then in ("who", "whose", "whom")
         if (aged and int(then) <= OLDEST) or byline or listed or years_old or clause:
             yield Found(i, end, "PERSON")
+        elif after == "," and then == "which":
+            yield Found(i, end, "ORG")
         else:
             label = self._apposed_label(words, i, end)
             if label:
