@@ -41,9 +41,11 @@ HEADINGS = frozenset(("headline", "deck", "subhead"))
 #: What opens the description of one person whom nobody names.
 INTRODUCING = frozenset(("a", "an", "one", "another", "my", "our", "the", "his", "her", "their", "its"))
 ME = frozenset(("i", "me", "my", "mine", "myself"))
-RELATIVES = frozenset(("who", "whose", "whom", "which", "where"))
+RELATIVES = frozenset(("who", "whose", "whom", "which", "where", "that"))
 #: What is read out or put up, and so says what its author says.
 PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recording", "bulletin", "letter"))
+#: Tokens back within which somebody of the same speech is taken up by a pronoun.
+SPEECH_TOKENS = 30
 #: Tokens back within which "the source" may have been brought in.
 INTRODUCED = 400
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
@@ -224,6 +226,8 @@ class Resolver(SourcePhrases):
         start = self.begin(start, end)
         if start >= end:
             return None
+        while end - start > 1 and self.doc[end - 1].tag_ in ("VBD", "VBZ"):
+            end -= 1  # "the general began", by a wrong parse
         if spoke and (end - start > 1 or (end + 1 < len(lower) and self.describer.role_at(end))):
             end = self.completed(start, end)
         if end - start == 1 and lower[start] in ("i", "we", "you"):
@@ -417,7 +421,12 @@ class Resolver(SourcePhrases):
         name = DATED.sub("", self.words_of(self.owned(start, end, d), end))
         if not name:
             return None
+        if d.definite is None and self._in_headline(start):
+            d.definite = True  # headlines leave out articles
         bare_title = d.definite is None and self.words.cap[start]
+        group = d.sort == "group" and not d.plural and d.head in BODIES
+        if group and self.in_lede(start) and (body := self.body_of_lede(d, start)) is not None:
+            return body
         if start in self.named_so:
             return self.of_person(start, self.named_so[start])
         person = self._bearer(d, start, end, bare_title, heard)
@@ -586,6 +595,10 @@ class Resolver(SourcePhrases):
                     return person
         return None
 
+    def _in_headline(self, start: int) -> bool:
+        zone = self.doc._.layout.zone_at(start) if self.doc._.layout is not None else None
+        return zone is not None and zone.kind in HEADINGS
+
     def _credited(self, start: int) -> Spoke | None:
         """The body that the headline credits ("Nine killed: MPD"), for the lead that only says what it is ("the
         military's press wing"): the first source of the body, in its first paragraph."""
@@ -631,8 +644,9 @@ class Resolver(SourcePhrases):
     def entities(self) -> list[Entity]:
         """The article's entities, in the order of their first mention, pronouns and descriptions included."""
         self._pronouns()
-        self._first_person()
+        self._in_quotation_marks()
         self._appositions()
+        self._bodies()
         starts: dict[int, set[int]] = {}
         for entity, mention in self.extra:
             known = starts.get(id(entity))
@@ -653,8 +667,9 @@ class Resolver(SourcePhrases):
             if found.name.entity is not None:
                 self.extra.append((found.name.entity, Mention(self.doc[i : i + 1], "pronoun")))
 
-    def _first_person(self) -> None:
-        """Every I and my in quotation marks goes to its speaker's mentions, the innermost quote's."""
+    def _in_quotation_marks(self) -> None:
+        """Every I and my in quotation marks goes to its speaker's mentions, the innermost quote's, and every he and
+        she to somebody else's."""
         speaker: dict[int, Entity | None] = {}
         for quote in sorted(self.doc._.quotes, key=lambda q: self._turn(q)[1]):
             entity = quote.speaker.entity if quote.speaker is not None else None
@@ -662,11 +677,58 @@ class Resolver(SourcePhrases):
                 continue
             for span in quote.spans:
                 for i in range(span.start, span.end):
-                    if self.words.lower[i] in ME:
+                    if self.words.lower[i] in ME or (self.in_speech[i] and self.words.lower[i] in HE):
                         speaker[i] = entity
         for i, entity in speaker.items():
+            if self.words.lower[i] in HE:
+                if self._of_somebody_unnamed(i):
+                    continue
+                found = self.he(i, HE[self.words.lower[i]], but=entity)
+                entity = found.name.entity if found is not None else None
             if entity is not None and entity.label == "PERSON":
                 self.extra.append((entity, Mention(self.doc[i : i + 1], "pronoun")))
+
+    def _of_somebody_unnamed(self, i: int) -> bool:
+        """Whether a pronoun in quotation marks takes up somebody of the same speech whom it does not name: "I saw a
+        man and then I did not see him"."""
+        gender = HE[self.words.lower[i]]
+        for k in range(i - 1, max(-1, i - SPEECH_TOKENS), -1):
+            if self.paragraph[k] != self.paragraph[i] or k in self.registry.person_at:
+                return False
+            head = self.describer.role_at(k) if self.in_speech[k] else None
+            role = self.describer.roles.get(head or "")
+            if role is not None and role.sort != "group" and role.gender in ("u", gender):
+                return True
+        return False
+
+    def _bodies(self) -> None:
+        """What an organisation is called goes to its mentions: "X, an aid group,", "the group", "the ministry"."""
+        lower, n = self.words.lower, len(self.words)
+        for entity in self.registry.others:
+            if entity.label != "ORG":
+                continue
+            for name in [m.span for m in entity.mentions]:
+                begin, end = self.describer.after(name)
+                if begin < end and lower[begin] in DEFINITE | INDEFINITE:
+                    cut = (k for k in range(begin, end) if lower[k] in RELATIVES)
+                    end = next(cut, end)
+                    if self.describer.describe(begin, end).sort == "group":
+                        self.extra.append((entity, Mention(self.doc[begin:end], "nominal")))
+        for i in range(n - 1):
+            if lower[i] != "the":
+                continue
+            end = i + 1
+            while end < min(n, i + 4) and lower[end] not in BODIES and self.doc[end].pos_ in ("ADJ", "NOUN"):
+                end += 1
+            if end >= n or lower[end] not in BODIES or self.doc[end].pos_ != "NOUN":
+                continue
+            if end + 1 < n and (self.doc[end + 1].pos_ in ("NOUN", "PROPN") or lower[end + 1] == "of"):
+                continue
+            if any(self.describer.ent_at[k] is not None for k in range(i, end + 1)):
+                continue
+            found = self.body(self.describer.describe(i, end + 1), i)
+            if found is not None and found.name.entity is not None:
+                self.extra.append((found.name.entity, Mention(self.doc[i : end + 1], "nominal")))
 
     def _appositions(self) -> None:
         """What stands beside a person's name between commas goes to the mentions: "its spokesman, Col. X", "X, a

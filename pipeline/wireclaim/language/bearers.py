@@ -41,6 +41,8 @@ BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
 REACH = 12
+#: Tokens of a line above the copy (date, paper) that may look like body.
+LONGEST_LINE = 12
 #: Paragraphs after the lede, or the headline, that give the name of whom it only describes.
 LEDE_PARAGRAPHS = 3
 #: Sentences back in which a description can add something new about somebody ("the former teacher").
@@ -241,7 +243,8 @@ class Bearers:
             if _past(d) and not past:
                 continue
             before = bisect_left(person.spans, start, key=lambda s: s.start)
-            if not before and not (d.modifiers or d.affiliation):
+            lede = self.in_lede(start) and d.head not in RELATIVES
+            if not before and not (d.modifiers or d.affiliation or lede):
                 continue
             exact = any(x.modifiers == d.modifiers for x in fits)
             at = person.spans[before - 1].start if before else -person.spans[0].start
@@ -342,7 +345,8 @@ class Bearers:
             if self.paragraph[name.start] - paragraph > 1 or self.sentence[name.start] - here > RECENT:
                 break
             person = self.registry.person_at[name.start]
-            if self.in_speech[name.start] or person.spans[0].start != name.start:
+            first = person.spans[0].start
+            if self.in_speech[name.start] or (first != name.start and not self.in_lede(first)):
                 continue
             if d is not None and self.sentence[name.start] == here:
                 continue
@@ -361,14 +365,14 @@ class Bearers:
     def _named_behind_lede(self, start: int, gender: Gender, d: Description) -> Person | None:
         """Whom the headline or the lede only describes ("A barmaid told the court …"): the first person that the
         next paragraphs bring in as a speaker and of whom they say nothing else."""
-        paragraph = self.paragraph[start]
+        paragraph = max(self.paragraph[start], self.paragraph[self._lede_end - 1])
         for name in self.names[bisect_left(self._name_starts, start) :]:
             apart = self.paragraph[name.start] - paragraph
             if apart > LEDE_PARAGRAPHS:
                 return None
             person = self.registry.person_at[name.start]
             told = start < person.spans[0].start and self.paragraph[person.spans[0].start] == paragraph
-            if not apart or told or self.in_speech[name.start] or _other_gender(person, gender):
+            if apart < 1 or told or self.in_speech[name.start] or _other_gender(person, gender):
                 continue
             speaks = self.sourced[name.start] or self.words.begins[self.describer.before(name)[0]]
             if speaks and self._can_be(person, d) is not None:
@@ -393,7 +397,7 @@ class Bearers:
     def _end_of_lede(self) -> int:
         layout = self.doc._.layout
         for zone in layout.paragraphs if layout is not None else ():
-            if zone.kind == "body":
+            if zone.kind == "body" and zone.end - zone.start > LONGEST_LINE:
                 return zone.end
         return 0
 
@@ -462,6 +466,20 @@ class Bearers:
                 return Spoke(start, Name(text, None, None, side), None, d, "body")
         return None
 
+    def body_of_lede(self, d: Description, start: int) -> Spoke | None:
+        """The one body of the article that the headline or the lede only describes: "a rights group"."""
+        found = {}
+        for ent in self.ents.items:
+            entity = self.registry.entity_of(ent)
+            if ent.start < start or entity is None or ent.label_ not in ("ORG", "FAC"):
+                continue
+            if self._likeness(d, ent, entity, REACH) >= 1.0 and ent.text.lower() not in PLATFORMS:
+                found[id(entity)] = entity
+        if len(found) != 1:
+            return None
+        entity = next(iter(found.values()))
+        return Spoke(start, Name(entity.name, entity), None, d, "body")
+
     def _likeness(self, d: Description, ent: Span, entity: Entity | None, distance: int) -> float:
         """How well a name suits a description of a body, 0 where it does not; nearness breaks ties."""
         near = 1.0 / (2 + distance)
@@ -476,6 +494,8 @@ class Bearers:
             return 0.0
         if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
             return 0.0
+        if ent.label_ == "FAC":
+            return 2.0 + near if head and len(ent) > 1 else 0.0
         if ent.label_ != "ORG":
             place = gazetteer().kind(ent.text) is not None or words[ent.start - 1] in PLACED
             return near / 2 if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0

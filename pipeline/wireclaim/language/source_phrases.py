@@ -168,6 +168,8 @@ class SourcePhrases(Antecedents):
             begin = end
         elif lower[end] == "who" and lower[start] == "the" and (name := self._named_behind(end)) is not None:
             return name
+        elif lower[end - 1] in CLOSE and lower[end] in PREPOSITIONS and end - start > 1:
+            return self._clause_end(end - 1)
         elif lower[end] in CLOSE and (end - start == 2 or lower[end - 1] == "person"):
             return self._clause_end(end)
         while begin < n and (lower[begin] in ("the", "a") or self.describer.is_title(begin)):
