@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from ..annotations import Entity, Mention, Name
 from .gazetteer import LEXICONS, gazetteer, read_table
 from .media import PLATFORMS
-from .mentions import Person, Registry
+from .mentions import RELATIVES, Person, Registry
 from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 from .ordered import Ordered
 from .people import Gender
@@ -60,11 +60,6 @@ UNNAMED = frozenset(
     """official source spokesman spokeswoman spokesperson officer aide insider person witness eyewitness diplomat
     soldier policeman policewoman gunman attacker suspect guard driver fighter militant rebel insurgent caller
     observer representative delegate investigator relative friend neighbour neighbor colleague cousin""".split()
-)
-RELATIVES = frozenset(
-    """father mother son daughter brother sister wife husband uncle aunt cousin nephew niece grandfather
-    grandmother parent child relative friend colleague neighbour neighbor partner fiancé fiancée widow widower
-    boyfriend girlfriend grandson granddaughter successor predecessor counterpart""".split()
 )
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen".split())
 #: What gives somebody a name in a clause about them: "who goes by the name X", "known as X", "who asked to be
@@ -166,6 +161,7 @@ class Bearers:
         self.unnamed: dict[str, Entity] = {}
         self._kinds: dict[int, frozenset[str]] | None = None
         self._note_copulas()
+        self._note_owners()
         #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
         self.named_so = self._called_by_name()
         self._lede_end = self._end_of_lede()
@@ -209,8 +205,42 @@ class Bearers:
                 if not d.plural and d.sort != "group":
                     self.note(self.registry.person_at[name.start], d)
 
+    def _note_owners(self) -> None:
+        """Gives "its spokesman, X" and "the forum's secretary, X" the body that is meant for an affiliation."""
+        lower = self.words.lower
+        for name in self.names:
+            entity = self.registry.person_at[name.start].entity
+            if entity.affiliation or not entity.role:
+                continue
+            for start, end in (self.describer.before(name), self.describer.after(name)):
+                owner = next((k for k in range(start, end) if lower[k] in ("'s", "’s")), None)
+                found = None
+                if start < end and lower[start] in ("its", "their"):
+                    found = self._subject_body(start)
+                elif owner is not None and lower[start] == "the" and lower[owner - 1] in BODIES:
+                    found = self.body(self.describer.describe(start, owner), start)
+                if found is not None and found.name.entity is not None:
+                    entity.affiliation = found.name.name
+                    break
+
+    def _subject_body(self, at: int) -> Spoke | None:
+        """The organisation that the sentences just before are about: whom "its" speaks of."""
+        for ent in self.ents.before(at):
+            distance = self.sentence[at] - self.sentence[ent.start]
+            if distance > 2:
+                return None
+            opens = self.words.begins[ent.start] or (ent.start > 0 and self.words.begins[ent.start - 1])
+            about = opens or distance == 0 or ent.root.dep_.startswith("nsubj")
+            if ent.label_ == "ORG" and about and ent.text.lower() not in PLATFORMS:
+                entity = self.registry.entity_of(ent)
+                return Spoke(at, Name(entity.name if entity else ent.text, entity), None, Description(), "body")
+        return None
+
     def note(self, person: Person, d: Description) -> None:
         """Remembers what somebody was called, so that it can be taken up."""
+        if person.entity.role is None and d.role and d.sort != "group" and d.head not in RELATIVES | ANYBODY:
+            person.entity.role = d.role
+            person.entity.affiliation = person.entity.affiliation or d.affiliation
         if not any((x.head, x.title, x.modifiers) == (d.head, d.title, d.modifiers) for x in person.descriptions):
             person.descriptions.append(d)
         for key in _keys(d):

@@ -18,6 +18,13 @@ from .people import Gender, gender_of_name
 
 #: Tokens within which a full name just given is taken up by its surname: about a sentence and a half.
 NEAR = 40
+#: Whose somebody is, which is no role.
+RELATIVES = frozenset(
+    """father mother son daughter brother sister wife husband uncle aunt cousin nephew niece grandfather
+    grandmother parent child relative friend colleague neighbour neighbor partner fiancé fiancée widow widower
+    boyfriend girlfriend grandson granddaughter successor predecessor counterpart""".split()
+)
+NEIGHBOURS = frozenset(("neighbour", "neighbor"))
 PARTICLES = frozenset(
     ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
 )
@@ -170,7 +177,7 @@ class Registry:
         entity.aliases = [n for n in names if n != entity.name]
         for d in person.descriptions:
             entity.title = entity.title or d.title
-            if entity.role is None and d.role:
+            if entity.role is None and d.role and d.head not in RELATIVES - NEIGHBOURS:
                 entity.role = d.role
             entity.affiliation = entity.affiliation or (d.affiliation if d.role or d.title else None)
         entity.mentions = [Mention(s, "name") for s in person.spans]

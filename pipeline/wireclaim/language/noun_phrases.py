@@ -86,6 +86,8 @@ RANKS = {
     "dr": "doctor", "amb": "ambassador", "cllr": "councillor", "coun": "councillor", "fr": "father",
     "pc": "constable", "wpc": "constable", "det": "detective",
 }  # fmt: skip
+#: Bodies that speakers act for by a common noun: "the army's spokesman".
+FORCES = frozenset(("police", "army", "military", "navy", "government", "junta", "coastguard"))
 #: Trailing words that are a rank only together with others ("Chief Master Sergeant").
 ONLY_TOGETHER = frozenset(("chief", "officer", "deputy", "agent", "first", "staff", "master", "private", "group"))
 
@@ -188,6 +190,13 @@ class Describer:
                 first = before[0].end
                 while first < head and lower[first] in ("'s", "’s", "'", "’"):
                     first += 1
+        owner = max((i for i in range(first, head) if lower[i] in ("'s", "’s")), default=None)
+        if owner is not None:  # "the army's spokesman", "the Taliban government's spokesman"
+            if found.affiliation is None and lower[owner - 1] in FORCES:
+                found.affiliation = self.doc[first:owner].text
+            elif before and before[0].end < owner and before[0].start >= start:
+                found.affiliation = self.doc[before[0].start : owner].text
+            first = owner + 1
         after = [e for e in inside if e.start > head]
         last = self._role_end(head, end, stop, after, found)
         found.role = self.doc[first:last].text.strip() or None
@@ -206,6 +215,9 @@ class Describer:
             return max(head + 1, min(stop, end))
         if lower[head + 1] not in COMPLEMENTS:
             return head + 1
+        office = lower[head + 1] == "of" or (lower[head + 1] == "for" and self.words.cap[head] and found.sort == "office")
+        if not office and not after and found.sort != "voice":
+            return head + 1  # "the head surgeon at the clinic": what somebody is, not where
         begin = head + 2
         while begin < end and lower[begin] in ("the", "a", "an"):
             begin += 1
