@@ -387,7 +387,12 @@ class Resolver(SourcePhrases):
             )
         ents = [e for e in self.ents.between(start, end) if e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
-        if len(ents) == 2 and lower[ents[0].end] == "(" and ents[1].start == ents[0].end + 1 and ents[1].end + 1 >= end:
+        if (
+            len(ents) == 2
+            and lower[ents[0].end] == "("
+            and ents[1].start == ents[0].end + 1
+            and ents[1].end + 1 >= end
+        ):
             ents = ents[:1]  # "the Rights Committee (RC)"
             end = min(end, ents[0].end)
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
@@ -668,8 +673,8 @@ class Resolver(SourcePhrases):
                 self.extra.append((found.name.entity, Mention(self.doc[i : i + 1], "pronoun")))
 
     def _in_quotation_marks(self) -> None:
-        """Every I and my in quotation marks goes to its speaker's mentions, the innermost quote's, and every he and
-        she to somebody else's."""
+        """Every I and my in quotation marks goes to its speaker's mentions, the innermost quote's, and every he
+        and she to somebody else's."""
         speaker: dict[int, Entity | None] = {}
         for quote in sorted(self.doc._.quotes, key=lambda q: self._turn(q)[1]):
             entity = quote.speaker.entity if quote.speaker is not None else None
@@ -689,8 +694,8 @@ class Resolver(SourcePhrases):
                 self.extra.append((entity, Mention(self.doc[i : i + 1], "pronoun")))
 
     def _of_somebody_unnamed(self, i: int) -> bool:
-        """Whether a pronoun in quotation marks takes up somebody of the same speech whom it does not name: "I saw a
-        man and then I did not see him"."""
+        """Whether a pronoun in quotation marks takes up somebody of the same speech whom it does not name: "I saw
+        a man and then I did not see him"."""
         gender = HE[self.words.lower[i]]
         for k in range(i - 1, max(-1, i - SPEECH_TOKENS), -1):
             if self.paragraph[k] != self.paragraph[i] or k in self.registry.person_at:

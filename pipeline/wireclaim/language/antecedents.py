@@ -202,11 +202,13 @@ class Antecedents(Bearers):
             if self.doc[k].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and self.words.text[k] != "-":
                 return None
             k += 1
-        if k >= len(self.words) or self.doc[k].dep_ != "nsubj" or not self.describer.role_at(k):
+        if k >= len(self.words) or not self.doc[k].dep_.startswith("nsubj") or not self.describer.role_at(k):
             return None
         verb = self.doc[k].head.i
         end = k + 1
-        while end < min(len(self.words), k + 10) and end < verb and self.words.lower[end] not in (",", "who", "was"):
+        while (
+            end < min(len(self.words), k + 10) and end < verb and self.words.lower[end] not in (",", "who", "was")
+        ):
             end += 1
         d = self.describer.describe(i, end)
         if d.plural or d.sort not in ("person", "voice", "office") or i in self.named_so:
@@ -328,7 +330,7 @@ class Antecedents(Bearers):
             if here - self.sentence[k] > 1:
                 return None
             token = self.doc[k]
-            if self.sentence[k] == here or token.dep_ != "nsubj" or self.in_speech[k]:
+            if self.sentence[k] == here or not token.dep_.startswith("nsubj") or self.in_speech[k]:
                 continue
             left = self.describer.phrase_left(k + 1, max(0, k - 8))
             d = self.describer.describe(left, k + 1)

@@ -140,7 +140,10 @@ class Bearers:
                 self.sourced[quote.source.start : quote.source.end] = [True] * len(quote.source)
         #: The number of a token's sentence with what somebody says in quotation marks counted as one.
         self.told = running(
-            [b and not (self.in_speech[i] and i and self.in_speech[i - 1]) for i, b in enumerate(self.words.begins)]
+            [
+                b and not (self.in_speech[i] and i and self.in_speech[i - 1])
+                for i, b in enumerate(self.words.begins)
+            ]
         )
         self.registry = Registry.of(self.describer)
         silent = doc._.layout.silent if doc._.layout is not None else []
@@ -436,6 +439,10 @@ class Bearers:
         k = next((i for i in range(self._lede_end) if self.doc[i].dep_ == "nsubj" and self._is_body(i)), None)
         if k is None or self.describer.ent_at[k] is not None or not self.describer.role_at(k):
             return
+        following = bisect_left(self._name_starts, k)
+        name = self.names[following] if following < len(self.names) else None
+        if name is not None and (self.describer.before(name)[0] <= k or self.words.text[name.start - 1] == ","):
+            return  # "Deputy Minister X", "the minister, X"
         left = self.describer.phrase_left(k + 1, max(0, k - 8))
         d = self.describer.describe(left, k + 1)
         if d.head and not d.plural and (person := self.named_after(left, d.gender, d)) is not None:

@@ -113,7 +113,12 @@ class NamePatterns:
             weapon_end = self.weapons.end(text, words.space, i) if words.cap[i] else i
             if weapon_end > i:
                 yield Found(i, weapon_end, "WEAPON")
-            if word == "(" and lower[i + 2 : i + 3] == [")"] and 1 < len(text[i + 1]) < 8 and text[i + 1].isupper():
+            if (
+                word == "("
+                and lower[i + 2 : i + 3] == [")"]
+                and 1 < len(text[i + 1]) < 8
+                and text[i + 1].isupper()
+            ):
                 yield from self._spelt_out(words, i)
             if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)

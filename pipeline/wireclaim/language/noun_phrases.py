@@ -215,7 +215,9 @@ class Describer:
             return max(head + 1, min(stop, end))
         if lower[head + 1] not in COMPLEMENTS:
             return head + 1
-        office = lower[head + 1] == "of" or (lower[head + 1] == "for" and self.words.cap[head] and found.sort == "office")
+        office = lower[head + 1] == "of" or (
+            lower[head + 1] == "for" and self.words.cap[head] and found.sort == "office"
+        )
         if not office and not after and found.sort != "voice":
             return head + 1  # "the head surgeon at the clinic": what somebody is, not where
         begin = head + 2
