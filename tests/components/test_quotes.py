@@ -258,6 +258,21 @@ def test_a_quotation(nlp, text, expected):
     assert told(nlp(text)) == expected
 
 
+NOT_ALL = {
+    "the subject of what is said": (
+        "The crossing at night, the pilots said, can be dangerous.",
+        [("indirect", "the pilots", "said", ["The crossing at night", "can be dangerous"])],
+    ),
+    "a fall to a number": ("Sales of the mill declined to $281 million in May.", []),
+    "an answer without words": ("The minister responded to the threats in May, and the strike ended.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_ALL.values(), ids=NOT_ALL.keys())
+def test_around_the_cue_stands(nlp, text, expected):
+    assert told(nlp(text)) == expected
+
+
 def test_who_tells_it_all_ends_the_clause(nlp):
     quotes = told(nlp("The aide said the guards had told him that they were leaving, she recalls."))
     assert ("indirect", "the guards", "told", ["they were leaving"]) in quotes

@@ -646,6 +646,8 @@ class Reader(Sources):
                 if explained:  # "nine died, it added: the guards and a cook"
                     out.clear()
                     more = True
+                if more and c.low[t + 1] not in ("and", "but", "or"):
+                    out[:] = [x for x in out if x.frame != "clause"]
                 add(name, [(s, k)], source=src)
                 if more or (
                     more is None
@@ -832,6 +834,11 @@ class Reader(Sources):
         """Whether what follows "…, he said," from ``b`` is told too: yes after "and" with a clause of its own, no
         where another cue follows, None where the words do not show it."""
         c = self.c
+        says = c.lemma[trigger] in REPORTING and not any(
+            c.low[k] in RELATIVE for k in range(max(trigger - 6, 0), trigger)
+        )
+        if says and c.tag[b] in ("VBZ", "VBP", "VBD", "MD") and not self.coordinated(b, trigger):
+            return True  # "The crossing, they said, can be dangerous"
         if c.low[b] not in ("and", "but", "or"):
             return None
         k = b + 1
@@ -970,6 +977,8 @@ class Reader(Sources):
         ):
             start = right  # the parse took the clause's subject for the cue's object
         first_end = self.cut(start, e, i)
+        if kind == "bare" and c.pos[start] == "ADP" and c.low[start] not in ABOUT:
+            return []  # "responds to threats"
         if (
             kind == "bare"
             and c.parsed
@@ -1052,7 +1061,8 @@ class Reader(Sources):
         if c.lemma[i] in GIVING and (c.low[j] in ("no", "little", "neither") or c.lemma[head] in GESTURES):
             return []
         if "i" in frames and c.low[j] == "to":
-            both("infinitive", j)
+            if c.pos[j + 1 : j + 2] not in (["NUM"], ["SYM"]):  # "declined to 12 percent"
+                both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             if c.lemma[i] not in SPEAKING or self._told_of(j + 1, e):
                 both("preposition", j + 1)
