@@ -263,6 +263,32 @@ NOT_ALL = {
         "The crossing at night, the pilots said, can be dangerous.",
         [("indirect", "the pilots", "said", ["The crossing at night", "can be dangerous"])],
     ),
+    "a participle before its subject": (
+        "Noting that both bridges had failed, Ana Roe put off the trip.",
+        [("indirect", "Ana Roe", "Noting", ["both bridges had failed"])],
+    ),
+    "two cues of one subject": (
+        "Warning that food was running out, the agency called for a truce.",
+        [
+            ("indirect", "the agency", "Warning", ["food was running out"]),
+            ("indirect", "the agency", "called for", ["a truce"]),
+        ],
+    ),
+    "a list of verbs": (
+        "She has called for a ban on rifles, favors a new rule on shells and has promised to seek a law.",
+        [
+            ("indirect", "She", "called for", ["a ban on rifles"]),
+            ("indirect", "She", "promised", ["to seek a law"]),
+        ],
+    ),
+    "by whom it was reported": (
+        "The bridge was closed on Monday, as first reported by the Herald.",
+        [("indirect", "the Herald", "reported", ["The bridge was closed on Monday"])],
+    ),
+    "what somebody is not to do": (
+        "Officials have told residents not to drink the water.",
+        [("indirect", "Officials", "told", ["not to drink the water"])],
+    ),
     "a fall to a number": ("Sales of the mill declined to $281 million in May.", []),
     "an answer without words": ("The minister responded to the threats in May, and the strike ended.", []),
 }

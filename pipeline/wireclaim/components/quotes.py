@@ -186,8 +186,9 @@ class AttributionFinder(Scored):
             return STATED if x.lemma in REPORTING and x.source and _led(r.c, x) else 0.0
         if x.frame == "noun" and x.how == "poss" and x.end[:4] == "that" and x.stance != "believe":
             return CLAIMED
-        if x.frame == "as" and x.lemma in ("put", "say", "note", "describe"):
-            return STATED + 0.05 * (x.end != "")
+        by = x.how == "agent" and x.lemma in REPORTING  # "as reported by the Herald"
+        if x.frame == "as" and (by or x.lemma in ("put", "say", "note", "describe")):
+            return STATED + 0.05 * (x.end != "" or by)
         if (
             x.frame == "clause"
             and x.end == "that"

@@ -147,6 +147,7 @@ class Reader(Sources):
                     or (w in ("a", "an") and (then, "N") in self.cues)
                     or (w in ("while", "whereas", "but", "and") and self._speaks(k + 1, e))
                     or self._tagline(k, e)
+                    or self._listed(k, trigger)
                 ):
                     return self.trim_end(a, k)
             elif trigger >= 0 and c.pos[j] == "CCONJ" and self.inside[j] is home:
@@ -180,6 +181,12 @@ class Reader(Sources):
                 says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and c.low[k + 1] == "that")
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
+
+    def _listed(self, k: int, trigger: int) -> bool:
+        """Whether verb ``k`` is the next of a list that a cue begins: "called for calm[, backed a tax and …]"."""
+        c = self.c
+        finite = c.tag[k] in ("VBD", "VBZ", "VBP") and c.pos[k] == "VERB"
+        return trigger >= 0 and finite and c.dep[k] == "conj" and c.head[k] == trigger
 
     def _tagline(self, a: int, e: int) -> bool:
         """Whether nothing but who says it follows from ``a``: "a neighbour said they had left[, she recalls]"."""
@@ -525,14 +532,21 @@ class Reader(Sources):
             src = self.reduced(self.named(self._one_phrase(src, i)), i)
             if lemma in SHOWING and any(c.lemma[k] in PICTURES or c.low[k] in PICTURES for k in range(*src)):
                 return []
+        if src and c.tag[i] == "VBG" and src[0] > i + 1 and c.text[src[0] - 1] == ",":
+            e = src[0] - 1  # "Noting that the road was cut, Ana Roe …"
+        like = i - 1 - (i - 1 > s and c.pos[i - 1] == "ADV")
+        if c.tag[i] in ("VBN", "VBD") and like >= s and c.low[like] == "as" and c.low[cue_b : cue_b + 1] == ["by"]:
+            b = next((k for k in range(cue_b + 1, e) if c.text[k] in STOP), e)  # "as reported by the Herald"
+            if cue_b + 1 < b:
+                src, how, passive = (cue_b + 1, b), "agent", False
         vg = self.group_start(i)
-        left = vg
+        left = like + 1 if how == "agent" else vg
         if src and src[1] <= i and src[0] >= s:
             left = min(left, src[0])
         if via and via[1] <= i and via[0] >= s:
             left = min(left, via[0])
         right = cue_b
-        if src and src[0] >= i:
+        if src and i <= src[0] < e:
             right = max(right, src[1])
 
         def add(
@@ -1028,7 +1042,7 @@ class Reader(Sources):
             k = next((k for k in range(j, min(e - 1, j + 7)) if c.low[k] == "to" and c.pos[k + 1] == "VERB"), None)
             if k is None or any(c.pos[x] in ("VERB", "SCONJ") or c.text[x] in STOP for x in range(j, k)):
                 return []
-            j = k
+            j = k - (c.low[k - 1] == "not")
         elif c.lemma[i] in REVISING:
             return self._revised(i, j, e)
         elif (c.lemma[i] == "rule" and c.low[j - 1] != "out") or (
@@ -1060,7 +1074,7 @@ class Reader(Sources):
         head = next((k for k in c.children[i] if k >= j and c.dep[k] == "obj"), j)
         if c.lemma[i] in GIVING and (c.low[j] in ("no", "little", "neither") or c.lemma[head] in GESTURES):
             return []
-        if "i" in frames and c.low[j] == "to":
+        if "i" in frames and (c.low[j] == "to" or c.low[j : j + 2] == ["not", "to"]):
             if c.pos[j + 1 : j + 2] not in (["NUM"], ["SYM"]):  # "declined to 12 percent"
                 both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
@@ -1420,7 +1434,7 @@ class Reader(Sources):
                     continue
                 lemma = self.c.lemma[trigger]
                 cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
-                if lemma in REVISING or lemma == "go":
+                if lemma in REVISING or lemma in ("go", "put"):
                     cue = None  # cues in readings of their own only
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
