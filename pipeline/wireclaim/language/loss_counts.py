@@ -27,7 +27,8 @@ PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
-    "downed": "destroyed", "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
+    "downed": "destroyed",
+    "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.

@@ -15,7 +15,7 @@ SUFFER = words("suffer")
 LIMBS = words("limbs")
 SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"})
 #: Who asks for a release has not got it.
-DEMANDING = frozenset(
+DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
     {"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged", "called"}
 )
 SOUGHT = words("sought")
