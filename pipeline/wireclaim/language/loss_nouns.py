@@ -16,8 +16,6 @@ LIMBS = words("limbs")
 SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"})
 #: Who asks for a release has not got it.
 DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
-    {"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged", "called"}
-)
 SOUGHT = words("sought")
 LIVES_VERBS = words("lives_verbs")
 NEGATIONS = words("negations")
