@@ -18,6 +18,7 @@ from wireclaim.people.bodies import Body, same_body, same_place, shortened
         ("RSF", "France", "Rapid Support Forces", None, False),
         ("RSF", None, "RSF", None, False),  # two bodies are called so
         ("12th Armoured Brigade", None, "21st Armoured Brigade", None, False),
+        ("2nd Brigade", None, "2nd Brigade", None, False),  # every army numbers them
         ("Hizballah", None, "Hezbollah", None, True),
         ("Ashgate Mountain Rescue", None, "ashgate mountain rescue", None, True),
         ("Ashgate Mountain Rescue", None, "Ashgate Cave Rescue", None, False),

@@ -124,11 +124,17 @@ def test_the_agency_of_the_copy_is_nobody_in_it(make):
     assert joined(make("a", ORG("Reuters"))) == []
 
 
-def test_a_place_that_says_nothing_is_no_party(make):
-    silent = make("a", GPE("Norway"))
-    silent["quotes"] = []
+@pytest.mark.parametrize("entity", [GPE("Norwegian"), ORG("Ashgate Mountain Rescue")])
+def test_a_body_that_says_nothing_and_claims_nothing_is_no_party(make, entity):
+    silent, claims = make("a", entity), make("b", entity)
+    silent["quotes"] = claims["quotes"] = []
+    claims["figures"] = [{"claimant": {"name": entity["name"], "entity": "E1"}}]
     assert joined(silent) == []
-    assert [e.kind for e in joined(make("b", GPE("Norway")))] == ["place"]
+    assert [e.articles for e in joined(silent, claims)] == [2]
+
+
+def test_a_country_bears_its_name_and_not_its_peoples(make):
+    assert [e.name for e in joined(make("a", GPE("Norwegians")), make("b", GPE("Norway")))] == ["Norway"]
 
 
 def test_people_nobody_names_are_left_out(make):

@@ -27,6 +27,12 @@ GENERIC = frozenset(
     air war veterans home religious social local public works parliamentary constitutional appeal criminal
     weather meteorological railways university""".split()
 )
+#: Words of units, which armies number alike.
+UNITS = frozenset(
+    """brigade division battalion regiment corps fleet squadron wing company platoon infantry armoured armored
+    artillery airborne mechanised mechanized motorised motorized mountain marine tank rifle assault special
+    border""".split()
+)
 _SMALL = frozenset("the of for and in on a an to de la le el al y et und der die das du des wa".split())
 _SPELLINGS = {
     "defense": "defence", "organization": "organisation", "program": "programme", "center": "centre",
@@ -61,8 +67,8 @@ class Body:
 
     @property
     def generic(self) -> bool:
-        """Whether every country has one of this name."""
-        return not self.known and not self.numbers and bool(self.words) and self.words <= GENERIC
+        """Whether every country has one of this name: a ministry, a court, a 2nd Brigade."""
+        return not self.known and bool(self.words) and self.words <= GENERIC | UNITS
 
     def within(self, country: str | None) -> Body:
         """The same with a country where it has none of its own."""
@@ -254,12 +260,19 @@ NEAR = 0.06
 
 
 @lru_cache(maxsize=100_000)
+def place_country(name: str) -> str | None:
+    """The country, by its name in records, that a name or a people ("Turkish") is; None for any other place."""
+    gaz = gazetteer()
+    return gaz.country_of(name) if gaz.kind(name) == "country" or key(name) in gaz.peoples else None
+
+
+@lru_cache(maxsize=100_000)
 def place_keys(name: str) -> tuple[str, ...]:
     """What a place's names are looked up by: its country, else its consonants and the degrees that it lies in."""
-    gaz = gazetteer()
-    if gaz.kind(name) == "country" or key(name) in gaz.peoples:
-        return ("country " + (gaz.country_of(name) or key(name)),)
-    found = gaz.lookup(name)
+    country = place_country(name)
+    if country is not None:
+        return ("country " + country,)
+    found = gazetteer().lookup(name)
     spelt = " ".join(skeleton(w) for w in _place_words(name))
     return (spelt, f"{found['lat']:.0f} {found['lon']:.0f}") if found is not None else (spelt,)
 

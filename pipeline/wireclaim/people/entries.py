@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .bodies import Body, same_body
+from .bodies import Body, place_country, same_body
 from .evidence import country_of, role_words
 from .join import Cluster
 from .names import PersonName
@@ -84,9 +84,9 @@ class Entry(_Model):
 
 
 def entries(clusters: Iterable[Cluster]) -> list[Entry]:
-    """The entries of a batch, those in most articles first. Of places only those that somebody speaks for: a
-    place that says nothing is no party."""
-    made = [entry_of(c) for c in clusters if c.kind != "place" or any(u.quotes for u in c.units)]
+    """The entries of a batch, those in most articles first. Of organisations and places only those that
+    somewhere say something, pass it on or claim a figure: the others are no parties."""
+    made = [entry_of(c) for c in clusters if c.kind == "person" or any(u.party for u in c.units)]
     return sorted(made, key=lambda e: (-e.articles, e.kind, e.name, e.id))
 
 
@@ -137,7 +137,12 @@ def _id(first: Unit) -> str:
 
 def _best_name(kind: str, spellings: dict[str, set[str]]) -> str:
     """The most frequent form of those with most to them: of a person a family and a given name in full, of a
-    body its name in words. Capitals only where there is nothing else."""
+    body its name in words. Of a country the name in
+    records. Capitals only where there is nothing else."""
+
+    country = place_country(next(iter(spellings))) if kind == "place" else None
+    if country is not None:
+        return country
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
         if kind == "person":

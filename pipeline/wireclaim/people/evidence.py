@@ -21,7 +21,7 @@ from .bodies import Body, owner_of, same_body
 ENOUGH = 15.0
 SAME_POST, SAME_ROLE, SAME_CALLING = 5.0, 3.0, 1.0
 OTHER_ROLE, OTHER_LIFE = -1.5, -4.0
-SAME_COUNTRY, SAME_BODY, OTHER_COUNTRY = 3.0, 4.0, -6.0
+SAME_COUNTRY, SAME_BODY, OTHER_COUNTRY = 3.0, 5.0, -6.0
 #: Bits of standing in takes of one story, and the most that shared names of an article can tell of that.
 SAME_STORY = 8.0
 

@@ -45,7 +45,8 @@ class Said:
 @dataclass(slots=True, eq=False)
 class Unit:
     """Somebody in one article. names: every form that the article writes, the fullest first. starts: where the
-    mentions by name begin. country: of a body, the one told in the article."""
+    mentions by name begin. country: of a body, the one told in the article. party: whether it says something,
+    passes it on or claims a figure."""
 
     article: str
     date: str | None
@@ -57,6 +58,7 @@ class Unit:
     country: str | None = None
     starts: tuple[int, ...] = ()
     quotes: tuple[Said, ...] = ()
+    party: bool = False
     story: Story | None = None
 
     @property
@@ -139,10 +141,17 @@ def article_of(record: Json, min_score: float = 0.0) -> Article:
         else:
             article.units += _bodies(article, entity, kind, named, quotes, text, home)
     keys = frozenset(k for unit in article.units for k in story_keys(unit))
-    story = Story(keys, date)
+    story, parties = Story(keys, date), _parties(record)
     for unit in article.units:
-        unit.story = story
+        unit.story, unit.party = story, unit.entity in parties
     return article
+
+
+def _parties(record: Json) -> set[str]:
+    """The entities that say something, pass it on or claim a figure."""
+    named = [q.get(role) for q in record["quotes"] for role in ("speaker", "via")]
+    named += [f["claimant"] for f in record.get("figures", ())]
+    return {x["entity"] for x in named if x and x["entity"]}
 
 
 def _quotes(
