@@ -80,6 +80,8 @@ OTHER = 1.5
 #: name.
 LOST = {"h": 0.3, "y": 0.2, "i": 0.5, "e": 0.5, "a": 0.5, "u": 0.5, "o": 0.5, "Y": 0.9, "W": 0.9, "w": 0.6}
 LOST_OTHER = 1.2
+#: Of a vowel that begins a word and does not only help what follows to be said ("Estanikzai"): Amina is not Mina.
+FIRST_VOWEL = 0.9
 LOST_LAST = {"a": 1.5, "e": 0.25, "o": 1.5, "i": 0.9, "h": 0.1}
 
 
@@ -150,6 +152,6 @@ def _lost(row: str, i: int) -> float:
     if i == len(row) - 1 and i > 1:
         return LOST_LAST.get(s, LOST_OTHER)
     if i == 0:
-        helping = s in "eiy" and len(row) > 2
-        return 0.3 if helping else 0.6 if s in "haou" else LOST_OTHER
+        helping = s == "y" or (s in "ei" and row[1:2] in ("s", "S", "c") and row[2:3] not in VOWELS)
+        return 0.3 if helping else FIRST_VOWEL if s in VOWELS or s == "h" else LOST_OTHER
     return LOST.get(s, LOST_OTHER)
