@@ -39,12 +39,20 @@ _ROLE_WORDS = {
     "attorney": "lawyer", "barrister": "lawyer",
 }  # fmt: skip
 _SMALL = frozenset("the a an of for in at on to and s his her its their with deputy vice senior top chief".split())
-#: Callings that so many share that a common one tells little.
-_CALLINGS = frozenset(
-    """resident villager farmer driver witness teacher student worker trader shopkeeper labourer soldier doctor
-    nurse fisherman survivor mother father son daughter wife husband brother sister neighbour officer official
-    man woman boy girl child analyst journalist activist lawyer""".split()
+#: What anybody can be besides what they are: shared by so many that it tells little, and at odds with no calling.
+_ANYBODY = frozenset(
+    """resident villager witness survivor victim mother father son daughter wife husband brother sister neighbour
+    man woman boy girl child relative pensioner passenger refugee widow owner voter patient visitor""".split()
 )
+#: Callings that so many share that a common one tells little.
+_CALLINGS = _ANYBODY | frozenset(
+    """farmer driver teacher student worker trader shopkeeper labourer soldier doctor nurse fisherman officer
+    official analyst journalist activist lawyer""".split()
+)
+
+
+#: Of these, what is no private person's.
+_PUBLIC = frozenset(("officer", "official", "soldier", "activist", "lawyer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +124,24 @@ def _roles(a: Context, b: Context) -> float:
     if not x or not y:
         return 0.0
     both = x & y
-    if both <= _CALLINGS:
-        if both and (x == both or y == both):
-            return SAME_CALLING
-        return OTHER_LIFE if x & _CALLINGS or y & _CALLINGS or _private(x) != _private(y) else OTHER_ROLE
-    if x <= y or y <= x:
-        return SAME_POST if len(both) > 1 else SAME_ROLE
-    return SAME_CALLING
+    if not both <= _CALLINGS:
+        if x <= y or y <= x:
+            return SAME_POST if len(both) > 1 else SAME_ROLE
+        return SAME_CALLING
+    if both and (x == both or y == both):
+        return SAME_CALLING
+    private = _private(x), _private(y)
+    if all(private):
+        return 0.0 if x & _ANYBODY or y & _ANYBODY else OTHER_LIFE
+    return OTHER_LIFE if any(private) else OTHER_ROLE
 
 
 @lru_cache(maxsize=50_000)
 def _private(words: frozenset[str]) -> bool:
-    """Whether a role is a private person's: no word of it is an office or speaks for others."""
-    known = roles()
-    return not any(w in known and known[w].sort in ("office", "voice") for w in words)
+    """Whether a role is a private person's: a calling, and no word of it an office or one that speaks for
+    others."""
+    sorts = {known.sort for w in words if (known := roles().get(w)) is not None}
+    return bool(words & (_CALLINGS - _PUBLIC)) or ("person" in sorts and not sorts & {"office", "voice"})
 
 
 def _affiliations(a: Context, b: Context) -> float:

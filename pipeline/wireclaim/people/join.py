@@ -31,6 +31,9 @@ COUNTRY_BITS, TOWN_BITS, NAME_BITS = 3.0, 5.0, 9.0
 LARGE_TOWN = 500_000
 #: Share of a story's bits that count: its names go together, so that they are not as many pieces of evidence.
 DEPENDENT = 0.6
+#: Share of a story's bits that count where role or country speak against: copy that names two alike tells them
+#: apart.
+CONTRADICTED = 0.75
 #: Days up to which two articles are takes of one story in full, in part, and by less.
 TAKES, WEEKS = 7, 30
 #: Bits for a bare name that nearly always is one person's in the batch, and what "nearly always" is.
@@ -286,7 +289,7 @@ class PeopleJoin:
         score = names.bits + told
         if score >= ENOUGH or score + SAME_STORY < ENOUGH:
             return score
-        return score + self._story(a, b)
+        return score + self._story(a, b) * (1.0 if told >= 0 else CONTRADICTED)
 
     def _names(self, a: Cluster, b: Cluster) -> Agreement | None:
         """How the names of two clusters go together: the best agreement, None if any two of them do not agree."""
