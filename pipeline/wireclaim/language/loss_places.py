@@ -68,9 +68,9 @@ class Places:
             return self.town or own  # a headline's "Kenya bus fire"
         if own is not None:
             return own
-        scene = self._scene(loss)
-        if scene is not None:
-            return scene
+        above = self._told_above(loss)
+        if above is not None:
+            return above
         if figure.scope not in ("event", "cumulative"):
             return self.event_place if self._there(loss) or self._feared(loss, figure) else None
         if self._arrested(loss) or (figure.category == "equipment" and figure.kind in ("destroyed", "struck")):
@@ -89,7 +89,7 @@ class Places:
         near, head = self.low[a:b], self.event_place.split()[-1]  # "the crossing", "the same frontier"
         return ("there" in near and "were" not in near) or (head.islower() and head in near)
 
-    def _scene(self, loss: Loss) -> str | None:
+    def _told_above(self, loss: Loss) -> str | None:
         """The place that the same paragraph has told of before, where it tells of one beside the event."""
         a, _ = self.segments[id(loss)]
         layout = self.doc._.layout
