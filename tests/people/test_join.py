@@ -143,6 +143,17 @@ def test_people_nobody_names_are_left_out(make):
     assert joined(article) == []
 
 
+def test_names_in_another_script_are_one_by_their_letters_alone(make):
+    found = people(make("a", "李明"), make("b", "王芳"), make("c", who("李明", "mayor", "China")))
+    assert {"b"} in found
+    assert {x for articles in found for x in articles} == {"a", "b", "c"}
+
+
+def test_a_day_that_is_none_is_no_day(make):
+    (entry,) = joined(make("a", "Rima Zahrawi", date="last spring"), make("b", "Rima Zahrawi", date="2026-03-01"))
+    assert (entry.first, entry.last, entry.articles) == ("2026-03-01", "2026-03-01", 2)
+
+
 def test_quotes_stand_in_the_order_of_their_days(make):
     later, first = make("a", "Rima Zahrawi", date="2026-05-01"), make("b", "Rima Zahrawi", date="2026-04-01")
     (entry,) = joined(later, first)

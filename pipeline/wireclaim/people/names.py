@@ -137,6 +137,8 @@ def _read(text: str) -> PersonName:
     for token in tokens:
         pieces += _pieces(token)
     words, fathers, suffix = _joined(pieces)
+    if not words:  # in another script: only the same letters are the same name
+        words = ["".join(text.split()).casefold()]
     return PersonName(text, tuple(words), frozenset(fathers), suffix, gender)
 
 

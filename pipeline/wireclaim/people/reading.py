@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 import orjson
 
-from ..article import content_id
+from ..article import content_id, iso_day
 from ..language.gazetteer import LEXICONS, gazetteer, read_table
 from ..language.people import Gender, title_of
 from .bodies import Body, owner_of, place_keys
@@ -126,7 +126,7 @@ def article_of(record: Json, min_score: float = 0.0) -> Article:
     text, meta = record["text"], record["meta"]
     if not isinstance(record["id"], str) or not isinstance(text, str):
         raise ValueError("id and text must be strings")
-    date = meta.get("date")
+    date = iso_day(meta["date"]) if meta.get("date") else None
     article = Article(intern(record["id"]), date, order=(date or "", content_id(text)))
     quotes = _quotes(record, date, min_score)
     agency = _agency(meta.get("agency"))

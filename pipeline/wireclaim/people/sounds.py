@@ -130,10 +130,12 @@ def distance(a: str, b: str) -> float:
     """How far two words' sounds lie apart: 0 alike, below about 0.1 a sound spellings of one, ``inf`` not
     alike."""
     x, y = sounds(a), sounds(b)
+    if not x or not y:
+        return float("inf")
     if x == y:
         return 0.0
     most = max(len(x), len(y)) // 2 + 1
-    if not x or not y or Levenshtein.distance(x, y, score_cutoff=most) > most:
+    if Levenshtein.distance(x, y, score_cutoff=most) > most:
         return float("inf")
     if Levenshtein.distance(skeleton(a), skeleton(b), score_cutoff=2) > 2:  # three are more than any limit
         return float("inf")
