@@ -129,6 +129,11 @@ class Gazetteer:
         country = self._find_country(name)
         return country.name if country else None
 
+    def capital_of(self, name: str) -> str | None:
+        """The capital of the country that a name, an adjective or a people stands for; None where it is none."""
+        country = self._find_country(name)
+        return country.seats[0] if country and country.seats else None
+
     def iso_of(self, name: str) -> str | None:
         """As ``country_of``, the ISO 3166 alpha-2 code; such a code stands for itself."""
         if len(name) == 2 and name.isupper() and name not in WRITTEN_CODES:

@@ -115,7 +115,7 @@ class Events:
             later, found = self._town_of([x for x in lead if x.group.start >= first], area)
             self.region = wide = wide or later
         if found is None and wide is None:
-            found = self._unknown_dateline()
+            found = self._dateline_country() if area else self._unknown_dateline()
         return found or wide
 
     def _in_deck(self, loss: Loss) -> bool:
@@ -193,8 +193,14 @@ class Events:
             ):  # "ambushed on the road to X", "heading for X when it came under fire"
                 bound = self.low[k - 1 : k] in (["road"], ["way"], ["heading"], ["headed"], ["bound"])
                 return bound and any(w in NARRATING for w in self.low[a : end + 12])
+            if self._begins_with_a_day(a) and self._governor(k, a) != "saying":
+                return not self._beside(k, a)  # "On Sunday morning workers went to clear a sluice near X"
             return not self._beside(k, a) and self._governor(k if self.low[k] != "of" else start, a) == "event"
         return self._struck(start, a)
+
+    def _begins_with_a_day(self, a: int) -> bool:
+        """Whether a sentence begins with one of the last days: it narrates what happened then."""
+        return any(self._recent(d) and self._tells_the_day(d) for d in self.dated.between(a, a + 4))
 
     def _struck(self, start: int, a: int) -> bool:
         """Whether a place is the object of an attack or a quake: "stormed X jail", "struck central X"."""
@@ -235,7 +241,9 @@ class Events:
             while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].is_title:
                 end += 1
             closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES)
-            if end == start or not (closed or self.low[i] == "at") or self.named.get(start) == "ORG":
+            if end == start or not (closed or self.low[i] == "at"):
+                continue
+            if self.named.get(start) == "ORG" and self.low[end] not in SITES:
                 continue
             name = self._named(start, end)
             if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
@@ -280,6 +288,11 @@ class Events:
         if town is None or not self.losses or not self._in_lead(self.losses[0]):
             return None
         return town if gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) in (None, "city") else None
+
+    def _dateline_country(self) -> str | None:
+        """The country that the dateline names: where an event over an area was, if nobody tells more."""
+        last = re.split(r"[,(]", self.meta.get("dateline") or "")[-1].strip(" )")
+        return last if gazetteer().kind(last) == "country" else None
 
     def _dateline_name(self) -> str | None:
         """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""

@@ -11,7 +11,7 @@ import re
 
 from ..annotations import Figure
 from .gazetteer import gazetteer
-from .loss_days import SAYING
+from .loss_days import SAYING, days_between, first_day
 from .loss_event import BORDERS, NARRATING, SITES
 from .loss_lexicon import words
 from .loss_walks import Loss
@@ -29,6 +29,11 @@ BESIDE = words("beside")
 NAME_NOUNS = words("name_nouns")
 #: First letters of the tags of what may stand between a preposition and the name it is about.
 PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
+#: What is shot down far from where an event was.
+AIRCRAFT = frozenset({"drone", "missile", "aircraft", "jet", "plane", "helicopter", "fighter", "rocket", "uav"})
+LINES = frozenset({"border", "frontier", "loc", "line"})
+#: A count that begins so many days before the event is not of the event.
+COUNTED_BEFORE = 7
 FEARED = words("feared")
 CLASHES = words("fighting")
 LANGUAGES = frozenset({"Arabic", "English", "French", "Spanish", "Urdu", "Hindi", "Russian", "Pashto", "Swahili"})
@@ -73,13 +78,28 @@ class Places:
             return above
         if figure.scope not in ("event", "cumulative"):
             return self.event_place if self._there(loss) or self._feared(loss, figure) else None
-        if self._arrested(loss) or (figure.category == "equipment" and figure.kind in ("destroyed", "struck")):
+        if self._arrested(loss) or self._elsewhere(loss, figure):
             return None  # of no place that the text tells
         if figure.side in self.conflict and self.event_place and not self._clashed():
             where = self._country_of_place(self.event_place)
             if where in self.conflict and where != figure.side:
                 return None
         return self.event_place
+
+    def _elsewhere(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure without a place of its own is none of the event's place: what was shot down, what lay
+        across a border, a count since long before the event."""
+        if figure.kind in ("destroyed", "struck") and AIRCRAFT & set((figure.unit_name or "").lower().split()):
+            return True
+        _, b = self.segments[id(loss)]
+        low = self.low[loss.group.start : b]
+        if any(low[k] == "across" and low[k + 2] in LINES for k in range(len(low) - 2)):
+            return True
+        own = self._date_in(loss)
+        since = (own.value or "")[:10] if own is not None else ""
+        if not since or not self.event_date or own is None or own.precision == "time":
+            return False
+        return days_between(first_day(since), self.event_date[:10]) > COUNTED_BEFORE
 
     def _there(self, loss: Loss) -> bool:
         """Whether a loss of another time was at the event's place: "a riot there in 2016"."""
@@ -131,7 +151,9 @@ class Places:
     def _feared(self, loss: Loss, figure: Figure) -> bool:
         """Whether a figure is one of the event that is not sure yet: "all 12 are feared dead"."""
         a, b = self.segments[id(loss)]
-        return figure.scope == "hypothetical" and any(w in FEARED for w in self.low[a:b])
+        if figure.scope != "hypothetical":
+            return False
+        return figure.kind == "missing" or loss.voice == "toll" or any(w in FEARED for w in self.low[a:b])
 
     def _clashed(self) -> bool:
         """Whether the article opens with a clash: then both sides lost at one place."""
@@ -206,7 +228,7 @@ class Places:
             if rank is None or this < rank:
                 best, rank = (start, end, label), this
         if best is None:
-            return None
+            return self._capital(a, b)
         if self._one_of_many(best[1], b):
             return None
         start, end, label = self._innermost(best, a, b)
@@ -230,6 +252,13 @@ class Places:
             if nxt is not None and self.low[start - 1] != "of":
                 return self.doc[start : nxt[1]].text
         return self._named(start, end)
+
+    def _capital(self, a: int, b: int) -> str | None:
+        """ "In the Somali capital": the seat of the country."""
+        for k in range(a, b - 3):
+            if self.low[k] == "in" and self.low[k + 1] == "the" and self.low[k + 3] == "capital":
+                return gazetteer().capital_of(self.doc[k + 2].text)
+        return None
 
     def _one_of_many(self, end: int, b: int) -> bool:
         """Whether a place is the first of three or more: "in Kelso, Marram and Port Almere"."""
