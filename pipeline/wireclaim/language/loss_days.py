@@ -27,6 +27,7 @@ NAMES_A_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+YEARS_AGO = re.compile(r"\byears? ago$", re.IGNORECASE)
 #: Before a date: it is no day that anything happened on.
 LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
 
@@ -220,9 +221,12 @@ class Days:
         if value is None or "/" in value:
             if value and self.today:  # "so far this year"
                 start, _, end = value.partition("/")
-                if start[:10] < self.today[:10] < end[:10]:
+                rolling = end[:10] == days_on(self.today, -1) and "year" in date.span.text.lower()
+                if start[:10] < self.today[:10] and (self.today[:10] < end[:10] or rolling):
                     return f"{start}/{self.today[:10]}"
             return value
+        if YEARS_AGO.search(date.span.text):
+            value = value[:4]  # "two years ago": that year
         first, last = first_day(value), last_day(value)
         if (
             self.low[date.span.start - 1 : date.span.start] == ["since"]

@@ -43,7 +43,7 @@ REFINING = 4
 BYLINE = re.compile(r"^(?:By )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3} in ((?:[^\W\d_][\w’'-]* ?){1,3})$")
 BORDERS = frozenset({"frontier", "border"})
 #: Events that last until they are ended.
-SIEGES = frozenset({"siege", "standoff", "stand-off", "hostage-taking", "hostage"})
+SIEGES = frozenset({"siege", "standoff", "stand-off"})
 #: Paragraphs that begin with a date in a chronicle.
 ENTRIES = 3
 #: Words before the site of an event, and where the clause that names it ends.
@@ -68,6 +68,7 @@ class Events:
         self.region: str | None = None
         self.event_date: str | None = None
         self.event_in_lead_only = False
+        self.dated_in_lead = False
         self.town: str | None = None
         if self._chronicle():
             return  # each entry is of an event of its own
@@ -85,7 +86,7 @@ class Events:
             w = self.low[k]
             if w in SAYING or k in self.cues or w in TELLING:
                 return "saying"
-            if w in NARRATING or k in self.s.triggers_at:
+            if w in NARRATING or any(t.entry.kind not in LATER for t in self.s.triggers_at.get(k, ())):
                 return "event"
         return None
 
@@ -326,7 +327,7 @@ class Events:
         if night and (day is None or day == self.today or day == night.partition("/")[0]):
             return night
         if day is not None and len(day) == 10 and self.today:
-            count = self._days_of_event()
+            count = None if self.dated_in_lead else self._days_of_event()
             if count and days_on(day, count - 1) <= self.today[:10]:
                 return f"{day}/{days_on(day, count - 1)}"
             if day < self.today[:10] and self._recent_day(day) and self._besieged(day):
@@ -383,6 +384,7 @@ class Events:
             if date is None or self._counts_since(date):
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
+                self.dated_in_lead = True
                 self.event_in_lead_only = date.precision == "range"  # "in the past 24 hours"
                 return self._day(date)
             break
@@ -390,6 +392,8 @@ class Events:
             return None
         told = [date for date in self.dates if self._tells_the_day(date)]
         narrated = [date for date in told if self._of_an_event(date)]
+        if self._over_an_area():
+            narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
         recent = [date for date in narrated if self._recent(date)]
         for date in recent or narrated:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
             return (date.value or "")[:10]
@@ -459,6 +463,8 @@ STRIKING = frozenset(
     """struck strikes strike hit hits stormed storm storms shelled shells bombed bombs raided raid overran overrun
     attacked attacks attack pounded rocked shook stormed entered flooded""".split()
 )
+#: Kinds of loss that follow an event: arrests, handovers.
+LATER = frozenset({"captured", "released"})
 #: Verbs that put a speaker, not an event, somewhere.
 TELLING = frozenset({"told", "telling", "testified", "works", "heads", "visited", "briefed", "spoke", "speaking"})
 #: What lands or strikes, as the subject of "the shells landed near X".
