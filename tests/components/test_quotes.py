@@ -133,6 +133,10 @@ LED_IN = {
         "The harbour board released the following statement:\n\n“The pier is closed. Nobody was hurt.”",
         [("direct", "The harbour board", "statement", ["The pier is closed. Nobody was hurt."])],
     ),
+    "a noun and a colon in one line": (
+        "The president’s office issued a statement: “The nation mourns its sons.”",
+        [("direct", "The president’s office", "issued", ["The nation mourns its sons."])],
+    ),
     "whose noun it is": (
         "The chief’s answer was: “Not today.”",
         [("direct", "The chief", "answer", ["Not today."])],
@@ -262,6 +266,14 @@ NOT_ALL = {
     "the subject of what is said": (
         "The crossing at night, the pilots said, can be dangerous.",
         [("indirect", "the pilots", "said", ["The crossing at night", "can be dangerous"])],
+    ),
+    "the day it was said": (
+        "The council said on Tuesday its guards had held the gate.",
+        [("indirect", "The council", "said", ["its guards had held the gate"])],
+    ),
+    "what the speaker was asked": (
+        "The envoy, asked whether talks would resume, said that nobody knew.",
+        [("indirect", "The envoy", "said", ["nobody knew"])],
     ),
     "a participle before its subject": (
         "Noting that both bridges had failed, Ana Roe put off the trip.",

@@ -36,6 +36,8 @@ QUOTED_AS = 0.85
 STATED = 0.6
 #: "The ministry's claim that …" (13 of 38; none in the project's own): just above the threshold.
 CLAIMED = 0.42
+#: Tokens from the start of a noun phrase to its noun: "the following statement".
+LEADING = 3
 URGING = words("ask urge beg implore press order instruct command exhort request")
 #: Verbs whose object is whom they are said to, and what is asked of them.
 ADDRESSED = frozenset(["object", "preposition", "tagged"])
@@ -146,6 +148,8 @@ class AttributionFinder(Scored):
         model = self.models[reader.evidence is not None]
         found = self.grammar.read(reader, silent)
         found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
+        led = [x for x in found if x.end == "led"]
+        found = [x for x in found if not any(_issued(x, y) for y in led)]
         for x in found:
             x.score = x.own = model.probability(reader, x)
             x.retold = _retold(reader, x)
@@ -587,6 +591,12 @@ def _unable(c: Clauses, x: Candidate) -> bool:
     """Whether the cue says what could not be verified: a remark on somebody's figures, no statement."""
     before = c.low[max(0, x.trigger - 4) : max(0, x.trigger)]
     return x.lemma in UNVERIFYING and any(w in NOT_ABLE for w in before)
+
+
+def _issued(x: Candidate, led: Candidate) -> bool:
+    """Whether a reading has the noun that leads up to a quotation in its content: issued [a statement: “…”]."""
+    a, b = x.content[0][0], x.content[-1][1]
+    return 0 <= led.trigger - a <= LEADING and b > led.content[0][0]
 
 
 def _nobody(c: Clauses, x: Candidate) -> bool:

@@ -465,6 +465,8 @@ class Reader(Sources):
         )
         if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite and not after_relative:
             return []  # "a person briefed on the inquiry"
+        if c.low[i] == "asked" and (c.low[i - 1] == "when" or (c.text[i - 1] == "," and self._says_after(i, e))):
+            return []  # "the envoy, asked if it would yield, said"
         if i == s and (c.tag[i] == "VBN" or (lemma == "ask" and c.low[i] == "asked")):
             return []  # "Asked about the strike, the spokesman …"
         if lemma == "ask" and any(w in ("named", "identified") for w in c.low[i + 1 : i + 7]):
@@ -907,6 +909,13 @@ class Reader(Sources):
                     return k
         return e
 
+    def _dated(self, a: int) -> int:
+        """How many tokens from ``a`` tell the day that something was said on: "said [on Tuesday] its forces …"."""
+        c = self.c
+        day = a + (c.low[a] == "on")
+        clause = c.low[day] in DAYS and c.pos[day + 1] in ("DET", "PRON", "PROPN", "NOUN", "NUM")
+        return day + 1 - a if clause else 0
+
     def _past_addressee(self, a: int, e: int) -> int:
         """The start of a clause after the one it is told to: told [her] it was nine."""
         c = self.c
@@ -935,10 +944,13 @@ class Reader(Sources):
     def _cites(self, i: int, e: int) -> bool:
         """Whether a participle only tells by whom a speaker knows: "Y, citing its embassy, said"."""
         c = self.c
+        return c.tag[i] == "VBG" and c.text[i - 1] == "," and self._says_after(i, e)
+
+    def _says_after(self, i: int, e: int) -> bool:
+        """Whether a comma and a verb of saying end the participle ``i``."""
+        c = self.c
         comma = next((k for k in range(i + 1, e - 1) if c.text[k] == ","), None)
-        if c.tag[i] != "VBG" or c.text[i - 1] != "," or comma is None:
-            return False
-        return c.lemma[comma + 1] in REPORTING and c.tag[comma + 1] in ("VBD", "VBZ", "VBP")
+        return comma is not None and c.lemma[comma + 1] in REPORTING and c.tag[comma + 1] in ("VBD", "VBZ", "VBP")
 
     def _quoted_as(self, i: int, e: int) -> bool:
         """Whether "quoted X as telling Y" follows: then telling is the cue."""
@@ -981,6 +993,8 @@ class Reader(Sources):
             return []  # "facilitated the release of two men captured": no clause of its own
         if kind != "that" and lemma in ADDRESSING and start == right:
             start = self._past_addressee(start, e)
+        if kind != "that" and start + 2 < e:
+            start += self._dated(start)
         if (
             kind != "that"
             and start > right
