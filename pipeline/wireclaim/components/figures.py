@@ -8,7 +8,7 @@ Read in this order: ``language/shallow.py`` (what is kept of an article), ``lang
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import registry
 
 from ..annotations import Figure
@@ -16,17 +16,13 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.confidence import Confidence, signs
 from ..language.counted_groups import Group, find_groups
 from ..language.loss_context import Context
+from ..language.loss_counted import LOST_NOUNS, THEMSELVES, category_of, counted, fought, toll_noun
 from ..language.loss_frames import Frames
 from ..language.loss_lexicon import loss_lexicon
+from ..language.loss_parties import is_people
 from ..language.loss_walks import Loss
 from ..language.loss_wholes import wholes
 from ..language.shallow import Sketch, sketch
-
-#: "Police officers", "prison guards": of the state, but not fighting for it.
-POLICE = frozenset({"police", "prison", "traffic"})
-#: Nouns that count people by themselves: a couple, twins, a family of four, a nine-year-old.
-THEMSELVES = frozenset({"couple", "twins", "triplets", "quadruplets", "family", "year-old"})
-ADULT = 18
 
 
 @Language.factory("wireclaim_figures", default_config={"scorer": {"@scorers": "wireclaim.figures_scorer.v1"}})
@@ -86,11 +82,13 @@ class FigureFinder(Scored):
 
     def _figure(self, view: Sketch, loss: Loss, context: Context, before: Loss | None) -> Figure:
         doc, g = view.doc, loss.group
-        named = counted(loss)
+        named = counted(view, loss)
         noun = named.noun if named is not None else None
-        alone = named is not None and named.lemma in THEMSELVES
-        if alone:
+        if named is not None and named.lemma in THEMSELVES:
             noun = None  # "a couple", "a nine-year-old": the word for the number is the noun
+        noun_of = toll_noun(view, loss)
+        if noun_of is None and noun is not None:
+            noun_of = (*noun, named.head)
         figure = Figure(
             span=doc[g.number[0] : g.number[1]],
             kind=loss.kind,
@@ -100,16 +98,15 @@ class FigureFinder(Scored):
             modifier=g.modifier,
             part=g.part,
         )
-        if noun is not None:
-            figure.of = doc[noun[0] : context.noun_end(named)]
-            figure.unit_name = named.lemma or doc[named.head].lemma_.lower() or doc[named.head].lower_
+        if noun_of is not None:
+            start, end, head = noun_of
+            own = noun is not None and head == named.head
+            figure.of = doc[start : context.noun_end(named) if own else end]
+            figure.unit_name = lemma(doc[head], named.lemma if own else None)
         elif loss.kind not in ("destroyed", "damaged", "struck"):
             figure.unit_name = "person"
-        figure.category = (named.category if named is not None else None) or category_of(loss)
-        if alone:
-            figure.category = "person" if named.lemma == "year-old" and not minor(view, named) else "civilian"
-        if figure.category == "combatant" and noun is not None and POLICE & set(view.low[noun[0] : noun[1]]):
-            figure.category = "official"
+        war = bool(context.conflict or context.rebels)
+        figure.category = category_of(view, loss, named, noun_of, war=war)
         if before is not None and g.source is not None and g.source.form == "multiple" and g.value is None:
             multiple_of(figure, g, before.group)
         if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:
@@ -122,38 +119,14 @@ class FigureFinder(Scored):
         return figure
 
 
-def minor(view: Sketch, g: Group) -> bool:
-    """Whether "a nine-year-old" is no adult yet."""
-    ages = [view.number_at[i].value for i in range(g.start, g.end) if i in view.number_at]
-    digits = [float(w.split("-")[0]) for w in view.low[g.start : g.end] if w.split("-")[0].isdigit()]
-    return any(age is not None and age < ADULT for age in [*ages, *digits])
-
-
-def counted(loss: Loss) -> Group | None:
-    """The group that tells what is counted: the loss's own, or for "and 22 wounded" the one before."""
-    seen = 0
-    while loss.like is not None and seen < 5:
-        loss, seen = loss.like, seen + 1
-    g = loss.group
-    if g.noun is None and loss.whole is not None:
-        return counted(loss.whole) if loss.whole.whole is None else loss.whole.group
-    return g
-
-
-def fought(view: Sketch, loss: Loss) -> bool:
-    """Whether the people of a side that were lost are its fighters: "lost 12 men", "its losses at 40"."""
-    g = loss.group
-    if g.lemma not in (None, "man") or g.people is False:
-        return False
-    before = view.low[max(0, g.start - 9) : g.start]
-    return (loss.voice == "lost" and g.people is not False) or "losses" in before
-
-
-def category_of(loss: Loss) -> str:
-    """What a loss is of when the noun does not tell: people who were killed, a site or equipment otherwise."""
-    if loss.kind in ("destroyed", "damaged", "struck"):
-        return "site"
-    return "person"
+def lemma(head: Token, known: str | None = None) -> str:
+    """The lemma of a counted noun; names of people keep their capital ("Naxalite")."""
+    if head.lower_ == "those":
+        return "person"
+    found = head.lower_ if head.lower_ in LOST_NOUNS and head.tag_[:2] != "NN" else None
+    found = known or found or head.lemma_.lower() or head.lower_
+    named = head.text.istitle() and (head.tag_[:3] == "NNP" or is_people(head.text))
+    return found.capitalize() if named else found
 
 
 def multiple_of(figure: Figure, g: Group, base: Group) -> None:

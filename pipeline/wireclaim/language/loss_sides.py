@@ -45,7 +45,7 @@ HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
 COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
-STATE_FORCE_NAMES = frozenset({"army", "military", "government", "police", "security", "regime", "junta"})
+STATE_FORCE_NAMES = words("state_force_names")
 SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
