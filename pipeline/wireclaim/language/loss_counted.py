@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .counted_groups import Group
 from .loss_lexicon import loss_lexicon, words
 from .loss_walks import ANIMALS, Loss
@@ -129,5 +131,5 @@ def fought(view: Sketch, loss: Loss) -> bool:
     if g.lemma not in (None, "man") or g.people is False:
         return False
     before = view.low[max(0, g.start - 9) : g.start]
-    dead = any(pair[0] == "dead" and pair[1] in LINKS for pair in zip(before, before[1:], strict=False))
+    dead = any(pair[0] == "dead" and pair[1] in LINKS for pair in pairwise(before))
     return loss.voice == "lost" or "losses" in before or dead
