@@ -454,7 +454,9 @@ class Parties:
             if word in PARTIES:
                 return fuller(PARTIES[word], self.party_counts)
         if affiliated:
-            affiliation = country(affiliated)
+            affiliation = country(affiliated) or next(
+                (country(w) for w in affiliated.split() if is_people(w) and country(w)), None
+            )  # "the Kenyan army": Kenya
             where = self._country_of_place(affiliated) if affiliation is None else None
             if where in self.conflict:
                 return where  # a district's officer, of the country it lies in
