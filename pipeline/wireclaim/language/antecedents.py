@@ -7,6 +7,7 @@ on it. Start with ``Antecedents.he``.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -29,6 +30,8 @@ SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
 #: So many of the relations told last are looked at for a relative.
 RELATIONS = 24
+#: Tokens by which a quote in a quote can come after its turn.
+DISORDER = 200
 #: Sentences within which "both" takes up two people named together.
 PAIRED = 3
 #: A source that stands in somebody else's statement is heard of, not heard.
@@ -94,17 +97,13 @@ class Antecedents(Bearers):
         here = self.sentence[at]
         best: tuple[float, int] | None = None
         chosen: Spoke | None = None
-        spoke_at = {
-            id(s.person): self.sentence[s.at]
-            for s in self.spoken
-            if s.person is not None and s.at < at and (heard or not s.nested)
-        }
-        for trace in reversed(self.trail):
+        near = [s for s in self._near(self.spoken, at) if s.person is not None and (heard or not s.nested)]
+        spoke_at = {id(s.person): self.sentence[s.at] for s in reversed(near)}
+        for k in range(bisect_left(self.trail, at, key=lambda t: t.at) - 1, -1, -1):
+            trace = self.trail[k]
             distance = here - self.sentence[trace.at]
             if distance > REACH:
                 break
-            if trace.at >= at:
-                continue
             if trace.person.gender not in ("u", gender) or trace.person.entity is but:
                 continue
             score = trace.weight - distance
@@ -116,11 +115,9 @@ class Antecedents(Bearers):
             score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, trace.at) > best:
                 best, chosen = (score, trace.at), self.of_person(at, trace.person)
-        for spoke in chain(reversed(self.spoken), reversed(self.brought)):
+        for spoke in chain(self._near(self.spoken, at), self._near(self.brought, at)):
             distance = here - self.sentence[spoke.at]
-            if distance > REACH:
-                continue
-            if spoke.at >= at or spoke.number != "one":
+            if spoke.number != "one":
                 continue
             known = spoke.person.gender if spoke.person is not None else spoke.description.gender
             if known not in ("u", gender) or (but is not None and spoke.name.entity is but):
@@ -139,6 +136,17 @@ class Antecedents(Bearers):
         if chosen is not None and chosen.person is not None and chosen.person.gender == "u":
             self._learn_gender(at, chosen.person, gender)
         return chosen
+
+    def _near(self, spoken: list[Spoke], at: int) -> Iterator[Spoke]:
+        """Those of the sentences before token ``at``, the last first; they are nearly in the order of the text."""
+        k = bisect_left(spoken, at + DISORDER, key=lambda s: s.at)
+        while k > 0:
+            k -= 1
+            distance = self.sentence[at] - self.sentence[spoken[k].at]
+            if distance > 2 * REACH:
+                return
+            if distance <= REACH and spoken[k].at < at:
+                yield spoken[k]
 
     def _learn_gender(self, at: int, person: Person, gender: Gender) -> None:
         """What "he" tells of somebody whose name does not: in the sentence of the name, where nobody else is."""
