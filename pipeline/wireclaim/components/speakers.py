@@ -473,7 +473,8 @@ class Resolver(SourcePhrases):
         earlier = self._earlier(d, start)
         if person is not None and earlier is not None and earlier.person is None and not d.modifiers:
             k = bisect_left(person.spans, start, key=lambda s: s.start)
-            if k and person.spans[k - 1].start < earlier.at and not self._spoke_since(person, earlier.at):
+            before = k == 0 or person.spans[k - 1].start < earlier.at
+            if before and not self._spoke_since(person, earlier.at):
                 person = None  # the last one called so
         if person is not None:
             return self.of_person(start, person)

@@ -55,6 +55,10 @@ ANYBODY = frozenset(
     """man woman boy girl teenager father mother grandfather grandmother pensioner widow resident villager local
     survivor victim passenger native veteran worshipper refugee""".split()
 )
+#: What tells where somebody was, and not their trade.
+SITUATIONS = frozenset(
+    ("witness", "eyewitness", "hostage", "captive", "fellow", "prisoner", "detainee", "evacuee")
+)
 #: Whom copy leaves unnamed on purpose, or who are many: no name is sought for them by what is likely.
 UNNAMED = frozenset(
     """official source spokesman spokeswoman spokesperson officer aide insider person witness eyewitness diplomat
@@ -65,7 +69,9 @@ NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twe
 #: What gives somebody a name in a clause about them: "who goes by the name X", "known as X", "who asked to be
 #: called X", "who identified himself as X".
 NAMING = frozenset(("name", "named", "called", "as", "call", "calls", "calling", "nicknamed", "dubbed", "alias"))
-PARTICIPLES = frozenset(("known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias"))
+PARTICIPLES = frozenset(
+    ("identified", "named", "known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias")
+)
 ADHERENTS = frozenset("democrat republican conservative liberal socialist labour".split())
 DESCRIBING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 #: Offices past: "the former president" is not the president.
@@ -357,7 +363,7 @@ class Bearers:
                 score += WAS_SUBJECT
             elif d.sort != "person" or d.head in UNNAMED or office:
                 continue
-            elif d.head not in ANYBODY and not _past(d) and any(x.sort == "person" for x in person.descriptions):
+            elif d.head not in ANYBODY and not _past(d) and any(map(_has_a_trade, person.descriptions)):
                 continue  # a nurse is no farmer
             if score > best or (score == LEAST and chosen is None):
                 best, chosen = score, person
@@ -528,7 +534,8 @@ class Bearers:
         head = words[ent.end - 1] == d.head
         told = d.head in kinds and d.head not in STATE_BODIES
         if d.modifiers and not (d.modifiers & (name | kinds)):
-            return 0.0
+            told_new = d.head in BUSINESSES and ent.label_ == "ORG" and distance <= 2 and not kinds
+            return near / 2 if told_new and words[ent.end - 1] not in STATE_BODIES else 0.0
         if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
             return 0.0
         if ent.label_ == "FAC":
@@ -582,6 +589,10 @@ def _keys(x: Description) -> list[str]:
     return list(dict.fromkeys(head_key(h) for h in ([x.head] if x.head else []) + sorted(_heads(x)))) or (
         [head_key(x.title.lower())] if x.title else []
     )
+
+
+def _has_a_trade(x: Description) -> bool:
+    return x.sort == "person" and x.head not in ANYBODY | SITUATIONS | RELATIVES
 
 
 def _other_gender(person: Person, gender: Gender) -> bool:
