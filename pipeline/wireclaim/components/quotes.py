@@ -60,6 +60,7 @@ RETOLD = 0.52
 #: How far the model's doubts still part the readings that a floor lifts.
 SPREAD = 0.01
 HEADINGS = frozenset(["headline", "deck", "subhead"])
+NAMES = frozenset(["NOUN", "PROPN"])
 #: Readings that may leave out the second piece of a clause parted by its cue.
 SHORTER = frozenset(["fronted", "as", "according", "tagged"])
 #: Who was told, where the speaker tells it again.
@@ -148,8 +149,8 @@ class AttributionFinder(Scored):
         model = self.models[reader.evidence is not None]
         found = self.grammar.read(reader, silent)
         found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
-        led = [x for x in found if x.end == "led"]
-        found = [x for x in found if not any(_issued(x, y) for y in led)]
+        led = {x.trigger: x for x in found if x.end == "led"}
+        found = [x for x in found if not _issued(x, led)]
         for x in found:
             x.score = x.own = model.probability(reader, x)
             x.retold = _retold(reader, x)
@@ -521,16 +522,20 @@ def headed(chosen: list[Candidate], found: list[Candidate], r: Reader, doc: Doc)
     c, layout = r.c, doc._.layout
     zones = [z for z in layout.paragraphs if z.kind in HEADINGS] if layout is not None else []
     heads = {x.trigger: x for x in found if x.frame == "colon" and x.end in ("", "label")}
-    taken = {x.trigger for x in chosen}
-    speak = {c.lemma[k] for x in chosen if x.source and x.stance != "believe" for k in range(*x.source)
-             if c.pos[k] in ("NOUN", "PROPN") and not any(z.start <= k < z.end for z in zones)}  # fmt: skip
-    out = list(chosen)
+    for x in chosen:
+        heads.pop(x.trigger, None)
+    heading = {k for z in zones for k in range(z.start, z.end)}
+    sources = (x.source for x in chosen if x.source and x.stance != "believe")
+    speak = {c.lemma[k] for a, b in sources for k in range(a, b) if c.pos[k] in NAMES and k not in heading}
+    more: list[Candidate] = []
+    told: set[int] = set()
     for z in zones:
-        x = next((heads[k] for k in range(z.start, z.end) if k in heads and k not in taken), None)
+        x = next((heads[k] for k in range(z.start, z.end) if k in heads), None)
         if x is not None and x.source and c.lemma[x.source[1] - 1] in speak:
             x.score = max(x.score, STATED)
-            a, b = x.content[0]
-            out = [y for y in out if not (y.trigger >= a and y.trigger < b and y.score < STATED)] + [x]
+            told.update(range(*x.content[0]))
+            more.append(x)
+    out = [y for y in chosen if y.trigger not in told or y.score >= STATED] + more
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
 
 
@@ -593,10 +598,11 @@ def _unable(c: Clauses, x: Candidate) -> bool:
     return x.lemma in UNVERIFYING and any(w in NOT_ABLE for w in before)
 
 
-def _issued(x: Candidate, led: Candidate) -> bool:
-    """Whether a reading has the noun that leads up to a quotation in its content: issued [a statement: “…”]."""
+def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:
+    """Whether a reading has the noun that leads up to a quotation in its content: issued [a statement: “…”].
+    led: the readings of such nouns, by the noun."""
     a, b = x.content[0][0], x.content[-1][1]
-    return 0 <= led.trigger - a <= LEADING and b > led.content[0][0]
+    return any(k in led and b > led[k].content[0][0] for k in range(a, a + LEADING + 1))
 
 
 def _nobody(c: Clauses, x: Candidate) -> bool:
