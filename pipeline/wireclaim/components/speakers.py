@@ -3,7 +3,7 @@
 Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name
 is given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
 ``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions,
-``language/antecedents.py`` follows pronouns.
+``language/bearers.py`` finds who bears them, ``language/antecedents.py`` follows pronouns.
 """
 
 from __future__ import annotations
