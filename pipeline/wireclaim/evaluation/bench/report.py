@@ -46,7 +46,7 @@ def print_quotes(quotes: QuoteTable, console: Console) -> None:
     """What each system gets right and how fast it is; what the others lack."""
     own, *_ = quotes.rows
     about = f"{quotes.file}: {quotes.articles:,} articles, {quotes.words:,} words"
-    table = _table(f"who said what, F1: {about}", "system", *own.shares, "articles it raised on")
+    table = _table(f"who said what, F1: {about}", "system", *own.shares, "raised on")
     for row in quotes.rows:
         if row.missing is None:
             found = (f"{share.f:.3f}" if not math.isnan(share.f) else "–" for share in row.shares.values())
