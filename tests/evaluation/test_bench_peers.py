@@ -107,7 +107,8 @@ def checkout(tmp_path, monkeypatch):
     for name, code in CHECKOUT.items():
         (tmp_path / "citron" / f"{name}.py").write_text(code)
     (tmp_path / "models" / "trained").mkdir(parents=True)
-    (tmp_path / "models" / "trained" / citron.CUES).touch()
+    for name in citron.FILES:
+        (tmp_path / "models" / "trained" / name).touch()
     yield tmp_path
     for name in [name for name in sys.modules if name.partition(".")[0] == "citron"]:
         del sys.modules[name]
@@ -130,4 +131,4 @@ def test_citron_says_what_it_lacks(checkout, tmp_path, monkeypatch):
     monkeypatch.setattr(citron, "LIBRARIES", {"no_such_module": "no-such-library"})
     assert "no-such-library not installed" in Citron(checkout).missing()
     (checkout / "models" / "trained" / citron.CUES).unlink()
-    assert "no model" in Citron(checkout).missing()
+    assert "no whole model" in Citron(checkout).missing()

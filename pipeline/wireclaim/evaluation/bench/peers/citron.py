@@ -21,12 +21,19 @@ from ..attributions import Attribution, Range
 
 #: What its classifiers need, by the name that pip has for it.
 LIBRARIES = {"sklearn": "scikit-learn", "pycrfsuite": "python-crfsuite"}
-#: The part of a model that its repository lacks.
+#: The files of a model that are asked for, first the one that its repository lacks.
 CUES = "cue-classifier.pickle"
+FILES = (
+    CUES,
+    "content-classifier.crfsuite",
+    "content-resolver.crfsuite",
+    "source-classifier.crfsuite",
+    "source-resolver.crfsuite",
+)
 
 
 class Citron:
-    """The newest model of the checkout ``folder``."""
+    """The last by name of the whole models of the checkout ``folder``."""
 
     name = "Citron"
 
@@ -40,7 +47,7 @@ class Citron:
         if not (self.folder / "citron" / "cue.py").is_file():
             return f"no checkout of it in {self.folder}"
         if self._model() is None:
-            return f"no model with a {CUES} in {self.folder / 'models'}: train one (docs/bench.md)"
+            return f"no whole model ({', '.join(FILES)}) in {self.folder / 'models'}: train one (docs/bench.md)"
         absent = [name for module, name in LIBRARIES.items() if not find_spec(module)]
         return f'{", ".join(absent)} not installed (pip install -e ".[peers]")' if absent else None
 
@@ -63,8 +70,8 @@ class Citron:
         ]
 
     def _model(self) -> Path | None:
-        found = sorted(self.folder.glob(f"models/*/{CUES}")) if self.folder else []
-        return found[-1].parent if found else None
+        folders = sorted(self.folder.glob("models/*")) if self.folder else []
+        return next((f for f in reversed(folders) if all((f / name).is_file() for name in FILES)), None)
 
     def _loaded(self) -> Any:
         if self._parts is None:
