@@ -159,6 +159,8 @@ class Parties:
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
+        self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
+        self._attacked = sum(w in FIRE or w in ATTACKS or w in FIGHTING for w in self.low) > 1
         groups = {*PARTIES.values(), *self.groups.values()}
         self.home = self._home(groups)
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}

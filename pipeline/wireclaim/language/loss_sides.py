@@ -47,6 +47,7 @@ POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 STATE_FORCE_NAMES = words("state_force_names")
 SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
+EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
 SENTENCE_REACH = 30
@@ -84,6 +85,9 @@ class Sides(Agents):
     def _side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         g = loss.group
         a, b = self.segments[id(loss)]
+        employer = self._employer(loss)
+        if employer:
+            return employer
         own = self._of_party(g, a, b, quote)
         if own and self._takes_sides(own, g, figure):
             return own
@@ -189,7 +193,7 @@ class Sides(Agents):
             told = [*told, *self.low[max(0, t.start - 2) : t.end]]
         if any(w in ENEMIES for w in told):
             return self.opponent(speaker)
-        if g.lemma in INSURGENTS:
+        if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
             return None
         return speaker if any(w in MARTYRS for w in told) else None
 
@@ -206,8 +210,10 @@ class Sides(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
-        if g.category in ("combatant", "equipment", "site") or g.lemma in ("national", "citizen"):
+        if g.category in ("combatant", "equipment", "site"):
             return True
+        if g.lemma in ("national", "citizen"):
+            return bool(self.conflict or self.rebels or self._attacked)
         if g.lemma == "man" and party in self.under_arms:
             return True
         fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
@@ -215,7 +221,7 @@ class Sides(Agents):
         return (
             fights
             or (country(party) is None and not is_people(whole))
-            or (bool(self.rebels) and party == self.home)
+            or (bool(self.rebels) and party == self.home and g.lemma not in ("people", "person"))
         )
 
     def _downed(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
@@ -293,6 +299,22 @@ class Sides(Agents):
         if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
             return self.home
         return self._speaker_side(loss, quote)
+
+    def _employer(self, loss: Loss) -> str | None:
+        """The organisation whose people were attacked: "two U.N. peacekeepers", "no UNHCR staff", "guards employed
+        by the Relief League"; None in an accident."""
+        g = loss.group
+        if g.noun is None or g.category in ("equipment", "site") or loss.kind in ("captured", "displaced"):
+            return None
+        s, e = g.noun
+        b = self.segments[id(loss)][1]
+        staff = self.low[g.head] in STAFF or g.lemma in ("peacekeeper", "guard", "driver")
+        bodies = [x for i, x in self.bodies.items() if s - 1 <= i < e] if staff else []
+        if not bodies and self.low[e : e + 2] in (["employed", "by"], ["working", "for"]):
+            bodies = [x for i, x in self.bodies.items() if e <= i < min(b, e + EMPLOYER_REACH)]
+        if not bodies or not (self.rebels or self.conflict or self._attacked):
+            return None
+        return bodies[0]
 
     def _ground(self, loss: Loss) -> str | None:
         """Whose soil the loss's sentence names: "on the Ukrainian side", "in the Thai district of X"."""
