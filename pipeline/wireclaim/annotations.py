@@ -135,8 +135,9 @@ class Name:
 @dataclass(slots=True, eq=False)
 class Quote:
     """One attribution. ``wireclaim_quotes`` fills the spans, kind, cue, source, stance, nesting;
-    ``wireclaim_speakers`` the speaker, via and addressee names. ``via_span`` and ``addressee_span``
-    are where those two stand in the text."""
+    ``wireclaim_speakers`` the speaker, via and addressee names, and the score, which until then is that of
+    content and source. ``via_span`` and ``addressee_span`` are where those two stand in the text, ``signs`` how
+    the quote was read."""
 
     kind: Literal["direct", "indirect", "mixed", "post"]
     spans: list[Span]
@@ -152,6 +153,7 @@ class Quote:
     date: str | None = None
     stance: str = "say"
     continues: Quote | None = None
+    signs: tuple[str, ...] = ()
     score: float = 0.5
 
 

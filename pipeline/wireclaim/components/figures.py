@@ -41,7 +41,7 @@ class FigureFinder(Scored):
     def __init__(self, scorer: Scorer | None = None) -> None:
         super().__init__(scorer)
         self.lexicon = loss_lexicon()
-        self.confidence = Confidence.load()
+        self.confidence = Confidence.load("figures")
 
     def __call__(self, doc: Doc) -> Doc:
         figures = self.find(doc)

@@ -16,7 +16,9 @@ from ..annotations import Quote, TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
+from ..language.attribution_signs import signs
 from ..language.clauses import FINAL, Clauses
+from ..language.confidence import reading_signs
 from ..language.cues import Candidate, Range, words
 from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
@@ -59,6 +61,8 @@ SURE = 0.2
 RETOLD = 0.52
 #: How far the model's doubts still part the readings that a floor lifts.
 SPREAD = 0.01
+#: Of a post set into the copy: by hand, as the training articles have few.
+SET_IN = 0.9
 HEADINGS = frozenset(["headline", "deck", "subhead"])
 NAMES = frozenset(["NOUN", "PROPN"])
 #: Readings that may leave out the second piece of a clause parted by its cue.
@@ -137,29 +141,13 @@ class AttributionFinder(Scored):
         """The quotes of a Doc in text order; an empty list when it has none. Changes nothing."""
         if not len(doc):
             return []
-        c = Clauses(doc)
-        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc))
-        layout = doc._.layout
-        silent = list(layout.silent) if layout is not None and layout.silent else None
-        posts = _posts(doc)
-        if posts:
-            silent = silent or [False] * len(doc)
-            for a, b in posts:
-                silent[a:b] = [True] * (b - a)
-        model = self.models[reader.evidence is not None]
-        found = self.grammar.read(reader, silent)
-        found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
-        led = {x.trigger: x for x in found if x.end == "led"}
-        found = [x for x in found if not _issued(x, led)]
-        for x in found:
-            x.score = x.own = model.probability(reader, x)
-            x.retold = _retold(reader, x)
-            least = self._sure(reader, x)
-            if x.score < least:
-                x.score = least + x.score * SPREAD
-            elif x.end == "label":
-                x.score = 0.0  # see ``headed``
-        _prefer(found)
+        reader, found = self.read(doc)
+        self.weigh(reader, found, self.model(reader).scores(signs(reader, found)))
+        return self.quotes(doc, reader, found)
+
+    def quotes(self, doc: Doc, reader: Reader, found: list[Candidate]) -> list[Quote]:
+        """The quotes that weighed readings of a Doc make, in text order."""
+        c, posts, model = reader.c, _posts(doc), self.model(reader)
         chosen = choose(found, model.threshold, len(doc))
         for x in chosen:
             _whole_post(reader, x)
@@ -169,7 +157,7 @@ class AttributionFinder(Scored):
         chosen += _echoes(doc, reader, chosen)
         contents = _by_sentence(c, chosen)
         dates = Ordered(doc._.dates, lambda d: d.span.start)
-        pairs = [(x, self._quote(doc, reader, x, model.calibrated(x.score), contents, dates)) for x in chosen]
+        pairs = [(x, self._quote(doc, reader, x, model.calibrated(x.own), contents, dates)) for x in chosen]
         quotes = [(x.content, q) for x, q in pairs]
         for post in posts:
             quotes.append(([post], _post_quote(doc, reader, post)))
@@ -178,6 +166,36 @@ class AttributionFinder(Scored):
         _continue(reader, pairs)
         _carry_media(reader.c, pairs)
         return [q for _, q in quotes]
+
+    def model(self, reader: Reader) -> AttributionModel:
+        """The scorer of a Doc's readings."""
+        return self.models[reader.evidence is not None]
+
+    def read(self, doc: Doc) -> tuple[Reader, list[Candidate]]:
+        """Every reading of a Doc that may be somebody's statement, in order of their triggers."""
+        c = Clauses(doc)
+        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc))
+        layout = doc._.layout
+        silent = list(layout.silent) if layout is not None and layout.silent else [False] * len(doc)
+        for a, b in _posts(doc):
+            silent[a:b] = [True] * (b - a)
+        found = self.grammar.read(reader, silent)
+        found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
+        led = {x.trigger: x for x in found if x.end == "led"}
+        return reader, [x for x in found if not _issued(x, led)]
+
+    def weigh(self, reader: Reader, found: list[Candidate], scores: list[float]) -> None:
+        """Fills the scores that readings compete with: the model's, ``scores``, but no less than the floors."""
+        for x, score in zip(found, scores, strict=True):
+            x.score = x.own = score
+            x.retold = _retold(reader, x)
+            least = self._sure(reader, x)
+            if x.score < least:
+                x.score = least + x.score * SPREAD
+            elif x.end == "label":
+                x.score = 0.0  # see ``headed``
+        _prefer(found)
+        _cut(reader, found)
 
     def _sure(self, r: Reader, x: Candidate) -> float:
         """The least score of readings that the contract names and the training articles hardly have."""
@@ -246,7 +264,7 @@ class AttributionFinder(Scored):
     ) -> Quote:
         """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
-        quote = Quote(kind=_kind(r, x), spans=spans, score=round(score, 3))
+        quote = Quote(kind=_kind(r, x), spans=spans, score=score, signs=reading_signs(x, plain=_plain(x)))
         worded = x.cue is not None and x.frame not in ("colon", "turn")  # a colon reports, but is no word
         quote.cue = doc[x.cue[0] : x.cue[1]] if worded else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
@@ -270,14 +288,35 @@ def _prefer(found: list[Candidate]) -> None:
     behind: dict[int, float] = {}
     for x in found:
         if x.frame in SHORTER:
-            at = (x.trigger, x.content[0])
-            best[at] = max(best.get(at, 0.0), x.score)
+            for piece in (x.content[0], x.content[-1]):
+                best[x.trigger, piece] = max(best.get((x.trigger, piece), 0.0), x.score)
         if x.frame in ("after", "clause") and x.content[0][0] > x.trigger:
             behind[x.trigger] = max(behind.get(x.trigger, 0.0), x.score)
     for x in found:
         if x.fuller:
-            other = behind.get(x.trigger) if x.frame == "before" else best.get((x.trigger, x.content[0]))
-            x.score = max(x.score, min(1.0, (other or 0.0) + SPREAD))
+            pieces = [best.get((x.trigger, piece), 0.0) for piece in x.content]
+            other = behind.get(x.trigger, 0.0) if x.frame == "before" else max(pieces)
+            x.score = max(x.score, min(1.0, other + SPREAD))
+
+
+def _cut(r: Reader, found: list[Candidate]) -> None:
+    """Lowers the tagged readings that go on where the words show that the clause has ended ("…, hours before …"),
+    or have more for their source, to below the reading of the same cue that ends there. The tags hardly know such
+    ends: F1 of the project's training articles is .957 with it, .954 without, PolNeAR's .002 lower."""
+    grammar: dict[tuple[int, int], list[Candidate]] = {}
+    for x in found:
+        if x.frame != "tagged" and x.score >= SURE:
+            grammar.setdefault((x.trigger, x.content[0][0]), []).append(x)
+    for x in found:
+        others = grammar.get((x.trigger, x.content[0][0]), ())
+        if x.frame != "tagged" or not others:
+            continue
+        a, b = x.content[0]
+        beyond = len(x.content) == 1 and a > x.trigger and b > r.cut(a, r.c.sent_end[a], x.trigger)
+        for y in others:
+            longer = y.content == x.content and x.source and y.source and x.source[0] == y.source[0]
+            if longer or (beyond and x.source == y.source):
+                x.score = min(x.score, y.score - SPREAD)
 
 
 def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
@@ -606,7 +645,10 @@ def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:
 
 
 def _nobody(c: Clauses, x: Candidate) -> bool:
-    """Whether the cue is "it emerged", "it turned out": nobody is said to have said it."""
+    """Whether the cue is "it emerged", "it turned out", or a verb of having command: nobody is said to have said
+    it."""
+    if x.lemma == "command" and x.frame == "object":  # "commands the garrison"
+        return "to" not in c.low[x.content[0][0] : x.content[-1][1]]
     return x.lemma in EMERGING and x.source is not None and c.low[x.source[0] : x.source[1]] == ["it"]
 
 
@@ -727,7 +769,7 @@ def _posts(doc: Doc) -> list[Range]:
 def _post_quote(doc: Doc, r: Reader, post: Range) -> Quote:
     """A post as a quote; its cue and source are those of the sentence that leads up to it."""
     c = r.c
-    quote = Quote(kind="post", spans=[doc[post[0] : post[1]]], score=0.9)
+    quote = Quote(kind="post", spans=[doc[post[0] : post[1]]], score=SET_IN)
     k = post[0] - 1
     while k > 0 and (c.space[k] or doc[k].is_quote):
         k -= 1

@@ -19,6 +19,7 @@ from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.antecedents import HE, POSSESSIVES
 from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
+from ..language.confidence import Confidence, quote_signs
 from ..language.mentions import Person, initials
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.source_phrases import (
@@ -63,12 +64,17 @@ def make_speakers_scorer() -> Scorer:
 
 
 class SpeakerResolver(Scored):
-    """Writes ``doc._.entities`` and the speaker, via and addressee of ``doc._.quotes``."""
+    """Writes ``doc._.entities`` and the speaker, via, addressee and score of ``doc._.quotes``."""
+
+    def __init__(self, scorer: Scorer | None = None) -> None:
+        super().__init__(scorer)
+        self.confidence = Confidence.load("quotes")
 
     def __call__(self, doc: Doc) -> Doc:
         resolver = Resolver(doc)
         for quote, (speaker, via, addressee) in zip(doc._.quotes, resolver.quotes(doc._.quotes), strict=True):
             quote.speaker, quote.via, quote.addressee = speaker, via, addressee
+            quote.score = self.confidence.probability(quote_signs(quote), quote.score)
         doc._.entities = resolver.entities()
         return doc
 

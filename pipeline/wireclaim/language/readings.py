@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, TRAILING
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
@@ -62,6 +63,8 @@ DECLINING = words("refuse decline")
 ASKING = words("ask request demand want")
 ASKED = words("asked questioned pressed")
 NAMING = words("name identify call quote")
+#: Verbs whose mere object is a source, or what was said before: "citing its consulate", "echoed that sentiment".
+CITING = words("cite quote echo")
 #: What disasters claim.
 LIVES = words("life victim")
 #: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
@@ -1453,15 +1456,26 @@ class Reader(Sources):
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
                     pieces.append(following)
-                if cue is None and not any(self._stated(*p) for p in pieces):
+                if (cue is None or lemma in CITING) and not any(self._stated(*p) for p in pieces):
                     continue
-                for source in self._nearest(seen.spans["source"], s, e):
+                for source in map(self._antecedent(trigger), self._nearest(seen.spans["source"], s, e)):
                     if self.c.low[trigger] == "according" and source[0] > e + 1:
                         continue  # "according to Ana Roe, who …"
                     out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
         return out
+
+    def _antecedent(self, trigger: int) -> Callable[[Range], Range]:
+        """Gives for "who" before a cue the one it stands for, and any other source as it is."""
+
+        def found(source: Range) -> Range:
+            if source[1] - source[0] > 1 or self.c.low[source[0]] not in RELATIVE:
+                return source
+            subject = self.source(trigger)
+            return subject[0] if subject and subject[1] == "relative" else source
+
+        return found
 
     def _unsaid(self, i: int) -> bool:
         """Whether a tagged cue is none: a name, a refusal to speak, "quoted X as saying" (which is read whole)."""
