@@ -1484,6 +1484,8 @@ class Reader(Sources):
             return True
         if c.pos[i] in ("PART", "ADV", "PRON", "DET", "CCONJ", "PUNCT"):
             return True
+        if c.low[i] == "asked" and i and c.text[i - 1] == ",":  # "the envoy, asked whether …, said": who was asked
+            return not any(c.dep[k] == "nsubj" for k in c.children[i])
         return c.lemma[i] in ("quote", "cite") and self._quoted_as(i, c.sent_end[i])
 
     def _stated(self, a: int, b: int) -> bool:
