@@ -65,7 +65,7 @@ SENTENCES = [
     "They ruled <2001-01-01/2021-12-31|from 2001 to 2021>.",
     "The siege of <2014-11-18/2015-01-19|Nov 18, 2014-Jan 19, 2015> failed.",
     # times of day
-    "Blasts at <2026-02-28T04:30|0430 GMT>, <2026-02-28T15:00|3 p.m.>, <2026-02-28T10:30|10:30am>.",
+    "Blasts at <2026-02-28T04:30Z|0430 GMT>, <2026-02-28T15:00|3 p.m.>, <2026-02-28T10:30|10:30am>.",
     "The blast came at <2026-02-27T03:00|3 a.m. on Friday>, not <2026-02-26T00:00|Thursday at midnight>.",
     # the story's day
     "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",

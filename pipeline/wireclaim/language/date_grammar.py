@@ -187,6 +187,11 @@ def _season(g: dict[str, Lexeme], kind: str) -> Node | None:
     )
 
 
+def _clock(g: dict[str, Lexeme], kind: str) -> Node:
+    zone = g.get("zone")
+    return Clock(g["clock"].value + ((zone.value or "") if zone is not None else ""))
+
+
 def _century(g: dict[str, Lexeme], kind: str) -> Node | None:
     number = g["number"].value
     return Years((number - 1) * 100 + 1, number * 100) if number <= 21 else None
@@ -234,6 +239,9 @@ RULES: list[tuple[str, str, Build]] = [
         _calendar,
     ),
     ("month_day", "(?<=<on>)<month=month_or_verb><day=day>", _calendar),
+    # ON 22 MARCH; an entry of a chronicle: MAY 11 - A CONVOY
+    ("month_day", "(?<=<on>)<day=day><month=month_or_verb>", _calendar),
+    ("month_day", "(?:(?<=<break>)|^)<month=month_or_verb><day=day>(?=<dash>)", _calendar),
     # February 2026; Dec, 2018; june of 1992; last September; the first week of March
     ("dated_month", "{ANY_MONTH}{YEAR}", _calendar),
     ("month", "<which=which>?{ANY_MONTH}", _month),
@@ -289,7 +297,7 @@ RULES: list[tuple[str, str, Build]] = [
     # the year, only behind an edge: "later in the year"
     ("bare_unit", "<the><unit=unit>", _bare_unit),
     # 3 p.m., 10:30am local time, 0430 GMT, midnight
-    ("clock", "<clock=clock>(?:<local><time>|<zone>)?", lambda g, k: Clock(g["clock"].value)),
+    ("clock", "<clock=clock>(?:<local><time>|<zone=zone>)?", _clock),
 ]
 
 

@@ -217,7 +217,8 @@ class Context(Sides, Events, Places, Days, Status):
         start = first_day(date.value.split("/")[0]) if date is not None and date.value else ""
         if since and loss.voice != "toll" and self.today and days_between(start, self.today) > LONG_PAST_DAYS:
             return True
-        if date is not None and not since and not lead and not self._of_event(date):
+        told = self.chronicle and date is not None and self._heads(date)  # an entry of its own
+        if date is not None and not since and not lead and not told and not self._of_event(date):
             end = date.value.split("/")[-1][:10]
             if self.today:
                 far = FAR_DAYS if date.precision == "day" else FAR_MONTH_DAYS

@@ -132,7 +132,7 @@ class Days:
                     continue
                 if self.low[i - 1 : i] in LIMITS or self._only_compares(date, s):
                     continue
-                if self._of_an_event(date):
+                if self._of_an_event(date) or (self._heads(date) and self.chronicle):
                     return date
         return None
 

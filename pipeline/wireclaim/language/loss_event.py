@@ -70,7 +70,8 @@ class Events:
         self.event_in_lead_only = False
         self.dated_in_lead = False
         self.town: str | None = None
-        if self._chronicle():
+        self.chronicle = self._chronicle()
+        if self.chronicle:
             return  # each entry is of an event of its own
         self.town = self._event_place()
         self.event_place = self._site() or self.town
@@ -336,8 +337,13 @@ class Events:
 
     def _chronicle(self) -> bool:
         """Whether paragraphs begin with dates: then each has its own."""
-        starts = {z.start for z in self._body()}
-        return sum(1 for d in self.dates if {d.span.start, d.span.start - 1} & starts) >= ENTRIES
+        return sum(1 for d in self.dates if self._heads(d)) >= ENTRIES
+
+    def _heads(self, date: TimeExpression) -> bool:
+        """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
+        layout = self.doc._.layout
+        zone = layout.zone_at(date.span.start) if layout is not None else None
+        return zone is not None and zone.kind == "body" and date.span.start - zone.start < 2
 
     def _besieged(self, day: str) -> bool:
         """Whether the copy opens with a siege that began on ``day``."""
