@@ -116,7 +116,9 @@ class Status:
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
             self._say("disputed", [c for c in others if c[0].whole is None][-1:])
         self._denied_losses(claims)
-        for m in UNVERIFIED.finditer(text):
+        unverified = list(UNVERIFIED.finditer(text))
+        self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
+        for m in unverified:
             if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
                 if span is not None:
@@ -229,7 +231,7 @@ class Status:
         for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
             if self.quote_of(loss) is None:
                 self.remarked[id(loss)] = "unverified"
-        official = [c for c in self.claims.items if self._of_a_side(c[1])]
+        official = self.official
         if BOTH & set(near):
             if SIDES & set(near):
                 self._say("unverified", official)
