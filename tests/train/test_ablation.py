@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from wireclaim.components import quotes as component
 from wireclaim.language.attribution_model import AttributionModel
 from wireclaim.train.ablation import PIECES, Piece, kept, put_aside
 from wireclaim.train.card import ablation_table
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("piece", [p for p in PIECES if p.signs], ids=lambda p: p.name)
@@ -48,7 +53,13 @@ def row(without: str, kind: str, polnear: float, content: float) -> dict:
 
 def test_the_card_tells_what_is_lost_without_each_piece() -> None:
     rows = [row("", "whole", 0.72, 0.92), row("marks", "signs", 0.7, 0.925), row("floors", "rules", 0.72, 0.9)]
-    table = ablation_table({"rows": rows})
+    table = ablation_table({"learned from": {"polnear": 840, "own": 32}, "rows": rows})
     assert "| the whole | 72.0 | 72.0 | 72.0 | 72.0 | 72.0 | 92.0 | 92.0 |" in table
     assert "| marks | 2.0 | 2.0 | 2.0 | 2.0 | 2.0 | -0.5 | -0.5 |" in table
     assert table.index("| marks |") < table.index("of the rules") < table.index("| floors |")
+
+
+def test_the_shipped_card_has_the_table_that_was_measured() -> None:
+    measured = json.loads((ROOT / "docs" / "ablation.json").read_text("utf-8"))
+    assert ablation_table(measured) in (ROOT / "models" / "en_wire" / "README.md").read_text("utf-8")
+    assert [r["without"] for r in measured["rows"][1:]] == [piece.name for piece in PIECES]

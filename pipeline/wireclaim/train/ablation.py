@@ -228,7 +228,8 @@ def main(argv: list[str] | None = None) -> None:
     for row in ablate(polnear, own, articles, nlp, frozenset(args.only)):
         print(json.dumps(row), flush=True)
         rows.append(row)
-    args.out.write_text(json.dumps({"rows": rows}, indent=1) + "\n", encoding="utf-8")
+    articles_of = {"polnear": len(polnear), "own": len(own)}
+    args.out.write_text(json.dumps({"learned from": articles_of, "rows": rows}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -141,9 +141,9 @@ UNMEASURED = "Not measured for this training."
 TABLE = """\
 F1 of the whole, in percent, and the points that it loses without a piece (a minus is a gain). PolNeAR: its
 development articles, content and source right, of all attributions, of those with a cue of speech, and by kind.
-Own: the project's own `dev` articles, content, and content with speaker. Without a source of data or a kind of
-signs the scorer of attributions was learned anew; rules were left out alone. Single trainings: half a point is
-chance.
+Own: the project's own `dev` articles, content, and content with speaker. The scorer of attributions was learned
+from {polnear} of PolNeAR's articles and {own} of the project's own, and anew without a source of data or a kind of
+signs; rules were left out alone. Single trainings: half a point is chance.
 
 | | PolNeAR | speech | direct | mixed | indirect | own | + speaker |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -235,7 +235,7 @@ def ablation_table(measured: dict[str, Any]) -> str:
         for row in (row for row in pieces if row["kind"] == kind):
             lost = (100 * (f - g) for f, g in zip(base, _figures(row), strict=True))
             lines.append(f"| {row['without']} | " + " | ".join(f"{points:.1f}" for points in lost) + " |")
-    return TABLE.format(rows="\n".join(lines))
+    return TABLE.format(rows="\n".join(lines), **measured["learned from"])
 
 
 def _figures(row: dict[str, Any]) -> list[float]:
