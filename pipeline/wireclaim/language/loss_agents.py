@@ -130,7 +130,10 @@ class Agents(Parties):
     def _doer(self, loss: Loss, start: int, end: int, a: int) -> str | None:
         """The party in a subject; "" where it names two ("Russia, Ukraine swap prisoners"), None if none."""
         parties = {self.party_words[i] for i in range(start, end) if i in self.party_words}
-        joined = any(self.low[i] in AND or self.low[i] == "," for i in range(start, end))
+        joined = any(
+            (self.low[i + 1] in AND or self.low[i + 1] == ",") and {i, i + 2} <= self.party_words.keys()
+            for i in range(start, end - 2)
+        )
         if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[start:end]:
             self.mutual.add(id(loss))
             return ""

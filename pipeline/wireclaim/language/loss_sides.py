@@ -280,6 +280,8 @@ class Sides(Agents):
     def _in_war(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """In a war of two: the enemy of who did it, whose the place is, or whom the speaker speaks for."""
         g, by = loss.group, figure.by
+        if self._both(loss):
+            return None
         place = self._place_in(loss)
         where = (self._warring(self._country_of_place(place)) if place else None) or self._ground(loss)
         if where and not same_party(where, by or ""):
@@ -315,6 +317,16 @@ class Sides(Agents):
         if not bodies or not (self.rebels or self.conflict or self._attacked):
             return None
         return bodies[0]
+
+    def _both(self, loss: Loss) -> bool:
+        """Whether a sentence tells of both sides in one breath: "Six killed as Chad and Libya trade fire"."""
+        a, b = self.segments[id(loss)]
+        pairs = (
+            {self._warring(self.party_words.get(i)), self._warring(self.party_words.get(i + 2))}
+            for i in range(a, b - 2)
+            if self.low[i + 1] in ("and", ",")
+        )
+        return any(None not in pair and len(pair) > 1 for pair in pairs)
 
     def _ground(self, loss: Loss) -> str | None:
         """Whose soil the loss's sentence names: "on the Ukrainian side", "in the Thai district of X"."""
