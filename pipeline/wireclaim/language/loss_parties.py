@@ -151,6 +151,7 @@ class Parties:
     lead_end: int
 
     def _init_parties(self) -> None:
+        self.text = self.doc.text
         self.organisations = {
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
@@ -201,7 +202,7 @@ class Parties:
     def _find_groups(self) -> dict[str, str]:
         """First word (as written) of each armed group that the article introduces -> its name."""
         found: dict[str, str] = {}
-        text = self.doc.text
+        text = self.text
         people = {e.start_char for e in self.doc.ents if e.label_ == "PERSON"}
         for patterns, gang in ((GROUP_PATTERNS, False), (GANG_PATTERNS, True)):
             for pattern in patterns:
@@ -241,7 +242,7 @@ class Parties:
         low, caps = self.low, self.caps
         covered: set[int] = set()
         for alias, name in self._group_names():
-            for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.doc.text):
+            for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.text):
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
                 if span is not None and span.start not in covered:
                     found[span.start] = name
@@ -286,12 +287,10 @@ class Parties:
     def _group_names(self) -> list[tuple[str, str]]:
         """Names of armed groups that stand in the text, as written, longest first, each with its party."""
         known = [(alias, name) for alias, name in self.groups.items() if name not in self.gangs]
-        text = self.doc.text.lower()
+        text = self.text.lower()
         for words_, name in PARTIES.items():
             if " " in words_ and words_ in text:
-                known += [
-                    (form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.doc.text, re.I)}
-                ]
+                known += [(form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}]
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
 
     def _two_peoples(self, i: int) -> bool:
@@ -368,7 +367,7 @@ class Parties:
             return None
         if self._suspected():
             return self.rebels
-        text = self.doc.text
+        text = self.text
         for pattern in (RESPONSIBLE, BOASTS, BLAMED):
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
@@ -478,7 +477,7 @@ class Parties:
                 return named
         first = who.entity.mentions[0].span if who.entity is not None and who.entity.mentions else None
         if first is None and who.name not in self._first_named:
-            at = self.doc.text.find(who.name)
+            at = self.text.find(who.name)
             self._first_named[who.name] = self.doc.char_span(at, at + len(who.name)) if at >= 0 else None
         first = first or self._first_named.get(who.name)
         introduced = self._introduced(first) if first is not None else None
@@ -532,7 +531,7 @@ class Parties:
     def _names_written(self) -> dict[str, str]:
         """Country -> what the article calls it, for those whose name in records it never uses."""
         written: dict[str, str] = {}
-        names, text = gazetteer().country_names, self.doc.text
+        names, text = gazetteer().country_names, self.text
         longer = {party for party in self.party_counts if party not in text}
         for i, party in self.party_words.items():
             word = self.doc[i].text
