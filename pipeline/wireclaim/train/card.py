@@ -233,7 +233,7 @@ def ablation_table(measured: dict[str, Any]) -> str:
     for kind, label in GROUPS.items():
         lines.append(f"| *without, of the {label}:* |" + " |" * len(base))
         for row in (row for row in pieces if row["kind"] == kind):
-            lost = (100 * (f - g) for f, g in zip(base, _figures(row), strict=True))
+            lost = (round(100 * (f - g), 1) or 0.0 for f, g in zip(base, _figures(row), strict=True))
             lines.append(f"| {row['without']} | " + " | ".join(f"{points:.1f}" for points in lost) + " |")
     return TABLE.format(rows="\n".join(lines), **measured["learned from"])
 
