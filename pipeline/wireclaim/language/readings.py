@@ -148,7 +148,7 @@ class Reader(Sources):
                     or (w == "it" and then in ("emerged", "transpired"))
                     or (w in SPELLS and then in ("before", "after"))
                     or (w in ("a", "an") and (then, "N") in self.cues)
-                    or (w in ("while", "whereas", "but", "and") and self._speaks(k + 1, e))
+                    or (w in ("while", "whereas", "but", "and") and self.speaks(k + 1, e))
                     or self._tagline(k, e)
                     or self._listed(k, trigger)
                 ):
@@ -176,7 +176,7 @@ class Reader(Sources):
         named = v > k + (c.pos[k] == "DET")
         return named and c.tag[v] in ("VBZ", "VBP") and c.pos[v] == "VERB" and c.lemma[v] in REPORTING | ADMITTING
 
-    def _speaks(self, a: int, e: int) -> bool:
+    def speaks(self, a: int, e: int) -> bool:
         """Whether another source's cue follows: "…, while the rescuers reported …"."""
         c = self.c
         for k in range(a, min(e, a + 12)):
@@ -865,7 +865,7 @@ class Reader(Sources):
             k += 1
         if c.pos[k] == "VERB" and ((c.lemma[k], "V") in self.cues or self.coordinated(k, trigger)):
             return c.tag[k] == "VBN" and c.lemma[k] not in REPORTING
-        if self._speaks(b + 1, e):
+        if self.speaks(b + 1, e):
             return False
         return True if self._whole(b + 1, e) or c.tag[k] == "VBN" else None
 
@@ -1454,7 +1454,7 @@ class Reader(Sources):
                 if lemma in REVISING or lemma in ("go", "put"):
                     cue = None  # cues in readings of their own only
                 pieces = [(a, b)]
-                if b <= s and following and following[0] >= e and self._resumes(e, following[0]):
+                if b <= s and following and following[0] >= e and self._same_voice(e, *following):
                     pieces.append(following)
                 if (cue is None or lemma in CITING) and not any(self._stated(*p) for p in pieces):
                     continue
@@ -1465,6 +1465,13 @@ class Reader(Sources):
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
         return out
+
+    def _same_voice(self, e: int, a: int, b: int) -> bool:
+        """Whether the content ``a:b`` behind a cue that ends at ``e`` may go on with what that cue gave: nobody else
+        speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
+        joined = a + (self.c.low[a] in ("and", "but", "while", "whereas", "or"))
+        others = any(e <= s < a for s, _ in self.evidence.spans["cue"]) if self.evidence else False
+        return self._resumes(e, a) and not others and not self.speaks(joined, b)
 
     def _antecedent(self, trigger: int) -> Callable[[Range], Range]:
         """Gives for "who" before a cue the one it stands for, and any other source as it is."""
