@@ -311,6 +311,28 @@ def test_around_the_cue_stands(nlp, text, expected):
     assert told(nlp(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Nine died, police said, but medics said that 12 had died.", ["Nine died", "12 had died"]),
+        (
+            "Three ferries sank on Sunday, officials said, while a sailor said he saw only one.",
+            ["Three ferries sank on Sunday", "he saw only one"],
+        ),
+        (
+            "Inmates died in a riot, authorities said on Monday, but a rights group said that guards had shot 22.",
+            ["Inmates died in a riot", "guards had shot 22"],
+        ),
+        (
+            "He added that nine guards were killed and 20 were injured, while one was missing.",
+            ["nine guards were killed and 20 were injured, while one was missing"],
+        ),
+    ],
+)
+def test_each_voice_has_its_own_clause(nlp, text, contents):
+    assert [" … ".join(s.text for s in q.spans) for q in nlp(text)._.quotes] == contents
+
+
 def test_who_tells_it_all_ends_the_clause(nlp):
     quotes = told(nlp("The aide said the guards had told him that they were leaving, she recalls."))
     assert ("indirect", "the guards", "told", ["they were leaving"]) in quotes

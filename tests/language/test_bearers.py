@@ -118,7 +118,7 @@ PASSAGES = {
         ["Sergei Ivanovich Petrenko", "Sergei Ivanovich Petrenko"],
     ),
     "letters behind a name": (
-        "Miriam Okonjo KC asked about the bolts. “They were small,” Okonjo said.",
+        "Miriam Okonjo KC showed a bolt. “They were small,” Okonjo said.",
         ["Miriam Okonjo"],
     ),
     "a person beside whose somebody is": (
@@ -132,7 +132,7 @@ PASSAGES = {
     # whom words cannot mean
     "whom the same verb asks": (
         "Luisa Daca rose. Judge Berta Uy asked her to sit. She asked the judge to make him stop.",
-        ["Luisa Daca"],
+        ["Berta Uy", "Luisa Daca"],
     ),
     "somebody's spokesman is not his employer": (
         "A spokesman for President Idriss Moussa said he would travel. The spokesman said talks were near.",

@@ -324,7 +324,7 @@ def _cut(r: Reader, found: list[Candidate]) -> None:
 
 
 def _go_on(r: Reader, found: list[Candidate]) -> None:
-    """Lowers a that-clause cut at a comma behind which it goes on in the same voice ("He added that 12 were killed[,
+    """Lowers a that-clause cut at a comma behind which the same voice goes on ("He added that 12 were killed[,
     while one was missing]") to below the whole of it."""
     whole = {(x.trigger, x.content[0][0]): x for x in found if x.end == "that"}
     for x in found:

@@ -1467,8 +1467,8 @@ class Reader(Sources):
         return out
 
     def _same_voice(self, e: int, a: int, b: int) -> bool:
-        """Whether the content ``a:b`` behind a cue that ends at ``e`` may go on with what that cue gave: nobody else
-        speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
+        """Whether the content ``a:b`` behind a cue that ends at ``e`` may go on with what that cue gave: nobody
+        else speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
         joined = a + (self.c.low[a] in ("and", "but", "while", "whereas", "or"))
         others = any(e <= s < a for s, _ in self.evidence.spans["cue"]) if self.evidence else False
         return self._resumes(e, a) and not others and not self.speaks(joined, b)
