@@ -170,7 +170,7 @@ class Antecedents(Bearers):
         k = bisect_left(self._name_starts, other.i + 1) - 1
         if k >= 0 and self.names[k].start <= other.i < self.names[k].end:
             return self.registry.person_at[self.names[k].start].entity
-        left = self.describer.phrase_left(other.i + 1, max(0, other.i - 6))
+        left = min(other.i, self.describer.phrase_left(other.i + 1, max(0, other.i - 6)))
         if self.words.lower[left] != "the":
             return None
         d = self.describer.describe(left, other.i + 1)

@@ -315,7 +315,7 @@ class Describer:
     def phrase_left(self, k: int, floor: int) -> int:
         """Where the noun phrase that ends before token ``k`` begins."""
         words, lower = self.words, self.words.lower
-        while k > floor and not words.begins[k]:
+        while k > floor and (k >= len(words) or not words.begins[k]):
             i = k - 1
             ent, low = self.ent_at[i], lower[i]
             if ent is not None and ent.label_ == "PERSON":
