@@ -182,7 +182,7 @@ class Reader(Sources):
         for k in range(a, min(e, a + 12)):
             if c.pos[k] == "VERB":
                 says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and c.low[k + 1] == "that")
-                says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put the toll at 30"
+                says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put it at 30"
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
 
