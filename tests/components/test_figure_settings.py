@@ -1,4 +1,5 @@
-"""Where and when losses were, and how sure they are: what an article tells once of its event, or of its claims."""
+"""Where and when losses were, what they are counts of and how sure they are: what an article tells once of its
+event, or of its claims."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from wireclaim.annotations import Figure
 from wireclaim.article import Article
 
 SETTINGS = Path(__file__).with_name("settings.tsv")
+SCOPES = Path(__file__).with_name("scopes.tsv")
 STATUSES = Path(__file__).with_name("statuses.tsv")
 
 
@@ -31,3 +33,8 @@ def test_a_loss_has_the_place_and_day_that_the_text_tells(extractor, text, wante
 @pytest.mark.parametrize(("text", "wanted"), rows(STATUSES), ids=[text[:50] for text, _ in rows(STATUSES)])
 def test_what_is_said_of_claims_makes_their_status(extractor, text, wanted):
     assert [f"{f.span.text} | {f.status}" for f in told(extractor, text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(SCOPES), ids=[text[:50] for text, _ in rows(SCOPES)])
+def test_a_loss_is_of_the_event_or_a_total_or_another_time(extractor, text, wanted):
+    assert [f"{f.span.text} | {f.scope}" for f in told(extractor, text)] == wanted

@@ -23,7 +23,12 @@ DISPUTES = remark("disputed")
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
 REJECTS = remark("rejected")
 REJECTED_IN_PASSING = remark("rejected_in_passing")
+#: A claim that is rejected in the sentence that reports it: "dismissed a report that 23 were killed".
+REJECTED_WITHIN = remark("rejected_within")
+CHARGES = frozenset({"charge", "charges", "allegation", "allegations", "accusation", "accusations"})
 VOUCHED_FOR = remark("vouched_for")
+#: "I can confirm that": the speaker of the same sentence.
+SELF_VOUCHED = remark("self_vouched")
 #: "The true toll is": whoever says so corrects another's.
 TRUE_TOLL = remark("true_toll")
 #: Nouns by which copy speaks of an armed group.
@@ -36,7 +41,8 @@ ARMED_VOICES = frozenset(
 BYSTANDERS = frozenset(
     """hospital clinic doctors medics doctor nurse surgeon rescue rescuers residents villagers witnesses health red
     crescent cross un united nations unhcr aid relief rights monitor monitors observatory group agency union church
-    committee refugees charity data""".split()
+    committee refugees refugee charity data analyst historian expert firm company council bank energy
+    observers""".split()
 )
 #: "Death toll": of the dead alone.
 OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
@@ -44,10 +50,19 @@ OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
 DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 #: Who confirms or verifies a count vouches for it.
 VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
+WITHDRAWING = frozenset({"withdrew", "withdrawn", "retracted", "retracting", "retracts"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
 #: Words by which a remark speaks of the claims of all, and of all sides of a fight.
 BOTH = frozenset({"either", "both", "neither", "rival", "competing", "conflicting", "warring"})
-SIDES = frozenset({"side", "side's", "sides", "sides'", "parties"})
+SIDES = frozenset(
+    """side side's sides sides' parties governments government armies army militaries capitals countries warring
+    belligerents""".split()
+)
+#: Who speaks for a town or a province, or is not named: no side of a fight, whoever he belongs to.
+LOCAL_VOICES = frozenset(
+    """governor mayor regional provincial local district official officials authorities source
+    sources""".split()
+)
 FIGURE_NOUNS = words("figure_nouns")
 #: Tokens from a remark to a figure in the article's own voice beside it.
 REMARK_BESIDE = 40
@@ -55,6 +70,9 @@ REMARK_BESIDE = 40
 REMARK_REACH = 150
 #: Tokens from a claim to who rejects it.
 REJECTION_REACH = 60
+
+#: A number that is the same one when another gives it, too.
+TELLING_NUMBER = 10
 
 Claim = tuple[Loss, Quote]
 
@@ -85,9 +103,15 @@ class Status:
         """What the words beside a count say of it: "could confirm only 13 of the 31 deaths claimed"."""
         a, b = self.segments[id(loss)]
         g = loss.group
-        before = self.low[max(a, g.start - 4) : g.start]
+        before = self.low[max(a, g.start - 5) : g.start]
         if g.whole is None and self.low[g.end : min(b, g.end + 1)] in (["claimed"], ["alleged"]):
             return "claimed"
+        if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or any(w in WITHDRAWING for w in before):
+            return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
+        if self._base(loss) and any(w in VOUCHING for w in self.low[max(a, g.start - 9) : g.start]):
+            return "claimed"  # "verified 17 of the 40 deaths reported"
+        if SELF_VOUCHED.search(" ".join(self.low[a:b])):
+            return "confirmed"
         if any(w in VOUCHING for w in before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
             return "confirmed"
         return None
@@ -102,9 +126,15 @@ class Status:
         self.remarked: dict[int, str] = {}
         text = self.doc.text.lower()
         for start, end in self._spans(VOUCHED_FOR, text):
-            self._say("confirmed", self._just_claimed(start, end))
+            tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
+            self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
         for start, end in self._spans(REJECTS, text):
-            self._say("disputed", self._just_claimed(start, end))
+            charge = CHARGES & set(self.low[start:end])
+            found = self._just_claimed(start, end)
+            self._say("disputed", [c for c in found if not charge or self._charges(c[1])])
+        for start, end in self._spans(REJECTED_WITHIN, text):
+            _, b = self.sentences[self._sentence_of(start)]
+            self._say("disputed", self.claims.between(end, b))
         for start, _ in self._spans(REJECTED_IN_PASSING, text):
             a, _ = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(a, start)[-1:])
@@ -152,8 +182,14 @@ class Status:
                 yield span.start, span.end
 
     def _say(self, status: str, claims: Iterable[Claim]) -> None:
+        """Marks ``claims``; with "unverified" also what goes on in the sentence of one without its speaker."""
         for loss, _ in claims:
             self.remarked[id(loss)] = status
+            if status == "unverified":
+                _, b = self.segments[id(loss)]
+                for other in self.counted.between(loss.group.end, b):
+                    if self.quote_of(other) is None:
+                        self.remarked.setdefault(id(other), status)
 
     @staticmethod
     def _voice(quote: Quote) -> str:
@@ -183,6 +219,19 @@ class Status:
         if others and "number" in self.low[start:end]:
             return []  # "keeping 4,000 troops there. Uwase called the number a fiction"
         return [c for c in near if c[0].group.start >= s and self._voice(c[1]) == self._voice(quote)]
+
+    def _toll_before(self, start: int) -> list[Claim] | None:
+        """The claims of the highest toll told before a remark on "the death toll"; None if there is none."""
+        dead = [c for c in self.claims.between(0, start) if c[0].kind == "killed" and c[0].group.value]
+        most = max((c[0].group.value or 0 for c in dead), default=0)
+        return [c for c in dead if c[0].group.value == most] if most > 1 else None
+
+    @staticmethod
+    def _charges(quote: Quote) -> bool:
+        """Whether a statement lays blame: what "rejected the allegation" may speak of."""
+        return quote.stance == "accuse" or (
+            quote.cue is not None and quote.cue.text.lower().startswith(("alleg", "accus", "charg", "blam"))
+        )
 
     def _disputed(self, start: int, end: int) -> list[Claim]:
         """Whose claims "dismissed the army's figures", "disputed both versions", "called the number a fantasy"
@@ -231,48 +280,64 @@ class Status:
         for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
             if self.quote_of(loss) is None:
                 self.remarked[id(loss)] = "unverified"
-        official = self.official
         if BOTH & set(near):
             if SIDES & set(near):
-                self._say("unverified", official)
-                return
-            before = self.claims.between(0, start)
-            sides = {
-                self._affiliation(q) or self._voice(q)
-                for x, q in official
-                if start - REMARK_REACH < x.group.start < start
-            }
-            if len(sides) > 1:
-                before = [c for c in before if self._official(c[1])]
-            if OF_THE_DEAD.search(" ".join(near)):
-                before = [c for c in before if c[0].kind == "killed"]
-            self._say("unverified", before)
+                self._say("unverified", self.official)
+            else:
+                self._say("unverified", self._of_two(near, start))
             return
-        marked = self._claims_of_owner(near, start)
-        whose = self.party_in(max(a, start - 12), min(b, end + 14))
+        owned = self._claims_of_owner(near, start)
+        if owned:
+            self._say("unverified", owned)
+            return
+        grouped = bool(GROUP_NOUNS & {w.rstrip("'’") for w in near})
+        whose = None if grouped else self.party_in(max(a, start - 12), min(b, end + 14))
+        marked = []
         if whose is not None:
-            marked += [c for c in official if same_party(self._affiliation(c[1]) or "", whose)]
+            marked = [c for c in self.official if same_party(self._affiliation(c[1]) or "", whose)]
         before = self.claims.between(start - REMARK_REACH, min(b, start + REMARK_BESIDE))
-        if before and (not marked or whose is not None):
+        if before:
             voice = self._voice(before[-1][1])
             marked += [c for c in before if self._voice(c[1]) == voice]
+        elif whose is None:
+            after = self.claims.between(b, b + REMARK_BESIDE)
+            marked = [c for c in after if self._voice(c[1]) == self._voice(after[0][1])]
         self._say("unverified", marked)
+
+    def _of_two(self, near: list[str], start: int) -> list[Claim]:
+        """What "either toll", "both accounts" speaks of: all that the last two who made claims before it have
+        claimed; the next two where none did."""
+        before = self.claims.between(0, start)
+        found = before or self.claims.between(start, start + REMARK_REACH)
+        voices = [self._side_or_voice(quote) for _, quote in found]
+        two = list(dict.fromkeys(reversed(voices) if before else voices))[:2]
+        told = [c for c, voice in zip(found, voices, strict=True) if voice in two]
+        again = {(x.kind, x.group.value) for x, _ in told if (x.group.value or 0) >= TELLING_NUMBER}
+        told += [c for c in found if (c[0].kind, c[0].group.value) in again and c not in told]
+        if OF_THE_DEAD.search(" ".join(near)):
+            return [c for c in told if c[0].kind == "killed"]
+        return told
+
+    def _side_or_voice(self, quote: Quote) -> str:
+        """The side that one speaks for, else who he is."""
+        return (self._affiliation(quote) if self._of_a_side(quote) else None) or self._voice(quote)
 
     def _claims_of_owner(self, near: list[str], start: int) -> list[Claim]:
         """What an armed group claimed before a remark on "the group's figure"."""
         if not GROUP_NOUNS & {w.rstrip("'’") for w in near}:
             return []
-        groups = {*self.groups.values(), self.rebels}
+        groups = {*self.groups.values(), self.rebels} - {None}
         before = self.claims.between(start - 2 * REMARK_REACH, start)
         return [c for c in before if self._affiliation(c[1]) in groups or self._voice(c[1]) in groups]
 
     def _of_a_side(self, quote: Quote) -> bool:
         """Whether who speaks is a side of the fight or one of its bodies: no hospital, no aid group."""
+        speaker = quote.speaker
+        told = re.split(r"\W+", " ".join(filter(None, self._named_as(quote))).lower())
+        if speaker is None or any(w in BYSTANDERS or w in LOCAL_VOICES for w in told):
+            return False
         if self._official(quote):
             return True
-        speaker = quote.speaker
-        if speaker is None or any(w in BYSTANDERS for w in re.split(r"\W+", speaker.name.lower())):
-            return False
         body = speaker.entity is not None and speaker.entity.label == "ORG"
         return bool(self.conflict) and (body or country(speaker.name) in self.conflict)
 
