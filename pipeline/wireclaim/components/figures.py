@@ -18,8 +18,8 @@ from ..language.counted_groups import Group, find_groups
 from ..language.loss_context import Context
 from ..language.loss_counted import LOST_NOUNS, THEMSELVES, category_of, counted, fought, toll_noun
 from ..language.loss_frames import Frames
+from ..language.loss_groups import is_people
 from ..language.loss_lexicon import loss_lexicon
-from ..language.loss_parties import is_people
 from ..language.loss_walks import Loss
 from ..language.loss_wholes import wholes
 from ..language.shallow import Sketch, sketch

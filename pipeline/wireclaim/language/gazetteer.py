@@ -21,6 +21,9 @@ PLACES = LEXICONS / "places.tsv"
 #: Two-letter codes that copy uses for a country; other pairs of capitals are words ("AS", "IN", "NO").
 WRITTEN_CODES = frozenset({"US", "UK"})
 
+#: Letters that a country's plain name and its adjective share.
+SAME_ROOT = 4
+
 PlaceKind = Literal["country", "state", "city", "loc", "fac"]
 #: Words around a place's name that are no part of it: "Khost province", "the city of Goma".
 GENERIC = re.compile(
@@ -140,6 +143,12 @@ class Gazetteer:
             return name if name in self._country else None
         country = self._find_country(name)
         return country.iso if country else None
+
+    def plain_name(self, word: str) -> str | None:
+        """The shortest name that shares its root with an adjective of the country: "Congo" for "Congolese"."""
+        country = self._find_country(word)
+        names = (country.name, *country.others) if country else ()
+        return min((n for n in names if n[:SAME_ROOT] == word[:SAME_ROOT]), key=len, default=None)
 
     def name_of(self, iso: str) -> str | None:
         """The country's name in records by its ISO 3166 alpha-2 code."""

@@ -20,8 +20,6 @@ from .loss_parties import (
     MILITARY,
     OWN,
     Parties,
-    country,
-    is_people,
 )
 from .loss_walks import AND, RELATIVE, Loss
 
@@ -100,7 +98,7 @@ class Agents(Parties):
         """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
         name = self.doc[party].text
         fights = self.party_words[party] in (*self.conflict, *self.under_arms - {self.home}, *self.groups.values())
-        return attack == party + 1 and not fights and not is_people(name) and country(name) is not None
+        return attack == party + 1 and not fights and not self.is_people(name) and self.country(name) is not None
 
     def _own_force(self, party: str) -> str:
         """A party; for the article's own state, if it fights nobody with a name, its force: "Kenyan army"."""
@@ -112,7 +110,7 @@ class Agents(Parties):
                 end = i + 1
                 while end < len(self.low) and self.low[end] in OWN_FORCES:
                     end += 1
-                if end > i + 1 and is_people(self.doc[i].text):
+                if end > i + 1 and self.is_people(self.doc[i].text):
                     self._force = self.doc[i:end].text
                     break
         return self._force

@@ -13,8 +13,8 @@ from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_days import Days
 from .loss_event import Events
+from .loss_groups import same_party
 from .loss_lexicon import loss_lexicon
-from .loss_parties import same_party
 from .loss_places import Places
 from .loss_scope import Scope
 from .loss_sides import Sides

@@ -5,6 +5,7 @@ Start with ``LossLexicon.find``: which words of loss stand in a list of lower-ca
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -118,6 +119,11 @@ def word_lists() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """One word list of the frames, by its name in ``lexicons/loss_words.txt``; KeyError if there is none."""
     return word_lists()[name]
+
+
+def remark(name: str) -> re.Pattern[str]:
+    """The pattern of one kind of remark in ``lexicons/loss_remarks.tsv``."""
+    return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
 
 
 class LossLexicon:

@@ -11,33 +11,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
 
 from spacy.tokens import Span
 
 from ..annotations import Quote
 from .gazetteer import gazetteer, key
-from .loss_lexicon import rows, words
+from .loss_groups import (
+    ALLIANCES,
+    AT_WAR,
+    BLAMED,
+    BOASTS,
+    GOVERNMENT,
+    PARTIES,
+    RESPONSIBLE,
+    RULING,
+    SIDE_OF,
+    country,
+    find_groups,
+    fuller,
+    is_people,
+    same_party,
+)
+from .loss_lexicon import words
+from .loss_nations import DEALINGS, nations
 from .loss_walks import AND, RELATIVE, Loss
 from .shallow import Sketch
 
-
-def remark(name: str) -> re.Pattern[str]:
-    """The pattern of one kind of remark in ``lexicons/loss_remarks.tsv``."""
-    return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
-
-
-_PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
-#: Armed parties that are no country: how a record names them. A name of several words stands under its words.
-PARTIES: dict[str, str] = {word: name for word, name, *_ in _PARTIES}
-#: Those that hold a country or territory and fight other countries; alliances of states.
-RULING = frozenset(name for _, name, power, *_ in _PARTIES if power == "ruling")
-ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "states")
-#: The country whose side a party is; what a record calls such a side; whom it is at war with.
-SIDE_OF = {name: side for _, name, _, side, _, _ in _PARTIES if side}
-CALLED = {side: called for *_, side, called, _ in _PARTIES if called}
-AT_WAR = {side: foe for *_, side, _, foe in _PARTIES if foe}
 #: Words that open a clause with a subject of its own.
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 #: What a subject does not reach back across.
@@ -52,92 +51,28 @@ INSURGENT_PLURALS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS) 
 GROUP_NOUNS = frozenset({"movement", "front", "alliance", "faction", "coalition", "council", "brigade", "militia"})
 ANY_GROUP = frozenset({"movement", "faction", "militia"})
 DEFINITE = frozenset({"the", "this", "that"})
-#: Capitalised words that begin a sentence, not a name.
-WEAK_STARTS = frozenset(
-    {"Suspected", "Armed", "Some", "Several", "Islamist", "Islamic", "Muslim", "Shiite", "Sunni", "Marxist"}
-)
 MILITARY = words("military")
 ATTACKS = words("attack_verbs")
 BORDERS = frozenset({"frontier", "border", "frontiers", "borders"})
-#: Organisations that stand for their country, not for themselves.
-GOVERNMENT = remark("government")
 #: Words for an attack, before which an adjective tells by whom.
 FIRE = words("fire")
 #: Words for fighting between two, of which the article may name the arms of one alone.
 FIGHTING = words("fighting")
+#: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
+GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
+TARGETS = words("military_sites") | words("targets")
+TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", "into"})
+STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
+#: What one says of the other.
+ACCUSES = words("accuses")
+#: How much must tell that two countries fight: an attack by one and arms of both, or two attacks.
+FOES = 3
 #: A party named this often is one the article is about.
 OFTEN = 3
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
-FORCES = frozenset(
-    {"corps", "rifles", "rangers", "guard", "guards", "regiment", "brigade", "police", "constabulary"}
-)
-#: Last words of names of forces that a state pays: "the gunmen from the Zhob Rifles" are deserters at most.
-STATE_UNITS = (FORCES - {"guard", "guards", "brigade"}) | {
-    "battalion",
-    "levies",
-    "scouts",
-    "ministry",
-    "government",
-}
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
-NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:(?:al-)?[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
-KINDS = (
-    r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
-    r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
-)
-RESPONSIBLE = re.compile(
-    rf"({NAME})(?: \([A-Z]\w*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
-    r" claimed responsibility"
-)
-#: How copy tells that a name is one of an armed group; a gang has no side in a war.
-GROUP_PATTERNS = (
-    re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
-               rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
-               rf" ({NAME})"),
-    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
-    re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
-               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
-    RESPONSIBLE,
-    re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
-               rf"fighters|gunmen|combatants)\b"),
-    re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
-               rf"combatants|jihadists) (?i:of|from) (?i:the )?({NAME})"),
-    re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
-               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"),
-)  # fmt: skip
-#: "Fighters of the Northern Front" at the head of a sentence.
-FIGHTERS_OF = re.compile(
-    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members) (?:of|from) (?:the )?"
-)
-GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
-BOASTS = re.compile(
-    rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
-)
-BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
-
-
-@lru_cache(maxsize=20_000)
-def country(word: str) -> str | None:
-    """The country a capitalised word stands for: its name, people or seat of government."""
-    return gazetteer().country_of(word)
-
-
-@lru_cache(maxsize=20_000)
-def is_people(word: str) -> bool:
-    """Whether a word is an adjective or name of a people ("Syrian", "Kurdish rebels")."""
-    return word.lower() in gazetteer().peoples or word.lower() in words("peoples")
-
-
-def same_party(a: str, b: str) -> bool:
-    """Whether two names are one party; the Taliban and Afghanistan are one side."""
-    return SIDE_OF.get(a, a) == SIDE_OF.get(b, b)
-
-
-def fuller(name: str, names: Iterable[str]) -> str:
-    """The fuller name of a party among ``names``: "Afghan Taliban" for "Taliban"; else the name itself."""
-    return next((n for n in names if n.endswith(" " + name) and n in SIDE_OF and same_party(n, name)), name)
 
 
 class Parties:
@@ -155,8 +90,9 @@ class Parties:
         self.organisations = {
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
-        self.gangs: set[str] = set()
-        self.groups = self._find_groups()
+        self.groups, self.gangs = find_groups(self.doc, self.tag)
+        self.nations: dict[str, str] = {}
+        self.nations = nations(self.doc, self.low, self.tag, self._find_parties().keys())
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
@@ -186,7 +122,7 @@ class Parties:
         """The country the article is about: that of its dateline or of the event's place, the first of them that
         it names anywhere (there is a Milak in more than one country), else the one named most in the lead."""
         dateline = self.meta.get("dateline") or ""
-        told = country(dateline.rpartition(",")[2].strip(" ()")) if "," in dateline else None
+        told = self.country(dateline.rpartition(",")[2].strip(" ()")) if "," in dateline else None
         if told:
             return told
         places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
@@ -199,49 +135,14 @@ class Parties:
             (c for c in (*named, *places) if c), None
         )
 
-    def _find_groups(self) -> dict[str, str]:
-        """First word (as written) of each armed group that the article introduces -> its name."""
-        found: dict[str, str] = {}
-        text = self.text
-        people = {e.start_char for e in self.doc.ents if e.label_ == "PERSON"}
-        for patterns, gang in ((GROUP_PATTERNS, False), (GANG_PATTERNS, True)):
-            for pattern in patterns:
-                for m in pattern.finditer(text):
-                    name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
-                    if m.start(1) in people or len(name) < 3 or country(name) or name.isdigit():
-                        continue
-                    first = name.split()[0]
-                    if " " not in name:
-                        token = self.doc.char_span(m.start(1), m.end(1))
-                        if (
-                            token is None
-                            or self.tag[token.start] not in ("NNP", "NNPS")
-                            or first in ("Two", "The")
-                        ):
-                            continue
-                    if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(name.lower()):
-                        continue
-                    if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
-                        continue  # "Iranian-backed", "Su-27 fighters"
-                    if name.split()[-1].lower() in STATE_UNITS:
-                        continue
-                    if first in WEAK_STARTS or not first[:1].isalpha():
-                        continue
-                    found.setdefault(name, name)
-                    if gang:
-                        self.gangs.add(name)
-                    after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
-                    if after:
-                        found[after[1]] = name
-        return found
-
     def _find_parties(self) -> dict[int, str]:
         """Token -> the party it names, for every token that names one."""
         found: dict[int, str] = {}
         texts = [t.text for t in self.doc]
         low, caps = self.low, self.caps
         covered: set[int] = set()
-        for alias, name in self._group_names():
+        self._aliases = self._group_names()
+        for alias, name in self._aliases:
             for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.text):
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
                 if span is not None and span.start not in covered:
@@ -258,7 +159,7 @@ class Parties:
                 continue
             if not w[:1].isupper() or self._two_peoples(i):
                 continue
-            name = country(w.title() if caps and len(w) > 3 else w)
+            name = self.country(w.title() if caps and len(w) > 3 else w)
             after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
             if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban
                 found[i] = name
@@ -271,7 +172,7 @@ class Parties:
         found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
         for e in self.doc.ents:
             if e.label_ == "GPE" and e.start not in found and len(e) > 1:
-                name = country(e.text)
+                name = self.country(e.text)
                 if name:
                     found[e.start] = name
         return found
@@ -289,7 +190,7 @@ class Parties:
         known = [(alias, name) for alias, name in self.groups.items() if name not in self.gangs]
         text = self.text.lower()
         for words_, name in PARTIES.items():
-            if " " in words_ and words_ in text:
+            if not words_.isalnum() and words_ in text:
                 known += [(form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}]
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
 
@@ -336,7 +237,61 @@ class Parties:
             and any(w in FIGHTING for w in self.low)
         ):
             return frozenset(name for name, _ in most)
+        return self._foes(groups)
+
+    def _foes(self, groups: set[str]) -> frozenset[str]:
+        """The two countries of which sentences tell that one attacks the other, however seldom they are named;
+        empty where an armed group is named as often."""
+        told: Counter[frozenset[str]] = Counter()
+        for a, b in self._sentences():
+            named = [
+                (i, p) for i in range(a, b) if (p := self.party_words.get(i)) in RULING or p not in {*groups, None}
+            ]
+            if len({p for _, p in named}) < 2 or not (FIRE | FIGHTING | ATTACKS) & set(self.low[a:b]):
+                continue
+            strikes = {p for i, p in named if self._strikes(i, b)}
+            suffers = {p for i, p in named if self._suffers(i, a, b)}
+            for k, (i, one) in enumerate(named):
+                for j, other in named[k + 1 :]:
+                    if same_party(one, other):
+                        continue
+                    pair = frozenset((one, other))
+                    both = self.low[i + 1 : j] in (["and"], [","]) and FIGHTING | DEALINGS & set(self.low[a:b])
+                    struck = (one in strikes and other in suffers) or (other in strikes and one in suffers)
+                    accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
+                    told[pair] += 3 if both else 2 if struck else 1 if accused else 0
+        armed = {p for p in self.party_counts if p in self.under_arms}
+        for pair, weight in sorted(told.items(), key=lambda x: (-x[1], sorted(x[0]))):
+            rarest = min(self.party_counts[p] for p in pair)
+            rivals = groups - RULING - self.gangs - ALLIANCES
+            if weight + (pair <= armed) >= FOES and all(self.party_counts[g] < rarest for g in rivals):
+                return pair
         return frozenset()
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        """Start and end of the article's sentences, those without losses too."""
+        found, start = [], 0
+        for i, w in enumerate(self.low):
+            if w in (".", "?", "!") or "\n" in w or i + 1 == len(self.low):
+                found.append((start, i + 1))
+                start = i + 1
+        return found
+
+    def _strikes(self, i: int, b: int) -> bool:
+        """Whether the party named at ``i`` attacks: "Russian drones struck", "Tollian shelling"."""
+        for k in range(i + 1, min(i + 5, b)):
+            if self.low[k] in FIRE or self.low[k] in ATTACKS:
+                return self.low[k] not in STATE_SOLDIERS
+            if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY") and self.low[k] not in ("'s", "’s", "-"):
+                return False
+        return False
+
+    def _suffers(self, i: int, a: int, b: int) -> bool:
+        """Whether a loss or an attack is of the party named at ``i``: "the Ukrainian port", "in Aghdere, Azerbaijan",
+        "Thai soldiers"."""
+        after = [self.low[k] for k in range(i + 1, min(i + 4, b))]
+        at = i > a and (self.low[i - 1] in TARGET_OF or (i - 1 > a and self.low[i - 2] in TARGET_OF))
+        return at or any(w in GROUNDS or w in TARGETS for w in after)
 
     def _rebels(self) -> str | None:
         """Whom a state fights in its own country: the group named most, else the fighters' noun."""
@@ -455,8 +410,8 @@ class Parties:
             if word in PARTIES:
                 return fuller(PARTIES[word], self.party_counts)
         if affiliated:
-            affiliation = country(affiliated) or next(
-                (country(w) for w in affiliated.split() if is_people(w) and country(w)), None
+            affiliation = self.country(affiliated) or next(
+                (self.country(w) for w in affiliated.split() if self.is_people(w) and self.country(w)), None
             )  # "the Kenyan army": Kenya
             where = self._country_of_place(affiliated) if affiliation is None else None
             if where in self.conflict:
@@ -465,7 +420,7 @@ class Parties:
                 return affiliation or affiliated
         for word in (who.role or "", who.name):
             for part in word.split():
-                name = country(part) if part[:1].isupper() else None
+                name = self.country(part) if part[:1].isupper() else None
                 if name:
                     return name
         if quote.source is not None:
@@ -529,21 +484,39 @@ class Parties:
         return self._written.get(party, party) if party else None
 
     def _names_written(self) -> dict[str, str]:
-        """Country -> what the article calls it, for those whose name in records it never uses."""
+        """Party -> what the article calls it, for those whose name in records it never uses."""
         written: dict[str, str] = {}
-        names, text = gazetteer().country_names, self.text
-        longer = {party for party in self.party_counts if party not in text}
-        for i, party in self.party_words.items():
+        names, text = gazetteer().country_names, self.text.lower()
+        longer = {party for party in self.party_counts if party.lower() not in text}
+        for i, party in sorted(self.party_words.items()):
+            if party not in longer:
+                continue
             word = self.doc[i].text
-            if party in longer and key(word) in names and not word.isupper() and "." not in word:
-                written.setdefault(party, word)
+            if party in PARTIES.values():
+                form = max((f for f, p in self._aliases if p == party and f in self.text), key=len, default=word)
+                if not party.lower().startswith(form.lower()):  # "Maoist rebels": Maoists
+                    written[party] = form
+            elif key(word) in names and not word.isupper() and "." not in word:
+                written[party] = word
+                longer.discard(party)
+            else:  # "Congolese": Congo, where no longer name stands
+                plain = gazetteer().plain_name(word)
+                if plain is not None:
+                    written.setdefault(party, plain)
         return written
 
-    @staticmethod
-    def _country_of_place(place: str) -> str | None:
+    def country(self, word: str) -> str | None:
+        """The country a capitalised word stands for, known or told by the article."""
+        return country(word) or self.nations.get(word)
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word is an adjective or a people, of a known country or of one the article tells of."""
+        return is_people(word) or self.nations.get(word, word) != word
+
+    def _country_of_place(self, place: str) -> str | None:
         if place.split()[-1].lower() in BORDERS:
             return None
-        name = country(place)
+        name = self.country(place)
         if name:
             return name
         where = gazetteer().lookup(place)

@@ -8,29 +8,29 @@ from __future__ import annotations
 from ..annotations import Figure, Quote
 from .counted_groups import Group
 from .loss_agents import Agents
+from .loss_groups import CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
 from .loss_parties import (
     AGENTS,
-    CALLED,
     FIGHTERS,
-    FORCES,
+    GROUNDS,
     INSURGENT_PLURALS,
     INSURGENTS,
     ITS,
     OWN,
-    PARTIES,
-    SIDE_OF,
     STATE_VOICES,
-    country,
-    is_people,
-    same_party,
 )
 from .loss_walks import Loss
 
 STATE_FORCES = words("state_forces")
 #: Who speaks of them speaks of the other side; of the others, of his own.
 ENEMIES = words("enemies")
+PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
+#: Who fights, of whichever side; who fights for a state alone.
+NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
+SOLDIERS = words("soldiers")
+UNHARMED = frozenset({"released", "displaced"})
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
@@ -51,8 +51,6 @@ EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
 SENTENCE_REACH = 30
-#: "On the Afghan bank", "in the Thai district of X": whose soil it is.
-GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Tokens within which a bare toll is another count of the loss just told.
 ANOTHER_COUNT = 25
@@ -119,6 +117,9 @@ class Sides(Agents):
         noun = self._by_noun(loss, figure)
         if noun:
             return noun
+        if figure.kind == "captured" and figure.category == "equipment" and self.rebels and not figure.by:
+            taker = self._affiliation(quote) or self.home
+            return self.opponent(taker) if taker else None  # "three rifles were seized, police said"
         if figure.by and self.rebels and figure.category in ("equipment", "combatant"):
             state = figure.by == self._state() or figure.by.lower().removeprefix("the ") in AGENTS
             other = self.rebels if state else self.opponent(figure.by)
@@ -146,7 +147,7 @@ class Sides(Agents):
         if by and by in self.under_arms and by not in self.groups.values():  # an attack on another country
             place = self._place_in(loss)
             where = self._country_of_place(place) if place else None
-            if where and not same_party(where, by) and country(by):
+            if where and not same_party(where, by) and self.country(by):
                 return where
         return None
 
@@ -175,11 +176,26 @@ class Sides(Agents):
         subject = self._subject_span(verb, a) if verb is not None else None
         if subject is None:
             return None
-        named = self.party_in(*subject)
-        if named is None and any(self.low[i] in ITS or self.low[i] in OWN for i in range(*subject)):
-            return self._affiliation(quote)
+        said = self.low[slice(*subject)]
+        if self.party_in(*subject) is None:
+            speaker = self._affiliation(quote)
+            direct = quote is not None and quote.kind == "direct"
+            if any(w in ENEMIES for w in said) or (direct and "they" in said):
+                return self.opponent(speaker) if speaker else None
+            if any(w in ITS or w in OWN for w in said):
+                return speaker
+            described = self._party_described(*subject)
+            if described:
+                return described
         party = self._doer(loss, *subject, a)
         return party if party in (*self.conflict, self.rebels, self.home, *self.groups.values()) else None
+
+    def _party_described(self, start: int, end: int) -> str | None:
+        """The party that tokens ``[start, end)`` describe: "the paramilitaries", "the army"."""
+        said = self.low[start:end]
+        if any(w in INSURGENT_PLURALS or w in PARAMILITARIES for w in said):
+            return self.rebels
+        return self._government() if any(w in STATE_FORCE_NAMES for w in said) else None
 
     def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
         """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
@@ -220,7 +236,7 @@ class Sides(Agents):
         whole = self.low[g.head] if g.noun is not None else ""
         return (
             fights
-            or (country(party) is None and not is_people(whole))
+            or (self.country(party) is None and not self.is_people(whole))
             or (bool(self.rebels) and party == self.home and g.lemma not in ("people", "person"))
         )
 
@@ -259,13 +275,14 @@ class Sides(Agents):
         if lemma in FIGHTERS and self.rebels and not self.conflict:
             if figure.by and figure.by in (self.rebels, *self.groups.values()):
                 return self._state()
-            return self.rebels if country(self.rebels) is None and self.rebels[:1].isupper() else None
+            return self.rebels if self.country(self.rebels) is None and self.rebels[:1].isupper() else None
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
         if members and self.rebels and not self.conflict:
             return self._state()
         state = (
             lemma in STATE_FORCES
+            or (figure.category == "combatant" and g.noun is not None and lemma not in NOBODYS_FIGHTERS)
             or figure.category == "official"
             or (
                 g.noun is not None
@@ -273,8 +290,8 @@ class Sides(Agents):
                 and g.category not in ("civilian", "site")
             )
         )
-        if state and self.rebels and not self.conflict:
-            return self._state()
+        if state and not self.conflict and (self.rebels or (lemma in SOLDIERS and figure.kind not in UNHARMED)):
+            return self._government() or self.home
         return None
 
     def _in_war(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 
 from ..annotations import Figure, Quote
-from .loss_lexicon import words
-from .loss_parties import STATE_VOICES, country, remark, same_party
+from .loss_groups import country, same_party
+from .loss_lexicon import remark, words
+from .loss_parties import STATE_VOICES
 from .loss_walks import Loss
 from .ordered import Ordered
 
