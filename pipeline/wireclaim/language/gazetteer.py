@@ -145,10 +145,11 @@ class Gazetteer:
         return country.iso if country else None
 
     def plain_name(self, word: str) -> str | None:
-        """The shortest name that shares its root with an adjective of the country: "Congo" for "Congolese"."""
+        """The name in a country's longer one that shares its root with an adjective: "Congo" for "Congolese"."""
         country = self._find_country(word)
-        names = (country.name, *country.others) if country else ()
-        return min((n for n in names if n[:SAME_ROOT] == word[:SAME_ROOT]), key=len, default=None)
+        names = country.others if country else ()
+        within = (n for n in names if n[:SAME_ROOT] == word[:SAME_ROOT] and n in country.name)
+        return min(within, key=len, default=None)
 
     def name_of(self, iso: str) -> str | None:
         """The country's name in records by its ISO 3166 alpha-2 code."""

@@ -7,24 +7,15 @@ from __future__ import annotations
 
 from ..annotations import Figure
 from .loss_lexicon import words
-from .loss_parties import (
-    AGENTS,
-    ATTACKS,
-    CLAUSE_MARKS,
-    FIGHTERS,
-    FIGHTING,
-    FIRE,
-    INSURGENT_PLURALS,
-    INSURGENTS,
-    ITS,
-    MILITARY,
-    OWN,
-    Parties,
-)
+from .loss_parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
+from .loss_voices import Voices
 from .loss_walks import AND, RELATIVE, Loss
+from .loss_wars import INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
 DOERS = words("doers") | AGENTS
+#: Verbs whose subject is the one who lost: "we buried two".
+LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
 STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
@@ -37,8 +28,16 @@ TAKEN = frozenset({"captured", "released"})
 VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
 
 
-class Agents(Parties):
+class Agents(Voices):
     """What the parties of one article did to each other."""
+
+    def _init_agents(self) -> None:
+        self.agents: dict[int, str | None] = {}
+        self._force: str | None = None
+        self._opening_agent: tuple[str | None] | None = None
+        self.mutual: set[int] = set()
+        nouns = (x.group.noun for x in self.losses if x.group.noun is not None)
+        self.lost_tokens = {i for noun in nouns for i in range(*noun)}
 
     def agent(self, loss: Loss) -> str | None:
         """The party that caused the loss, if the sentence names it."""
@@ -56,8 +55,8 @@ class Agents(Parties):
     def _agent(self, loss: Loss) -> str | None:
         a, b = self.segments[id(loss)]
         t = loss.trigger
-        anchor = t.start if t is not None else loss.group.start
-        if loss.voice == "active" and t is not None and t.entry.lemma != "lose":
+        anchor = t.start if t is not None else self._verb_before(loss.group.start, a)
+        if loss.voice == "active" and anchor is not None and not (t is not None and t.entry.lemma in LOSES):
             subject = self._subject_span(anchor, a)
             if subject is not None:
                 found = self._doer(loss, *self._antecedent(*subject, a), a)
@@ -93,6 +92,10 @@ class Agents(Parties):
                 if self.low[i] in (",", "and", "when", "as"):
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _verb_before(self, start: int, a: int) -> int | None:
+        """The verb just before a number: "they had taken nine prisoners"."""
+        return next((i for i in range(start - 1, max(a, start - 3) - 1, -1) if self.tag[i][:2] == "VB"), None)
 
     def _placed(self, party: int, attack: int) -> bool:
         """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
@@ -136,11 +139,11 @@ class Agents(Parties):
             self.mutual.add(id(loss))
             return ""
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
-        party = self.party_in(start, end)
+        party = self._group_in(start, end) or self.party_in(start, end)
         # "Inmates at Ecuador's largest prison": where they are
         inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, end))
         if party and not (inside and not any(self.low[i] in MILITARY for i in range(start, end))):
-            return self._organisation(start, end) or party
+            return party if party in self.under_names else self._organisation(start, end) or party
         organisation = self._organisation(start, end)
         if organisation:
             return organisation
@@ -155,6 +158,18 @@ class Agents(Parties):
             before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
             if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                 return self.agent(before[-1])
+        return None
+
+    def _group_in(self, start: int, end: int) -> str | None:
+        """The armed group behind its country's name: "Sudan's paramilitary Rapid Support Forces"."""
+        first = next((i for i in range(start, end) if i in self.party_words), None)
+        if first is None or self.country(self.party_words[first]) is None:
+            return None
+        for i in range(first + 1, min(end, first + 6)):
+            if self.party_words.get(i) in self.under_names:
+                return self.party_words[i]
+            if self.tag[i][:2] not in ("JJ", "NN", "PO", "HY"):
+                break
         return None
 
     def _described(self, loss: Loss, start: int, end: int) -> str | None:

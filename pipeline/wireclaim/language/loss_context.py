@@ -57,6 +57,10 @@ class Context(Sides, Events, Places, Days, Scope, Status):
         self._init_scopes()
         self._init_event()
         self._init_parties()
+        self._init_wars()
+        self._init_voices()
+        self._init_agents()
+        self._init_sides()
         self._init_remarks()
 
     def fill(self, figure: Figure, loss: Loss) -> None:

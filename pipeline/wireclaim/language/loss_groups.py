@@ -51,9 +51,14 @@ RESPONSIBLE = re.compile(
     r" claimed responsibility"
 )
 #: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
-ARMED_LAST = r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance)"
+ARMED_LAST = (
+    r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
+    r"|Shield)"
+)
 #: First words of names of armies that a state pays.
-REGULAR = frozenset({"National", "Royal", "Regular", "Federal"})
+REGULAR = frozenset(
+    {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
+)
 ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
@@ -70,7 +75,8 @@ GROUP_PATTERNS = (
     re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
                rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"),
     re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
-               rf"(?:, [^.,]{{1,80}},)?(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
+               rf"(?:, [^.,]{{1,80}},)?(?: (?:said|says|claimed) (?:it|its \w+))?"
+               rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
     re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
                rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"),
     re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
@@ -78,7 +84,8 @@ GROUP_PATTERNS = (
 )  # fmt: skip
 #: "Fighters of the Northern Front" at the head of a sentence.
 FIGHTERS_OF = re.compile(
-    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members) (?:of|from) (?:the )?"
+    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members|Separatists|Jihadists|Dissidents|Soldiers)"
+    r" (?:of|from) (?:the )?"
 )
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
@@ -120,7 +127,8 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
         for pattern in patterns:
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
-                if people.get(m.start(1), 0) >= m.end(1) or not _may_be_a_group(name):
+                a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
+                if a_person or not _may_be_a_group(name):
                     continue
                 if " " not in name:
                     token = doc.char_span(m.start(1), m.end(1))
@@ -132,6 +140,9 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
                 after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
                 if after:
                     found[after[1]] = name
+                last = name.split()[-1]
+                if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
+                    found.setdefault(last, name)  # "the Shield"
     return found, gangs
 
 
@@ -140,7 +151,8 @@ def _may_be_a_group(name: str) -> bool:
     first, last = name.split()[0], name.split()[-1].lower()
     if len(name) < 3 or country(name) or name.isdigit() or (" " not in name and first in ("Two", "The")):
         return False
-    if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(re.sub(rf" {ARMED_LAST}$", "", name).lower()):
+    plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
+    if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(plain):
         return False
     if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
         return False  # "Iranian-backed", "Su-27 fighters"

@@ -25,11 +25,13 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 #: What makes an adjective or a people of a country's name, longest first.
 ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite", "er", "an", "ic", "ni", "i", "n")
 SHORTEST = 4
+#: "The South's military".
+DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
-def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int]) -> dict[str, str]:
+def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int], dateline: str) -> dict[str, str]:
     """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
-    ``known``: tokens that name a party already."""
+    ``known``: tokens that name a party already; ``dateline``: the country or region of the dateline."""
     texts = [t.text for t in doc]
     full_names = {w for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
     people = {i for i, w in enumerate(texts) if w in full_names}
@@ -41,6 +43,8 @@ def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int]) ->
             continue
         if _has_a_state(low, i) or _one_of_two(texts, low, i):
             named.add(w)
+    if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
+        named.add(dateline)
     if not named:
         return {}
     titled = {w for i, w in enumerate(texts) if i not in known and _a_name(w)}
@@ -55,8 +59,10 @@ def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int]) ->
 
 
 def _a_name(word: str) -> bool:
-    new = len(word) >= SHORTEST and word.istitle() and word.isalpha() and not gazetteer().country_of(word)
-    return new and word.lower() not in PEOPLES and word.lower() not in gazetteer().peoples
+    if len(word) < SHORTEST or not word.istitle() or not word.isalpha() or word in DIRECTIONS:
+        return False
+    known = gazetteer().country_of(word) or word.lower() in gazetteer().peoples or word.lower() in PEOPLES
+    return not known
 
 
 def _has_a_state(low: list[str], i: int) -> bool:

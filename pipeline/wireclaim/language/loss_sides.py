@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from ..annotations import Figure, Quote
 from .counted_groups import Group
-from .loss_agents import Agents
+from .loss_agents import LOSES, Agents
 from .loss_groups import CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
-from .loss_parties import (
-    AGENTS,
-    FIGHTERS,
-    GROUNDS,
-    INSURGENT_PLURALS,
-    INSURGENTS,
-    ITS,
-    OWN,
-    STATE_VOICES,
-)
+from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
+from .loss_voices import STATE_VOICES
 from .loss_walks import Loss
+from .loss_wars import GROUNDS, INSURGENT_PLURALS
 
 STATE_FORCES = words("state_forces")
 #: Who speaks of them speaks of the other side; of the others, of his own.
@@ -51,6 +44,7 @@ EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
 SENTENCE_REACH = 30
+HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Tokens within which a bare toll is another count of the loss just told.
 ANOTHER_COUNT = 25
@@ -59,6 +53,12 @@ LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
 
 class Sides(Agents):
     """Whose losses those of one article are. A part of ``loss_context.Context``."""
+
+    def _init_sides(self) -> None:
+        self.last_side: dict[str, str] = {}
+        self.sides: dict[int, str | None] = {}
+        for x in self.losses:  # a headline's soldiers are those of the force that the lead names
+            self._of_party(x.group, *self.segments[id(x)], None)
 
     def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
@@ -103,7 +103,7 @@ class Sides(Agents):
         downed = self._downed(loss, figure, quote)
         if downed:
             return downed
-        if loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma == "lose":
+        if loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma in LOSES:
             subject = self._subject_span(loss.trigger.start, a)
             if subject is not None:
                 party = self._doer(loss, *subject, a)
@@ -117,6 +117,9 @@ class Sides(Agents):
         noun = self._by_noun(loss, figure)
         if noun:
             return noun
+        beside = self._of_the_fallen_beside(loss) if figure.category == "equipment" and self.rebels else None
+        if beside:
+            return beside
         if figure.kind == "captured" and figure.category == "equipment" and self.rebels and not figure.by:
             taker = self._affiliation(quote) or self.home
             return self.opponent(taker) if taker else None  # "three rifles were seized, police said"
@@ -149,6 +152,17 @@ class Sides(Agents):
             where = self._country_of_place(place) if place else None
             if where and not same_party(where, by) and self.country(by):
                 return where
+        return None
+
+    def _of_the_fallen_beside(self, loss: Loss) -> str | None:
+        """Whose fighters the same sentence says were lost, for things without an owner: "Eleven policemen were
+        killed and four trucks were burned"."""
+        segment = self.segments[id(loss)]
+        for other in self.losses:
+            if other is loss:
+                return None
+            if self.segments[id(other)] == segment and other.group.category in ("combatant", "official"):
+                return self.sides.get(id(other))
         return None
 
     def _together(self, before: Loss, loss: Loss) -> bool:
@@ -188,7 +202,9 @@ class Sides(Agents):
             if described:
                 return described
         party = self._doer(loss, *subject, a)
-        return party if party in (*self.conflict, self.rebels, self.home, *self.groups.values()) else None
+        fought = loss.group.category == "combatant" and self.party_in(*subject) == party
+        known = (*self.conflict, self.rebels, self.home, *self.groups.values())
+        return party if fought or party in known else None
 
     def _party_described(self, start: int, end: int) -> str | None:
         """The party that tokens ``[start, end)`` describe: "the paramilitaries", "the army"."""
@@ -307,6 +323,9 @@ class Sides(Agents):
             other = self.opponent(by)
             if other and figure.scope != "background":
                 return other
+        attacker = self._attacker_before(loss) if place is None and figure.kind in HARMED_BY_FIRE else None
+        if attacker:
+            return self.opponent(attacker)
         if figure.scope == "background" and not where:
             return None
         if place is None and (quote is None or self._warring(self._affiliation(quote)) is None):
@@ -344,6 +363,22 @@ class Sides(Agents):
             if self.low[i + 1] in ("and", ",")
         )
         return any(None not in pair and len(pair) > 1 for pair in pairs)
+
+    def _attacker_before(self, loss: Loss) -> str | None:
+        """Whose attack the sentence before tells of, where the loss's own names no party: "Armenian shells hit the
+        village. Three residents were wounded"."""
+        a, b = self.segments[id(loss)]
+        if any(self._warring(self.party_words.get(i)) for i in range(a, b)):
+            return None
+        k = a - 1
+        while k > 0 and "\n" not in self.low[k] and a - k < SENTENCE_REACH:
+            party = self._warring(self.party_words.get(k))
+            if party and self._strikes(k, a):
+                return party
+            k -= 1
+            if self.low[k] in SENTENCE_BREAKS:
+                break
+        return None
 
     def _ground(self, loss: Loss) -> str | None:
         """Whose soil the loss's sentence names: "on the Ukrainian side", "in the Thai district of X"."""

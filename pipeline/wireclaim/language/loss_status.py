@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from ..annotations import Figure, Quote
 from .loss_groups import country, same_party
 from .loss_lexicon import remark, words
-from .loss_parties import STATE_VOICES
+from .loss_voices import STATE_VOICES
 from .loss_walks import Loss
 from .ordered import Ordered
 
