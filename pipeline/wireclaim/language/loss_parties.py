@@ -67,7 +67,7 @@ class Parties:
         }
         self.groups, self.gangs = find_groups(self.doc, self.tag)
         self.nations: dict[str, str] = {}
-        self.nations = nations(self.doc, self.low, self.tag, self._find_parties().keys(), self._dateline_name())
+        self.nations = nations(self.doc, self.low, self.tag, self._find_parties().keys(), self._dateline_land())
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
@@ -82,7 +82,7 @@ class Parties:
         """The country the article is about: that of its dateline or of the event's place, the first of them that
         it names anywhere (there is a Milak in more than one country), else the one named most in the lead."""
         dateline = self.meta.get("dateline") or ""
-        told = self.country(self._dateline_name()) if "," in dateline else None
+        told = self.country(self._dateline_land()) if "," in dateline else None
         if told:
             return told
         places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
@@ -95,7 +95,7 @@ class Parties:
             (c for c in (*named, *places) if c), None
         )
 
-    def _dateline_name(self) -> str:
+    def _dateline_land(self) -> str:
         """What stands behind the last comma of the dateline: a country or a region."""
         return (self.meta.get("dateline") or "").rpartition(",")[2].strip(" ()")
 

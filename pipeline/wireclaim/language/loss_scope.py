@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from ..annotations import TimeExpression
 from .loss_days import days_between, first_day, last_day
-from .loss_lexicon import words
-from .loss_parties import remark
+from .loss_lexicon import remark, words
 from .loss_walks import HAVE, Loss
 
 MODAL_DOUBT = words("modal_doubt")

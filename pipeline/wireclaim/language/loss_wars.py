@@ -26,7 +26,7 @@ STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 ACCUSES = words("accuses")
 #: Two that clash in one sentence; a truce may be of others.
 CLASHES = (FIGHTING | DEALINGS) - words("truces")
-#: What tells that two countries fight: an attack on the other (2), that both clash (3), that one blames the other (1),
+#: What tells that two countries fight: an attack by one on the other (2), a clash (3), blame (1),
 #: arms of both (2), that both are named often (1). Two attacks, or one and arms, are enough.
 FOES, ARMS = 3, 2
 #: A party named this often is one the article is about.
