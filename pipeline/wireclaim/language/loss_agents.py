@@ -139,7 +139,8 @@ class Agents(Voices):
             self.mutual.add(id(loss))
             return ""
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
-        party = self._group_in(start, end) or self.party_in(start, end)
+        clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
+        party = self._group_in(start, clause) or self.party_in(start, clause)
         # "Inmates at Ecuador's largest prison": where they are
         inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, end))
         if party and not (inside and not any(self.low[i] in MILITARY for i in range(start, end))):
@@ -159,6 +160,10 @@ class Agents(Voices):
             if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                 return self.agent(before[-1])
         return None
+
+    def _side_clause(self, i: int) -> bool:
+        """Whether a clause about the subject's place opens at ``i``: "in Dara, a city held by the rebels"."""
+        return self.low[i] == "," or (self.tag[i] == "VBN" and self.low[i + 1 : i + 2] == ["by"])
 
     def _group_in(self, start: int, end: int) -> str | None:
         """The armed group behind its country's name: "Sudan's paramilitary Rapid Support Forces"."""

@@ -46,6 +46,8 @@ BORDERS = frozenset({"frontier", "border", "frontiers", "borders"})
 FIRE = words("fire")
 #: Words for fighting between two, of which the article may name the arms of one alone.
 FIGHTING = words("fighting")
+#: So many places of one country tell whose the story is.
+OF_MOST_PLACES = 3
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
 
@@ -79,12 +81,16 @@ class Parties:
         self.home = self._home(groups)
 
     def _home(self, groups: set[str]) -> str | None:
-        """The country the article is about: that of its dateline or of the event's place, the first of them that
-        it names anywhere (there is a Milak in more than one country), else the one named most in the lead."""
+        """The country the article is about: that of its dateline or of most of its places, that of the event's
+        place, the first of them that it names anywhere (there is a Milak in more than one country), else the one
+        named most in the lead."""
         dateline = self.meta.get("dateline") or ""
         told = self.country(self._dateline_land()) if "," in dateline else None
         if told:
             return told
+        surest = self._country_of_most_places()
+        if surest:
+            return surest
         places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
         most = next((x for x, _ in self.party_counts.most_common() if x not in groups), None)
         if self.groups and places and most and self.party_counts[most] >= self.party_counts[places[0]] + 2:
@@ -94,6 +100,16 @@ class Parties:
         return next((c for c in places if c in self.party_counts), None) or next(
             (c for c in (*named, *places) if c), None
         )
+
+    def _country_of_most_places(self) -> str | None:
+        """The country in which most of the places lie that the article names; None where they are few or where
+        another has half as many."""
+        names = {e.text for e in self.doc.ents if e.label_ in ("GPE", "LOC", "FAC")}
+        found = [gazetteer().lookup(name) for name in sorted(names) if not self.country(name)]
+        votes = Counter(place["country"] for place in found if place and place["country"])
+        ((most, count), (_, next_most)) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+        clear = count >= OF_MOST_PLACES and count >= 2 * next_most
+        return gazetteer().name_of(most) if clear or (count > 1 and not next_most) else None
 
     def _dateline_land(self) -> str:
         """What stands behind the last comma of the dateline: a country or a region."""

@@ -23,6 +23,9 @@ MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
 SOLDIERS = words("soldiers")
+POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"})
+#: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
+UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
@@ -38,6 +41,7 @@ HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
 COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
+OURS = POSSESSIVES | {"our"}
 STATE_FORCE_NAMES = words("state_force_names")
 SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
@@ -57,6 +61,7 @@ class Sides(Agents):
     def _init_sides(self) -> None:
         self.last_side: dict[str, str] = {}
         self.sides: dict[int, str | None] = {}
+        self._unrest = any(w in UNREST for w in self.low) and "inmates" not in self.low
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
             self._of_party(x.group, *self.segments[id(x)], None)
 
@@ -306,7 +311,8 @@ class Sides(Agents):
                 and g.category not in ("civilian", "site")
             )
         )
-        if state and not self.conflict and (self.rebels or (lemma in SOLDIERS and figure.kind not in UNHARMED)):
+        fell = figure.kind not in UNHARMED and (lemma in SOLDIERS or (lemma in POLICE and self._unrest))
+        if state and not self.conflict and (self.rebels or fell):
             return self._government() or self.home
         return None
 
@@ -336,6 +342,9 @@ class Sides(Agents):
                 return where
         if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
             return self.home
+        victims = self._victims(loss) if place in (None, self.event_place, self.town) else None
+        if victims and self._warring(self._affiliation(quote)) in (victims, None):
+            return victims
         return self._speaker_side(loss, quote)
 
     def _employer(self, loss: Loss) -> str | None:
@@ -363,6 +372,18 @@ class Sides(Agents):
             if self.low[i + 1] in ("and", ",")
         )
         return any(None not in pair and len(pair) > 1 for pair in pairs)
+
+    def _victims(self, loss: Loss) -> str | None:
+        """Whose people the article opens by telling of, if they are one side's, for people without a side that are
+        counted of the same event later."""
+        if loss.group.category not in (None, "person", "civilian") or self.scope(loss) == "background":
+            return None
+        opening = {
+            self.sides[id(x)]
+            for x in self.losses
+            if self._in_lead(x) and x.group.category in (None, "person", "civilian") and self.sides.get(id(x))
+        }
+        return opening.pop() if len(opening) == 1 else None
 
     def _attacker_before(self, loss: Loss) -> str | None:
         """Whose attack the sentence before tells of, where the loss's own names no party: "Armenian shells hit the
@@ -456,15 +477,12 @@ class Sides(Agents):
             if party:
                 return party
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
-                return self._affiliation(quote)
-            if any(low[i] in ("its", "his", "their") for i in range(max(a, g.start - 2), s + 1)) and (
+                return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
+            if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
                 g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF or low[g.head] == "men"
             ):
-                if low[g.head] in STAFF and quote is not None and quote.speaker is not None:
-                    body = quote.speaker.entity
-                    return self._affiliation(quote) or (
-                        body.name if body is not None and body.label == "ORG" else None
-                    )
+                if low[g.head] in STAFF and quote is not None:
+                    return self._body_of(quote) or self._affiliation(quote)
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
                 return self.sides[id(before[-1])] if before else self._affiliation(quote)
             j = e
@@ -475,11 +493,28 @@ class Sides(Agents):
                 if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
                     self._first_force = whose
                 return whose or self.party_in(j, min(b, j + 3))
-        elif low[g.number[1] : g.number[1] + 2] == ["of", "our"]:
-            return self._affiliation(quote)
+        elif low[g.number[1] : g.number[1] + 1] == ["of"] and OURS & set(low[g.number[1] + 1 : g.number[1] + 2]):
+            staff = STAFF & set(low[g.number[1] + 2 : g.number[1] + 3])
+            return self._body_of(quote) if staff else self._affiliation(quote)
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None
+
+    def _body_of(self, quote: Quote | None) -> str | None:
+        """The organisation, no party of a war, for which a speaker speaks: itself, or the one that his name stands
+        beside where he is introduced."""
+        who = quote.speaker if quote is not None else None
+        if who is None:
+            return None
+        if who.entity is not None and who.entity.label == "ORG":
+            return who.entity.name
+        named = [m.span for m in who.entity.mentions if m.kind == "name"] if who.entity is not None else []
+        for span in named[:1]:
+            a, b = max(0, span.start - EMPLOYER_REACH), min(len(self.low), span.end + EMPLOYER_REACH)
+            near = [i for i in range(a, b) if i in self.bodies]
+            if near:
+                return self.bodies[min(near, key=lambda i: abs(i - span.start))]
+        return who.affiliation if who.affiliation and self.country(who.affiliation) is None else None
 
     def _force_at(self, i: int, b: int) -> str | None:
         """A force of a state at token ``i``: capitalised words that end in "Corps", "Rifles"."""
@@ -499,4 +534,4 @@ class Sides(Agents):
         abroad = place is not None and self._country_of_place(place) is not None
         if side is None and self.home in self.conflict and not abroad and loss.voice != "toll":
             return self.home  # who is nobody's spokesman speaks of where he is
-        return side if side in self.conflict else None
+        return self._warring(side)

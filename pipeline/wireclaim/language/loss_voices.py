@@ -15,6 +15,9 @@ from .loss_lexicon import words
 from .loss_wars import Wars
 
 STATE_VOICES = words("state_voices")
+#: Bodies of a state, and the tokens behind its name in which they stand.
+OFFICES = words("offices")
+OFFICE_REACH = 6
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
 
@@ -24,6 +27,7 @@ class Voices(Wars):
 
     def _init_voices(self) -> None:
         self._first_named: dict[str, Span | None] = {}
+        self._offices_named: dict[tuple[str, ...], list[tuple[int, str]]] | None = None
 
     def _affiliation(self, quote: Quote | None) -> str | None:
         """The party that a speaker speaks for: by name, affiliation or office."""
@@ -70,8 +74,48 @@ class Voices(Wars):
         low = told.lower()
         if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
             return self.rebels
-        if any(w in STATE_VOICES for w in re.split(r"\W+", low)):
-            return self._government()
+        office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
+        if office or not any(w in STATE_VOICES for w in re.split(r"\W+", low)):
+            return office
+        return self._government()
+
+    def _offices(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+        """Words for a body behind the name of its party -> where and of which party: "Gaza's civil defence
+        agency" tells of "defence agency", "civil defence" and "defence"."""
+        found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        owners = {e.end - 1: self._country_of_place(e.text) for e in self.doc.ents if e.label_ in ("GPE", "LOC")}
+        owners.update(self.party_words)
+        for i, party in sorted(owners.items()):
+            side = self._warring(party)
+            k = i + 1
+            back = [k for k in range(max(1, i - OFFICE_REACH), i) if self.low[k] in OFFICES]
+            if side and back and "in" in self.low[back[-1] : i]:  # "the health ministry in Hamas-run Gaza"
+                found.setdefault((self.low[back[-1] - 1], self.low[back[-1]]), []).append((back[-1], side))
+            while side and k < min(i + OFFICE_REACH, len(self.low)):
+                if self.tag[k][:2] not in ("NN", "JJ", "PO", "HY") and self.low[k] not in (
+                    "of",
+                    "'s",
+                    "’s",
+                    "for",
+                ):
+                    break
+                for key in ((self.low[k],), (self.low[k - 1], self.low[k])):
+                    if self.low[k] in OFFICES or self.low[k - 1] in OFFICES:
+                        found.setdefault(key, []).append((k, side))
+                k += 1
+        return found
+
+    def _office(self, told: str, at: int) -> str | None:
+        """The party whose office ``told`` names without it: the one of which the article last spoke with that
+        office before token ``at``: "Cambodia's Ministry of Defence … ministry spokesman Sok"."""
+        if self._offices_named is None:
+            self._offices_named = self._offices()
+        said = re.findall(r"\w+", told)
+        pairs = [tuple(said[k : k + 2]) for k in range(len(said) - 1)]
+        for keys in (pairs, [(w,) for w in said if w in OFFICES]):
+            near = [place for key in keys for place in self._offices_named.get(key, ()) if place[0] < at]
+            if near:
+                return max(near)[1]
         return None
 
     def _introduced(self, span: Span) -> str | None:
