@@ -26,6 +26,8 @@ SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "du
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
 AUXILIARIES = words("be") | words("have")
+#: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
+SINGLED_REACH = 12
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
@@ -171,34 +173,59 @@ def before_age(sketch: Sketch, i: int) -> int:
     return start - (0 < start < i and sketch.low[start - 1] in ("her", "his", "their", "its"))
 
 
+#: After a name and before an age: "Reginald Brown III, 18".
+NAME_ENDS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
+#: After an age behind a comma, besides a closing comma: the end of a line of a list or headline counts, too.
+AGE_ENDS = frozenset({",", ".", ")", ";", "—", "–", "--", "-"})
+OLDEST = 115
+
+
 def is_age(sketch: Sketch, s: int, e: int) -> bool:
-    """ "X, 34, was"; "(52)"; "aged 6"; "ages 3 to 7"."""
+    """ "X, 34, was"; "(52)"; "aged 6"; "ages 3 to 7"; "two women, 28 and 27"; "both 17"; "in his 20's"."""
     low, n = sketch.low, len(sketch.low)
     before = low[s - 1] if s else ""
     after = low[e] if e < n else ""
-    if before in ("aged", "age", "ages"):
+    if before in ("aged", "age", "ages") or (before == "of" and low[s - 2] in ("age", "ages")):
         return True
     k = s - 1  # "aged nine and six"
-    while k > s - 6 and k > 0 and (low[k] in (",", "and", "or", "to", "between") or k in sketch.number_ends):
+    while k > s - 6 and k > 0 and (low[k] in (",", "and", "or", "to", "between", "of") or k in sketch.number_ends):
         k -= 1
     if low[k] in ("aged", "ages", "age") and k >= 0 and s:
         return True
     if before == "(" and after == ")":
         return True
-    bare = low[s][:1].isdigit() and e - s == 1
-    if (
-        bare
-        and before == ","
-        and after in (",", ".", ")")
-        and s > 1
-        and sketch.tag[s - 2] in ("NNP", "NNPS", "NN")
-    ):
-        follows = low[e + 1] if e + 1 < n else ""
-        one = loss_lexicon().noun(low[s - 2])
-        if one is not None and one[0] == low[s - 2] and one[1] not in ("equipment", "site"):
-            return True  # "a man, 42, and a woman, 39, were killed"
-        return sketch.tag[s - 2] == "NNP" or follows in ("was", "were", "died", "of", "is", "who")
-    return False
+    if before in ("his", "her", "their") and after in ("'s", "’s"):
+        return True
+    bare = low[e - 1].isdigit() and e - s - (low[s] in ("both", "all")) == 1 and float(low[e - 1]) < OLDEST
+    if not bare:
+        return False
+    first = s
+    while first > 1 and low[first - 1] in ("and", "or") and low[first - 2].isdigit():
+        first -= 2
+    last = e
+    while last + 1 < n and low[last] in ("and", "or") and low[last + 1].isdigit():
+        last += 2
+    while first > 2 and low[first - 1] == "," and low[first - 2].isdigit() and low[first - 3] in (",", "and"):
+        first -= 2  # "three men, 20, 25 and 31"
+    if first < 2 or low[first - 1] != "," or sketch.tag[first - 2] not in ("NNP", "NNPS", "NN", "NNS", "CD", "."):
+        return False
+    named = sketch.tag[first - 2] in ("NNP", "NNPS") or low[first - 2] in NAME_ENDS
+    after = low[last] if last < n else "\n"
+    one = loss_lexicon().noun(low[first - 2])
+    people = one is not None and one[1] not in ("equipment", "site")
+    closed = after in AGE_ENDS or "\n" in after
+    if low[s] in ("both", "all") or first < s or last > e:
+        return (named or people) and closed
+    if people and one[0] == low[first - 2]:
+        return closed  # "a man, 42, and a woman, 39, were killed"
+    if closed and low[first - 2] in NAME_ENDS:
+        return True
+    if after not in (",", ".", ")"):
+        return named and closed
+    follows = low[e + 1] if e + 1 < n else ""
+    return sketch.tag[first - 2] == "NNP" or (
+        sketch.tag[first - 2] != "NNS" and follows in ("was", "were", "died", "of", "is", "who")
+    )
 
 
 def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
@@ -251,7 +278,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             and owner < group.noun[0]
         ):
             group.noun = (owner, group.noun[1])
-        if base is not None and group.counted is not None:
+        if base is not None and (group.counted is not None or singled_out(sketch, group)):
             group.whole = whole_of(group, base)
         elif group.noun is None and base is not None:
             group.end = base.span.end  # "none of the 23 needed treatment"
@@ -260,6 +287,21 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.base = None
         return
     noun_from(sketch, lexicon, group, e, limit)
+
+
+def singled_out(sketch: Sketch, group: Group) -> bool:
+    """Whether a participle of loss tells of all whom ``group`` is a share of: "none of the 40 residents evacuated
+    from the valley was hurt"."""
+    e = group.end
+    read = any(t.entry.sort in ("verb", "shot") and t.entry.form != "ing" for t in sketch.triggers_at.get(e, ()))
+    if not read or group.noun is None or sketch.tag[e] not in ("VBN", "VBD"):
+        return False
+    for k in range(e + 1, min(e + SINGLED_REACH, len(sketch.low))):
+        if sketch.tag[k] in ("VBD", "VBZ", "VBP", "MD") or sketch.low[k] in AUXILIARIES:
+            return True
+        if sketch.tag[k] in (",", ".", ":", "CC", "WP", "WDT"):
+            return False
+    return False
 
 
 def whole_of(group: Group, base: Number) -> Group:
@@ -457,7 +499,7 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         and low[i + 1] in ORDINALS
         and (sketch.tag[after][:2] == "VB" or low[after] in AUXILIARIES)
     ):  # "a fourth died"
-        return Group(i, after, (i, after), None, i + 1, "person", "person", 1, 1, 1, "exact", implicit=True)
+        return Group(i, after, (i, after), None, i + 1, None, None, 1, 1, 1, "exact")
     rank = sketch.number_at.get(i + 1)
     ranked = rank is not None and rank.form == "ordinal"  # "a second child died"
     if i + 1 >= len(low) or (rank is not None and not ranked and not age_follows(sketch, i + 1)):
@@ -468,12 +510,19 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         j = age_end(sketch, j)
         group.end = j
         group.category, group.lemma, group.head, group.noun = "person", "year-old", j - 1, (i + 1, j)
+    aged = (group.lemma, group.head, group.noun, group.end)
     noun_from(sketch, lexicon, group, j, end)
+    if aged[0] is not None and group.category is None:  # "a nine-year-old waiting for bread"
+        group.category = "person"
+        group.lemma, group.head, group.noun, group.end = aged
     if group.noun is not None and group.noun[0] > i + 1:
         group.noun = (i + 1, group.noun[1])
     if low[group.head] in PAIRS and low[group.head + 1 : group.head + 2] != ["of"]:  # "an elderly couple"
         group.category, group.lemma = group.category or "person", low[group.head]
-    if not group.people or (low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE):
+    if group.category is None and does_something(sketch, group):
+        return group
+    many = low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE and group.lemma != "year-old"
+    if not group.people or many:
         return None
     if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
         return None
@@ -482,6 +531,22 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         group.value = group.low = group.high = n
         group.number = (group.head, group.head + 1)
     return group
+
+
+#: Endings of nouns for who does something: "a falconer", "a sculptor". Only verbs said of people take such a one.
+DOER_ENDINGS = ("er", "or", "ist", "ian", "smith", "wright", "herd", "eer")
+
+
+def does_something(sketch: Sketch, group: Group) -> bool:
+    """Whether an unknown singular noun is one for a person: by its ending, or as "who" follows."""
+    word, after = sketch.low[group.head], sketch.low[group.end : group.end + 1]
+    if group.noun is None or sketch.tag[group.head] != "NN" or not group.lost or word in NEVER_LOST:
+        return False
+    return after == ["who"] or (word.endswith(DOER_ENDINGS) and len(word) > SHORTEST_DOER)
+
+
+#: Letters of a doer's noun at least: "a fire", "a river" are none.
+SHORTEST_DOER = 6
 
 
 def vague(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
@@ -507,7 +572,8 @@ def age_follows(sketch: Sketch, j: int) -> bool:
     if "year-old" in low[j] or "month-old" in low[j] or "day-old" in low[j]:
         return True
     number = sketch.number_at.get(j)
-    k = number.span.end if number is not None else (j + 1 if low[j][:1].isdigit() else j)
+    counted = low[j][:1].isdigit() or low[j + 1 : j + 2] == ["-"]
+    k = number.span.end if number is not None else j + counted
     return k < len(low) and (
         low[k].lstrip("-").startswith(("year-old", "month-old", "day-old"))
         or (low[k] == "-" and k + 1 < len(low) and low[k + 1].startswith(("year", "month", "day", "week")))
@@ -586,6 +652,19 @@ def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | No
     return None
 
 
+def neither(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "Neither of the two pilots": nobody."""
+    return nobody(sketch, lexicon, i, end) if sketch.low[i + 1 : i + 2] == ["of"] else None
+
+
+def another_by_rank(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "Two hostages freed, third found dead": one more, as headlines have it."""
+    before, after = sketch.low[max(0, i - 1) : i], sketch.tag[i + 1 : i + 2]
+    if before not in ([","], [";"], ["and"]) or not after or after[0] not in ("VBN", "VBD"):
+        return None
+    return Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact")
+
+
 def both(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 2, 2, 2, "exact", implicit=True)
     k = i + 1
@@ -633,8 +712,21 @@ def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | 
         trigger = next((t for t in sketch.triggers_at.get(i + 1, ()) if t.entry.sort in ("count", "event")), None)
         if trigger is None:
             return None
+        start = i - (low[i - 1 : i] in (["a"], ["the"]))
         return Group(
-            i, i + 2, (i, i + 1), None, i + 1, "person", "person", n, n, n, "exact", counted=trigger, implicit=True
+            start,
+            i + 2,
+            (i, i + 1),
+            None,
+            i + 1,
+            "person",
+            "person",
+            n,
+            n,
+            n,
+            "exact",
+            counted=trigger,
+            implicit=True,
         )
     if (
         low[i] == "twin"
@@ -666,7 +758,9 @@ IMPLICIT = {
     "other": another,
     "multiple": vague,
     "numerous": vague,
+    "neither": neither,
     **dict.fromkeys(NOBODY, nobody),
+    **dict.fromkeys(("third", "fourth", "fifth", "sixth"), another_by_rank),
     **dict.fromkeys(MULTIPLES, multiple),
     **dict.fromkeys(SETS, sets),
 }

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
-from .loss_nouns import CAPTIVES, Nouns, joined
-from .loss_walks import AND, COPULAS, Loss
+from .loss_nouns import CAPTIVES, joined
+from .loss_told import BEDSIDE_VERBS, Told
+from .loss_parts import LEFT
+from .loss_walks import AND, COPULAS, NP_TAGS, Loss
 
-BEDSIDE_VERBS = words("bedside_verbs")
 UNDER_VERBS = words("under_verbs")
 TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
@@ -34,9 +35,11 @@ HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
 HARDSHIPS = words("hardships")
 #: So many do not flee the scene of a crime together.
 MANY = 50
+#: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
+OBJECT_REACH = 5
 
 
-class Frames(Nouns):
+class Frames(Told):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -55,10 +58,14 @@ class Frames(Nouns):
             self.lives_of(a, b)
             self._suffering(a, b)
             self._searched(a, b)
+            self.hospitals(a, b)
+            self.among(a, b)
+            self.hurt(a, b)
             self.put_at(a, b)
             self.compared(a, b)
             self.restated(a, b)
             self.enumerated(a, b)
+            self.of_the_lost(a, b)
         self._told()
         self._parts()
         self._shot()
@@ -112,7 +119,8 @@ class Frames(Nouns):
             if not tag.startswith("VB"):
                 # headlines: "Blast kills 12", where the tagger sees a plural noun
                 g = self.starts.get(t.end)
-                plain = g is not None and g.source is not None and self.tag[t.start - 1] in ("NNP", "NNPS")
+                named = self.tag[t.start - 1] in ("NNP", "NNPS", "NNS") or self.low[t.start - 1] == "police"
+                plain = g is not None and g.source is not None and named
                 return t.start > 0 and g is not None and (self.low[t.start].endswith("s") or plain)
             return True
         if t.entry.lemma in (
@@ -164,6 +172,8 @@ class Frames(Nouns):
                 ),
                 None,
             )
+            if nxt is not None and nxt.entry.lemma == "leave":
+                break  # "were shot and left in critical condition"
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
                 break
             if (t.entry.form == "ing" and nxt.entry.form != "ing") or (
@@ -189,6 +199,8 @@ class Frames(Nouns):
         if t.entry.sort == "falls":
             if form == "ing" and self.low[end : end + 1] == ["of"]:
                 return 0
+            if form == "ing" and p > a and self.tag[p - 1] == "IN":
+                return 0  # "wounding 16 before taking his own life"
             groups = self.subjects(p, a, t)
             if t.entry.lemma == "leave" and not t.entry.particle and not self._leaves_home(end, b):
                 return 0
@@ -196,9 +208,11 @@ class Frames(Nouns):
                 groups = [g for g in groups if self._takes_flight(g)]
             if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
                 return 0  # "fell from office"
+            if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
+                return 0  # "lay beneath the bodies of her friends"
             if t.entry.lemma == "walk":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
-            if t.entry.lemma == "fall":
+            if t.entry.lemma == "fall" and not t.entry.particle:
                 groups = [g for g in groups if g.category in ("combatant", "official") or g.lemma == "man"]
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
@@ -264,9 +278,12 @@ class Frames(Nouns):
             t.entry.lemma == "return" and not be
         ):
             return 0  # funerals; those who come home by themselves
+        if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
+            return 0
         if active:
-            groups = self.objects(end, b, t)
-            if not groups and self.s.parsed:
+            aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
+            groups = [] if aside else self.objects(end, b, t)
+            if not groups and not aside and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
             if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
@@ -284,7 +301,7 @@ class Frames(Nouns):
                 groups = [g for g in groups if g.lemma in WEAPONS]
             if t.entry.lemma == "rescue":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
-            if not groups and be:
+            if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
             if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
                 kind = "affected"  # "1.2 crore people were hit by the floods"
@@ -293,6 +310,24 @@ class Frames(Nouns):
         if not groups:
             return 0
         return end
+
+    def _shoots_at(self, t: Trigger, be: bool, p: int, b: int) -> bool:
+        """ "Several armed men shot repeatedly at the office": who shoots is not shot."""
+        if t.entry.sort != "shot" or be or t.entry.form not in ("either", "past"):
+            return False
+        k = t.end
+        while k < b and self.tag[k] == "RB":
+            k += 1
+        g = self.inside.get(p - 1)
+        armed = g is not None and g.category == "combatant"
+        return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
+
+    def _takes_from(self, t: Trigger, active: bool) -> bool:
+        """ "Took a few of the children out of their homes", "took out insurance on 40 men"."""
+        end = t.particle + len(t.entry.particle)
+        if t.entry.particle != ("out",):
+            return False
+        return self.low[end : end + 1] == ["of"] or (active and t.end == end and end not in self.starts)
 
     def _takes_flight(self, g: Group) -> bool:
         """Whether people who fled were driven out, not just got away: residents, or many."""
@@ -316,8 +351,14 @@ class Frames(Nouns):
             and g.end < b
             and self.low[g.end] in ("in", "at", "near", "on", "outside")
             and g not in self.found
-            and not self._predicate_after(g, b)
+            and (not self._predicate_after(g, b) or self._in_hospital(g))
         ]
+
+    def _in_hospital(self, g: Group) -> bool:
+        """ "Ten died on the spot and four in hospital"."""
+        return any(
+            t.entry.sort == "state" and t.entry.kind == "injured" for t in self.s.triggers_at.get(g.end, ())
+        )
 
     def _number_of(self, t: Trigger, a: int) -> bool:
         """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
@@ -386,7 +427,11 @@ class Frames(Nouns):
             return end
         if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
             return 0
-        groups = self.subjects(p, a, t)
+        if not be and self._left_one(p, a):
+            return 0
+        if t.start == p and self.low[p] == "in" and self.tag[p - 1] == "VBD" and p > a + 1:
+            p -= 1  # "a dozen fled in injured condition"
+        groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g)]
         if not groups and t.entry.lemma == "missing" and be and end in self.starts:
             groups = self.objects(end, b, t)  # "we are missing six men"
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
@@ -395,6 +440,17 @@ class Frames(Nouns):
             groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
         self._put(groups, kind, t, "passive")
         return end if groups else 0
+
+    def _dead(self, g: Group) -> bool:
+        """ "Ten died on the spot and four in hospital": told dead before where they were is told."""
+        return g in self.found and self.found[g][0].kind == "killed"
+
+    def _left_one(self, p: int, a: int) -> bool:
+        """ "Shooting That Left Teen Dead": what was left dead has no number of its own."""
+        k = p
+        while k > a and p - k < OBJECT_REACH and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+            k -= 1
+        return k < p and k > a and self.low[k - 1] in LEFT
 
     def _at_large(self, i: int, b: int) -> bool:
         """ "Trapped in the city", "in El-Obeid", "in traffic": besieged or late, not lost."""

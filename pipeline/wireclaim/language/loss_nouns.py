@@ -30,6 +30,11 @@ TOLL_REACH = 30
 LABEL_REACH = 9
 #: Whom it cost is so many tokens long at most: "cost the Sudanese army 400 men".
 COST_REACH = 5
+#: Tokens from a negation to "survive", "alive".
+DENIAL_REACH = 7
+#: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
+VICTIMS_REACH = 150
+LOSSES_REACH = 25
 COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP"})
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
@@ -125,7 +130,8 @@ class Nouns(Counts):
             g = self.starts.get(j)
             if g is None:
                 readings = self.s.triggers_at.get(j)
-                if readings and readings[0].entry.sort in ("verb", "falls", "state", "toll"):
+                made_known = self.low[j] == "released" and self.tag[j] == "VBN"  # "the toll released on Monday"
+                if readings and readings[0].entry.sort in ("verb", "falls", "state", "toll") and not made_known:
                     crossed = crossed or self.low[j] not in TOLL_LINKS
                 j += 1
                 continue
@@ -139,7 +145,11 @@ class Nouns(Counts):
                 return 0  # "the toll may go up as three are still missing"
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
             digits = link == "in" and self.low[g.end - 1] in ("figures", "digits")  # "are in three figures"
-            linked = (link in TOLL_LINKS or link == "from" or digits) and (not crossed or rises)
+            first = g.number[0]
+            tops = (
+                self.low[first] in TOLL_LINKS and self.tag[first][:2] == "VB"
+            )  # "the number of wounded exceeds 500"
+            linked = (link in TOLL_LINKS or link == "from" or digits or tops) and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
                 if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"
@@ -161,8 +171,12 @@ class Nouns(Counts):
     def _those(self, t: Trigger, a: int, b: int) -> int:
         """ "the dead include three nurses", "among those killed were two boys"."""
         before = self.low[t.start - 1] if t.start > a else ""
-        if before not in ("the", "those", "all", "were", "was"):
+        owned = before in ("'s", "’s") or (
+            t.start > a and self.tag[t.start - 1] == "PRP$"
+        )  # "the army's dead were 30"
+        if before not in ("the", "those", "all", "were", "was") and not owned:
             return 0
+        kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
         j = t.end
         among = t.start - 2 >= a and self.low[t.start - 2] == "among"
         stop = min(b, j + 14)
@@ -172,11 +186,17 @@ class Nouns(Counts):
                 nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
                 j = nxt + 1 if nxt is not None else stop
                 continue
-            copula = w in ("were", "was", "are", "is") and (among or t.entry.lemma in ("dead", "deceased"))
-            if w in ("include", "includes", "included") or copula or (among and w == ","):
-                groups = self.objects(j + 1, b, t)
+            named = self.low[j + 1 : j + 3] in (
+                ["identified", "as"],
+                ["named", "as"],
+            )  # "were identified as two boys"
+            copula = w in ("were", "was", "are", "is") and (
+                among or named or t.entry.lemma in ("dead", "deceased")
+            )
+            if w in ("include", "includes", "included") or copula or (among and w in (",", ":")):
+                groups = self.objects(j + 1 + 2 * named, b, t)
                 for g in groups:
-                    self._put([g], t.entry.kind, t, "list")
+                    self._put([g], kind, t, "list")
                     self.found[g][0].like = None
                     self.found[g][0].sure, self.found[g][0].distance = 0.8, -1
                 return groups[-1].end if groups and w != "," else 0
@@ -196,6 +216,10 @@ class Nouns(Counts):
             if t.entry.sort == "count" and t.entry.lemma == "body" and g.implicit and g.value == 1:
                 continue
             kind = t.entry.kind
+            if t.entry.lemma == "victims":
+                kind = self.kind_of_victims(t.start)
+            elif kind == "casualties" and g.value == 0 and g.noun is None and self._things_lost(t.start):
+                kind = "destroyed"
             if g.value == 0 and t.end + 1 < b and self.low[t.end] in ("or", "and", "nor"):
                 other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort == "count"), None)
                 if other is not None:
@@ -225,6 +249,21 @@ class Nouns(Counts):
         for i in range(a, b):
             if self.low[i] in ("without", "any") and i not in self.inside:
                 self._without(i, a, b)
+
+    def kind_of_victims(self, i: int) -> str:
+        """What happened to the victims named at token ``i``: the last loss told before, else they died."""
+        loss = self.told_before(i, VICTIMS_REACH)
+        if {"shooting", "shootings"} & set(self.low[i : i + 6]):
+            return "shot"
+        known = (
+            loss is not None and loss.group.people is not False and loss.kind in ("injured", "casualties", "shot")
+        )
+        return loss.kind if known else "killed"
+
+    def _things_lost(self, i: int) -> bool:
+        """ "Moscow said it downed 18 drones; Kyiv reported no losses": of what was just told."""
+        loss = self.told_before(i, LOSSES_REACH)
+        return loss is not None and loss.group.people is False
 
     def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
         """ "nine bodies in the morgue and one more"."""
@@ -315,6 +354,8 @@ class Nouns(Counts):
                 if g.noun is not None and g.people is not None:
                     rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
                     self._put([g, *rest], "lost", None, "lost", 0.75)
+            elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
+                self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
             elif (
                 before in LOST and g.noun is None and g.source is not None and g.end < b and self.low[g.end] == "."
             ):
@@ -359,7 +400,7 @@ class Nouns(Counts):
                 p, *_ = self._chain(i, a)
                 self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
-            treated = w in ("admitted", "treated", "hospitalised", "hospitalized", "escaped", "in")
+            treated = w in ("admitted", "treated", "hospitalised", "hospitalized", "escaped", "found", "in")
             if (
                 treated
                 and self.low[i + 1 : i + 2] in (["with"], ["for"])
@@ -378,13 +419,34 @@ class Nouns(Counts):
                 continue
             if "damage" in near and not limb:
                 p, *_ = self._chain(i, a)
-                things = [g for g in self.subjects(p, a, None) if g.people is not True and g.lost]
+                things = [g for g in self.subjects(p, a, ANYTHING) if g.people is not True and g.lost]
                 self._put(things, "damaged", None, "falls", 0.8)
                 continue
             fatal = any(x in FATAL for x in near) and not any("non" in x or x == "not" for x in near)
             p, *_ = self._chain(i, a)
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
+        self._not_alive(a, b)
+
+    def _not_alive(self, a: int, b: int) -> None:
+        """ "Two did not survive", "four never came out alive", "one failed to make it"."""
+        for i in range(a + 1, b):
+            lived = self.low[i] in ("survive", "survived") or self.low[i - 1 : i + 1] == ["make", "it"]
+            if not lived and not (self.low[i] == "alive" and self.low[i - 1] not in ("still", "was", "were")):
+                continue
+            k = i
+            while k > a and i - k < DENIAL_REACH and self.low[k] not in NEGATIONS and self.low[k] != "failed":
+                k -= 1
+            if (
+                k > a
+                and (self.low[k] in NEGATIONS or self.low[k] == "failed")
+                and self.low[k] not in ("no", "neither")
+            ):
+                p, *_ = self._chain(k + 1, a)
+                groups = [
+                    g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0
+                ]
+                self._put([g for g in groups if g not in self.found], "killed", None, "falls", 0.7)
 
     def _kind(self, t: Trigger) -> str:
         kind = t.entry.kind
@@ -409,6 +471,8 @@ def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
         return "casualties" if told_apart else "killed"
     if "casualties" in pair:
         return "casualties"
+    if pair == {"captured", "abducted"}:
+        return kind  # "were handcuffed and led away"
     if "killed" in pair:
         return "casualties" if "missing" in pair and word == "or" else "killed"
     if pair == {"destroyed", "damaged"}:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, noun, words
+from .loss_parties import remark
 from .loss_walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, Loss, Walks
 
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
@@ -17,6 +18,11 @@ WOUNDS = words("wounds")
 LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 #: A part is told at most so many tokens behind its whole.
 WHOLE_REACH = 60
+#: Beside those who died.
+OTHERS = frozenset({"other", "others", "also", "another"})
+#: Another time than the event's.
+LONG_AGO = remark("long_ago")
+WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
 
@@ -47,16 +53,25 @@ class Parts(Walks):
             hurt = g.lost and g not in self.found and g.source is not None and self._with_wounds(g)
             if hurt and (g.people or left):
                 self._put([g], "injured", None, "noun", 0.7)
-            if g.told is None or g in self.found or not g.people or not g.lost or g.counted is not None:
+            if g.told is None or g in self.found or not g.lost or g.counted is not None:
                 continue
-            if g.told.entry.takes == "people":
-                self._put([g], g.told.entry.kind, g.told, "noun", 0.7)
+            told = g.told.entry
+            wrecked = (
+                told.takes == "things" and told.kind in WRECKED and g.people is False and g.source is not None
+            )
+            if (told.takes == "people" and g.people) or wrecked:  # "two sunken boats"
+                self._put([g], told.kind, g.told, "noun", 0.7)
 
     def _shot(self) -> None:
-        """ "Five people were shot": hurt, or dead or hurt where the article tells that some were killed."""
+        """ "Five people were shot": hurt; killed where the article tells that as many were, dead or hurt where it
+        tells that fewer were. Deaths at another time tell nothing."""
         deaths = [
-            x.group for found in self.found.values() for x in found if x.kind == "killed" and x.group.value != 0
+            x.group
+            for found in self.found.values()
+            for x in found
+            if x.kind == "killed" and x.group.value and not self._long_ago(x.group)
         ]
+        by_name = self._death_by_name()
         for g, found in self.found.items():
             if found[0].kind != "shot":
                 continue
@@ -66,9 +81,42 @@ class Parts(Walks):
             if found[0].whole is not None:
                 found[0].kind = "injured"
                 continue
-            others = g.lemma == "other" or (g.noun is None and g.start and self.low[g.start - 1] in AND)
-            fewer = any(d.value is not None and d.value < (g.value or 0) for d in deaths)
+            others = self._others(g)
+            fewer = any(d.value < (g.value or 0) for d in deaths) or (by_name and (g.value or 0) > 1)
             found[0].kind = "casualties" if fewer and not others else "injured"
+
+    def _others(self, g: Group) -> bool:
+        """ "Three others were shot", "and two were shot", "were also shot": beside those who died."""
+        apart = g.noun is None and g.start and self.low[g.start - 1] in AND
+        return bool(g.lemma == "other" or apart or OTHERS & set(self.low[max(0, g.start - 1) : g.end + 3]))
+
+    def _long_ago(self, g: Group) -> bool:
+        """Whether the sentence of ``g`` tells of another time: "a man was killed there in November 2012"."""
+        a, b = self.s.segment_of(g.start)
+        return LONG_AGO.search(" ".join(self.low[a:b])) is not None or any(
+            d.precision == "year" or (d.precision == "month" and d.span.end - d.span.start > 1)
+            for d in self.s.doc._.dates
+            if a <= d.span.start < b
+        )
+
+    def _death_by_name(self) -> bool:
+        """ "Falk was pronounced dead", "he later died": a death that no number tells."""
+        told = {x.trigger for found in self.found.values() for x in found}
+        for readings in self.s.triggers_at.values():
+            t = readings[0]
+            if t.entry.kind != "killed" or t.entry.sort not in ("verb", "falls", "state") or t in told:
+                continue
+            a, b = self.s.segment_of(t.start)
+            p, be, *_ = self._chain(t.start, a)
+            fell = t.entry.sort == "falls" and self.tag[t.start][:2] == "VB"
+            if not (fell or be) or LONG_AGO.search(" ".join(self.low[a:b])):
+                continue
+            k = p - 1
+            while k > a + 1 and (self.low[k] in (",", ")") or self.low[k].isdigit()):
+                k -= 1  # "Tyler Ross, 23, died"
+            if k >= a and self.tag[k] in ("NNP", "PRP") and self.low[k] not in ("they", "it", "we"):
+                return True
+        return False
 
     def _with_wounds(self, g: Group) -> bool:
         """ "Forty patients with severe burns"."""
@@ -101,7 +149,9 @@ class Parts(Walks):
                     continue
                 if not g.lost:
                     continue
-                if self._after_including(g, a):
+                if g.whole in self.found and g.value != 0:  # "one of the three men shot dead was a baker"
+                    self._part(g, self.found[g.whole][0])
+                elif self._after_including(g, a):
                     whole = self._before(g, a, g.people)
                     if whole is not None:
                         self._part(g, whole)
@@ -116,7 +166,7 @@ class Parts(Walks):
                         self._part(g, whole)
                 elif g.base == "them" and not self._predicate_after(g, b) and self._says_of_part(g, b):
                     whole = self._before(g, max(0, a - 60), g.people)
-                    if whole is not None:
+                    if whole is not None and not self._of_what_is_not_lost(g, whole):
                         self._part(g, whole, "killed" if self.low[g.end : g.end + 1] == ["fatally"] else None)
                 elif g.noun is None and g.start > a and self.low[g.start - 1] == "," and self._with_wounds(g):
                     whole = self._before(g, a, True)  # "12 people had been injured, four with gunshot wounds"
@@ -141,6 +191,11 @@ class Parts(Walks):
                     whole = self._before(g, a, True)
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
+
+    def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
+        """ "168 engagements, 51 of them near the river": "them" are what was counted right before."""
+        before = self.inside.get(g.start - 2) if self.low[g.start - 1] == "," else None
+        return before is not None and before is not whole.group and before.noun is not None and not before.lost
 
     def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
         """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
@@ -195,7 +250,7 @@ class Parts(Walks):
             k -= 1
         if k < a:
             return False
-        if self.low[k] in ("including", "incl", "notably"):
+        if self.low[k] in ("including", "incl", "notably") or self.low[k - 1 : k + 1] == [",", "counting"]:
             return True
         return self.low[k] == "them" and k > a and self.low[k - 1] == "among"
 

@@ -25,7 +25,7 @@ SUBORDINATE = words("subordinate")
 RELATIVE = words("relative")
 AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
 AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
-INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably"})
+INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
 NP_TAGS = words("np_tags")
@@ -62,6 +62,8 @@ class Walks:
         self.starts: dict[int, Group] = {g.start: g for g in groups}
         for g in groups:
             self.starts.setdefault(g.number[0], g)
+        #: "None of [the 2,300 residents evacuated]": the base of a share -> the share.
+        self.shares = {g.whole: g for g in groups if g.whole is not None}
         self.found: dict[Group, list[Loss]] = {}
 
     def subjects(self, p: int, a: int, t: Trigger | None) -> list[Group]:
@@ -74,11 +76,17 @@ class Walks:
         edge = p
         while edge > a and tag[edge - 1] == "RB" and edge - 1 not in self.inside:
             edge -= 1  # "with 290 still listed as missing"
-        reduced = t is not None and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
+        reduced = (
+            t is not None
+            and t.entry.sort != "falls"
+            and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
+        )
         floor = max(a, p - 45)
         while i >= floor:
             g = self.inside.get(i)
             w = low[i]
+            if g in self.shares and not (reduced and g.end in (p, edge)):
+                g = self.shares[g]  # what is told is told of the share
             if g is not None:
                 k = g.start - 1
                 if k > a and tag[k] == "POS" and self._share_before(k, a):
@@ -127,11 +135,17 @@ class Walks:
                     i -= 1
                     if i >= a and low[i] == ",":
                         i -= 1
-                    if i > a + 1 and tag[i] == "CD" and low[i - 1] == "," and i - 2 in self.inside:
-                        i -= 2  # "a man, 42, and a woman, 39, were killed"
+                    i = self._past_aside(i, a)  # "four jawans of the Relief Force (NRF) and a diver"
+                    k = i
+                    while k > a + 1 and (k in self.s.number_ends or low[k] in AND) and k not in self.inside:
+                        k -= 1
+                    if k < i and low[k] == "," and k - 1 in self.inside:
+                        i = k - 1  # "two men, 42 and 43, and a woman, 39, were killed"
                     prev = self.inside.get(i)
                     if prev is None and not self._np_before(i, a):
                         break
+                    if prev is not None and INCLUDING & set(low[max(a, prev.start - 2) : prev.start]):
+                        break  # "among them three policemen, and one died"
                     if prev is not None and self._own_predicate(prev, a, t):
                         break
                     continue
@@ -157,10 +171,9 @@ class Walks:
                 i = k - 1
                 continue
             if w in (")", "]"):
-                depth = i
-                while depth > a and low[depth] not in ("(", "["):
-                    depth -= 1
-                i = depth - 1
+                i = self._past_aside(i, a)
+                if i == a:
+                    break
                 continue
             if w in ('"', "“", "”", "''", "``", "'", "’", "‘"):
                 i -= 1
@@ -196,6 +209,9 @@ class Walks:
                     continue
                 break
             if w in AND:
+                if i > a and i - 1 in self.s.number_ends and i - 1 not in self.inside:
+                    i -= 2  # "three men between the ages of 18 and 23"
+                    continue
                 if not bare:
                     break
                 prev = self.inside.get(i - 1) or (self.inside.get(i - 2) if low[i - 1] == "," else None)
@@ -229,6 +245,15 @@ class Walks:
         if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
             k -= 1
         return k
+
+    def _past_aside(self, i: int, a: int) -> int:
+        """The token before "(NRF)" where ``i`` is its closing bracket, else ``i``."""
+        if self.low[i] not in (")", "]"):
+            return i
+        k = i
+        while k > a and self.low[k] not in ("(", "["):
+            k -= 1
+        return max(a, k - 1)
 
     def _share_before(self, k: int, a: int) -> bool:
         """Whether the owner that ends at token ``k`` stands behind "per cent of", "a third of"."""
@@ -283,6 +308,15 @@ class Walks:
                 nxt = self.starts.get(i + 1)
                 if i + 1 < b and low[i + 1] in AND:
                     i += 1
+                    continue
+                if (
+                    out
+                    and low[i + 1 : i + 2]
+                    and low[i + 1].isdigit()
+                    and low[i + 2 : i + 3] == [","]
+                    and nxt is None
+                ):
+                    i += 2  # "a father, 41, and his two daughters"
                     continue
                 if nxt is None:
                     if out or i + 1 >= b or low[i + 1] in INCLUDING:

@@ -1,0 +1,126 @@
+"""Losses told by where people were taken or whom they are among: "were flown to Mercy Hospital", "a cook was among
+the injured", "of the dead, nine were women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .counted_groups import Group
+from .loss_lexicon import words
+from .loss_nouns import Nouns
+from .loss_parts import WOUNDS
+from .loss_walks import AND, HAVE, MODALS, NP_TAGS
+from .loss_wholes import LOST
+
+BEDSIDE_VERBS = words("bedside_verbs")
+#: Where the hurt are taken, by the last word of its name.
+HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
+#: "A trauma center", "the city's burns unit": last word, and what stands before it.
+UNITS = frozenset({"center", "centre", "centers", "centres", "unit", "units", "ward", "wards"})
+CARE = frozenset({"medical", "trauma", "burn", "burns", "health"})
+#: Tokens of a hospital's name, and from the verb to it ("taken by helicopter to").
+NAME_REACH = 8
+WAY_REACH = 5
+#: "All of the dead", "those killed".
+DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
+#: Tokens from "among" to the word for the lost: "among the 16 people injured".
+AMONG_REACH = 4
+LOST_PEOPLE = frozenset({*LOST, "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"})
+KINDS = {
+    **{w: k for w, k in LOST.items() if k is not None},
+    "casualties": "casualties", "slain": "killed", "kidnapped": "abducted", "abducted": "abducted",
+    "hostages": "abducted", "captives": "captured",
+}  # fmt: skip
+
+
+class Told(Nouns):
+    """Frames that need no verb of loss."""
+
+    def hospitals(self, a: int, b: int) -> None:
+        """ "Two were airlifted to University Medical Center", "all four were rushed by ambulance to a clinic"."""
+        for i in range(a + 2, b):
+            care = self.low[i] in HOSPITALS or (self.low[i] in UNITS and self.low[i - 1] in CARE)
+            if not care or self.low[i + 1 : i + 2] in (["workers"], ["staff"], ["bed"]):
+                continue
+            k = i
+            while k > a and i - k < NAME_REACH and (self.tag[k - 1] in NP_TAGS or self.low[k - 1] == "of"):
+                k -= 1
+            if k == a or self.low[k - 1] != "to":
+                continue
+            verb = next(
+                (j for j in range(k - 2, max(a, k - 2 - WAY_REACH), -1) if self.low[j] in BEDSIDE_VERBS), None
+            )
+            if verb is None:
+                continue
+            p, be, *_ = self._chain(verb, a)
+            groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False and be]
+            moved = [] if be else [g for g in self.objects(verb + 1, k, None) if g.people is not False]
+            self._put([g for g in groups or moved if g not in self.found], "injured", None, "passive", 0.7)
+
+    def among(self, a: int, b: int) -> None:
+        """ "Two tourists were among the dead", "a sister is among those missing"."""
+        for i in range(a + 1, b - 2):
+            if self.low[i] != "among":
+                continue
+            word = self._lost_word(i + 1, b)
+            if word is None:
+                continue
+            kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)
+            p, be, *_ = self._chain(i, a)
+            if be:
+                groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
+                self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
+
+    def _lost_word(self, i: int, b: int) -> int | None:
+        """The token of the word for the lost behind "among", "of": "the dead", "those killed", "the 16 injured"."""
+        if i >= b or self.low[i] not in DETERMINERS:
+            return None
+        for j in range(i + 1, min(b, i + 1 + AMONG_REACH)):
+            if self.low[j] in LOST_PEOPLE:
+                after = self.tag[j + 1][:2] if j + 1 < b else "."
+                return j if after not in ("NN", "JJ") or self.low[i] == "those" else None
+            if self.tag[j] not in NP_TAGS:
+                return None
+        return None
+
+    def of_the_lost(self, a: int, b: int) -> None:
+        """ "Of the dead, [19] were women and [seven] were children"; "six of the dead inhaled smoke, [two] were
+        trampled"."""
+        start = a + (self.tag[a] in ("``", "''", "CC"))
+        kind: str | None = None
+        if self.low[start] == "of":
+            word = self._lost_word(start + 1, b)
+            if word is not None and self.low[word + 1 : word + 2] == [","]:
+                kind, start = KINDS.get(self.low[word]), word + 1
+        else:
+            first = self.starts.get(start)
+            if first is not None and first.base == "those" and first in self.found:
+                kind, start = self.found[first][0].kind, first.end
+        if kind is None:
+            return
+        for g in self._heads(start, b):
+            if g in self.found and self.found[g][0].kind == kind:
+                continue
+            self.found.pop(g, None)
+            self._put([g], kind, None, "list", 0.8)
+
+    def _heads(self, start: int, b: int) -> Iterator[Group]:
+        """Bare numbers that begin a clause: "…, [two] were trampled and [one] had a wound"."""
+        for g in self._groups_in(start, b):
+            before = self.low[g.start - 1]
+            verb = self.tag[g.end : g.end + 1]
+            if g.noun is None and g.lost and (before == "," or before in AND) and verb and verb[0][:2] == "VB":
+                yield g
+
+    def hurt(self, a: int, b: int) -> None:
+        """ "Three men have burns", "one had a gunshot wound"."""
+        for i in range(a + 1, b - 1):
+            if self.low[i] not in HAVE or self.low[i + 1] in MODALS:
+                continue
+            near = self.low[i + 1 : min(b, i + 5)]
+            wound = next((j for j, w in enumerate(near) if w in WOUNDS), None)
+            if wound is None or any(self.tag[i + 1 + j] not in NP_TAGS for j in range(wound)):
+                continue
+            g = self.inside.get(i - 1)
+            if g is not None and g.end == i and g not in self.found and g.lost and g.people is not False:
+                self._put([g], "injured", None, "falls", 0.7)
