@@ -11,8 +11,8 @@ from __future__ import annotations
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
 from .loss_nouns import CAPTIVES, joined
-from .loss_told import BEDSIDE_VERBS, Told
 from .loss_parts import LEFT
+from .loss_told import BEDSIDE_VERBS, Told
 from .loss_walks import AND, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")

@@ -72,7 +72,7 @@ class Told(Nouns):
                 self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
 
     def _lost_word(self, i: int, b: int) -> int | None:
-        """The token of the word for the lost behind "among", "of": "the dead", "those killed", "the 16 injured"."""
+        """The token of the word for the lost behind "among", "of": "the dead", "those killed", "the 16 hurt"."""
         if i >= b or self.low[i] not in DETERMINERS:
             return None
         for j in range(i + 1, min(b, i + 1 + AMONG_REACH)):
