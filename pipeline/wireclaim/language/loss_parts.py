@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .counted_groups import Group
-from .loss_lexicon import Trigger, noun, words
-from .loss_parties import remark
+from .loss_lexicon import Trigger, noun, remark, words
 from .loss_walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, Loss, Walks
 
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})

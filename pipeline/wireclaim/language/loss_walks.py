@@ -209,7 +209,7 @@ class Walks:
                     continue
                 break
             if w in AND:
-                if i > a and i - 1 in self.s.number_ends and i - 1 not in self.inside:
+                if i - 1 in self.s.number_ends and i - 1 not in self.inside and "ages" in low[max(a, i - 4) : i]:
                     i -= 2  # "three men between the ages of 18 and 23"
                     continue
                 if not bare:
