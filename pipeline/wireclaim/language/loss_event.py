@@ -49,6 +49,8 @@ ENTRIES = 3
 #: Words before the site of an event, and where the clause that names it ends.
 SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside"})
 CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
+#: Mentions by which a town stands out in the copy.
+OFTEN = 2
 #: Tokens of a paragraph of copy.
 SHORTEST_PARAGRAPH = 4
 #: Tokens from a place or date back to the word that governs it.
@@ -87,6 +89,8 @@ class Events:
             w = self.low[k]
             if w in SAYING or k in self.cues or w in TELLING:
                 return "saying"
+            if w == "down" and self.low[k - 1] in ("went", "gone", "going"):
+                return "event"
             if w in NARRATING or any(t.entry.kind not in LATER for t in self.s.triggers_at.get(k, ())):
                 return "event"
         return None
@@ -118,7 +122,29 @@ class Events:
             self.region = wide = wide or later
         if found is None and wide is None:
             found = self._dateline_country() if area else self._unknown_dateline()
+        if found is None and wide is not None and not area:
+            found = self._named_most(wide)
         return found or wide
+
+    def _named_most(self, wide: str) -> str | None:
+        """The town or village within ``wide`` that the copy names over and over: an event "in eastern X" was there.
+        None where no name stands out, or only a city with bureaus does."""
+        counts: dict[str, int] = {}
+        for a, b in self.sentences:
+            if self._silent(a) or self._of_the_past(a, b):
+                continue
+            for start, end, _ in self._places_between(a, b):
+                name = self._named(start, end)
+                k = self._preposition(start, a)
+                if start in self.sources or k is None or self._beside(k, a) or self._wide(name):
+                    continue
+                if self._within(name, wide):
+                    counts[name] = counts.get(name, 0) + 1
+        told = sorted(counts.items(), key=lambda item: -item[1])
+        if not told or told[0][1] < OFTEN or (len(told) > 1 and told[1][1] == told[0][1]):
+            return None
+        name = told[0][0]
+        return name if gazetteer().people(name) < SMALL_TOWN and gazetteer().kind(name) in (None, "city") else None
 
     def _in_deck(self, loss: Loss) -> bool:
         layout = self.doc._.layout
@@ -132,7 +158,7 @@ class Events:
             place = self._place_in(loss)
             if place is None or gazetteer().kind(place) == "loc":
                 continue  # a sea or river is where a figure was, not where the article is
-            if area or not self._wide(place):
+            if area or not (self._wide(place) or gazetteer().kind(place) == "state"):
                 return wide, self._narrower(place)
             wide = wide or place
         return wide, None
@@ -188,7 +214,11 @@ class Events:
         if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
             return True
         k = self._preposition(start, a, NARRATIVE)
+        if k is not None and self.low[k] == "from":
+            return False  # "migrants from X", "workers from X"
         if k is not None:
+            if self.low[end : end + 1] == ["when"] and start - k <= 2:
+                return True  # "It was still dark in X when the motorbikes arrived"
             if self.low[k] in (
                 "to",
                 "for",
@@ -279,6 +309,8 @@ class Events:
         town = self._dateline_name()
         if town is None:
             return None
+        if gazetteer().kind(town) is None and wide in (self._dateline_country(), self._dateline_region()):
+            return town  # "CASTLE BEND, Texas": a town that nobody knows
         found = gazetteer().lookup(town)
         small = 0 < gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) == "city"
         same = found is not None and self._country_of_place(wide) == gazetteer().name_of(found["country"])
@@ -293,8 +325,13 @@ class Events:
 
     def _dateline_country(self) -> str | None:
         """The country that the dateline names: where an event over an area was, if nobody tells more."""
-        last = re.split(r"[,(]", self.meta.get("dateline") or "")[-1].strip(" )")
-        return last if gazetteer().kind(last) == "country" else None
+        last = self._dateline_region()
+        return last if last is not None and gazetteer().kind(last) == "country" else None
+
+    def _dateline_region(self) -> str | None:
+        """What stands behind the town of the dateline: "Texas", "Niger"."""
+        parts = re.split(r"[,(]", self.meta.get("dateline") or "")
+        return parts[-1].strip(" )") if len(parts) > 1 else None
 
     def _dateline_name(self) -> str | None:
         """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""
