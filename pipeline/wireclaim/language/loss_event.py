@@ -121,10 +121,17 @@ class Events:
             later, found = self._town_of([x for x in lead if x.group.start >= first], area)
             self.region = wide = wide or later
         if found is None and wide is None:
-            found = self._dateline_country() if area else self._unknown_dateline()
+            found = self._offensive_on() or self._dateline_country() if area else self._unknown_dateline()
         if found is None and wide is not None and not area:
             found = self._named_most(wide)
         return found or wide
+
+    def _offensive_on(self) -> str | None:
+        """The place of "the X offensive", "the X floods" in headline or lead."""
+        for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low) - 1)):
+            if not self._silent(start) and self.low[end] in AREA_EVENTS and not self._of_a_people(start, end):
+                return self._named(start, end)
+        return None
 
     def _named_most(self, wide: str) -> str | None:
         """The town or village within ``wide`` that the copy names over and over: an event "in eastern X" was there.
@@ -158,10 +165,19 @@ class Events:
             place = self._place_in(loss)
             if place is None or gazetteer().kind(place) == "loc":
                 continue  # a sea or river is where a figure was, not where the article is
-            if area or not (self._wide(place) or gazetteer().kind(place) == "state"):
+            if area or not self._breadth(place):
                 return wide, self._narrower(place)
             wide = wide or place
         return wide, None
+
+    def _breadth(self, name: str) -> int:
+        """2 for a country, 1 for a region that is no city as well and is not called a district, 0 for all else."""
+        if self._wide(name):
+            return 2
+        region = gazetteer().kind(name) == "state" and not gazetteer().people(name)
+        return int(
+            region and not re.search(re.escape(name) + r" (?:district|region|area|valley|county)", self.doc.text)
+        )
 
     def _body(self) -> list[Zone]:
         """The body's paragraphs, without the ends of datelines that stand alone."""
@@ -203,6 +219,7 @@ class Events:
                     start in self.sources
                     or self._wide(name)
                     or (wide is not None and not self._within(name, wide))
+                    or (wide is not None and self._breadth(name) >= self._breadth(wide))
                 ):
                     continue
                 if self._narrates(start, end, a):
@@ -214,8 +231,8 @@ class Events:
         if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
             return True
         k = self._preposition(start, a, NARRATIVE)
-        if k is not None and self.low[k] == "from":
-            return False  # "migrants from X", "workers from X"
+        if k is not None and (self.low[k] == "from" or (self.low[k] == "over" and self.low[k - 1] in QUARRELS)):
+            return False  # "migrants from X", "a dispute over X"
         if k is not None:
             if self.low[end : end + 1] == ["when"] and start - k <= 2:
                 return True  # "It was still dark in X when the motorbikes arrived"
@@ -373,8 +390,8 @@ class Events:
         return day
 
     def _chronicle(self) -> bool:
-        """Whether paragraphs begin with dates: then each has its own."""
-        return sum(1 for d in self.dates if self._heads(d)) >= ENTRIES
+        """Whether paragraphs begin with dates of their own; the hours of a live blog are of one day."""
+        return len({(d.value or "")[:10] for d in self.dates if self._heads(d)}) >= ENTRIES
 
     def _heads(self, date: TimeExpression) -> bool:
         """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
@@ -509,7 +526,12 @@ STRIKING = frozenset(
 #: Kinds of loss that follow an event: arrests, handovers.
 LATER = frozenset({"captured", "released"})
 #: Verbs that put a speaker, not an event, somewhere.
-TELLING = frozenset({"told", "telling", "testified", "works", "heads", "visited", "briefed", "spoke", "speaking"})
+TELLING = frozenset(
+    """told telling testified works heads visited briefed spoke speaking lives living based exile signed born
+    native""".split()
+)
+#: What states have over a place.
+QUARRELS = frozenset({"conflict", "dispute", "disputes", "row", "war", "talks", "quarrel", "standoff", "tensions"})
 #: What lands or strikes, as the subject of "the shells landed near X".
 ARMS = frozenset(
     {

@@ -31,6 +31,19 @@ NAME_NOUNS = words("name_nouns")
 PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
 #: What is shot down far from where an event was.
 AIRCRAFT = frozenset({"drone", "missile", "aircraft", "jet", "plane", "helicopter", "fighter", "rocket", "uav"})
+#: Sentences back within which a town's story goes on.
+SCENE = 7
+#: Who speaks of the place he is in.
+LOCALS = frozenset(
+    """governor mayor regional provincial local district resident residents villager villagers witness witnesses
+    doctor doctors surgeon nurse medic medics neighbour neighbor neighbours neighbors elder councillor hospital""".split()
+)
+#: "Among the dead", "in the rubble": of what the paragraph before told.
+POINTING = frozenset({"dead", "rubble", "debris", "victims"})
+#: "The same day" is no place.
+TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "number", "toll"})
+#: Prepositions before where people flee to.
+TOWARDS = frozenset({"to", "into", "towards", "toward"})
 LINES = frozenset({"border", "frontier", "loc", "line"})
 #: A count that begins so many days before the event is not of the event.
 COUNTED_BEFORE = 7
@@ -42,6 +55,7 @@ LEAVING = frozenset({"displaced", "released", "abducted", "captured"})
 ATTACKED = (
     words("attack_verbs")
     | words("happened")
+    | words("point_events")
     | frozenset({"tore", "bombing", "shelling", "attack", "raid", "strike"})
 )
 
@@ -63,7 +77,7 @@ class Places:
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""
         own = self._place_in(loss)
-        if own is not None and own == self.region and self._in_lead(loss):
+        if own is not None and self._in_lead(loss) and (own == self.region or self._is_around(own)):
             return own if self._off(loss) else self.town
         if (
             own is not None
@@ -73,12 +87,21 @@ class Places:
             return self.town or own  # a headline's "Kenya bus fire"
         if own is not None:
             return own
-        above = self._told_above(loss)
+        told = figure.scope in ("event", "cumulative") or loss.whole is not None
+        above = self._told_above(loss) if told else None
         if above is not None:
             return above
+        there = self._pointed_at(loss)
+        if there is not None:
+            return there
+        if figure.scope == "event" and loss.voice != "toll":
+            scene = self._scene(loss)
+            if scene is not None:
+                return scene
         if figure.scope not in ("event", "cumulative"):
             return self.event_place if self._there(loss) or self._feared(loss, figure) else None
-        if self._arrested(loss) or self._elsewhere(loss, figure):
+        freed = figure.kind == "released" and self.losses[0].kind != "released"
+        if freed or self._arrested(loss) or self._elsewhere(loss, figure):
             return None  # of no place that the text tells
         if figure.side in self.conflict and self.event_place and not self._clashed():
             where = self._country_of_place(self.event_place)
@@ -101,12 +124,23 @@ class Places:
             return False
         return days_between(first_day(since), self.event_date[:10]) > COUNTED_BEFORE
 
+    def _is_around(self, name: str) -> bool:
+        """Whether a place is the country that the event's town is in: the lead's "in western X"."""
+        return (
+            self._wide(name)
+            and not self._over_an_area()
+            and self.town is not None
+            and not self._breadth(self.town)
+        )
+
     def _there(self, loss: Loss) -> bool:
         """Whether a loss of another time was at the event's place: "a riot there in 2016"."""
         a, b = self.segments[id(loss)]
         if self.event_place is None:
             return False
         near, head = self.low[a:b], self.event_place.split()[-1]  # "the crossing", "the same frontier"
+        if any(near[k] == "same" and near[k + 1] not in TIMES for k in range(len(near) - 1)):
+            return True
         return ("there" in near and "were" not in near) or (head.islower() and head in near)
 
     def _told_above(self, loss: Loss) -> str | None:
@@ -117,8 +151,9 @@ class Places:
         if zone is None or zone.start < self.lead_end or zone.kind != "body":
             return None
         first = self._sentence_of(a)
-        for k in range(first - 1, -1, -1):
+        for k in range(first, -1, -1):
             s, e = self.sentences[k]
+            e = min(e, a)
             if s < zone.start:
                 return None
             for start, end, _label in self._places_between(s, e):
@@ -136,6 +171,53 @@ class Places:
                 if self._narrates(start, end, s) or (at is not None and not self._beside(at, s)):
                     return self._named(start, end)
         return None
+
+    def _pointed_at(self, loss: Loss) -> str | None:
+        """What "there" stands for: the place named last in the two sentences before."""
+        a, b = self.segments[id(loss)]
+        _, e = loss.group.number
+        t = loss.trigger
+        end = max(e, t.end if t is not None else e)
+        if "there" not in self.low[end : min(b, end + 3)]:
+            return None
+        first = self._sentence_of(a)
+        for k in range(first, max(-1, first - 3), -1):
+            s, e = self.sentences[k]
+            for start, end, _ in reversed(self._places_between(s, min(e, a) if k == first else e)):
+                if start not in self.sources and not self._wide(self.doc[start:end].text):
+                    return self._named(start, end)
+        return None
+
+    def _scene(self, loss: Loss) -> str | None:
+        """Of an event over an area: the town whose story the paragraphs before tell: "In X, ...", "Across the
+        border in X"; until one begins elsewhere."""
+        if self.chronicle or not (self.event_place is None or self._over_an_area()) or self._in_lead(loss):
+            return None
+        a, b = self.segments[id(loss)]
+        if not self._by_a_local(loss) and not POINTING & set(self.low[a:b]):
+            return None
+        for k in range(self._sentence_of(a) - 1, max(-1, self._sentence_of(a) - SCENE), -1):
+            s, e = self.sentences[k]
+            if s < self.lead_end:
+                return None
+            for start, end, _ in self._places_between(s, e):
+                if start in self.sources or self._speakers(start, end, s, e):
+                    continue
+                at = self._preposition(start, s)
+                opens = at is not None and at - s <= 4 and self.low[at] in ("in", "near", "at", "outside")
+                if self._wide(self.doc[start:end].text) or (at is not None and self._beside(at, s)):
+                    continue
+                if opens or self._narrates(start, end, s):
+                    return self._named(start, end)
+        return None
+
+    def _by_a_local(self, loss: Loss) -> bool:
+        """Whether who counts a loss is of the place: a mayor, a resident, a doctor."""
+        quote = self.quote_of(loss)
+        if quote is None or quote.speaker is None:
+            return False
+        told = " ".join(filter(None, (quote.speaker.name, quote.speaker.role))).lower()
+        return any(w in LOCALS for w in re.split(r"\W+", told))
 
     def _speakers(self, start: int, end: int, s: int, e: int) -> bool:
         """Whether the place that begins a sentence is where somebody speaks: "In Kabul, the minister said"."""
@@ -213,6 +295,10 @@ class Places:
             own = self.elliptic_ends.get(k)
             if own is not None and own is not g:
                 continue  # "173 over nine regions, 61 of them over the Black Sea"
+            if loss.kind == "displaced" and self._sought(loss, k):
+                continue  # "fled to X", "moved to halls in X"
+            if self.low[k] == "of" and g.category == "combatant" and g.noun is not None and k <= g.noun[1]:
+                continue  # "fighters of the X Emirate"
             if self._governor(k, a) == "saying" and not (g.start < k and g.start >= a and self._told(g.start, k)):
                 continue  # "told reporters in X"
             behind = start >= anchor
@@ -252,6 +338,11 @@ class Places:
             if nxt is not None and self.low[start - 1] != "of":
                 return self.doc[start : nxt[1]].text
         return self._named(start, end)
+
+    def _sought(self, loss: Loss, k: int) -> bool:
+        """Whether the preposition at ``k`` leads to where people went, not to where they left."""
+        start = loss.trigger.start if loss.trigger is not None else loss.group.end
+        return k > start and bool(TOWARDS & set(self.low[max(start, k - 6) : k + 1]))
 
     def _capital(self, a: int, b: int) -> str | None:
         """ "In the Somali capital": the seat of the country."""
@@ -344,7 +435,11 @@ class Places:
                 i += 1
                 continue
             before = self.low[i - 1]
-            locative = before in ("in", "near", "off", "at", "outside") and self.named.get(i) in (None, "PERSON")
+            bound = before == "to" and self.low[i - 2] in ("road", "way", "heading", "bound")
+            locative = (bound or before in ("in", "near", "off", "at", "outside")) and self.named.get(i) in (
+                None,
+                "PERSON",
+            )
             if not locative and before == "of" and self.low[i - 2] in TOWNS | DWELLERS:
                 locative = i not in self.named or self.named[i] == "PERSON"
             j = i + 1
