@@ -20,6 +20,10 @@ REVISING = words("revising")
 SUPERLATIVES = frozenset({"first", "worst", "deadliest", "highest", "largest", "biggest", "bloodiest", "most"})
 #: Those arrested later, elsewhere: of no place or day of the event.
 ARREST = frozenset({"arrest", "detain", "in custody", "custody", "hold", "round"})
+#: How bodies come to light, and what is done with them, days after.
+FOUND = frozenset("""recovered found retrieved pulled dug buried burying identified exhumed washed""".split())
+#: Before a date: what was then settled, no loss.
+SETTLED = frozenset({"signed", "agreed", "brokered", "dated", "opened", "elected"})
 #: Precisions of dates, finest first.
 FINENESS = {"time": 0, "day": 0, "range": 1, "month": 2, "year": 3}
 #: A clock time that names its day: "2 p.m. Monday", "0340 hrs on 22 March".
@@ -28,6 +32,8 @@ NAMES_A_DAY = re.compile(
     re.IGNORECASE,
 )
 YEARS_AGO = re.compile(r"\byears? ago$", re.IGNORECASE)
+#: Of anniversaries.
+ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth").split()
 #: Before a date: it is no day that anything happened on.
 LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
 
@@ -95,14 +101,44 @@ class Days:
         state = t is not None and t.entry.sort == "state" and figure.kind in ("injured", "missing")
         if state and own is not None and own.precision == "day" and same_event and not self._in_lead(loss):
             own = None if self.event_date else own  # "two were in critical condition on Sunday"
+        if own is not None and same_event and self._found_later(loss, own):
+            own = None
         if own is not None:
             return self._day(own)
-        told = self._said_above(loss)
-        if told is not None:
+        if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
+            return self.event_date
+        told = self._said_above(loss) if same_event else None
+        if told is not None and not (figure.kind == "released" and self._later(loss)):
             return self._day(told)
         if not same_event or self._arrested(loss) or not self._of_the_event(loss, figure):
             return None
         return self.event_date
+
+    def _found_later(self, loss: Loss, date: TimeExpression) -> bool:
+        """Whether a day after the event's is that on which bodies were found, named or buried: "nine more were
+        recovered on Wednesday"; "their parents were dug out on Friday"."""
+        day, event = (date.value or "")[:10], (self.event_date or "")[-10:]
+        if loss.kind != "killed" or len(day) != 10 or len(event) != 10 or not event < day:
+            return False
+        return self._dates_of_finding(loss)
+
+    def _dates_of_finding(self, loss: Loss) -> bool:
+        a, b = self.segments[id(loss)]
+        return loss.kind == "killed" and bool(FOUND & set(self.low[a:b]))
+
+    def _that_day(self, loss: Loss) -> bool:
+        """Whether a loss was "that night", "the same day": when the event was."""
+        a, b = self.segments[id(loss)]
+        return any(
+            self.low[k] in ("that", "same")
+            and self.low[k + 1] in ("night", "day", "morning", "evening", "afternoon")
+            for k in range(a, b - 1)
+        )
+
+    def _later(self, loss: Loss) -> bool:
+        """ "All 11 were freed 17 days later": on a day that nobody tells."""
+        a, b = self.segments[id(loss)]
+        return "later" in self.low[a:b]
 
     def _of_the_event(self, loss: Loss, figure: Figure) -> bool:
         """Whether a figure without a day of its own was lost when the event was: people flee for days after it,
@@ -130,11 +166,16 @@ class Days:
                 i = date.span.start
                 if not self._names_a_day(date) or self._date_of_saying(date) or self._in_future(date):
                     continue
-                if self.low[i - 1 : i] in LIMITS or self._only_compares(date, s):
+                if self._limited(i) or self._counts_since(date) or self._only_compares(date, s):
                     continue
                 if self._of_an_event(date) or (self._heads(date) and self.chronicle):
                     return date
         return None
+
+    def _limited(self, i: int) -> bool:
+        """Whether the date at token ``i`` is one that something was to be done by: "by noon", "before the rains
+        end in October"."""
+        return self.low[i - 1 : i] in LIMITS or "before" in self.low[max(0, i - 5) : i]
 
     def _in_future(self, date: TimeExpression) -> bool:
         return bool(self.today) and (date.value or "")[: len(self.today)] > self.today
@@ -158,6 +199,8 @@ class Days:
     def _find_date(self, loss: Loss) -> TimeExpression | None:
         a, b = self._window(loss)
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
+        if loss.whole is not None and a <= loss.whole.group.start < loss.group.start:
+            anchor = loss.group.end  # "640 since 2019, 212 of them in the past year"
         here = [
             d
             for d in self.dated.between(a, b)
@@ -165,12 +208,14 @@ class Days:
             and not self._date_of_saying(d)
             and not self._in_future(d)
             and not self._of_some(loss, d)
-            and (d.precision == "time" or self.low[d.span.start - 1 : d.span.start] not in LIMITS)
+            and (d.precision == "time" or not self._limited(d.span.start))
             and not self._only_compares(d, a)
         ]
         if not here:
             return None
-        nearest = min(here, key=lambda d: abs(d.span.start - anchor))
+        if self._compares_with(loss, a):  # "284 this year, up from 190 over the whole of 2024"
+            here = [d for d in here if d.span.start >= loss.group.end] or here
+        nearest = min(here, key=lambda d: (self._parted(d.span.start, anchor), abs(d.span.start - anchor)))
         for d in here:  # "In July last year": the finer of two that touch
             if (
                 d is not nearest
@@ -179,10 +224,21 @@ class Days:
                 return d
         return nearest
 
+    def _parted(self, i: int, anchor: int) -> bool:
+        """Whether another clause stands between a date and the word of loss: "a boiler left five dead in March,
+        and in 2021 a leak sickened 200"."""
+        between = self.low[min(i, anchor) : max(i, anchor)]
+        return any(
+            w == ";" or (w in ("and", "but", "while") and k > 0 and between[k - 1] == ",")
+            for k, w in enumerate(between)
+        )
+
     def _of_some(self, loss: Loss, date: TimeExpression) -> bool:
         """Whether a date is told of a part alone: "1,240, of whom 71 had been admitted in the past 24 hours"."""
         between = self.low[loss.group.end : date.span.start]
-        return any(between[k] == "of" and between[k + 1] in ("whom", "which") for k in range(len(between) - 1))
+        return any(
+            between[k] == "of" and between[k + 1] in ("whom", "which", "them") for k in range(len(between) - 1)
+        )
 
     def _only_compares(self, date: TimeExpression, a: int) -> bool:
         """ "The first exchange since October", "the deadliest raid this year", "recovered by dawn on Monday": no
@@ -194,15 +250,17 @@ class Days:
         )
         if since or running:
             clause = low[max(a, i - 12) : i]
-            if any(w in SUPERLATIVES for w in clause):
+            if any(w in SUPERLATIVES or (w.endswith("est") and len(w) > 5) for w in clause):
                 return True
         return low[i - 1 : i] == ["on"] and "by" in low[max(a, i - 3) : i - 1]
 
     def _date_of_saying(self, date: TimeExpression) -> bool:
         """ "The ministry said on Monday": when it was said."""
-        if date.precision in ("month", "year"):
-            return False
         k = date.span.start - 1
+        if SETTLED & set(self.low[max(0, k - 1) : k + 1]):
+            return True
+        if date.precision in ("month", "year"):
+            return date.span.text.endswith("ago") and k >= 0 and (self.low[k] in SAYING or k in self.cues)
         if k > 0 and self.low[k] in ("on", "late", "early"):
             k -= 1
         told = k  # "told reporters on Monday", "told the agency by phone on Monday", "told a court in X yesterday"
@@ -214,6 +272,14 @@ class Days:
         if after and (after[0] in SAYING or after[0] in REVISING or date.span.end in self.cues):
             return True  # "officials on Wednesday revised the toll"
         return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
+
+    def _anniversary(self, date: TimeExpression) -> int:
+        """How many years back "Monday was the second anniversary of a raid" goes; 0 where it does not."""
+        after = self.low[date.span.end : date.span.end + 6]
+        if "anniversary" not in after[1:]:
+            return 0
+        word = after[after.index("anniversary") - 1]
+        return ORDINALS.index(word) + 1 if word in ORDINALS else int(re.sub(r"\D", "", word) or 0)
 
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
@@ -227,16 +293,30 @@ class Days:
             return value
         if YEARS_AGO.search(date.span.text):
             value = value[:4]  # "two years ago": that year
+        years = self._anniversary(date)
+        if years and value[:4].isdigit():
+            value = f"{int(value[:4]) - years:04d}{value[4:10]}"
         first, last = first_day(value), last_day(value)
+        i = date.span.start
         if (
-            self.low[date.span.start - 1 : date.span.start] == ["since"]
+            self.today
+            and self.low[i - 1 : i] == ["from"]
+            and self.low[date.span.end : date.span.end + 2] == ["to", "date"]
+        ):
+            return f"{first}/{self.today[:10]}"
+        if (
+            (self.low[i - 1 : i] == ["since"] or self.low[i - 2 : i] == ["since", "the"])
             and self.today
             and "when" not in self.low[date.span.end : date.span.end + 4]
         ):
             return f"{first}/{self.today[:10]}"
         began = self.low[max(0, date.span.start - 3) : date.span.start]
         clause = self.low[max(0, date.span.start - 8) : date.span.start]
-        if self.today and any(w in BEGINNING for w in began) and ("since" in clause or date.precision != "day"):
+        if (
+            self.today
+            and any(w in BEGINNING for w in began)
+            and ("since" in clause or date.precision not in ("day", "time"))
+        ):
             return f"{first}/{self.today[:10]}"  # "the war, which erupted in April 2023, has killed"
         if self.today and first < self.today[:10] < last:
             last = self.today[:10]

@@ -14,7 +14,7 @@ from bisect import bisect_right
 
 from ..annotations import TimeExpression, Zone
 from .gazetteer import gazetteer
-from .loss_days import BEGINNING, LIMITS, SAYING, days_between, days_on
+from .loss_days import BEGINNING, FOUND, LIMITS, SAYING, days_between, days_on
 from .loss_lexicon import words
 from .loss_walks import Loss
 from .shallow import ends
@@ -28,6 +28,8 @@ LEADING = 4
 #: Events that are at one place, and those all over a region.
 POINT_EVENTS = words("point_events")
 AREA_EVENTS = words("area_events")
+#: Events that have no one day.
+LASTING = words("lasting")
 #: What happens on one day, and how that is said.
 EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
 HAPPENED = words("happened")
@@ -134,8 +136,8 @@ class Events:
         return None
 
     def _named_most(self, wide: str) -> str | None:
-        """The town or village within ``wide`` that the copy names over and over: an event "in eastern X" was there.
-        None where no name stands out, or only a city with bureaus does."""
+        """The town or village within ``wide`` that the copy names over and over: an event "in eastern X" was
+        there. None where no name stands out, or only a city with bureaus does."""
         counts: dict[str, int] = {}
         for a, b in self.sentences:
             if self._silent(a) or self._of_the_past(a, b):
@@ -198,6 +200,13 @@ class Events:
                 return True
             if self.low[i] in POINT_EVENTS:
                 return False
+        return False
+
+    def _goes_on(self) -> bool:
+        """Whether the first event named in headline and lead is one that lasts: unrest, an outbreak, a war."""
+        for i in range(min(self.lead_end, len(self.low))):
+            if not self._silent(i) and self.low[i] in AREA_EVENTS | POINT_EVENTS:
+                return self.low[i] in LASTING
         return False
 
     def _narrated_place(self, wide: str | None) -> str | None:
@@ -441,7 +450,9 @@ class Events:
         """The day of the event the article opens with: of its first losses, else of the sentences after them."""
         for loss in self.losses:
             date = self._date_in(loss)
-            if date is None or self._counts_since(date):
+            if date is None or self._counts_since(date) or (loss.voice == "toll" and not self._of_an_event(date)):
+                continue
+            if self._dates_of_finding(loss):
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 self.dated_in_lead = True
@@ -450,7 +461,9 @@ class Events:
             break
         if not self.losses:
             return None
-        told = [date for date in self.dates if self._tells_the_day(date)]
+        if self._goes_on():
+            return None
+        told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
         narrated = [date for date in told if self._of_an_event(date)]
         if self._over_an_area():
             narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
@@ -463,6 +476,11 @@ class Events:
                 if date.span.start < last and self._recent(date):
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
+
+    def _of_finding(self, date: TimeExpression) -> bool:
+        """Whether bodies came to light on a date: "divers recovered nine more on Wednesday"."""
+        a, _ = self.sentences[self._sentence_of(date.span.start)]
+        return bool(FOUND & set(self.low[max(a, date.span.start - GOVERNED // 2) : date.span.start]))
 
     def _tells_the_day(self, date: TimeExpression) -> bool:
         """Whether a date is a day on which something may have happened."""

@@ -36,7 +36,8 @@ SCENE = 7
 #: Who speaks of the place he is in.
 LOCALS = frozenset(
     """governor mayor regional provincial local district resident residents villager villagers witness witnesses
-    doctor doctors surgeon nurse medic medics neighbour neighbor neighbours neighbors elder councillor hospital""".split()
+    doctor doctors surgeon nurse medic medics neighbour neighbor neighbours neighbors elder councillor
+    hospital""".split()
 )
 #: "Among the dead", "in the rubble": of what the paragraph before told.
 POINTING = frozenset({"dead", "rubble", "debris", "victims"})
