@@ -156,7 +156,7 @@ class Days:
         a, _ = self.segments[id(loss)]
         layout = self.doc._.layout
         zone = layout.zone_at(a) if layout is not None else None
-        if zone is None or zone.kind != "body" or zone.start < self.lead_end:
+        if zone is None or zone.kind != "body" or (zone.start < self.lead_end and self.event_date is not None):
             return None
         for k in range(self._sentence_of(a) - 1, -1, -1):
             s, e = self.sentences[k]
