@@ -8,7 +8,7 @@ named after it, or bare? What rises or falls by it is read from the words before
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.language import Language
@@ -18,7 +18,9 @@ from spacy.util import registry
 from ..annotations import Measure, Number
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.counted_nouns import Copy
-from ..language.units import Unit, currencies, per, unit_at, unit_tail
+from ..language.elided_units import Reading, fill
+from ..language.number_grammar import whole
+from ..language.units import Unit, currencies, glued_currency, per, unit_at, unit_tail
 from ..language.word_lists import word_lists
 
 _LISTS = word_lists("measure_contexts.txt")
@@ -30,26 +32,33 @@ DOWN_BY = _LISTS["down_by"]
 GAIN_OR_LOSS = _LISTS["gain_or_loss"]
 SKIP_BEFORE_CHANGE = _LISTS["skip_before_change"]
 BE = _LISTS["be"]
+#: Between a level and ", down from" another: at most so many words.
+FROM_REACH = 10
+#: Verbs that let fall as well as fall.
+DROPPING = frozenset(("drop", "drops", "dropped", "dropping"))
 
 HYPHENS = frozenset("-–‑‐")
 #: Words between a number and its unit: "a few more years".
 BEFORE_UNIT = frozenset(
     ("more", "additional", "further", "full", "consecutive", "straight", "other", "extra", "whole", "long")
 )
-#: What follows a number whose noun is left out: "90 on stilts".
-ELLIPSIS_BEFORE = frozenset(
-    ("in", "by", "at", "on", "from", "for", "during", "last", "this", ",", ".", "per", "a")
-)
 #: What follows a time of day.
 CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
-RUPEES = {code: _LISTS[f"rupee_{code.lower()}"] for code in ("INR", "LKR", "NPR", "PKR")}
+#: Name of a currency that several countries have -> code -> words that name its country.
+SHARED_NAMES: dict[str, dict[str, frozenset[str]]] = {}
+for _list, _words in _LISTS.items():
+    _name, _, _code = _list.partition("_")
+    if _code.isupper():
+        SHARED_NAMES.setdefault(_name, {})[_code] = _words
+#: Where the copy names no country of theirs.
+DEFAULTS = {"rupee": "INR"}
 #: Hundredths of a currency.
 CENTS = frozenset(("cent", "pence", "paisa", "kopeck", "sen"))
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 MONEY_NEAR = _LISTS["money_near"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
 DETERMINERS = frozenset(
-    ("no", "none", "both", "a single", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
+    ("no", "none", "both", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
 )
 
 
@@ -61,14 +70,6 @@ def make_measures(nlp: Language, name: str, scorer: Scorer | None) -> MeasureFin
 @registry.scorers("wireclaim.measures_scorer.v1")
 def make_measures_scorer() -> Scorer:
     return line_scorer(measures="measures: value", measures_unit="measures: value + unit")
-
-
-@dataclass(slots=True)
-class _Reading:
-    start: int
-    end: int
-    unit: Unit | None
-    of: tuple[int, int] | None = None
 
 
 class MeasureFinder(Scored):
@@ -98,14 +99,19 @@ class MeasureFinder(Scored):
             readings.append(self._read(text, x, floor, ceiling))
             floor = readings[-1].end
         self._join_cents(text, kept, readings)
-        self._share_units(text, kept, readings)
-        self._place_rupees(text, readings)
-        return [
-            self._measure(text, x, r) for x, r in zip(kept, readings, strict=True) if not self._is_year(text, x, r)
+        fill(text, kept, readings)
+        self._place_currencies(text, readings)
+        pairs = [
+            (x, r)
+            for x, r in zip(kept, readings, strict=True)
+            if not self._is_year(text, x, r) and not self._is_pronoun(text, x, r)
         ]
+        measures = [self._measure(text, x, r) for x, r in pairs]
+        self._share_changes(text, measures)
+        return measures
 
     @staticmethod
-    def _join_cents(text: Copy, kept: list[Number], readings: list[_Reading]) -> None:
+    def _join_cents(text: Copy, kept: list[Number], readings: list[Reading]) -> None:
         """Makes one amount of "3 dollars 50 cents", "five pounds and 20 pence", "thirteen dollars forty-five"."""
         for k in range(len(kept) - 2, -1, -1):
             (x, left), (y, right) = (kept[k], readings[k]), (kept[k + 1], readings[k + 1])
@@ -118,22 +124,25 @@ class MeasureFinder(Scored):
             if text.low[left.end : right.start] in ([], ["and"]) and x.value == int(x.value) and 0 < y.value < 100:
                 value = x.value + y.value / 100
                 kept[k : k + 2] = [replace(x, value=value, low=value, high=value)]
-                readings[k : k + 2] = [_Reading(left.start, right.end, left.unit, left.of)]
+                readings[k : k + 2] = [Reading(left.start, right.end, left.unit, left.of)]
 
     @staticmethod
-    def _place_rupees(text: Copy, readings: list[_Reading]) -> None:
-        """Gives plain rupees ("Rs 5 lakh") the code of the country the copy names most; India's on a tie."""
-        plain = [r for r in readings if r.unit is not None and r.unit.name == "rupee" and r.unit.symbol == "INR"]
+    def _place_currencies(text: Copy, readings: list[Reading]) -> None:
+        """Gives plain rupees, pesos and shillings ("Rs 5 lakh") the code of the country the copy names most."""
+        plain = [r for r in readings if r.unit is not None and r.unit.name in SHARED_NAMES]
         if not plain:
             return
         words = Counter(text.low)
-        named = {code: sum(words[w] for w in places) for code, places in RUPEES.items()}
-        code = max(named, key=lambda c: (named[c], c == "INR"))
         for r in plain:
-            r.unit = Unit("rupee", code, "money")
+            name, default = r.unit.name, DEFAULTS.get(r.unit.name)
+            if r.unit.symbol != default:
+                continue
+            named = {code: sum(words[w] for w in places) for code, places in SHARED_NAMES[name].items()}
+            code = max(named, key=lambda c: (named[c], c == default))
+            r.unit = Unit(name, code if named[code] else default, "money")
 
     @staticmethod
-    def _is_year(text: Copy, x: Number, r: _Reading) -> bool:
+    def _is_year(text: Copy, x: Number, r: Reading) -> bool:
         """Whether four bare digits are a year that no date took: "the 2024 vintage", but "2,024 bottles"."""
         word = x.core.text
         if not (len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
@@ -143,6 +152,14 @@ class MeasureFinder(Scored):
         if r.unit.dimension != "count" or r.of is None:
             return False
         return not text.plural(r.of) or (1990 <= int(word) <= 2035 and word[2:] != "00")
+
+    @staticmethod
+    def _is_pronoun(text: Copy, x: Number, r: Reading) -> bool:
+        """Whether "one" stands for somebody or something: "the tall one", "one confided"."""
+        bare = r.unit is None and x.modifier == "exact" and x.form == "cardinal" and x.part is None
+        if not bare or x.core.text.lower() != "one" or text.pos is None:
+            return False
+        return r.end >= len(text.pos) or text.pos[r.end] not in ("NOUN", "PROPN", "ADJ", "NUM")
 
     @staticmethod
     def _dated(x: Number, dated: set[int]) -> bool:
@@ -161,7 +178,7 @@ class MeasureFinder(Scored):
 
     # -- the unit ------------------------------------------------------------------------------------
 
-    def _read(self, text: Copy, x: Number, floor: int, ceiling: int) -> _Reading:
+    def _read(self, text: Copy, x: Number, floor: int, ceiling: int) -> Reading:
         start, end = x.span.start, x.span.end
         raw, low, n = text.raw, text.low, len(text.raw)
         loud = text.shouting(x.core.start)
@@ -169,27 +186,21 @@ class MeasureFinder(Scored):
         if x.form == "ordinal":
             ranked = text.counted(end)  # "the third such fire": of fire
             name = text.lemma(text.head(ranked, 1)) if ranked else None
-            return _Reading(start, end, Unit(name or "ordinal", name, "ordinal"), ranked)
+            return Reading(start, end, Unit(name or "ordinal", name, "ordinal"), ranked)
         if x.form == "percent":
             point = "point" in x.span.text.lower()
             unit = Unit("percentage point", "pp", "percent") if point else Unit("percent", "%", "percent")
-            return _Reading(start, end, unit, text.of_phrase(end))
+            return Reading(start, end, unit, text.of_phrase(end))
         if x.form == "fraction" and not x.part:
             return self._fraction(text, x)
         if x.form == "multiple":
-            return _Reading(start, end, Unit("time", None, "ratio"))
+            return Reading(start, end, Unit("time", None, "ratio"))
         age = self._age(text, x)
         if age:
             return age
-        if (
-            low[max(0, x.core.start - 1) : x.core.start] == ["magnitude"]
-            or (
-                low[core_end : core_end + 2] in (["-", "magnitude"], ["on", "the"])
-                and "richter" in low[core_end : core_end + 4]
-            )
-            or low[core_end : core_end + 2] == ["-", "magnitude"]
-        ):
-            return _Reading(start, end, Unit("magnitude", None, "magnitude"))
+        magnitude = self._magnitude(text, x)
+        if magnitude:
+            return magnitude
         money = self._money_before(text, x, floor, loud)
         if money:
             return money
@@ -199,7 +210,7 @@ class MeasureFinder(Scored):
             unit, _ = currencies().at([tail], 0) or unit_at([tail], 0) or (None, 0)
             if unit:
                 unit, stop = per(raw, core_end, unit, shouting=loud)
-                return _Reading(start, max(stop, end), unit, text.of_phrase(stop))
+                return Reading(start, max(stop, end), unit, text.of_phrase(stop))
         places = [core_end, end]
         if low[core_end : core_end + 1] == ["of"] and x.form == "vague":
             places.append(core_end + 1)  # tens of millions of dollars, a couple of hours
@@ -224,12 +235,14 @@ class MeasureFinder(Scored):
                 if stop < n and raw[k - 1] in "{<[" and raw[stop] in "}>]":
                     stop += 1
                 stop = max(stop, end)
-                return _Reading(start, stop, unit, text.of_phrase(stop))
+                of = text.of_phrase(stop) if unit.dimension != "duration" else None  # "three days of mourning"
+                return Reading(start, stop, unit, of)
         counted = text.counted(end)
         if counted and low[end] in HYPHENS:  # 15-member council
             if low[end + 1] == "strong":
-                return _Reading(start, end, None)
-            counted = counted[0], counted[0] + 1
+                return Reading(start, end, None)
+            name = text.lemma(counted[0])
+            return Reading(start, counted[0] + 1, Unit(name, name, "count"))
         if counted:
             head = text.head(counted, x.value)
             if x.value != 1:
@@ -238,19 +251,33 @@ class MeasureFinder(Scored):
             unit = Unit(name, name, "count")
             if low[counted[1] : counted[1] + 1] in (["per"], ["a"]):
                 unit, _ = per(raw, counted[1], unit)
-            return _Reading(start, end, unit, counted)
-        return _Reading(start, end, None)
+            return Reading(start, end, unit, counted)
+        return Reading(start, end, None)
 
     @staticmethod
-    def _fraction(text: Copy, x: Number) -> _Reading:
+    def _magnitude(text: Copy, x: Number) -> Reading | None:
+        """ "magnitude 6.8", "a 5.9-magnitude quake", "6.7 on the Richter scale"."""
+        low, start, end = text.low, x.span.start, x.span.end
+        unit = Unit("magnitude", None, "magnitude")
+        if low[start - 1 : start] == ["magnitude"]:
+            return Reading(start - 1, end, unit)
+        k = end + (low[end : end + 1] != [] and low[end] in HYPHENS)
+        if low[k : k + 1] == ["magnitude"]:
+            return Reading(start, k + 1, unit)
+        if low[end : end + 2] == ["on", "the"] and "richter" in low[end : end + 4]:
+            return Reading(start, end, unit)
+        return None
+
+    @staticmethod
+    def _fraction(text: Copy, x: Number) -> Reading:
         """Half an hour, three quarters of a mile; a third of the voters has no unit."""
         raw, low, end = text.raw, text.low, x.span.end
         k = end + (low[end : end + 1] == ["of"])
         k += low[k : k + 1] in (["a"], ["an"], ["-"])
         found = unit_at(raw, k) if k > end or x.value != 0.5 else None
         if found and k < len(raw):
-            return _Reading(x.span.start, found[1], found[0])
-        return _Reading(x.span.start, end, None, text.of_phrase(end))
+            return Reading(x.span.start, found[1], found[0])
+        return Reading(x.span.start, end, None, text.of_phrase(end))
 
     @staticmethod
     def _unit_after(text: Copy, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
@@ -282,9 +309,13 @@ class MeasureFinder(Scored):
         return per(raw, end, unit, shouting=loud)
 
     @staticmethod
-    def _money_before(text: Copy, x: Number, floor: int, loud: bool) -> _Reading | None:
+    def _money_before(text: Copy, x: Number, floor: int, loud: bool) -> Reading | None:
         raw = text.raw
         first = x.core.start
+        glued = glued_currency(raw[first], raw[first + 1] if first + 1 < len(raw) else "")
+        if glued is not None:
+            unit, end = per(raw, x.span.end, glued[1], shouting=loud)
+            return Reading(x.span.start, end, unit, text.of_phrase(end))
         before = currencies().before(raw, first, floor, shouting=loud)
         if before is None and first > floor and raw[first - 1] in ("-$", "+$"):
             before = Unit("dollar", "USD", "money"), first - 1
@@ -296,10 +327,10 @@ class MeasureFinder(Scored):
             end += 1
         unit, end = per(raw, end, unit, shouting=loud)
         start = min(start, x.span.start)
-        return _Reading(start, end, unit, text.of_phrase(end))
+        return Reading(start, end, unit, text.of_phrase(end))
 
     @staticmethod
-    def _age(text: Copy, x: Number) -> _Reading | None:
+    def _age(text: Copy, x: Number) -> Reading | None:
         """ "40-year-old", "aged 40", "18 months of age", and the bare age in apposition: "Ali Khan, 45,"."""
         low, raw, n = text.low, text.raw, len(text.raw)
         start, end = x.span.start, x.span.end
@@ -315,9 +346,9 @@ class MeasureFinder(Scored):
             else:
                 stop = 0
             if stop:
-                return _Reading(start, stop, Unit(unit.name, unit.name, "age"))
+                return Reading(start, stop, Unit(unit.name, unit.name, "age"))
             if low[start - 1 : start] == ["aged"]:
-                return _Reading(start, found[1], Unit(unit.name, unit.name, "age"))
+                return Reading(start, found[1], Unit(unit.name, unit.name, "age"))
         year = Unit("year", "year", "age")
         before = low[max(0, start - 2) : start]
         if before[-1:] in (["aged"], ["age"], ["ages"]) or before in (
@@ -325,13 +356,13 @@ class MeasureFinder(Scored):
             ["ages", "of"],
             ["aged", "over"],
         ):
-            return _Reading(start, end, year)
+            return Reading(start, end, year)
         value = x.value if x.modifier == "exact" else None
         if value and 9 < value < 110 and (end >= n or raw[end] in (".", ",", ";", "\n", "when")):
             verb = low[start - 1] if start else ""
             subject = low[max(0, start - 3) : start - 1]
             if verb in ("is", "was", "turned", "turns", "be") and ("he" in subject or "she" in subject):
-                return _Reading(start, end, year)
+                return Reading(start, end, year)
         if (value and 0 < value < 120 and x.core.text.isdigit()) or (
             value and x.core.text.isalpha() and value < 20
         ):
@@ -343,7 +374,7 @@ class MeasureFinder(Scored):
             )
             after_ok = (end < n and raw[end] in (",", ".", ";", ")")) or low[end : end + 1] == ["and"]
             if before_ok and after_ok and text.person(start - 2) and raw[end] != "and":
-                return _Reading(start, end, year)
+                return Reading(start, end, year)
             if (
                 start
                 and raw[start - 1] == "("
@@ -352,56 +383,19 @@ class MeasureFinder(Scored):
                 and start > 1
                 and text.person(start - 2)
             ):
-                return _Reading(start, end, year)
+                return Reading(start, end, year)
         return None
-
-    @staticmethod
-    def _elliptic(text: Copy, left: _Reading, right: _Reading) -> bool:
-        """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts
-        by sale and 90 on stilts"; not "rose 31 points to 2,904"."""
-        gap = text.low[left.end : right.start]
-        if not gap or len(gap) > 8 or left.unit.dimension in ("age", "ordinal", "magnitude", "number"):
-            return False
-        if any(w in (".", ";", "\n", ":", "(", ")") for w in gap):
-            return False
-        if gap[-1] == "to":
-            return text.low[left.start - 1 : left.start] == ["from"]
-        follows = text.low[right.end : right.end + 1]
-        return (
-            gap[-1] in ("and", "or", "with", "than", "against", "versus")
-            and follows[0:1] != []
-            and (follows[0] in ELLIPSIS_BEFORE)
-        )
-
-    @classmethod
-    def _share_units(cls, text: Copy, kept: list[Number], readings: list[_Reading]) -> None:
-        """Hands a unit back over a coordination: "45 and 50 mg", "four-, five- and six-cylinder"."""
-        for left, right in pairwise(readings):
-            age = left.unit is not None and left.unit.dimension == "age" and left.unit.name == "year"
-            if age and right.unit is None and text.low[left.end : right.start] in (["and"], [","], [",", "and"]):
-                right.unit = left.unit  # aged six and nine
-            if right.unit is None and left.unit is not None and cls._elliptic(text, left, right):
-                right.unit, right.of = left.unit, left.of  # 260 huts there and 90 here
-        for k in range(len(kept) - 2, -1, -1):
-            left, right = readings[k], readings[k + 1]
-            if left.unit is not None or right.unit is None or kept[k].form != "cardinal":
-                continue
-            gap = [w for w in text.low[left.end : right.start] if w not in ("-", ",")]
-            shared = right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
-            share = right.unit.dimension == "money" and gap in (["of"], ["of", "the"])  # 2m of the 5m euros
-            if shared and (share or gap in (["and"], ["or"], [])) and left.end < right.start:
-                left.unit, left.of = right.unit, right.of
 
     # -- the change, and the measure itself -----------------------------------------------------------
 
-    def _measure(self, text: Copy, x: Number, r: _Reading) -> Measure:
+    def _measure(self, text: Copy, x: Number, r: Reading) -> Measure:
         unit = r.unit
         of = Span(text.doc, *r.of) if r.of and r.of[0] < r.of[1] else None
         dimension = unit.dimension if unit else "number"
-        bare = unit is None or unit.dimension == "magnitude" or (unit.dimension == "ordinal" and not unit.symbol)
+        bare = unit is None or (unit.dimension == "ordinal" and not unit.symbol)
         name = None if bare else unit.name
         return Measure(
-            number=x,
+            number=_of_multiple(x),
             span=Span(text.doc, r.start, max(r.end, r.start + 1)),
             unit=unit.symbol if unit else None,
             unit_name=name,
@@ -411,7 +405,20 @@ class MeasureFinder(Scored):
         )
 
     @staticmethod
-    def _change(text: Copy, x: Number, r: _Reading, dimension: str) -> str | None:
+    def _share_changes(text: Copy, measures: list[Measure]) -> None:
+        """Hands a change on to what says it again ("rose $1.20, or 1.6%", "fell 2 km (1.2 miles)") or goes on with
+        it ("Ross was down 2.3%, Burlington by 2.6%")."""
+        for left, right in pairwise(measures):
+            if left.change is None or right.change is not None:
+                continue
+            gap = text.low[left.span.end : right.span.start]
+            again = gap in (["or"], [",", "or"], ["("])
+            goes_on = gap[-1:] == ["by"] and "," in gap and len(gap) < 6 and left.dimension == right.dimension
+            if again or goes_on:
+                right.change = left.change
+
+    @staticmethod
+    def _change(text: Copy, x: Number, r: Reading, dimension: str) -> str | None:
         """ "up" or "down" where words or a sign say the measured thing rose or fell by it."""
         low = text.low
         if x.form in ("ordinal", "multiple") or dimension in ("age", "magnitude"):
@@ -419,10 +426,15 @@ class MeasureFinder(Scored):
         if text.raw[x.core.start][:1] == "+":
             return "up"
         after = low[r.end] if r.end < len(low) else ""
-        if (after in ("higher", "lower") and dimension != "count") or (
+        if (after in ("higher", "lower") and (dimension != "count" or r.unit.name == "point")) or (
             after in ("more", "less", "fewer") and dimension == "percent"
         ):
             return "up" if after in ("higher", "more") else "down"
+        for k in range(r.end, min(r.end + FROM_REACH, len(low) - 2)):
+            if low[k] in (".", "\n", ";") or text.raw[k][0].isdigit():
+                break
+            if low[k] == "," and low[k + 1] in ("up", "down") and low[k + 2] == "from":
+                return low[k + 1]  # 61 percent, down from 68
         by = False
         k = r.start - 1
         while k >= 0 and (low[k] in SKIP_BEFORE_CHANGE or (low[k].endswith("ly") and len(low[k]) > 4)):
@@ -431,6 +443,8 @@ class MeasureFinder(Scored):
         if k < 0:
             return None
         word = low[k]
+        if word in DROPPING and dimension == "count" and not by:
+            return None  # dropped four bombs
         sense = (
             "up"
             if word in UP or (by and word in UP_BY)
@@ -469,3 +483,13 @@ class MeasureFinder(Scored):
         ):
             return None
         return sense
+
+
+def _of_multiple(x: Number) -> Number:
+    """A multiple ("more than four times") with its factor for a value; any other number as it is."""
+    if x.form != "multiple" or x.value is not None or not x.part or not x.part["share"]:
+        return x
+    factor = whole(x.part["share"])
+    low = factor if x.modifier in ("exact", "over", "at_least") else None
+    high = factor if x.modifier in ("exact", "under", "at_most") else None
+    return replace(x, value=factor, low=low, high=high)

@@ -115,7 +115,8 @@ class NumberFinder:
                     i += 1
                     continue
                 if not self.senses.counts(words, numeral):
-                    i = max(i + 1, numeral.end)
+                    a_third = numeral.kind == "fraction" and w in ("a", "an")  # "a third man": the third
+                    i = i + 1 if a_third else max(i + 1, numeral.end)
                     continue
                 found = self._phrase(words, numeral, floor)
                 if found is None:
@@ -181,7 +182,7 @@ class NumberFinder:
                 if w in ("twice", "thrice") and follows[:1] not in (["the"], ["a"], ["that"], ["as"]):
                     return _Found(i, i + 1, (i, i + 1), share, share, share, "exact", "cardinal")  # "told twice"
                 return None
-            start, _ = self.modifiers.take_before(words, i, floor)
+            start, said = self.modifiers.take_before(words, i, floor)
             return _Found(
                 start,
                 end,
@@ -189,7 +190,7 @@ class NumberFinder:
                 None,
                 None,
                 None,
-                "exact",
+                said or "exact",
                 "multiple",
                 {"of": None, "share": float(share)},
             )

@@ -174,7 +174,9 @@ class Copy:
         return self.low[head].endswith("s")
 
     def lemma(self, k: int) -> str:
-        return singular(self.raw[k])
+        """The singular of word ``k``; a nationality keeps its capital."""
+        word = singular(self.raw[k])
+        return word.capitalize() if self.doc[k].ent_type_ == "NORP" and self.raw[k][0].isupper() else word
 
     def of_phrase(self, k: int) -> tuple[int, int] | None:
         """What is measured, in "two tonnes of heroin", "60 per cent of voters"; None if unsaid."""

@@ -97,6 +97,7 @@ _DIGITS = re.compile(
 )
 _SHORTENED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|tn)")
 _POWER = re.compile(r"(\d+(?:\.\d+)?)[x×]10\^?")
+_EXPONENT = re.compile(r"([-−]?)(\d{1,3}(?:\.\d+)?)\^([-+]?\d{1,2})")
 _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 #: "9/11" and the like name things.
 _NO_RATIO = {"9/11", "7/7", "24/7", "1/1", "20/20", "50/50"}
@@ -132,11 +133,15 @@ def whole(value: float) -> float:
 
 
 def digits(word: str) -> float | None:
-    """The value of a word written in digits: "1,206", "-5", "2½", "1e10", "1/3"; None if it is not."""
+    """The value of a word written in digits: "1,206", "-5", "2½", "1e10", "1.5^3", "1/3"; None if it is not."""
     if word in VULGAR:
         return VULGAR[word]
     match = _DIGITS.fullmatch(word)
     if match is None:
+        power = _EXPONENT.fullmatch(word)
+        if power:  # -1.5^3
+            value = float(power[2]) ** int(power[3]) if float(power[2]) or power[3][0] != "-" else None
+            return -value if value is not None and power[1] else value
         ratio = _RATIO.fullmatch(word)
         if ratio and word not in _NO_RATIO and int(ratio[1]) < int(ratio[2]) <= 100:
             return int(ratio[1]) / int(ratio[2])

@@ -40,6 +40,8 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
             word, hyphen, m = low[m], False, m + 2
         elif hyphen and m < n and low[m] in ("to", "or", "and") and not glued[m]:
             word, hyphen, m = low[m], False, m + 1  # "eight- to 16-metre"
+        elif word == "to" and m + 1 < n and low[m] in HYPHENS and glued[m] and glued[m + 1]:
+            m += 1  # "200,000 to-260,000"
         if not (hyphen or word in ("to", "through", "or") or (word == "and" and between)):
             continue
         while m < n and low[m] in CURRENCY_SIGNS:
@@ -68,8 +70,8 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
     if best is None:
         return None
     first, second = best.low, best.high
-    if hyphen and not x.digits and first >= second:
-        return None  # a five-four vote
+    if hyphen and not x.digits and (first >= second or _hyphens_on(words, x.start, best.end)):
+        return None  # a five-four vote, a two-three-five formation
     mantissa = second / best.scale
     if best.scale > 1 and x.scale == 1 and first < second and abs(first) <= mantissa:
         first = whole(first * best.scale)
@@ -126,6 +128,16 @@ def _hyphen_range(words: Words, x: Numeral, y: Numeral, k: int) -> bool:
     return not (x.start and low[x.start - 1] in ("+", "tel", "phone", "call", "fax"))
 
 
+def _hyphens_on(words: Words, start: int, end: int) -> bool:
+    """Whether two numbers in words are part of a longer row of them joined by hyphens."""
+    low = words.low
+    before, after = low[max(0, start - 2) : start], low[end : end + 2]
+    return any(
+        len(pair) == 2 and pair[k] in HYPHENS and (pair[1 - k] in grammar.SMALL or pair[1 - k] in grammar.TENS)
+        for pair, k in ((before, 1), (after, 0))
+    )
+
+
 def _over_unit(words: Words, j: int) -> int:
     """Past a unit of at most three words after a number, where a range may go on behind it."""
     low, n = words.low, len(words.low)
@@ -155,11 +167,15 @@ def percent_end(low: list[str], end: int) -> int:
 
 
 def signed(words: Words, x: Numeral, floor: int) -> Numeral:
-    """Takes "minus", "negative" or a minus sign before the numeral in."""
+    """Takes "minus", "negative" or a minus sign before the numeral in; a sign right after digits is none."""
     i = x.start
-    if i <= floor or x.value is None or x.kind not in ("cardinal", "fraction"):
+    if i == 0 or x.value is None or x.kind not in ("cardinal", "fraction"):
         return x
     prev = words.low[i - 1]
+    if x.value < 0 and words.low[i][0] in "-–−" and prev.isdigit():
+        x.value = -x.value  # a 75 -300mm lens
+    if i <= floor:
+        return x
     is_word = prev in ("minus", "negative")
     if is_word or (
         prev in HYPHENS | {"−"} and x.digits and (i == 1 or (not words.glued[i - 1] and words.glued[i]))

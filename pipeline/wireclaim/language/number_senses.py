@@ -30,6 +30,10 @@ RANKING = frozenset(("the", "a", "his", "her", "its", "their", "our", "my", "you
 UNRANKED = frozenset(
     "half lady minister aid name names place person class secretary chance thought thoughts".split()
 )
+#: Bodies of troops that a number before them names.
+NUMBERED = frozenset(("brigade", "battalion", "division", "regiment", "corps", "squadron", "commando"))
+#: Before "third of": a part of a field or a season, no rank.
+THIRDS = frozenset(("final", "last", "attacking", "middle", "defensive", "top", "bottom", "upper", "lower"))
 #: Before "half": "the other half", "the top half".
 NO_HALF_AFTER = frozenset(("other", "better", "latter", "1st", "2nd", "early", "top", "bottom"))
 #: After "half-": what is halved.
@@ -131,9 +135,12 @@ class Senses:
         if low[x.end - 1] in ("first", "second") and x.end == x.start + 1:
             # a rank ("a second strike", "the first in months"), else a discourse marker or the unit of time
             prev = low[x.start - 1] if x.start else ""
-            if prev not in RANKING or after in UNRANKED or not (after in ("in", "since") or words.nominal(x.end)):
+            ranking = prev in RANKING or (words.pos is not None and words.pos[x.start] == "ADJ")
+            if not ranking or after in UNRANKED or not (after in ("in", "since") or words.nominal(x.end)):
                 return False
         following = low[x.end + 1] if x.end + 1 < len(low) else ""
+        if low[x.end - 1] == "third" and after == "of" and x.start and low[x.start - 1] in THIRDS:
+            return False
         if after in FORMATION or (after in HYPHENS and following == "century"):
             return False
         if x.end < len(low) and words.capital(x.end) and after[:1].isalpha() and not words.shouting(x.start):
@@ -189,6 +196,12 @@ class Senses:
             return False  # "2. End the planting of mines"
         if (prev in ERAS and words.raw(i - 1).isupper()) or (after in ERAS and words.raw(end).isupper()):
             return words.shouting(i)
+        if after in NUMBERED and not glued[end] and not words.nominal(end + 1):
+            return False  # 112 Battalion
+        if after[:1] > "\u0370" and after.isalpha() and len(after) > 2:
+            return False  # within a passage of another script
+        if after == "-" and glued[end] and len(low[end + 1 : end + 2]) == 1 and words.raw(end + 1) == "H":
+            return False  # 4-H
         if after in ("block", "blk") and low[end + 1 : end + 2] == ["of"]:
             return False
         if i > 1 and glued[i] and glued[i - 1] and prev in HYPHENS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from .units import unit_tail
+from .units import glued_currency, unit_tail
 from .word_lists import word_lists
 
 _LISTS = word_lists("number_contexts.txt")
@@ -46,6 +46,11 @@ class Words:
                 unit = unit_tail(token.text)  # "39ft" where the tokenizer leaves it whole
                 if unit and not (unit == "m" and self.low and self.low[-1] in CURRENCY_SIGNS):
                     word = word[: -len(unit)]
+            elif word[0].isalpha() and word[-1].isdigit():
+                after = doc[i + 1].text if i + 1 < len(doc) else ""
+                glued = glued_currency(token.text, after)
+                if glued is not None:  # R180,000
+                    word = word[glued[0] :]
             self.low.append(word)
             self.index.append(i)
             self.glued.append(not space)

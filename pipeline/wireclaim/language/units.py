@@ -115,7 +115,27 @@ def unit_tail(word: str) -> str:
         return tail if "." in word else ""
     if (len(tail) == 1 and tail not in "mg") or tail in ("st", "nd", "rd", "th", "am", "pm", "mb"):
         return ""
+    if tail in ("MM", "CM", "KM", "KG", "FT"):  # copy all in capitals
+        return tail.lower()
     return tail if (tail,) in units().exact or (tail,) in units().folded else ""
+
+
+#: Letters before an amount with no space between -> currency: "R180,000", "N2.3 million", "Sh15 million".
+_PREFIXES = {"R": "ZAR", "N": "NGN", "Sh": "KES", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX",
+             "Tk": "BDT", "Rs": "INR", "PKR": "PKR", "Rp": "IDR", "RM": "MYR"}  # fmt: skip
+_PREFIXED = re.compile(r"([A-Z][A-Za-z]{0,2})(\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_LARGE = frozenset(("million", "billion", "trillion", "lakh", "crore", "thousand", "m", "bn", "mn"))
+
+
+def glued_currency(word: str, after: str) -> tuple[int, Unit] | None:
+    """Length and currency of the letters glued before an amount ("R180,000"), None where they are none: a bare
+    number ("R21") is an amount only if a magnitude follows."""
+    match = _PREFIXED.fullmatch(word)
+    code = _PREFIXES.get(match[1]) if match else None
+    if code is None or not ("," in match[2] or after.lower() in _LARGE):
+        return None
+    found = currencies().exact.get((code,))
+    return (len(match[1]), found) if found else None
 
 
 def unit_at(raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit, int] | None:
