@@ -147,6 +147,8 @@ class Parties:
                 continue  # "ONE ARMOURED CAR"
             pair = f"{w} {texts[i + 1]}" if i + 1 < len(texts) and texts[i + 1][:1].isupper() else ""
             name = country(pair.title() if caps else pair) if pair else None
+            if name:
+                covered.add(i + 1)
             name = name or self.country(w.title() if caps else w)
             after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
             if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..annotations import Figure, Quote
 from .counted_groups import Group
-from .loss_agents import LOSES, Agents
+from .loss_agents import DOERS, LOSES, Agents
 from .loss_groups import CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
 from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
@@ -122,11 +122,15 @@ class Sides(Agents):
         noun = self._by_noun(loss, figure)
         if noun:
             return noun
-        beside = self._of_the_fallen_beside(loss) if figure.category == "equipment" and self.rebels else None
+        things = (figure.category == "equipment" and self.rebels) or (
+            figure.category in ("equipment", "site") and self.conflict and loss.voice != "active"
+        )
+        hit = things and own is None and figure.kind in HARMED_BY_FIRE
+        beside = self._of_the_fallen_beside(loss) if hit else None
         if beside:
             return beside
         if figure.kind == "captured" and figure.category == "equipment" and self.rebels and not figure.by:
-            taker = self._affiliation(quote) or self.home
+            taker = self._affiliation(quote) or (self.home if loss.voice == "passive" else None)
             return self.opponent(taker) if taker else None  # "three rifles were seized, police said"
         if figure.by and self.rebels and figure.category in ("equipment", "combatant"):
             state = figure.by == self._state() or figure.by.lower().removeprefix("the ") in AGENTS
@@ -141,7 +145,8 @@ class Sides(Agents):
                 and not (g.noun and other is loss.whole and figure.category != "person")
             ):
                 inherited = self.sides.get(id(other))
-                if inherited:
+                their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
+                if inherited and not their_own:
                     return inherited
         if figure.scope == "hypothetical" and own is None and g.category != "combatant":
             return None
@@ -189,12 +194,15 @@ class Sides(Agents):
 
     def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
         """Who "lost 12 men": the subject of the verb before the number; "his forces" are the speaker's."""
-        g = loss.group
+        g, t = loss.group, loss.trigger
+        if t is not None and t.entry.lemma == "loss" and self.low[t.end : t.end + 1] == ["of"]:
+            return self._affiliation(quote)  # "acknowledged the loss of four men"
         back = range(g.start - 1, max(a, g.start - (30 if loss.voice == "lost" else 3)) - 1, -1)
         verb = next((i for i in back if self.low[i] in LOSING), None)
         subject = self._subject_span(verb, a) if verb is not None else None
         if subject is None:
-            return None
+            denied = verb is not None and self.low[verb - 1] in ("having", "to", "of", "denied", "admitted")
+            return self._affiliation(quote) if denied else None
         said = self.low[slice(*subject)]
         if self.party_in(*subject) is None:
             speaker = self._affiliation(quote)
@@ -299,7 +307,7 @@ class Sides(Agents):
             return self.rebels if self.country(self.rebels) is None and self.rebels[:1].isupper() else None
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
-        if members and self.rebels and not self.conflict:
+        if members and self.home and not self.conflict:
             return self._state()
         state = (
             lemma in STATE_FORCES
@@ -459,7 +467,7 @@ class Sides(Agents):
                 return self._government() if spoken else None
             if STATE_FORCE_NAMES & set(before):
                 return self._government()
-            return self.rebels if any(w in INSURGENT_PLURALS for w in before) else None
+            return self.rebels if (INSURGENT_PLURALS | PARAMILITARIES) & set(before) else None
         return None
 
     def _counts(self, i: int) -> bool:
@@ -495,7 +503,10 @@ class Sides(Agents):
                 return whose or self.party_in(j, min(b, j + 3))
         elif low[g.number[1] : g.number[1] + 1] == ["of"] and OURS & set(low[g.number[1] + 1 : g.number[1] + 2]):
             staff = STAFF & set(low[g.number[1] + 2 : g.number[1] + 3])
-            return self._body_of(quote) if staff else self._affiliation(quote)
+            if staff:
+                return self._body_of(quote)
+            before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
+            return self._affiliation(quote) or (self.sides[id(before[-1])] if before else None)
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None

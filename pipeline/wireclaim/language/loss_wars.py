@@ -22,6 +22,8 @@ GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", 
 TARGETS = words("military_sites") | words("targets")
 TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", "into"})
 STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
+#: What one accuses the other of.
+FORCE = frozenset({"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking"})
 #: What one says of the other.
 ACCUSES = words("accuses")
 #: Two that clash in one sentence; a truce may be of others.
@@ -90,7 +92,7 @@ class Wars(Parties):
         told: Counter[frozenset[str]] = Counter()
         for a, b in self._sentences():
             said = set(self.low[a:b])
-            if not (FIRE | FIGHTING | ATTACKS) & said:
+            if not (FIRE | FIGHTING | ATTACKS | FORCE) & said:
                 continue
             told_of = {i: p for i in range(a, b) if (p := self.party_words.get(i)) is not None}
             named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
@@ -105,7 +107,8 @@ class Wars(Parties):
                 struck = (one in strikes and other in suffers) or (other in strikes and one in suffers)
                 met = pair <= self.under_arms and pair & strikes
                 accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
-                weight = 3 if both else 2 if struck or met else 1 if accused else 0
+                of_force = accused and self._of_force(j, b)
+                weight = 3 if both or of_force else 2 if struck or met else 1 if accused else 0
                 pairs[pair] = max(weight, pairs.get(pair, 0))
             told.update(pairs)
         return told
@@ -118,6 +121,10 @@ class Wars(Parties):
                 found.append((start, i + 1))
                 start = i + 1
         return found
+
+    def _of_force(self, i: int, b: int) -> bool:
+        """Whether the party named at ``i`` is accused of violence: "accused Azerkan on Monday of killing"."""
+        return any(self.low[k] == "of" and self.low[k + 1] in FORCE for k in range(i + 1, min(i + 6, b - 1)))
 
     def _strikes(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` attacks: "Russian drones struck", "Tollian shelling"."""
