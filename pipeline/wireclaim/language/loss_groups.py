@@ -53,7 +53,7 @@ RESPONSIBLE = re.compile(
 #: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
 ARMED_LAST = (
     r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
-    r"|Shield)"
+    r"|Shield|Column|Coalition|Council|Union|Force)"
 )
 #: First words of names of armies that a state pays.
 REGULAR = frozenset(
@@ -86,6 +86,10 @@ GROUP_PATTERNS = (
 FIGHTERS_OF = re.compile(
     r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members|Separatists|Jihadists|Dissidents|Soldiers)"
     r" (?:of|from) (?:the )?"
+)
+#: Whose attack it was, where the name is no country's: "a raid by the People's Column".
+ATTACK_BY = re.compile(
+    rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
 )
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
@@ -123,12 +127,14 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
     gangs: set[str] = set()
     text = doc.text
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
-    for patterns, gang in ((GROUP_PATTERNS, False), (GANG_PATTERNS, True)):
+    for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
                 a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
                 if a_person or not _may_be_a_group(name):
+                    continue
+                if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
                     continue
                 if " " not in name:
                     token = doc.char_span(m.start(1), m.end(1))

@@ -39,9 +39,11 @@ def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int], da
     for i, w in enumerate(texts):
         if i in known or i in people or not _a_name(w) or tag[i][:2] not in ("NN", "JJ"):
             continue
+        if i and gazetteer().country_of(f"{texts[i - 1]} {w}"):
+            continue
         if i + 1 in people or (i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"):
             continue
-        if _has_a_state(low, i) or _one_of_two(texts, low, i):
+        if _has_a_state(texts, low, i) or _one_of_two(texts, low, i):
             named.add(w)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
@@ -65,11 +67,15 @@ def _a_name(word: str) -> bool:
     return not known
 
 
-def _has_a_state(low: list[str], i: int) -> bool:
+def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
     """Whether the name at ``i`` stands before or behind what only a state has."""
     after = i + 1
     if low[after : after + 1] and low[after] in POSSESSIVE:
         after += 1
+        while after < len(low) and low[after].startswith("self-"):
+            after += 1  # "Lunn's self-styled defence minister"
+    elif low[i - 1 : i] == ["the"] and low[after : after + 1] in (["army"], ["military"], ["navy"]):
+        return texts[after].islower()  # "the Kelland army"
     elif not low[i].endswith(("an", "ic", "ese", "ish", "i", "ite")):
         return low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE
     thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))

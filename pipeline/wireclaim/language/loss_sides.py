@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..annotations import Figure, Quote
 from .counted_groups import Group
 from .loss_agents import DOERS, LOSES, Agents
-from .loss_groups import CALLED, FORCES, PARTIES, SIDE_OF, same_party
+from .loss_groups import ALLIANCES, CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
 from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
 from .loss_voices import STATE_VOICES
@@ -47,6 +47,8 @@ SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
+#: Tokens before a number in which "its own dead" stands.
+OWN_REACH = 4
 SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
@@ -80,7 +82,8 @@ class Sides(Agents):
         ruling = next((p for p in sorted(self.conflict) if p in SIDE_OF), None)
         if ruling is None or not same_party(party, ruling):
             return party
-        if figure.category == "civilian":
+        told = figure.unit_name in ("person", "people", "body") or figure.unit_name is None
+        if figure.category == "civilian" or (figure.category == "person" and told and party == ruling):
             return SIDE_OF[ruling]
         fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
         return ruling if fights else party
@@ -91,7 +94,7 @@ class Sides(Agents):
         employer = self._employer(loss)
         if employer:
             return employer
-        own = self._of_party(g, a, b, quote)
+        own = self._of_party(g, a, b, quote, figure.by if loss.voice == "active" else None)
         if own and self._takes_sides(own, g, figure):
             return own
         counted = self._whose_count(loss, a, quote)
@@ -160,7 +163,8 @@ class Sides(Agents):
         if by and by in self.under_arms and by not in self.groups.values():  # an attack on another country
             place = self._place_in(loss)
             where = self._country_of_place(place) if place else None
-            if where and not same_party(where, by) and self.country(by):
+            told = where in self.party_counts and own is None
+            if told and not same_party(where, by) and self.country(by):
                 return where
         return None
 
@@ -210,7 +214,8 @@ class Sides(Agents):
             if any(w in ENEMIES for w in said) or (direct and "they" in said):
                 return self.opponent(speaker) if speaker else None
             if any(w in ITS or w in OWN for w in said):
-                return speaker
+                fought = loss.group.category == "combatant" or loss.group.lemma == "man"
+                return speaker or (self._fighting_body(quote) if fought else None)
             described = self._party_described(*subject)
             if described:
                 return described
@@ -255,6 +260,9 @@ class Sides(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
+        by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
+        if by_another and self.country(party) and figure.by in self.under_arms:
+            return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
         if g.category in ("combatant", "equipment", "site"):
             return True
         if g.lemma in ("national", "citizen"):
@@ -295,7 +303,9 @@ class Sides(Agents):
         g = loss.group
         if loss.like is not None and g.noun is None:
             return None
-        lemma = g.lemma or ""
+        lemma = g.lemma or (figure.unit_name if figure.of is not None and figure.unit_name else "")
+        if self.conflict and lemma in INSURGENTS and g.noun is not None:
+            return self._fighting_group(figure)
         if lemma in INSURGENTS and (self.rebels or self.conflict):
             if self.conflict:
                 return None
@@ -319,10 +329,19 @@ class Sides(Agents):
                 and g.category not in ("civilian", "site")
             )
         )
-        fell = figure.kind not in UNHARMED and (lemma in SOLDIERS or (lemma in POLICE and self._unrest))
+        of_the_army = figure.category == "equipment" and state
+        fell = figure.kind not in UNHARMED and (
+            lemma in SOLDIERS or of_the_army or (lemma in POLICE and self._unrest)
+        )
         if state and not self.conflict and (self.rebels or fell):
             return self._government() or self.home
         return None
+
+    def _fighting_group(self, figure: Figure) -> str | None:
+        """The armed group of "militants" who fall in a war of two countries: the one that the article names."""
+        named = {p for p in self.party_counts if p in self.under_names and p not in self.conflict} - ALLIANCES
+        named -= {p for p in named if figure.by and same_party(p, figure.by)}
+        return named.pop() if len(named) == 1 else None
 
     def _in_war(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """In a war of two: the enemy of who did it, whose the place is, or whom the speaker speaks for."""
@@ -438,7 +457,11 @@ class Sides(Agents):
         "the army's casualties ran into hundreds"."""
         g = loss.group
         if not (self.conflict or self.rebels):
-            return None
+            return self._fighting_body(quote) if "own" in self.low[max(a, g.start - OWN_REACH) : g.start] else None
+        if self.low[g.start - 1 : g.start] == ["at"] and self.low[max(a, g.start - 2)] in ("own", "theirs"):
+            before = self.counted.last_before(g.number[0])  # "put the army's dead at 21 and their own at five"
+            told = self.sides.get(id(before)) if before is not None else None
+            return self.opponent(told) if told else None
         for i in range(g.start - 1, max(a, g.start - COUNT_REACH) - 1, -1):
             if self.low[i] in SENTENCE_BREAKS or (self.tag[i][:2] == "VB" and self.low[i] not in COUNT_VERBS):
                 return None
@@ -476,8 +499,9 @@ class Sides(Agents):
         link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
         return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
 
-    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None) -> str | None:
-        """ "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
+    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None, doer: str | None = None) -> str | None:
+        """ "Afghan soldiers", "our men", "a soldier of the Pakistani army". ``doer``: who is said to have done
+        it."""
         low = self.low
         if g.noun is not None:
             s, e = g.noun
@@ -492,7 +516,13 @@ class Sides(Agents):
                 if low[g.head] in STAFF and quote is not None:
                     return self._body_of(quote) or self._affiliation(quote)
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
-                return self.sides[id(before[-1])] if before else self._affiliation(quote)
+                if before:
+                    return self.sides[id(before[-1])]
+                speaker = self._affiliation(quote)
+                killed = (
+                    speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
+                )
+                return self.opponent(doer) if killed else speaker
             j = e
             while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
                 j += 1
@@ -526,6 +556,11 @@ class Sides(Agents):
             if near:
                 return self.bodies[min(near, key=lambda i: abs(i - span.start))]
         return who.affiliation if who.affiliation and self.country(who.affiliation) is None else None
+
+    def _fighting_body(self, quote: Quote | None) -> str | None:
+        """A speaker that is a force by its name: "The 444 Brigade said it had lost seven men"."""
+        who = quote.speaker if quote is not None else None
+        return who.name if who is not None and who.name.split()[-1].lower() in FORCES | {"force"} else None
 
     def _force_at(self, i: int, b: int) -> str | None:
         """A force of a state at token ``i``: capitalised words that end in "Corps", "Rifles"."""

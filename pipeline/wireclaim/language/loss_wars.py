@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import combinations
 
 from .loss_groups import ALLIANCES, AT_WAR, BLAMED, BOASTS, PARTIES, RESPONSIBLE, RULING, SIDE_OF, same_party
-from .loss_lexicon import words
+from .loss_lexicon import rows, words
 from .loss_nations import DEALINGS
 from .loss_parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, Parties
 
@@ -23,6 +23,7 @@ TARGETS = words("military_sites") | words("targets")
 TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", "into"})
 STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 #: What one accuses the other of.
+HARMING = frozenset({"killed", "kills", "destroyed", "destroys", "wounded", "injured", "eliminated"})
 FORCE = frozenset({"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking"})
 #: What one says of the other.
 ACCUSES = words("accuses")
@@ -31,6 +32,9 @@ CLASHES = (FIGHTING | DEALINGS) - words("truces")
 #: What tells that two countries fight: an attack by one on the other (2), a clash (3), blame (1),
 #: arms of both (2), that both are named often (1). Two attacks, or one and arms, are enough.
 FOES, ARMS = 3, 2
+#: Countries that have fought; what that adds to a first sign.
+FOUGHT = frozenset(frozenset(pair) for pair in rows("foes.tsv"))
+HISTORY = 2
 #: A party named this often is one the article is about.
 OFTEN = 3
 
@@ -51,7 +55,7 @@ class Wars(Parties):
         low, found = self.low, set()
         for i, party in self.party_words.items():
             for k in range(i + 1, min(i + 5, len(low))):
-                if low[k] in MILITARY or low[k] in ATTACKS:
+                if low[k] in MILITARY or low[k] in ATTACKS or low[k] in FIRE:
                     found.add(party)
                     break
                 if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY", "``", "VB", "MD") and low[k] not in (
@@ -75,12 +79,17 @@ class Wars(Parties):
         told, fire = self._foes(groups), any(w in FIRE for w in self.low)
         named = [x for x in self.party_counts if x in RULING or x not in groups]
         weighed: dict[frozenset[str], tuple[int, int]] = {}
+        of_states: Counter[frozenset[str]] = Counter()
+        for pair, weight in told.items():
+            of_states[frozenset(SIDE_OF.get(p, p) for p in pair)] += weight
         for pair in (frozenset(p) for p in combinations(named, 2) if not same_party(*p)):
             rarest = min(self.party_counts[p] for p in pair)
             arms = ARMS if fire and pair <= armed else 0
             if rarest > max(rivals, default=0):
-                weighed[pair] = told[pair] + arms + (rarest >= OFTEN), rarest
-        best = max(weighed, key=lambda p: (*weighed[p], sorted(p)), default=frozenset())
+                states = frozenset(SIDE_OF.get(p, p) for p in pair)
+                before = HISTORY if of_states[states] and states in FOUGHT else 0
+                weighed[pair] = of_states[states] + arms + before + (rarest >= OFTEN), rarest
+        best = max(weighed, key=lambda p: (*weighed[p], len(p & RULING), sorted(p)), default=frozenset())
         if best and weighed[best][0] >= FOES:
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
@@ -92,7 +101,7 @@ class Wars(Parties):
         told: Counter[frozenset[str]] = Counter()
         for a, b in self._sentences():
             said = set(self.low[a:b])
-            if not (FIRE | FIGHTING | ATTACKS | FORCE) & said:
+            if not (FIRE | FIGHTING | ATTACKS | FORCE | HARMING) & said:
                 continue
             told_of = {i: p for i in range(a, b) if (p := self.party_words.get(i)) is not None}
             named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
@@ -108,7 +117,8 @@ class Wars(Parties):
                 met = pair <= self.under_arms and pair & strikes
                 accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
                 of_force = accused and self._of_force(j, b)
-                weight = 3 if both or of_force else 2 if struck or met else 1 if accused else 0
+                harmed = accused and other in suffers and HARMING & said
+                weight = 3 if both or of_force else 2 if struck or met or harmed else 1 if accused else 0
                 pairs[pair] = max(weight, pairs.get(pair, 0))
             told.update(pairs)
         return told
