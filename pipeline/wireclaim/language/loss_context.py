@@ -38,6 +38,7 @@ class Context(Sides, Events, Places, Days, Scope, Status):
         self.today = self.meta.get("date")
         self.caps = sum(1 for t in self.doc if t.is_upper and len(t) > 1) * 2 > len(self.doc)
         self.lead_end = self._lead_end()
+        self.nations: dict[str, str] = {}
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         for quote in self.doc._.quotes:

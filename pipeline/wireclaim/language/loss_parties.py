@@ -68,7 +68,6 @@ class Parties:
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
         self.groups, self.gangs = find_groups(self.doc, self.tag)
-        self.nations: dict[str, str] = {}
         self.nations = nations(self.doc, self.low, self.tag, self._find_parties().keys(), self._dateline_land())
         self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())

@@ -181,7 +181,9 @@ class Reader(Sources):
         c = self.c
         for k in range(a, min(e, a + 12)):
             if c.pos[k] == "VERB":
-                says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and c.low[k + 1 : k + 2] == ["that"])
+                says = c.lemma[k] in REPORTING or (
+                    (c.lemma[k], "V") in self.cues and c.low[k + 1 : k + 2] == ["that"]
+                )
                 says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put it at 30"
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
