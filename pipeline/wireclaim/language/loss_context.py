@@ -53,6 +53,7 @@ class Context(Sides, Events, Places, Days, Scope, Status):
             i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
         }
         self.cues = {i for q in self.doc._.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
+        self.nations: dict[str, str] = {}  # read by the places; filled with the parties
         self._init_places()
         self._init_days()
         self._init_scopes()
