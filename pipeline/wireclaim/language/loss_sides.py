@@ -16,9 +16,14 @@ from .loss_walks import Loss
 from .loss_wars import GROUNDS, INSURGENT_PLURALS
 
 STATE_FORCES = words("state_forces")
+#: How fighters tell of those they killed.
+AS_ENEMIES = words("as_enemies")
 #: Who speaks of them speaks of the other side; of the others, of his own.
 ENEMIES = words("enemies")
 PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
+MEMBERS = frozenset(
+    {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
+)
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
@@ -51,6 +56,7 @@ COUNT_REACH = 12
 OWN_REACH = 4
 SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
+BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Tokens within which a bare toll is another count of the loss just told.
 ANOTHER_COUNT = 25
@@ -97,6 +103,9 @@ class Sides(Agents):
         own = self._of_party(g, a, b, quote, figure.by if loss.voice == "active" else None)
         if own and self._takes_sides(own, g, figure):
             return own
+        called = self._called_theirs(loss, b)
+        if called:
+            return called
         counted = self._whose_count(loss, a, quote)
         if counted:
             return counted
@@ -125,6 +134,8 @@ class Sides(Agents):
         noun = self._by_noun(loss, figure)
         if noun:
             return noun
+        if self.rebels and "uniform" in self.low[g.end : g.end + 5]:
+            return self._state()  # "58 bodies in army uniform"
         things = (figure.category == "equipment" and self.rebels) or (
             figure.category in ("equipment", "site") and self.conflict and loss.voice != "active"
         )
@@ -140,12 +151,13 @@ class Sides(Agents):
             other = self.rebels if state else self.opponent(figure.by)
             if other and other != figure.by and other[:1].isupper():
                 return other
+        of_fighters = loss.whole is not None and loss.whole.group.category == "combatant"
         for other in (loss.like, loss.whole):
             if (
                 other is not None
                 and own is None
                 and (other is loss.whole or self._together(other, loss))
-                and not (g.noun and other is loss.whole and figure.category != "person")
+                and not (g.noun and other is loss.whole and figure.category != "person" and not of_fighters)
             ):
                 inherited = self.sides.get(id(other))
                 their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
@@ -314,7 +326,8 @@ class Sides(Agents):
         if lemma in FIGHTERS and self.rebels and not self.conflict:
             if figure.by and figure.by in (self.rebels, *self.groups.values()):
                 return self._state()
-            return self.rebels if self.country(self.rebels) is None and self.rebels[:1].isupper() else None
+            named = self.rebels[:1].isupper() or self.contested
+            return self.rebels if self.country(self.rebels) is None and named else None
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
         if members and self.home and not self.conflict:
@@ -348,7 +361,13 @@ class Sides(Agents):
         g, by = loss.group, figure.by
         if self._both(loss):
             return None
+        speaker = self._warring(self._affiliation(quote))
+        taken = figure.kind == "captured" and g.category != "combatant"
+        if speaker and not by and (taken or self._as_of_enemies(loss)):
+            return self.opponent(speaker)
         place = self._place_in(loss)
+        if place and quote is not None and not any(place in span.text for span in quote.spans):
+            place = None  # another clause's
         where = (self._warring(self._country_of_place(place)) if place else None) or self._ground(loss)
         if where and not same_party(where, by or ""):
             return where
@@ -374,6 +393,10 @@ class Sides(Agents):
             return victims
         return self._speaker_side(loss, quote)
 
+    def _as_of_enemies(self, loss: Loss) -> bool:
+        """Whether the loss's sentence tells of it as one tells of enemies: "neutralised"."""
+        return any(w in AS_ENEMIES for w in self.low[slice(*self.segments[id(loss)])])
+
     def _employer(self, loss: Loss) -> str | None:
         """The organisation whose people were attacked: "two U.N. peacekeepers", "no UNHCR staff", "guards employed
         by the Relief League"; None in an accident."""
@@ -390,6 +413,10 @@ class Sides(Agents):
             return None
         return bodies[0]
 
+    def _peoples_of(self, i: int) -> set[str]:
+        """The parties whose peoples a word joins: "the Kyrgyz-Tajik frontier"."""
+        return {side for part in self.doc[i].text.split("-") if (side := self._warring(self.country(part)))}
+
     def _both(self, loss: Loss) -> bool:
         """Whether a sentence tells of both sides in one breath: "Six killed as Chad and Libya trade fire"."""
         a, b = self.segments[id(loss)]
@@ -398,7 +425,9 @@ class Sides(Agents):
             for i in range(a, b - 2)
             if self.low[i + 1] in ("and", ",")
         )
-        return any(None not in pair and len(pair) > 1 for pair in pairs)
+        border = any("-" in self.low[i] and self._peoples_of(i) >= self.conflict for i in range(a, b))
+        sides = any(self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1))
+        return border or sides or any(None not in pair and len(pair) > 1 for pair in pairs)
 
     def _victims(self, loss: Loss) -> str | None:
         """Whose people the article opens by telling of, if they are one side's, for people without a side that are
@@ -451,6 +480,20 @@ class Sides(Agents):
     def _last_told(self, quote: Quote | None) -> str | None:
         """Whose losses the same speaker told of before."""
         return self.last_side.get(quote.speaker.name) if quote is not None and quote.speaker is not None else None
+
+    def _called_theirs(self, loss: Loss, b: int) -> str | None:
+        """The party of which a sentence says that its dead were: "at least 50 of the dead were RSF fighters",
+        "eight of the martyrs belonged to the Frontier Corps"."""
+        end = loss.group.end
+        verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
+        if verb is None:
+            return None
+        stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
+        party = self.party_in(verb + 1, min(stop, b))
+        members = self.low[verb] == "belonged" or any(w in MEMBERS for w in self.low[verb + 1 : min(stop, b)])
+        if not members:
+            return None
+        return party or (self._organisation(verb + 1, min(stop, b)) if self.low[verb] == "belonged" else None)
 
     def _whose_count(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
         """Whose dead a number counts: "put Russian dead at 40", "their own losses at two dead and a few hurt",

@@ -46,6 +46,7 @@ class Wars(Parties):
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
+        self.contested = False
         self.rebels = self._rebels()
         self._first_force: str | None = None
         self.perpetrator = self._perpetrator()
@@ -160,6 +161,11 @@ class Wars(Parties):
             return suspected
         names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
+        claims = {name for m in RESPONSIBLE.finditer(self.text) if (name := self.groups.get(m[1]))}
+        nouns = Counter(w for i, w in enumerate(self.low) if i in self.fighters and i < self.lead_end)
+        self.contested = bool(claims and nouns and most and most[0][0] not in claims)
+        if self.contested:
+            return nouns.most_common(1)[0][0]  # one group claims what another is charged with
         if most:
             return most[0][0]
         nouns = Counter(w for i, w in enumerate(self.low) if i in self.fighters and w != "terrorists")
@@ -178,7 +184,7 @@ class Wars(Parties):
         """The group that attacked, where the article tells: it claimed it, or the lead or the army says so."""
         if self.conflict:
             return None
-        if self._suspected():
+        if self._suspected() or self.contested:
             return self.rebels
         text = self.text
         for pattern in (RESPONSIBLE, BOASTS, BLAMED):
