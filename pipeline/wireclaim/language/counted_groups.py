@@ -130,6 +130,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
         return None
+    if low[max(0, span.start - 2) : span.start] == ["of", "every"]:
+        return None  # "four out of every five homes"
     start = span.start
     if is_age(sketch, span.start, span.end):
         return None
@@ -296,6 +298,8 @@ def singled_out(sketch: Sketch, group: Group) -> bool:
     read = any(t.entry.sort in ("verb", "shot") and t.entry.form != "ing" for t in sketch.triggers_at.get(e, ()))
     if not read or group.noun is None or sketch.tag[e] not in ("VBN", "VBD"):
         return False
+    if group.start and sketch.tag[group.start - 1][:2] in ("VB", "IN"):
+        return True  # "freed 30 of the 52 girls seized in May"
     for k in range(e + 1, min(e + SINGLED_REACH, len(sketch.low))):
         if sketch.tag[k] in ("VBD", "VBZ", "VBP", "MD") or sketch.low[k] in AUXILIARIES:
             return True
@@ -432,7 +436,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if (
             t[:2] == "NN"
             or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word))
-            or (is_people(word) and (word.endswith("s") or t == ""))
+            or (is_people(word) and (word.endswith("s") or t == "" or last_word(sketch, k)))
         ):
             head = k
         elif head >= 0 and t == "JJ":
@@ -477,6 +481,11 @@ WEAK_HEADS = words("weak_heads")
 COMBAT_WORDS = words("combat_words")
 STOP_TAGS = words("stop_tags")
 STOP_WORDS = words("stop_words")
+
+
+def last_word(sketch: Sketch, k: int) -> bool:
+    """Whether no noun follows the adjective of a people at ``k``: "11 Filipinos and a Norwegian"."""
+    return sketch.tag[k + 1 : k + 2] == [] or sketch.tag[k + 1][:2] not in ("NN", "JJ", "CD", "HY", "VB", "PO")
 
 
 def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: float, skip: int = 1) -> Group:
@@ -665,6 +674,17 @@ def another_by_rank(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> G
     return Group(i, i + 1, (i, i + 1), None, i, None, None, 1, 1, 1, "exact")
 
 
+#: Vague words with the least that they mean (contract: dozens 24, scores 40).
+VAGUE_LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+
+
+def many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "The toll could climb into the thousands"."""
+    if sketch.low[max(0, i - 2) : i] != ["into", "the"]:
+        return None
+    return Group(i, i + 1, (i, i + 1), None, i, None, None, None, VAGUE_LOWS[sketch.low[i]], None, "vague")
+
+
 def both(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     group = Group(i, i + 1, (i, i + 1), None, i, None, None, 2, 2, 2, "exact", implicit=True)
     k = i + 1
@@ -759,6 +779,7 @@ IMPLICIT = {
     "multiple": vague,
     "numerous": vague,
     "neither": neither,
+    **dict.fromkeys(VAGUE_LOWS, many),
     **dict.fromkeys(NOBODY, nobody),
     **dict.fromkeys(("third", "fourth", "fifth", "sixth"), another_by_rank),
     **dict.fromkeys(MULTIPLES, multiple),

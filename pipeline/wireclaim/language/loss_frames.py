@@ -35,6 +35,8 @@ HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
 HARDSHIPS = words("hardships")
 #: So many do not flee the scene of a crime together.
 MANY = 50
+#: Tokens from "vanished" to "with 32 aboard".
+WITH_REACH = 7
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
 
@@ -194,6 +196,8 @@ class Frames(Told):
             return end
         p, be, have, modal = self._chain(t.start, a)
         form = t.entry.form
+        if p == t.start and self._second_predicate(p, a):  # "were ambushed and killed"
+            p, be, have, modal = self._chain(p - 2, a)
         if t.particle > t.end:  # "shot three men dead": the object lies between
             end = t.end
         if t.entry.sort == "falls":
@@ -219,6 +223,8 @@ class Frames(Told):
             if groups and self.low[end : end + 1] == ["with"] and end + 1 in self.starts:
                 with_them = self.starts[end + 1]  # "a clerk who died with 22 others"
                 groups += [with_them] if with_them.lost and with_them.people is not False else []
+            if not groups and t.entry.lemma in ("vanish", "disappear"):
+                groups = self._aboard(end, b)
             self._put(groups, kind, t, "falls")
             self._put(self._spread(groups, end, b, t), kind, t, "falls")
             return end if groups else 0
@@ -266,8 +272,9 @@ class Frames(Told):
         if t.entry.lemma == "cut" and active:
             return 0  # "cutting off a reporter"
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
-            return 0  # "held talks"
-        slid = any(w in LANDSLIDES for w in self.low[a : t.start])
+            return self._holds(t, be and form == "ing", end, b)
+        joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
+        slid = joined_in or any(w in LANDSLIDES for w in self.low[a : t.start])
         if t.entry.lemma == "trap" and not (active and slid):
             return 0  # who is trapped is read as a state
         if t.entry.lemma == "bury" and t.entry.takes == "things" and not slid:
@@ -311,6 +318,12 @@ class Frames(Told):
             return 0
         return end
 
+    def _second_predicate(self, i: int, a: int) -> bool:
+        """Whether the participle at token ``i`` shares the auxiliary of the one before "and"."""
+        if i - 2 <= a or self.low[i - 1] not in AND or self.tag[i - 2] not in ("VBN", "VBD"):
+            return False
+        return self.tag[i] == "VBN" and self._chain(i - 2, a)[1]
+
     def _shoots_at(self, t: Trigger, be: bool, p: int, b: int) -> bool:
         """ "Several armed men shot repeatedly at the office": who shoots is not shot."""
         if t.entry.sort != "shot" or be or t.entry.form not in ("either", "past"):
@@ -321,6 +334,14 @@ class Frames(Told):
         g = self.inside.get(p - 1)
         armed = g is not None and g.category == "combatant"
         return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
+
+    def _holds(self, t: Trigger, keeps: bool, end: int, b: int) -> int:
+        """ "Said they were holding 22 soldiers"; not "held talks", "holds 50 passengers"."""
+        groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
+        held = [g for g in groups if keeps or g.category in ("combatant", "official") or g.lemma in CAPTIVES]
+        for g in held:
+            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "active", 0.8)
+        return end if held else 0
 
     def _takes_from(self, t: Trigger, active: bool) -> bool:
         """ "Took a few of the children out of their homes", "took out insurance on 40 men"."""
@@ -353,6 +374,12 @@ class Frames(Told):
             and g not in self.found
             and (not self._predicate_after(g, b) or self._in_hospital(g))
         ]
+
+    def _aboard(self, end: int, b: int) -> list[Group]:
+        """ "The boat vanished with 32 people aboard"."""
+        k = next((i for i in range(end, min(b, end + WITH_REACH)) if self.low[i] == "with"), None)
+        g = self.starts.get(k + 1) if k is not None else None
+        return [g] if g is not None and g.lost and g.people is not False else []
 
     def _in_hospital(self, g: Group) -> bool:
         """ "Ten died on the spot and four in hospital"."""

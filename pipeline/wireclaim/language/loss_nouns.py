@@ -40,6 +40,7 @@ CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted"
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
 ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
+FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 
 
@@ -171,9 +172,8 @@ class Nouns(Counts):
     def _those(self, t: Trigger, a: int, b: int) -> int:
         """ "the dead include three nurses", "among those killed were two boys"."""
         before = self.low[t.start - 1] if t.start > a else ""
-        owned = before in ("'s", "’s") or (
-            t.start > a and self.tag[t.start - 1] == "PRP$"
-        )  # "the army's dead were 30"
+        # "the army's dead were 30"
+        owned = before in ("'s", "’s") or (t.start > a and self.tag[t.start - 1] == "PRP$")
         if before not in ("the", "those", "all", "were", "was") and not owned:
             return 0
         kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
@@ -191,7 +191,7 @@ class Nouns(Counts):
                 ["named", "as"],
             )  # "were identified as two boys"
             copula = w in ("were", "was", "are", "is") and (
-                among or named or t.entry.lemma in ("dead", "deceased")
+                among or named or before == "those" or t.entry.lemma in ("dead", "deceased")
             )
             if w in ("include", "includes", "included") or copula or (among and w in (",", ":")):
                 groups = self.objects(j + 1 + 2 * named, b, t)
@@ -363,6 +363,8 @@ class Nouns(Counts):
                 if loss is not None and loss.kind == "killed":
                     self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
                     self.found[g][0].like = loss
+            elif g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start]):
+                self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
 

@@ -63,9 +63,13 @@ class Told(Nouns):
             if self.low[i] != "among":
                 continue
             word = self._lost_word(i + 1, b)
-            if word is None:
+            others = self.starts.get(i + 1)
+            if word is not None:
+                kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)
+            elif others in self.found and self.found[others][0].kind in KINDS.values():
+                kind = self.found[others][0].kind  # "among 16 people shot dead"
+            else:
                 continue
-            kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)
             p, be, *_ = self._chain(i, a)
             if be:
                 groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
@@ -88,6 +92,10 @@ class Told(Nouns):
         trampled"."""
         start = a + (self.tag[a] in ("``", "''", "CC"))
         kind: str | None = None
+        for g in self._groups_in(a, b):
+            copula = self.low[g.end : g.end + 1] in (["were"], ["are"], ["was"])
+            if g.lemma == "victim" and g.base == "the" and copula and g not in self.found:
+                self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)  # "seven of the victims were pupils"
         if self.low[start] == "of":
             word = self._lost_word(start + 1, b)
             if word is not None and self.low[word + 1 : word + 2] == [","]:
@@ -113,7 +121,12 @@ class Told(Nouns):
                 yield g
 
     def hurt(self, a: int, b: int) -> None:
-        """ "Three men have burns", "one had a gunshot wound"."""
+        """ "Three men have burns", "one had a gunshot wound", "were treating more than 60 people"."""
+        for i in range(a, b - 1):
+            active = self.low[i] == "treating" or (self.low[i] == "treated" and self.tag[i] == "VBD")
+            g = self.starts.get(i + 1) if active else None
+            if g is not None and g.people and g.lost and g.counted is None and g not in self.found:
+                self._put([g], "injured", None, "active", 0.6)
         for i in range(a + 1, b - 1):
             if self.low[i] not in HAVE or self.low[i + 1] in MODALS:
                 continue

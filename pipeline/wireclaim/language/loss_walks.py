@@ -76,11 +76,7 @@ class Walks:
         edge = p
         while edge > a and tag[edge - 1] == "RB" and edge - 1 not in self.inside:
             edge -= 1  # "with 290 still listed as missing"
-        reduced = (
-            t is not None
-            and t.entry.sort != "falls"
-            and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
-        )
+        reduced = t is not None and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
         floor = max(a, p - 45)
         while i >= floor:
             g = self.inside.get(i)
@@ -94,7 +90,7 @@ class Walks:
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
                 if (
                     k >= a
-                    and not (reduced and g.end in (p, edge))
+                    and not (reduced and g.end in (p, edge) and not (low[k] == "by" and t.entry.sort == "falls"))
                     and g.end - 1 != relative
                     and tag[k] in ("IN", "TO")
                     and low[k] not in SUBORDINATE
