@@ -363,7 +363,9 @@ class Nouns(Counts):
                 if loss is not None and loss.kind == "killed":
                     self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
                     self.found[g][0].like = loss
-            elif g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start]):
+            elif (
+                g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start])
+            ):
                 self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)

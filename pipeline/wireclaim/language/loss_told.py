@@ -94,8 +94,10 @@ class Told(Nouns):
         kind: str | None = None
         for g in self._groups_in(a, b):
             copula = self.low[g.end : g.end + 1] in (["were"], ["are"], ["was"])
-            if g.lemma == "victim" and g.base == "the" and copula and g not in self.found:
-                self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)  # "seven of the victims were pupils"
+            if g.lemma == "victim" and g.base == "the" and g.told is None and copula and g not in self.found:
+                self._put(
+                    [g], self.kind_of_victims(g.start), None, "list", 0.7
+                )  # "seven of the victims were pupils"
         if self.low[start] == "of":
             word = self._lost_word(start + 1, b)
             if word is not None and self.low[word + 1 : word + 2] == [","]:
