@@ -41,7 +41,8 @@ class DateFinder(Scored):
 
     def find(self, doc: Doc) -> list[TimeExpression]:
         """Every time expression of the Doc in order; value None if relative and ``meta.date`` is None."""
-        found, _, _ = parse(doc.text)
+        text = doc.text  # made anew at every call
+        found, _, _ = parse(text)
         if not found:
             return []
         today = article_day(doc)
@@ -56,7 +57,7 @@ class DateFinder(Scored):
             if x.kind in ("month", "weekday") and any(i in names for i in range(first, last)):
                 continue
             near = anchor
-            if isinstance(x.node, Clock) and anchor is not None and "\n\n" in doc.text[anchor_end : x.start]:
+            if isinstance(x.node, Clock) and anchor is not None and "\n\n" in text[anchor_end : x.start]:
                 near = None
             relative = x.node.relative
             future = looks_forward(doc, first, last) if relative and today is not None else None
