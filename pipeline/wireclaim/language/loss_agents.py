@@ -15,6 +15,8 @@ from .loss_wars import INSURGENT_PLURALS, MILITARY
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
 DOERS = words("doers") | AGENTS
 #: Verbs whose subject is the one who lost: "we buried two".
+#: Fights after which stands with whom.
+ENCOUNTERS = words("encounters")
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
@@ -89,6 +91,9 @@ class Agents(Voices):
                     if any(w in FIGHTING for w in self.low[i + 1 : stop]):
                         return None  # "uprooted by the war between the army and the rebels"
                     return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop)
+                if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 4]:  # "in a gunfight with police"
+                    start = self.low.index("with", i + 1) + 1
+                    return self.party_in(start, start + 4) or self._described(loss, start, start + 4)
                 if self.low[i] in (",", "and", "when", "as"):
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
@@ -232,7 +237,8 @@ class Agents(Voices):
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
         if figure.kind in TAKEN and figure.side and self._warring(figure.side):
             return self.opponent(figure.side)  # prisoners are held by the enemy
-        if figure.kind not in VIOLENT or figure.scope != "event" or self._ill(loss):
+        running = figure.scope == "cumulative" and bool(self.conflict) and figure.side == self._opening_side()
+        if figure.kind not in VIOLENT or not (figure.scope == "event" or running) or self._ill(loss):
             return None
         side = self._warring(figure.side)
         if self.conflict:
@@ -250,6 +256,10 @@ class Agents(Voices):
             return attacker if attacker != side else None
         return None
 
+    def _opening_side(self) -> str | None:
+        """The side of the first loss that the article tells, where the article says who caused it."""
+        return self.sides.get(id(self.losses[0])) if self.agent(self.losses[0]) else None
+
     def _uncaused(self, loss: Loss, figure: Figure) -> bool:
         """Whether a count of losses in a war does not tell that the enemy caused it: none, "lost 12 men", the
         deaths or casualties of a party in a sentence that tells of no attack."""
@@ -262,7 +272,7 @@ class Agents(Voices):
         kill 15 at bar" holds for the dead of the next paragraphs."""
         if self._opening_agent is None:
             harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
-            opening = [agent for x in harmed if self._in_lead(x) and (agent := self.agent(x))]
+            opening = [self.agent(x) for x in harmed[:1] if self._in_lead(x) and self.agent(x)]
             others = {self.agent(x) for x in harmed} - {None, *opening[:1]}
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]

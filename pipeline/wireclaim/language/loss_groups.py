@@ -23,6 +23,7 @@ ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "state
 #: The country whose side a party is; what a record calls such a side; whom it is at war with.
 SIDE_OF = {name: side for _, name, _, side, _, _ in _PARTIES if side}
 CALLED = {side: called for *_, side, called, _ in _PARTIES if called}
+STANDS_FOR = SIDE_OF | {called: side for side, called in CALLED.items()}
 AT_WAR = {side: foe for *_, side, _, foe in _PARTIES if foe}
 #: Capitalised words that begin a sentence, not a name.
 WEAK_STARTS = frozenset(
@@ -111,8 +112,9 @@ def is_people(word: str) -> bool:
 
 
 def same_party(a: str, b: str) -> bool:
-    """Whether two names are one party; the Taliban and Afghanistan are one side."""
-    return SIDE_OF.get(a, a) == SIDE_OF.get(b, b)
+    """Whether two names are one party; the Taliban and Afghanistan are one side, and so are Palestine and the
+    Palestinians."""
+    return STANDS_FOR.get(a, a) == STANDS_FOR.get(b, b)
 
 
 def fuller(name: str, names: Iterable[str]) -> str:
