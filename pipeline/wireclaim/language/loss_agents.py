@@ -73,7 +73,7 @@ class Agents(Voices):
                 while (
                     j >= a
                     and j > i - 5
-                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led"))
+                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
                 ):
                     if j in self.party_words:
                         if self._placed(j, i):

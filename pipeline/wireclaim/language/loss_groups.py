@@ -60,6 +60,7 @@ ARMED_LAST = (
 REGULAR = frozenset(
     {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
 )
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
@@ -73,6 +74,8 @@ GROUP_PATTERNS = (
     re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
                rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
     RESPONSIBLE,
+    re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
+               rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"),
     re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
                rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"),
     re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
@@ -133,6 +136,9 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
         for pattern in patterns:
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
+                owner, mark, owned = re.sub("’", "'", name).partition("'s ")
+                if mark and country(owner):
+                    name = name[-len(owned) :]  # "Yemen's Houthi rebels"
                 a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
                 if a_person or not _may_be_a_group(name):
                     continue
@@ -157,7 +163,13 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
 def _may_be_a_group(name: str) -> bool:
     """Whether a capitalised name may be an armed group's: no country's, no force's of a state, no plain word's."""
     first, last = name.split()[0], name.split()[-1].lower()
-    if len(name) < 3 or country(name) or name.isdigit() or (" " not in name and first in ("Two", "The")):
+    if (
+        first in DAYS
+        or len(name) < 3
+        or country(name)
+        or name.isdigit()
+        or (" " not in name and first in ("Two", "The"))
+    ):
         return False
     plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
     if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(plain):
@@ -168,4 +180,4 @@ def _may_be_a_group(name: str) -> bool:
         return False  # "an outfit that roams Mali and Burkina Faso"
     if len(name.split()) < 2 + (first in REGULAR) and re.fullmatch(ARMED_LAST, name.split()[-1]):
         return False  # "the Army", "the National Army"
-    return last not in STATE_UNITS and first not in WEAK_STARTS and first[:1].isalpha()
+    return last not in STATE_UNITS and first not in WEAK_STARTS and name[:1].isalnum()

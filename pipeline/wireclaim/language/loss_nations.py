@@ -29,15 +29,17 @@ SHORTEST = 4
 DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
 
-def nations(doc: Doc, low: list[str], tag: list[str], known: Collection[int], dateline: str) -> dict[str, str]:
+def nations(
+    doc: Doc, texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
+) -> dict[str, str]:
     """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
-    ``known``: tokens that name a party already; ``dateline``: the country or region of the dateline."""
-    texts = [t.text for t in doc]
+    ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
+    country or region."""
     full_names = {w for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
     people = {i for i, w in enumerate(texts) if w in full_names}
     named: set[str] = set()
     for i, w in enumerate(texts):
-        if i in known or i in people or not _a_name(w) or tag[i][:2] not in ("NN", "JJ"):
+        if not w[:1].isupper() or i in known or i in people or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
         if i and gazetteer().country_of(f"{texts[i - 1]} {w}"):
             continue

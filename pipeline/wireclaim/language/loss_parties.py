@@ -68,8 +68,11 @@ class Parties:
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
         self.groups, self.gangs = find_groups(self.doc, self.tag)
-        self.nations = nations(self.doc, self.low, self.tag, self._find_parties().keys(), self._dateline_land())
+        self.texts = [t.text for t in self.doc]
         self.party_words = self._find_parties()
+        self.nations = nations(self.doc, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
+        if self.nations:
+            self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
         self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
@@ -117,8 +120,7 @@ class Parties:
     def _find_parties(self) -> dict[int, str]:
         """Token -> the party it names, for every token that names one."""
         found: dict[int, str] = {}
-        texts = [t.text for t in self.doc]
-        low, caps = self.low, self.caps
+        texts, low, caps = self.texts, self.low, self.caps
         covered: set[int] = set()
         self._aliases = self._group_names()
         for alias, name in self._aliases:

@@ -120,7 +120,8 @@ class Sides(Agents):
         downed = self._downed(loss, figure, quote)
         if downed:
             return downed
-        if loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma in LOSES:
+        lost = loss.voice == "active" and loss.trigger is not None and loss.trigger.entry.lemma in LOSES
+        if lost and (loss.trigger.entry.lemma == "lose" or figure.category != "civilian"):
             subject = self._subject_span(loss.trigger.start, a)
             if subject is not None:
                 party = self._doer(loss, *subject, a)
@@ -167,7 +168,7 @@ class Sides(Agents):
             return None
         if self.conflict:
             return self._in_war(loss, figure, quote)
-        if g.noun is None and loss.like is None and self.rebels and figure.category == "person":
+        if g.noun is None and loss.like is None and self.rebels and figure.category == "person" and quote:
             opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}
             if len(opening) == 1 and figure.scope == "event":
                 return opening.pop()  # "another source gave a toll of 19 dead"
@@ -365,6 +366,9 @@ class Sides(Agents):
         taken = figure.kind == "captured" and g.category != "combatant"
         if speaker and not by and (taken or self._as_of_enemies(loss)):
             return self.opponent(speaker)
+        soldiers = g.lemma in SOLDIERS and loss.voice in ("passive", "falls")
+        if speaker and soldiers and not by:
+            return speaker  # "two soldiers were injured", wherever it was
         place = self._place_in(loss)
         if place and quote is not None and not any(place in span.text for span in quote.spans):
             place = None  # another clause's

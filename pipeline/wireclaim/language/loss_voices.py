@@ -10,11 +10,12 @@ import re
 from spacy.tokens import Span
 
 from ..annotations import Quote
-from .loss_groups import PARTIES, fuller
+from .loss_groups import AT_WAR, PARTIES, fuller
 from .loss_lexicon import words
 from .loss_wars import Wars
 
 STATE_VOICES = words("state_voices")
+SOLDIERLY = frozenset({"military", "army", "navy"})
 #: Bodies of a state, and the tokens behind its name in which they stand.
 OFFICES = words("offices")
 OFFICE_REACH = 6
@@ -74,6 +75,9 @@ class Voices(Wars):
         low = told.lower()
         if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
             return self.rebels
+        foe = AT_WAR.get(self.home or "")
+        if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):
+            return foe  # "the military" of a people that has none is its enemy's
         office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
         if office or not any(w in STATE_VOICES for w in re.split(r"\W+", low)):
             return office
