@@ -1,5 +1,5 @@
-"""Where and when losses were, what they are counts of and how sure they are: what an article tells once of its
-event, or of its claims."""
+"""Where and when losses were, who was lost, what they are counts of and how sure they are: what an article tells
+once of its event, or of its claims."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wireclaim.annotations import Figure
 from wireclaim.article import Article
 
 SETTINGS = Path(__file__).with_name("settings.tsv")
+CATEGORIES = Path(__file__).with_name("categories.tsv")
 SCOPES = Path(__file__).with_name("scopes.tsv")
 STATUSES = Path(__file__).with_name("statuses.tsv")
 
@@ -38,3 +39,8 @@ def test_what_is_said_of_claims_makes_their_status(extractor, text, wanted):
 @pytest.mark.parametrize(("text", "wanted"), rows(SCOPES), ids=[text[:50] for text, _ in rows(SCOPES)])
 def test_a_loss_is_of_the_event_or_a_total_or_another_time(extractor, text, wanted):
     assert [f"{f.span.text} | {f.scope}" for f in told(extractor, text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(CATEGORIES), ids=[text[:50] for text, _ in rows(CATEGORIES)])
+def test_a_loss_is_of_fighters_civilians_people_or_things(extractor, text, wanted):
+    assert [f"{f.span.text} | {f.category} | {f.unit_name}" for f in told(extractor, text)] == wanted

@@ -123,6 +123,10 @@ def lemma(head: Token, known: str | None = None) -> str:
     """The lemma of a counted noun; names of people keep their capital ("Naxalite")."""
     if head.lower_ == "those":
         return "person"
+    if any(c.isdigit() for c in head.text):
+        return head.text  # "F-16", "AK-47"
+    if head.lower_.endswith("ese"):
+        return head.text  # "7 million Congolese"
     found = head.lower_ if head.lower_ in LOST_NOUNS and head.tag_[:2] != "NN" else None
     found = known or found or head.lemma_.lower() or head.lower_
     named = head.text.istitle() and (head.tag_[:3] == "NNP" or is_people(head.text))

@@ -20,6 +20,28 @@ ADULT = 18
 #: Nouns that a toll is of: "put the dead at 12", "the number of soldiers killed rose to nine".
 NUMBERS = frozenset({"number", "count", "tally", "total"})
 LOST_NOUNS = frozenset({"dead", "deaths", "losses", "casualties", "missing", "wounded", "injured", "fatalities"})
+#: Before a count of the wounded as people: "along with 48 wounded".
+WITH = frozenset({"with", "of", "treated", "received", "admitted", "taken"})
+#: After a number without a noun: it speaks of no noun of another sentence.
+PREDICATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "homeless", "fleeing"})
+#: Plurals that count nothing by themselves.
+NO_NOUNS = words("never_lost") | {"others", "times", "lives"}
+#: Of whom a part is told: "eight of the dead".
+LOST_PEOPLE = frozenset(
+    """dead wounded injured victims killed martyrs deceased casualties missing those fatalities slain""".split()
+)
+#: An article with one of these tells of men in arms.
+ARMED = frozenset(
+    """soldiers troops fighters militants rebels army gunmen terrorists guerrillas paramilitary military
+    forces""".split()
+)
+LOSING = frozenset({"lost", "lose", "loses", "losing", "loss"})
+#: Words of the article or the sentence by which "men" are men in arms.
+UNITS = frozenset(
+    """patrol garrison battalion platoon company brigade unit squad regiment post outpost barracks stationed army
+    military""".split()
+)
+POSSESSIVES = frozenset({"our", "his", "its", "their", "your", "my"})
 #: The wounded as people: "16 wounded were brought in".
 WOUNDED = frozenset({"wounded", "injured"})
 LINKS = frozenset({"at", "to", "from"})
@@ -47,7 +69,52 @@ def near(view: Sketch, loss: Loss, before: Loss) -> bool:
         return False
     if view.low[end : end + 1] == ["of"] or loss.group.part is not None:
         return True  # "four of them", "twice as many"
+    if view.low[start - 1] == "at" and loss.voice == "toll":
+        return False  # "put the number at 112"
+    if view.low[end : end + 1] == ["fleeing"]:
+        return False
+    if view.low[end : end + 1] and view.low[end] in PREDICATES:
+        return view.segment_of(start) == view.segment_of(before.group.start)
     return not any("\n" in w for w in view.low[before.group.end : loss.group.start])
+
+
+def predicate(view: Sketch, end: int) -> tuple[int, int, int] | None:
+    """What those are who are counted before token ``end``: "eight of the dead were [pupils]", "six of those killed
+    were [unarmed villagers]", "of the dead, 19 were [women]"; None where the verb says what happened to them."""
+    low, tag = view.low, view.tag
+    k = end
+    if low[k : k + 1] == ["of"]:
+        k += 1
+        if low[k : k + 1] == ["the"]:
+            k += 1
+        if not low[k : k + 1] or low[k] not in LOST_PEOPLE:
+            return None
+        k += 1
+        if low[k - 1] == "those" and tag[k : k + 1] in (["VBN"], ["VBD"]):
+            k += 1
+    if low[k : k + 1] not in (["were"], ["was"], ["are"]):
+        return None
+    start = k + 1
+    while tag[start : start + 1] in (["DT"], ["RB"]):
+        start += 1
+    head = start
+    while tag[head : head + 1] and (tag[head][:2] in ("JJ", "NN") or tag[head] == "HYPH"):
+        head += 1
+    head -= 1
+    if head < start or tag[head][:2] != "NN" or loss_lexicon().noun(low[head]) is None:
+        return None
+    return start, head + 1, head
+
+
+def plural_after(view: Sketch, end: int) -> tuple[int, int, int] | None:
+    """The plural right after a number at token ``end`` that no lexicon has: "three suspected [facilitators]"."""
+    low, tag = view.low, view.tag
+    head = end
+    while head < end + 4 and tag[head : head + 1] and tag[head] in ("JJ", "VBN", "NN", "HYPH", "NNP"):
+        head += 1
+    if tag[head : head + 1] != ["NNS"] or low[head] in LOST_PEOPLE | NO_NOUNS or low[head - 1] in LOST_NOUNS:
+        return None
+    return end, head + 1, head
 
 
 def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
@@ -55,17 +122,24 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
     23", "the number of its soldiers killed rose to 12", "five managers, four of whom", "nine of those freed", and
     "wounded" in "16 wounded were brought in"."""
     low, tag, g = view.low, view.tag, loss.group
-    if g.noun is not None:
-        return None
     end = g.number[1]
+    if g.noun is not None:
+        return predicate(view, end) if g.lemma in LOST_PEOPLE else None
     if low[end : end + 1] and low[end] in WOUNDED:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
-        if verb or (tag[g.number[0] - 1][:2] == "VB" and low[end + 1] in (".", ",")):
+        before = g.number[0] - 1
+        if verb or ((tag[before][:2] == "VB" or low[before] in WITH) and low[end + 1] in (".", ",", "and", "to")):
             return end, end + 1, end
+    said = predicate(view, end)
+    if said is not None:
+        return said
     if low[end : end + 1] and low[end] in LOST_NOUNS | {"killed", "dead"}:
         return None
     if low[end : end + 2] == ["of", "those"] and tag[end + 2 : end + 3] in (["VBN"], ["VBD"]):
         return end + 1, end + 3, end + 1
+    unlisted = plural_after(view, end)
+    if unlisted is not None:
+        return unlisted
     head = start = g.number[0] - 2
     if low[end : end + 2] == ["of", "whom"] and low[head + 1] == "," and loss_lexicon().noun(low[head]):
         while tag[start - 1][:2] in ("NN", "JJ"):
@@ -115,14 +189,43 @@ def category_of(
     told, head = set(view.low[noun[0] : noun[1]]), view.low[noun[2]]
     if head in ANIMALS:
         return None
+    if any(c.isdigit() for c in head) and found in ("site", "person"):
+        return "equipment"  # "one F-16", "an AK-47"
     if found == "person" and ("civilian" in told or head in ("family", "families")):
         return "civilian"
-    if found == "person" and head.startswith("member") and FORCES & told:
+    if found == "person" and head.startswith("member"):
+        after = set(view.low[noun[1] : noun[1] + 6]) if view.low[noun[1] : noun[1] + 1] == ["of"] else set()
+        if FORCES & told or {"service", "forces"} & told or (FORCES | {"forces"}) & after:
+            return "combatant"
+        if {"crew", "family", "staff"} & told or {"family", "families", "household"} & after:
+            return "civilian"
+    if found == "person" and head in ("man", "men") and in_arms(view, loss):
         return "combatant"
-    jailers = head in JAILERS and not war and bool(JAILS & set(view.low))
+    if (
+        head == "sons"
+        and view.low[noun[2] + 1 : noun[2] + 2] == ["of"]
+        and "soil" in view.low[noun[2] : noun[2] + 5]
+    ):
+        return "combatant"
+    jailers = head in JAILERS and not war and bool(JAILS & view.vocabulary)
     if found == "combatant" and (POLICE & told or jailers):
         return "official"
     return found
+
+
+def in_arms(view: Sketch, loss: Loss) -> bool:
+    """Whether lost "men" are a force's: "24 of our men fell", "has lost 19 men", "a patrol of 14 men"."""
+    g = loss.group
+    if not ARMED & view.vocabulary:
+        return False
+    a, b = view.segment_of(g.number[0])
+    before = view.low[max(a, g.number[0] - 2) : g.number[0]]
+    if POSSESSIVES & {*before, *view.low[g.number[1] : g.head]} or loss.voice == "lost":
+        return True
+    if any(w in LOSING for w in view.low[max(a, g.number[0] - 3) : g.number[0]]):
+        return True
+    named = g.noun is not None and any(view.tag[i] in ("NNP", "NNPS") for i in range(g.number[1], g.head))
+    return named or bool(UNITS & set(view.low[max(a, g.number[0] - 8) : min(b, g.number[1] + 8)]))
 
 
 def fought(view: Sketch, loss: Loss) -> bool:

@@ -9,7 +9,7 @@ army's claim", "dismissed that as") and from the sentence before it. Patterns ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..annotations import Figure, Quote
 from .loss_groups import country, same_party
@@ -47,6 +47,12 @@ BYSTANDERS = frozenset(
 )
 #: "Death toll": of the dead alone.
 OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
+OF_PEOPLE = re.compile(r"\bcasualt(?:y|ies)\b")
+#: Words of names that tell nobody apart.
+COMMON = frozenset(
+    """agency spokesman spokeswoman spokesperson official officials claims figures tolls details information
+    said provided given made from with this that""".split()
+)
 #: A verb of denying as the cue of a statement.
 DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 #: Who confirms or verifies a count vouches for it.
@@ -61,8 +67,8 @@ SIDES = frozenset(
 )
 #: Who speaks for a town or a province, or is not named: no side of a fight, whoever he belongs to.
 LOCAL_VOICES = frozenset(
-    """governor mayor regional provincial local district official officials authorities source
-    sources""".split()
+    """governor mayor commissioner administrator councillor county municipal regional provincial local district
+    official officials authorities source sources""".split()
 )
 FIGURE_NOUNS = words("figure_nouns")
 #: Tokens from a remark to a figure in the article's own voice beside it.
@@ -243,21 +249,34 @@ class Status:
             ]
         if self.low[end : end + 1] == ["of"] and not self._of_losses(end + 1):
             return []  # "the number of workers", "counts of murder"
+        counted = self._of_count(start, end)
         whose = self.party_in(start, end)
         if whose is not None:
-            near = self.claims.between(start - 2 * REMARK_REACH, start)
-            return [
-                c
-                for c in near
-                if self._affiliation(c[1]) is None or same_party(self._affiliation(c[1]) or "", whose)
-            ]
+            near = [c for c in self.claims.between(0, start) if counted(c) and not self._own(c, start, end)]
+            theirs = [c for c in near if same_party(self._affiliation(c[1]) or self._voice(c[1]), whose)]
+            if theirs:
+                return theirs
         found = self._just_claimed(start, end)
         owner = next(
             (k for k in range(start, end) if self.tag[k] == "POS" or self.low[k].endswith(("s'", "s’"))), None
         )
-        if owner is not None and found:
-            return [c for c in found if self._belongs(c[1], self.low[owner - 1].rstrip("’'"))]
+        if owner is not None:
+            word = self.low[owner - 1 if self.tag[owner] == "POS" else owner].rstrip("’'")
+            near = [c for c in self.claims.between(0, start) if counted(c) and not self._own(c, start, end)]
+            group = word in GROUP_NOUNS
+            theirs = [c for c in near if self._belongs(c[1], word) or (group and self._of_a_group(c[1]))]
+            if theirs or found:
+                return theirs
         return found
+
+    def _of_count(self, start: int, end: int) -> Callable[[Claim], bool]:
+        """What a disputed "count" or "toll" counts: the dead; "figures" and "claims" are of everything."""
+        dead = bool({"count", "toll", "tally"} & set(self.low[start:end]))
+        return lambda claim: not dead or claim[0].kind == "killed"
+
+    def _of_a_group(self, quote: Quote) -> bool:
+        groups = {*self.groups.values(), self.rebels} - {None}
+        return self._affiliation(quote) in groups or self._voice(quote) in groups
 
     def _of_losses(self, i: int) -> bool:
         return any(w in FIGURE_NOUNS or j in self.s.triggers_at for j, w in enumerate(self.low[i : i + 3], i))
@@ -281,11 +300,13 @@ class Status:
         for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
             if self.quote_of(loss) is None:
                 self.remarked[id(loss)] = "unverified"
-        if BOTH & set(near):
-            if SIDES & set(near):
-                self._say("unverified", self.official)
-            else:
-                self._say("unverified", self._of_two(near, start))
+        sided = bool(SIDES & set(near))
+        if BOTH & set(near) or (sided and "two" in near):
+            self._say("unverified", self._about(near, self.official if sided else self._of_two(start)))
+            return
+        named = self._named_in(end, b)
+        if named:
+            self._say("unverified", self._about(near, named))
             return
         owned = self._claims_of_owner(near, start)
         if owned:
@@ -305,7 +326,31 @@ class Status:
             marked = [c for c in after if self._voice(c[1]) == self._voice(after[0][1])]
         self._say("unverified", marked)
 
-    def _of_two(self, near: list[str], start: int) -> list[Claim]:
+    @staticmethod
+    def _about(near: list[str], found: list[Claim]) -> list[Claim]:
+        """Those of ``found`` that the remark's noun is about: "death toll" of the dead, "casualty figures" of
+        people hurt and dead, all else of everything."""
+        told = " ".join(near)
+        if OF_THE_DEAD.search(told):
+            return [c for c in found if c[0].kind == "killed"]
+        if OF_PEOPLE.search(told):
+            return [c for c in found if c[0].kind in ("killed", "injured", "casualties")]
+        return found
+
+    def _named_in(self, end: int, b: int) -> list[Claim]:
+        """The claims of those whom the rest of a remark names: "the tolls provided by the civil defence agency or
+        the Israeli military"."""
+        if not {"by", "of", "from"} & set(self.low[end:b]):
+            return []
+        told = {w for w in self.low[end:b] if len(w) > 3} - COMMON
+        found = []
+        for claim in self.claims.between(0, len(self.low)):
+            words_of = " ".join(filter(None, self._named_as(claim[1]))).lower()
+            if len(told & set(re.split(r"\W+", words_of))) > 1:
+                found.append(claim)
+        return found
+
+    def _of_two(self, start: int) -> list[Claim]:
         """What "either toll", "both accounts" speaks of: all that the last two who made claims before it have
         claimed; the next two where none did."""
         before = self.claims.between(0, start)
@@ -314,10 +359,7 @@ class Status:
         two = list(dict.fromkeys(reversed(voices) if before else voices))[:2]
         told = [c for c, voice in zip(found, voices, strict=True) if voice in two]
         again = {(x.kind, x.group.value) for x, _ in told if (x.group.value or 0) >= TELLING_NUMBER}
-        told += [c for c in found if (c[0].kind, c[0].group.value) in again and c not in told]
-        if OF_THE_DEAD.search(" ".join(near)):
-            return [c for c in told if c[0].kind == "killed"]
-        return told
+        return told + [c for c in found if (c[0].kind, c[0].group.value) in again and c not in told]
 
     def _side_or_voice(self, quote: Quote) -> str:
         """The side that one speaks for, else who he is."""
@@ -327,9 +369,7 @@ class Status:
         """What an armed group claimed before a remark on "the group's figure"."""
         if not GROUP_NOUNS & {w.rstrip("'’") for w in near}:
             return []
-        groups = {*self.groups.values(), self.rebels} - {None}
-        before = self.claims.between(start - 2 * REMARK_REACH, start)
-        return [c for c in before if self._affiliation(c[1]) in groups or self._voice(c[1]) in groups]
+        return [c for c in self.claims.between(start - 2 * REMARK_REACH, start) if self._of_a_group(c[1])]
 
     def _of_a_side(self, quote: Quote) -> bool:
         """Whether who speaks is a side of the fight or one of its bodies: no hospital, no aid group."""

@@ -24,7 +24,8 @@ CLAIMING = words("claiming")
 @dataclass(slots=True)
 class Sketch:
     """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone;
-    ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage"."""
+    ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage";
+    ``vocabulary``: all words of the article."""
 
     doc: Doc
     low: list[str]
@@ -36,6 +37,7 @@ class Sketch:
     parsed: bool = False
     number_ends: set[int] = field(default_factory=set)
     particles: set[int] = field(default_factory=set)
+    vocabulary: frozenset[str] = frozenset()
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1
@@ -66,6 +68,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
                 excluded[i] = True
     number_at = {x.span.start: x for x in doc._.numbers}
     out = Sketch(doc, low, tag, excluded, number_at, parsed=doc.has_annotation("DEP"))
+    out.vocabulary = frozenset(low)
     out.number_ends = {x.span.end - 1 for x in doc._.numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
     wanted = set(hits)
