@@ -128,13 +128,17 @@ class Context(Sides, Events, Places, Days, Scope, Status):
 
     def _carried_on(self, loss: Loss) -> Quote | None:
         """The statement whose count the rest of its sentence goes on with: "Police put the toll at nine, including
-        a cook", "raised the toll to 83, from 61"."""
+        a cook", "raised the toll to 83, from 61", "four died, the mayor wrote, among them a father"."""
         a, _ = self.segments[id(loss)]
         start = loss.group.number[0]
         before = [x for x in self.counted.between(a, start) if self.quote_of(x) is not None]
-        if not before or any(i in self.cues for i in range(before[-1].group.end, start)):
+        if not before:
             return None
         last = before[-1]
+        own = self.quote_of(last).cue
+        cues = [i for i in range(last.group.end, start) if i in self.cues]
+        if any(own is None or not own.start <= i < own.end for i in cues):
+            return None
         goes_on = loss.whole is last or (self.low[start - 1] == "from" and loss.kind == last.kind)
         return self.quote_of(last) if goes_on else None
 
