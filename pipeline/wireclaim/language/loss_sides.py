@@ -54,6 +54,11 @@ EMPLOYER_REACH = 10
 COUNT_REACH = 12
 #: Tokens before a number in which "its own dead" stands.
 OWN_REACH = 4
+#: Losses before one in which things that were hit beside it are looked for.
+BESIDE = 4
+NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
+#: Who tells so of losses tells of his own: "Armenia admits to 66 dead".
+ADMITS = words("admits")
 SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
@@ -127,7 +132,7 @@ class Sides(Agents):
                 party = self._doer(loss, *subject, a)
                 if party and party in (*self.conflict, self.rebels, self.home, *self.groups.values()):
                     return party
-        loser = self._loser(loss, a, quote)
+        loser = self._loser(loss, a, quote) or self._admitted(loss, a)
         if loser:
             return loser
         if own is None and not self.caps and self._proper(g):
@@ -138,7 +143,7 @@ class Sides(Agents):
         if self.rebels and "uniform" in self.low[g.end : g.end + 5]:
             return self._state()  # "58 bodies in army uniform"
         things = (figure.category == "equipment" and self.rebels) or (
-            figure.category in ("equipment", "site") and self.conflict and loss.voice != "active"
+            figure.category in ("equipment", "site") and self.conflict
         )
         hit = things and own is None and figure.kind in HARMED_BY_FIRE
         beside = self._of_the_fallen_beside(loss) if hit else None
@@ -182,14 +187,18 @@ class Sides(Agents):
         return None
 
     def _of_the_fallen_beside(self, loss: Loss) -> str | None:
-        """Whose fighters the same sentence says were lost, for things without an owner: "Eleven policemen were
-        killed and four trucks were burned"."""
-        segment = self.segments[id(loss)]
-        for other in self.losses:
-            if other is loss:
-                return None
-            if self.segments[id(other)] == segment and other.group.category in ("combatant", "official"):
-                return self.sides.get(id(other))
+        """Whose losses the same sentence or statement has told of, for things without an owner: "Eleven policemen
+        were killed and four trucks were burned"."""
+        segment, quote = self.segments[id(loss)], self.quote_of(loss)
+        told = self.losses[: next(i for i, x in enumerate(self.losses) if x is loss)]
+        for other in reversed(told[-BESIDE:]):
+            near = self.segments[id(other)] == segment or (quote is not None and self.quote_of(other) is quote)
+            if (
+                near
+                and other.group.category not in ("civilian", "equipment", "site")
+                and self.sides.get(id(other))
+            ):
+                return self.sides[id(other)]
         return None
 
     def _together(self, before: Loss, loss: Loss) -> bool:
@@ -236,6 +245,16 @@ class Sides(Agents):
         fought = loss.group.category == "combatant" and self.party_in(*subject) == party
         known = (*self.conflict, self.rebels, self.home, *self.groups.values())
         return party if fought or party in known else None
+
+    def _admitted(self, loss: Loss, a: int) -> str | None:
+        """The side of a war that owns to a loss in the words before its number: "Armenia admits to 66 dead"."""
+        start = loss.group.number[0]
+        verb = next((i for i in range(start - 1, max(a, start - 4), -1) if self.low[i] in ADMITS), None)
+        if verb is None or loss.group.category in ("equipment", "site") or loss.voice == "active":
+            return None
+        subject = self._subject_span(verb, a)
+        who = self._warring(self.party_in(*subject)) if subject is not None else None
+        return self.opponent(who) if who and loss.kind == "captured" else who
 
     def _party_described(self, start: int, end: int) -> str | None:
         """The party that tokens ``[start, end)`` describe: "the paramilitaries", "the army"."""
@@ -392,6 +411,9 @@ class Sides(Agents):
                 return where
         if g.category == "combatant" and g.lemma in STATE_FORCES and self.home in self.conflict and quote is None:
             return self.home
+        there = self._warring(self._where_speaks(quote))
+        if there:
+            return there
         victims = self._victims(loss) if place in (None, self.event_place, self.town) else None
         if victims and self._warring(self._affiliation(quote)) in (victims, None):
             return victims
@@ -523,7 +545,7 @@ class Sides(Agents):
             named = next((self.party_words[k] for k in range(i - 1, s - 1, -1) if k in self.party_words), None)
             if named:
                 return named
-            if any(w in ENEMIES for w in before):
+            if any(w in ENEMIES or w in NEIGHBOURS for w in before):
                 speaker = self._affiliation(quote)
                 return self.opponent(speaker) if speaker else None
             if OWN & set(before):

@@ -19,6 +19,8 @@ SOLDIERLY = frozenset({"military", "army", "navy"})
 #: Bodies of a state, and the tokens behind its name in which they stand.
 OFFICES = words("offices")
 OFFICE_REACH = 6
+#: Tokens behind a name in which it is said where somebody is.
+WHERE_REACH = 8
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
 
@@ -121,6 +123,25 @@ class Voices(Wars):
             if near:
                 return max(near)[1]
         return None
+
+    def _where_speaks(self, quote: Quote | None) -> str | None:
+        """The country of the place beside which a speaker is introduced who speaks for nobody: "a doctor at the
+        Zaranj hospital", "Farid Barekzai, a stallholder in Zaranj"."""
+        if quote is None or quote.speaker is None or quote.source is None:
+            return None
+        who = quote.speaker
+        named = [m.span for m in who.entity.mentions if m.kind == "name"] if who.entity is not None else []
+        for span in (quote.source, *named[:1]):
+            for e in self.doc.ents:
+                near = span.start - 2 <= e.start < span.end + WHERE_REACH
+                if near and e.label_ in ("GPE", "LOC") and self._same_sentence(span.start, e.start):
+                    where = self._country_of_place(e.text)
+                    if where:
+                        return where
+        return None
+
+    def _same_sentence(self, a: int, b: int) -> bool:
+        return not any(w in (".", ";", "?", "!") or "\n" in w for w in self.low[min(a, b) : max(a, b)])
 
     def _introduced(self, span: Span) -> str | None:
         """The party of somebody where he is introduced: "Its spokesman, Col. X" is of who spoke before."""
