@@ -21,6 +21,8 @@ from ..language.antecedents import HE, POSSESSIVES
 from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
 from ..language.confidence import Confidence, quote_signs
 from ..language.mentions import Person, initials
+from ..language.name_consistency import HELD_BY_BODIES
+from ..language.people import Gender
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.source_phrases import (
     CLOSE,
@@ -38,6 +40,8 @@ EVENTS = frozenset(
     """briefing conference meeting rally summit hearing session presser ceremony debate funeral gathering event
     interview call""".split()
 )
+#: Between a place or a party and what it only tells about: "the Tarsa-based X", "the Saudi-led Y".
+BASED = frozenset("based led run backed controlled headquartered registered funded linked aligned".split())
 HEADINGS = frozenset(("headline", "deck", "subhead"))
 #: What opens the description of one person whom nobody names.
 INTRODUCING = frozenset(("a", "an", "one", "another", "my", "our", "the", "his", "her", "their", "its"))
@@ -241,9 +245,10 @@ class Resolver(SourcePhrases):
         if end - start == 1 and lower[start] in HE:
             heard = unlike if self.in_speech[start] else None
             but = heard.entity if heard is not None else None
-            found = self.he(start, HE[lower[start]], but=but, speaks=spoke, unlike=heard)
-            if found is not None and spoke and not self.in_speech[start]:
-                self.pronouns[start] = found
+            found = self._in_same_speech(start, HE[lower[start]], heard) if spoke else None
+            found = found or self.he(start, HE[lower[start]], but=but, speaks=spoke, unlike=heard)
+            if found is not None and spoke:
+                (self.told_pronouns if self.in_speech[start] else self.pronouns)[start] = found
         elif end - start == 1 and lower[start] in WHO:
             found = self._who(start)
         elif (
@@ -251,7 +256,8 @@ class Resolver(SourcePhrases):
             and lower[end - 1] in ("they", "both", "it", "all")
             and lower[start] in (*IT, "both", "all")
         ):
-            found = self.they(start)
+            people = lower[start] == "they" and spoke
+            found = (self._in_same_speech(start, None, unlike) if people else None) or self.they(start)
         else:
             found = self._person_in(start, end) or self._described(start, end, heard=unlike)
         if found is None and end - start == 1 and lower[start] in ("he", "she") and spoke:
@@ -276,6 +282,18 @@ class Resolver(SourcePhrases):
             kind = "pronoun" if end - start == 1 and lower[start] in (*HE, *IT) else "nominal"
             self.extra.append((entity, Mention(self.doc[start:end], kind)))
         return found.name
+
+    def _in_same_speech(self, at: int, gender: Gender | None, speaker: Name | None) -> Spoke | None:
+        """Whom a pronoun in quotation marks takes up of what the same speaker said before it: "“My brother came.
+        He said that …”". gender: None for "they"."""
+        if not self.in_speech[at]:
+            return None
+        found = self.spoken_of(at, gender, speaker.entity if speaker is not None else None)
+        if found is None or isinstance(found, Spoke):
+            return found
+        if isinstance(found, Person):
+            return self.of_person(at, found)
+        return self._described(*found, heard=speaker)
 
     def _anonymous(self, found: Spoke, start: int, end: int) -> bool:
         """Whether a source is one person whom nobody names: "a dock worker", "my neighbour"."""
@@ -393,6 +411,8 @@ class Resolver(SourcePhrases):
             )
         ents = [e for e in self.ents.between(start, end) if e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
+        if (holder := self._by_post(start, end)) is not None:
+            return holder
         if (
             len(ents) == 2
             and lower[ents[0].end] == "("
@@ -404,10 +424,10 @@ class Resolver(SourcePhrases):
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
             name = ents[0].text
-            longer = entity is not None and entity.label == "ORG" and len(entity.name) > len(name)
-            if longer and (name.isupper() or entity.name.startswith(name + " ")):
+            if entity is not None and entity.label == "ORG" and len(entity.name) > len(name):
                 name = entity.name
-            return Spoke(start, Name(unowned(name), entity), None, d, "body")
+            side = entity.affiliation if entity is not None else None
+            return Spoke(start, Name(unowned(name), entity, None, side), None, d, "body")
         placed = (
             len(ents) == 2 and ents[0].label_ == "ORG" and ents[1].label_ in ("GPE", "LOC") and end == ents[1].end
         )
@@ -438,8 +458,15 @@ class Resolver(SourcePhrases):
         group = d.sort == "group" and not d.plural and d.head in BODIES
         if group and self.in_lede(start) and (body := self.body_of_lede(d, start)) is not None:
             return body
-        if start in self.named_so:
-            return self.of_person(start, self.named_so[start])
+        named_so = self.named_so.get(start) or self.named_so.get(start - 1)
+        if named_so is not None:
+            return self.of_person(start, named_so)
+        if lower[start] == "the" and end - start == 2 and self.words.cap[start + 1] and d.sort != "office":
+            short = self.words.text[start + 1]  # "the Guards"
+            called = [e for e in self.registry.others if e.label == "ORG" and short in e.name.split()[1:]]
+            called = [e for e in called if e.mentions[0].span.start < start]
+            if len(called) == 1:
+                return Spoke(start, Name(called[0].name, called[0], None, called[0].affiliation), None, d, "body")
         person = self._bearer(d, start, end, bare_title, heard)
         if person is not None:
             return person
@@ -457,7 +484,8 @@ class Resolver(SourcePhrases):
                 return Spoke(start, Name(armed), None, d, "body")
         if d.sort == "group" and d.definite and (headline := self._credited(start)) is not None:
             return Spoke(start, headline.name, headline.person, d, "body")
-        number = "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
+        one_of = lower[start] == "one" and lower[start + 1 : start + 2] == ["of"]
+        number = "one" if one_of else "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
 
@@ -495,7 +523,9 @@ class Resolver(SourcePhrases):
             return first
         if self.words.lower[start] != "the":
             return None
-        person = self.recent(d, start, end) or self.named_after(start, d.gender, d)
+        person = self.recent(d, start, end, but=heard.entity if heard else None) or self.named_after(
+            start, d.gender, d
+        )
         if person is None:
             return None
         self.note(person, d)
@@ -509,19 +539,24 @@ class Resolver(SourcePhrases):
                 return True
         return False
 
+    def _by_post(self, start: int, end: int) -> Spoke | None:
+        """Who holds the post that a source abbreviates: "the DM" of "District Magistrate X"."""
+        short = self.words.text[end - 1]
+        if end - start > 2 or self.words.upper_case or not (short.isupper() and 1 < len(short) < 6):
+            return None
+        if end - start == 2 and self.words.lower[start] != "the":
+            return None
+        for person in self.registry.people:
+            role = person.entity.role or ""
+            if person.spans[0].start < start and (short in re.findall(r"\w+", role) or _abbreviates(short, role)):
+                return self.of_person(start, person)
+        return None
+
     def _apposed(self, d: Description, start: int, end: int, ents: list[Span]) -> Spoke | None:
         """The organisation that a source names beside what it calls it: "their employer, the X", "the channel X",
-        "a statement issued by X", "an X survey", "Ruritania's X"; or the post that an abbreviation stands for."""
+        "a statement issued by X", "an X survey", "Ruritania's X", "the Tarsa-based X"."""
         lower = self.words.lower
-        first = start + (lower[start] in ("the", "a", "an"))
-        if end - first == 1 and self.words.text[first].isupper() and not self.words.upper_case:
-            short = self.words.text[first]
-            for person in self.registry.people:
-                role = person.entity.role or ""
-                if person.spans[0].start < start and (
-                    short in re.findall(r"\w+", role) or _abbreviates(short, role)
-                ):
-                    return self.of_person(start, person)
+        first = self._after_owner(start + (lower[start] in ("the", "a", "an")), end)
         bodies = [e for e in ents if e.label_ == "ORG"]
         if not bodies:
             return None
@@ -536,10 +571,13 @@ class Resolver(SourcePhrases):
             after[:told] and all(w in DOCUMENTS or not w.isalpha() for w in after[:told]) and last.start <= first
         )
         plain = not after or (len(after) == 1 and initials(last.text).lower() == after[0])
-        comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"]) and d.sort in ("group", None)
-        owned = before[-1:] in (["'s"], ["’s"]) and all(
-            (e := self.describer.ent_at[i]) is not None and e.label_ == "GPE" for i in range(first, last.start - 1)
-        )
+        comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"])
+        if comma:
+            head = first + len(before) - 1 - before[::-1].index(",") - 1
+            by_a_body = lower[head] in HELD_BY_BODIES or d.sort in ("group", None)
+            comma = by_a_body and not any(w in PREPOSITIONS for w in lower[first:head]) or lower[head] in BODIES
+            comma = comma and (by_a_body or d.sort == "group")
+        owned = last.start == first > start + 1
         called = bool(before) and all(
             w.isalpha() and w not in PREPOSITIONS and self.describer.ent_at[first + i] is None
             and (not self.words.cap[first + i] or self._opens_with_a_noun(first + i))
@@ -548,8 +586,21 @@ class Resolver(SourcePhrases):
         if not ((document and plain) or listed or (plain and (comma or owned or called))):
             return None
         entity = self.registry.entity_of(last)
-        name = entity.name if entity is not None and last.text.isupper() else unowned(last.text)
-        return Spoke(start, Name(name, entity, None, d.affiliation if owned else None), None, d, "body")
+        name = entity.name if entity is not None and len(entity.name) > len(last.text) else unowned(last.text)
+        side = entity.affiliation if entity is not None else None
+        return Spoke(start, Name(name, entity, None, side), None, d, "body")
+
+    def _after_owner(self, k: int, end: int) -> int:
+        """Where a body's own name or kind begins, behind whose it is or where: "Ruritania's", "the Maoists'",
+        "Tarsa-based"."""
+        lower, ent = self.words.lower, self.describer.ent_at[k] if k < end else None
+        if ent is None or ent.start != k or ent.end + 1 >= end:
+            return k
+        if lower[ent.end] == "-" and lower[ent.end + 1] in BASED and ent.end + 2 < end:
+            return ent.end + 2
+        if ent.label_ in ("GPE", "NORP") and lower[ent.end] in ("'s", "’s", "'", "’"):
+            return ent.end + 1
+        return k
 
     def _opens_with_a_noun(self, i: int) -> bool:
         """Whether a capital is a sentence's first and no name's."""

@@ -34,6 +34,11 @@ RELATIONS = 24
 DISORDER = 200
 #: Sentences within which "both" takes up two people named together.
 PAIRED = 3
+#: Tokens back in somebody's speech within which a pronoun of it finds whom it takes up, and how likely the one
+#: found must be: within three sentences as a subject, in the same or the last one else.
+SPEECH_REACH, SPEECH_LEAST = 70, -2.0
+#: Who was asked is the one that answers.
+ASKED = 2.0
 #: A source that stands in somebody else's statement is heard of, not heard.
 NESTED = -3.0
 
@@ -74,6 +79,8 @@ class Antecedents(Bearers):
         self.trail: list[Trace] = []
         self._relations: list[tuple[str, int, Person]] | None = None
         self.pronouns: dict[int, Spoke] = {}
+        #: The same in quotation marks.
+        self.told_pronouns: dict[int, Spoke] = {}
         #: People without a name whom the copy brought in as a subject: "a driver was more guarded".
         self.brought: list[Spoke] = []
         self._next = 0
@@ -136,6 +143,55 @@ class Antecedents(Bearers):
         if chosen is not None and chosen.person is not None and chosen.person.gender == "u":
             self._learn_gender(at, chosen.person, gender)
         return chosen
+
+    def spoken_of(
+        self, at: int, gender: Gender | None, but: Entity | None
+    ) -> Person | Spoke | tuple[int, int] | None:
+        """Whom the words in quotation marks before token ``at`` speak of, as a pronoun there takes up: a person, a
+        source, or the tokens of a description; the last subject, else the last of the nearest sentence. gender:
+        None for people in the plural. but: who speaks."""
+        best, chosen = SPEECH_LEAST, None
+        for k in range(at - 1, max(-1, at - SPEECH_REACH), -1):
+            if self.paragraph[at] - self.paragraph[k] > 2:
+                break
+            if not self.in_speech[k]:
+                if k in self._named and self.sourced[k] and self.registry.person_at[k].entity is not but:
+                    break  # somebody else's words
+                continue
+            who = self._mentioned_at(k, gender, but)
+            if who is None:
+                continue
+            token = self.doc[k]
+            score = -float(self.sentence[at] - self.sentence[k])
+            score += SUBJECT if token.dep_.startswith("nsubj") or self.words.begins[k] else 0.0
+            score += ASKED if token.dep_ in ("obj", "iobj") and token.head.lemma_ in ("ask", "beg") else 0.0
+            if score > best:
+                best, chosen = score, who
+        return chosen
+
+    def _mentioned_at(
+        self, k: int, gender: Gender | None, but: Entity | None
+    ) -> Person | Spoke | tuple[int, int] | None:
+        """Who a token in quotation marks names or describes, if it can be the pronoun's."""
+        low = self.words.lower[k]
+        if gender is not None and low in HE and k in self.told_pronouns:
+            return self.told_pronouns[k] if HE[low] == gender else None
+        person = self.registry.person_at.get(k)
+        if person is not None:
+            fits = gender is not None and person.gender in ("u", gender) and person.entity is not but
+            return person if fits and k in self._named else None
+        head = self.describer.role_at(k)
+        role = self.describer.roles.get(head or "")
+        if role is None or role.sort == "group" or self.doc[k].pos_ not in ("NOUN", "PROPN"):
+            return None
+        many = low in self.describer.plurals and low not in self.describer.roles
+        if many != (gender is None) or (gender is not None and role.gender not in ("u", gender)):
+            return None
+        left = self.describer.phrase_left(k + 1, max(0, k - 6))
+        left -= left > 0 and self.words.lower[left - 1] in POSSESSIVES
+        if not self.in_speech[left] or self.doc[k].dep_ in ("compound", "nmod:poss", "appos", "vocative"):
+            return None
+        return left, k + 1
 
     def _near(self, spoken: list[Spoke], at: int) -> Iterator[Spoke]:
         """Those of the sentences before token ``at``, the last first; they are nearly in the order of the text."""

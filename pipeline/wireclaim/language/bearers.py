@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -22,7 +22,7 @@ from .media import PLATFORMS
 from .mentions import RELATIVES, Person, Registry
 from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 from .ordered import Ordered
-from .people import Gender
+from .people import Gender, title_of
 from .words import Words
 
 #: What is no part of a description's name: where the clause about the source begins.
@@ -70,7 +70,7 @@ NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twe
 #: called X", "who identified himself as X".
 NAMING = frozenset(("name", "named", "called", "as", "call", "calls", "calling", "nicknamed", "dubbed", "alias"))
 PARTICIPLES = frozenset(
-    ("identified", "named", "known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias")
+    ("identified", "named", "known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias", "giving")
 )
 ADHERENTS = frozenset("democrat republican conservative liberal socialist labour".split())
 DESCRIBING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
@@ -83,7 +83,8 @@ BODIES = frozenset(
     team mission command monitor front faction network body outlet daily magazine website ngo brigade
     guild forum society collective observatory bureau directorate association federation employer
     foundation institute drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker insurer
-    startup utility brewer steelmaker""".split()
+    startup utility brewer steelmaker church club league consortium syndicate cooperative clinic regulator
+    corporation conglomerate publication inspectorate secretariat taskforce""".split()
 )
 #: Bodies that go by many names: the last organisation named nearby is meant.
 LOOSE_BODIES = frozenset(
@@ -101,6 +102,20 @@ STATE_BODIES = frozenset(
     """ministry department police court government parliament senate university hospital embassy army navy
     council commission authority""".split()
 )
+#: What copy calls a body by words that its name has not: "the rights group" is "X Prison Watch".
+KINDS_BY_NAME = {
+    "rights": "liberties justice watch prison detainees amnesty lawyers freedom ombudsman rights",
+    "aid": "relief humanitarian care doctors medical rescue hunger refugee red children",
+    "monitoring": "watch observatory monitor tracker index events",
+    "research": "institute centre center studies",
+    "media": "press radio television news",
+    "medical": "doctors health physicians",
+    "environmental": "earth green forest climate ocean",
+    "press": "journalists reporters media",
+    "advocacy": "watch campaign justice rights",
+}
+#: Of a group that fights.
+ARMED_KINDS = frozenset("rebel militant jihadist insurgent armed separatist guerrilla islamist paramilitary".split())
 #: Before a place's name.
 PLACED = frozenset(("in", "at", "near", "from", "to", "above", "around", "outside", "into", "below", "across"))
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
@@ -171,6 +186,8 @@ class Bearers:
         self._kinds: dict[int, frozenset[str]] | None = None
         self._note_copulas()
         self._note_owners()
+        self._note_counterparts()
+        self._note_royals()
         #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
         self.named_so = self._called_by_name()
         self._lede_end = self._end_of_lede()
@@ -179,7 +196,10 @@ class Bearers:
     def _called_by_name(self) -> dict[int, Person]:
         lower, found = self.words.lower, {}
         for name in self.names:
-            for k in range(name.start - 1, max(0, name.start - 6), -1):
+            first = name.start - 1
+            if lower[first] == "," and lower[first - 1] == "name":
+                first -= 1  # "who gave only her first name, X"
+            for k in range(first, max(0, name.start - 6), -1):
                 if self.sentence[k] != self.sentence[name.start] or self.describer.ent_at[k] is not None:
                     break
                 if lower[k] not in NAMING:
@@ -231,6 +251,25 @@ class Bearers:
                 if found is not None and found.name.entity is not None:
                     entity.affiliation = found.name.name
                     break
+
+    def _note_counterparts(self) -> None:
+        """Gives "her Turkish counterpart, X" the post of whoever was named just before."""
+        for before, name in pairwise(self.names):
+            person, other = (self.registry.person_at[n.start] for n in (name, before))
+            told = next((x for x in person.descriptions if x.head == "counterpart"), None)
+            post = next((x for x in other.descriptions if x.sort == "office"), None)
+            if told is None or post is None or self.sentence[name.start] - self.sentence[before.start] > 1:
+                continue
+            role = post.role if person.entity.role is None else None
+            self.note(person, replace(post, title=None, role=role, affiliation=told.affiliation, definite=None))
+
+    def _note_royals(self) -> None:
+        """Files who bears a title in the name under it: "Pope Leo"."""
+        for person in self.registry.people:
+            word = person.words[0]
+            title = title_of(word)
+            if len(person.words) > 1 and title is not None and title.kind == "royal":
+                self.note(person, Description(title=word.capitalize(), gender=title.gender))
 
     def _subject_body(self, at: int) -> Spoke | None:
         """The organisation that the sentences just before are about: whom "its" speaks of."""
@@ -330,9 +369,9 @@ class Bearers:
                 found[id(spoke.person)] = (spoke.person, distance, True, True)
         yield from found.values()
 
-    def recent(self, d: Description, start: int, end: int) -> Person | None:
-        """The named person just spoken of whom a description tells something new about or calls by a wider word:
-        "the 43-year-old", "the father of four", "the former teacher", "the diplomat" (of an envoy)."""
+    def recent(self, d: Description, start: int, end: int, but: Entity | None = None) -> Person | None:
+        """The named person just spoken of, one excepted, whom a description tells something new about or calls by
+        a wider word: "the 43-year-old", "the father of four", "the former teacher", "the diplomat" (of an envoy)."""
         age = AGE.search(self.doc[start:end].text)
         nation = d.head is None and d.affiliation is not None and self._is_adherent(end - 1)
         if d.plural or d.sort == "group" or not (d.head or age or nation):
@@ -346,7 +385,7 @@ class Bearers:
         wider = called().get(d.head or "", frozenset())
         best, chosen = LEAST, None
         for person, distance, subject, spoke in self._lately(start):
-            if d.gender != "u" and person.gender not in ("u", d.gender):
+            if person.entity is but or (d.gender != "u" and person.gender not in ("u", d.gender)):
                 continue
             if not _same_side(d.affiliation, person.entity.affiliation):
                 continue
@@ -493,7 +532,10 @@ class Bearers:
                 best, chosen = score, (entity, ent)
         if chosen is not None:
             entity, ent = chosen
-            return Spoke(start, Name(entity.name if entity else unowned(ent.text), entity), None, d, "body")
+            name = Name(entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation)
+            return Spoke(start, name, None, d, "body")
+        if d.head in LOOSE_BODIES and (heard := self._heard_body(start)) is not None:
+            return Spoke(start, heard.name, None, d, "body")
         if d.modifiers or d.affiliation:
             return None
         for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
@@ -507,6 +549,14 @@ class Bearers:
                 text = self.words_of(left, i + 1)
                 side = self.describer.describe(left, i + 1).affiliation
                 return Spoke(start, Name(text, None, None, side), None, d, "body")
+        return None
+
+    def _heard_body(self, start: int) -> Spoke | None:
+        """The body that just spoke by a name that nothing else marks as one: "Frontex said"."""
+        for s in reversed(self.spoken):
+            if s.at < start:
+                near = self.sentence[start] - self.sentence[s.at] <= 2 and s.number == "body"
+                return s if near and s.name.entity is None and s.name.name[0].isupper() and " " not in s.name.name and s.description.head is None else None
         return None
 
     def body_of_lede(self, d: Description, start: int) -> Spoke | None:
@@ -533,9 +583,14 @@ class Bearers:
         kinds = self.kinds(entity) if entity is not None else frozenset()
         head = words[ent.end - 1] == d.head
         told = d.head in kinds and d.head not in STATE_BODIES
-        if d.modifiers and not (d.modifiers & (name | kinds)):
-            told_new = d.head in BUSINESSES and ent.label_ == "ORG" and distance <= 2 and not kinds
-            return near / 2 if told_new and words[ent.end - 1] not in STATE_BODIES else 0.0
+        state = words[ent.end - 1] in STATE_BODIES or (
+            entity is not None and entity.name.split()[-1].lower() in STATE_BODIES
+        )
+        if d.modifiers and not (d.modifiers & (name | kinds | _kinds_of(name))):
+            told_new = d.head in LOOSE_BODIES and ent.label_ == "ORG" and distance <= 2 and not kinds and not state
+            armed = bool(d.modifiers & ARMED_KINDS)
+            speaks = d.head in BUSINESSES or (self.sourced[ent.start] and not armed)
+            return near / 2 if told_new and speaks else 0.0
         if d.affiliation and not _same_side(d.affiliation, entity.affiliation if entity else None):
             return 0.0
         if ent.label_ == "FAC":
@@ -545,7 +600,6 @@ class Bearers:
             return near / 2 if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0
         if head or told:
             return 2.0 + near
-        state = words[ent.end - 1] in STATE_BODIES
         if d.modifiers and d.head in LOOSE_BODIES and not state:
             return 1.0 + near
         loose = d.head in LOOSE_BODIES and not state and distance <= 3 and not d.affiliation
@@ -582,6 +636,11 @@ def _heads(x: Description) -> set[str]:
     """The heads of a description and of its title, ranks in full and as written."""
     title = (x.title or "").lower().replace(".", "").split()
     return {x.head or "", *title, *(RANKS.get(w, w) for w in title)} - {""}
+
+
+def _kinds_of(name: set[str]) -> set[str]:
+    """What a body whose name has these words may be called: {"prison", "watch"} -> {"rights", "monitoring"}."""
+    return {kind for kind, words in KINDS_BY_NAME.items() if name & set(words.split())}
 
 
 def _keys(x: Description) -> list[str]:

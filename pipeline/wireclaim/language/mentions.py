@@ -32,6 +32,23 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: Letters after a name that are no part of it.
 POST_NOMINALS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MBE", "OBE", "CBE", "PhD", "MD"))
 
+#: Last words of bodies that every country has.
+STATE_BODIES = frozenset(
+    """ministry department army navy staff police force forces guard coastguard military command parliament senate
+    cabinet presidency government embassy agency""".split()
+)
+#: Words too common to be short for one organisation of the article.
+COMMON_BODIES = frozenset(
+    """army police court navy parliament senate cabinet congress treasury government military state assembly
+    house""".split()
+)
+#: Between an organisation's name and its abbreviation.
+BESIDE = frozenset(
+    """known as by its the acronym initials abbreviation or also better widely locally commonly formerly called
+    spanish french arabic hebrew russian german portuguese turkish english kurdish ukrainian persian urdu hindi
+    burmese""".split()
+)
+
 
 def parts(name: str) -> list[str]:
     """The words of a person's name, folded, lower case, without marks and suffixes: ["hatim", "bin", "salman"]."""
@@ -42,6 +59,18 @@ def parts(name: str) -> list[str]:
 def initials(name: str) -> str:
     """The capitals that begin the words of a name: "Inter-Services Public Relations" -> "ISPR"."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
+def acronyms(name: str) -> set[str]:
+    """What a name can be abbreviated to: "March 23 Alliance" -> {"MA", "M23A", "M23"}."""
+    words = re.findall(r"[^\W_]+", name)
+    whole = "".join(w if w.isdigit() else w[0] for w in words if w.isdigit() or w[0].isupper())
+    numbered = {whole, re.sub(r"(?<=\d)\D+$", "", whole)} if any(map(str.isdigit, whole)) else set()
+    return {initials(name), *numbered}
+
+
+def _last_before(entity: Entity, at: int) -> int:
+    return max((m.span.start for m in entity.mentions if m.span.start < at), default=-1)
 
 
 @dataclass(eq=False)
@@ -85,6 +114,10 @@ class Registry:
     def of(cls, describer: Describer) -> Registry:
         """Every name of the Doc, grouped."""
         found = cls(describer)
+        others = [e for e in describer.doc.ents if e.label_ != "PERSON"]
+        for ent in sorted(others, key=found._fullness):  # what is short is short for something
+            found._add_other(ent)
+        describer.aliases = found._aliases()
         people = [e for e in describer.doc.ents if e.label_ == "PERSON" and e[0].lower_ not in ("of", "for")]
         full = [e for e in people if len(parts(e.text)) > 1]
         for span in full:
@@ -92,13 +125,14 @@ class Registry:
         for span in people:
             if span.start not in found.person_at:
                 found._add_person(span)
-        others = [e for e in describer.doc.ents if e.label_ != "PERSON"]
-        for ent in sorted(others, key=lambda e: (len(e) == 1, e.start)):  # what is short is short for something
-            found._add_other(ent)
         for person in found.people:
             person.spans.sort(key=lambda s: s.start)
             found._settle(person)
         return found
+
+    def _fullness(self, span: Span) -> tuple[bool, bool, int]:
+        state = span.label_ == "ORG" and self._is_state_body(span)
+        return len(span) == 1, state and self.owner_of(span) is None, span.start
 
     def _add_person(self, span: Span) -> None:
         words = parts(span.text)
@@ -188,38 +222,112 @@ class Registry:
         name = _clean(span.text)
         gaz = gazetteer()
         k = fold(name).lower().replace(".", "").removeprefix("the ")
+        owner = None
         if span.label_ in ("GPE", "NORP") and gaz.kind(name) == "country":
             k = "country:" + (gaz.country_of(name) or k)
+        elif span.label_ == "ORG" and self._is_state_body(span):
+            owner = self.owner_of(span)
+            k, short = self._state_key(span, k, owner)
+            owner = owner or (self._other_by_key[k].affiliation if short else None)
         entity = self._other_by_key.get(k)
         if entity is None:
             entity = self._by_abbreviation(name, span)
         if entity is None:
-            entity = Entity(span.label_, name)
+            entity = Entity(span.label_, name, affiliation=owner)
             self.others.append(entity)
         self._other_by_key[k] = entity
         entity.mentions.append(Mention(span, "name"))
         if name != entity.name and name not in entity.aliases:
             entity.aliases.append(name)
-            if len(name) > len(entity.name) and entity.name.isupper():
+            if len(name) > len(entity.name) and (entity.name.isupper() or owner):
                 entity.aliases[-1], entity.name = entity.name, name
         self.entity_at[span.start] = entity
 
-    def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
-        """The organisation that this is short for: by its capitals, in brackets after it, or by its first word."""
-        if span.label_ == "ORG" and name.count(" ") < 2 and not name.isupper() and gazetteer().kind(name) is None:
-            return next((e for e in self.others if e.label == "ORG" and e.name.startswith(name + " ")), None)
-        if span.label_ != "ORG" or not name.isupper() or not 2 <= len(name) <= 7 or " " in name:
+    def _is_state_body(self, span: Span) -> bool:
+        """Whether a name is of a body that every country has: "Defence Ministry", "General Staff"."""
+        return self.describer.words.lower[span.end - 1] in STATE_BODIES
+
+    def owner_of(self, span: Span) -> str | None:
+        """Whose body a name says it is: "Ukraine" of "Ukraine's General Staff", "the Ukrainian General Staff"."""
+        words, ent_at = self.describer.words, self.describer.ent_at
+        gaz = gazetteer()
+        country = gaz.country_of(words.text[span.start]) if len(span) > 1 else None
+        if country is None and len(span) > 2:
+            country = gaz.country_of(" ".join(words.text[span.start : span.start + 2]))
+        if country is not None:
+            return country
+        before = span.start - 1
+        if before >= 1 and words.lower[before] in ("'s", "’s", "'", "’"):
+            before -= 1
+        elif before < 0 or ent_at[before] is None or ent_at[before].label_ != "NORP":  # type: ignore[union-attr]
             return None
-        doc = self.describer.doc
-        if span.start >= 2 and doc[span.start - 1].text == "(":
-            ent = self.describer.ent_at[span.start - 2]
-            if ent is not None and ent.label_ == "ORG" and ent.start in self.entity_at:
-                return self.entity_at[ent.start]
-        for entity in self.others:
-            capitals = initials(entity.name)
-            if entity.label == "ORG" and capitals == name:
-                return entity
-        return None
+        ent = ent_at[before]
+        if ent is None or ent.label_ not in ("GPE", "NORP"):
+            return None
+        return gaz.country_of(ent.text) or ent.text
+
+    def _state_key(self, span: Span, k: str, owner: str | None) -> tuple[str, bool]:
+        """Under which a state's body is filed, and whether under one named before: "the Defence Ministry" and "the
+        Russian ministry" are the last ones so called, if the article has such."""
+        lower = self.describer.words.lower
+        words = [w for w in k.split() if gazetteer().country_of(w) != owner] if owner else k.split()
+        base = "state:" + " ".join(words or k.split())
+        earlier = [
+            (e.mentions[-1].span.start < span.start, e.mentions[-1].span.start, key)
+            for key, e in self._other_by_key.items()
+            if key.startswith("state:")
+            and e.mentions
+            and (
+                (owner is None and key.split("|")[0] == base)
+                or (
+                    owner is not None
+                    and len(words) == 1
+                    and key.endswith("|" + owner)
+                    and key.split("|")[0].endswith(" " + lower[span.end - 1])
+                )
+            )
+        ]
+        if earlier:
+            return max(earlier)[2], True
+        return f"{base}|{owner}" if owner else base, False
+
+    def _by_abbreviation(self, name: str, span: Span) -> Entity | None:
+        """The organisation that this is short for: by its capitals, beside it ("X (Y)", "X, known as Y"), by its
+        first word, or by the word that says what it is ("the Observatory")."""
+        if span.label_ != "ORG":
+            return None
+        others = [e for e in self.others if e.label == "ORG" and e.name != name]
+        shouts = self.describer.words.upper_case
+        if name.count(" ") < 2 and (shouts or not name.isupper()) and gazetteer().kind(name) is None:
+            first = next((e for e in others if e.name.startswith(name + " ")), None)
+            if first is not None or " " in name or name.lower() in COMMON_BODIES:
+                return first
+            said = [e for e in others if " " in e.name and name in e.name.split()[1:]]
+            before = [e for e in said if e.mentions[0].span.start < span.start]
+            heads = [e for e in before if self.describer.words.lower[span.start - 1] == "the"]
+            return max(heads, key=lambda e: _last_before(e, span.start), default=None)
+        if not 2 <= len(name) <= 7 or " " in name or not name.isupper():
+            return None
+        beside = self._beside(span)
+        if beside is not None:
+            return beside
+        return next((e for e in others if name in acronyms(e.name)), None)
+
+    def _beside(self, span: Span) -> Entity | None:
+        """The organisation that an abbreviation stands beside: "X (Y)", "X, known by its Spanish acronym Y"."""
+        doc, ent_at = self.describer.doc, self.describer.ent_at
+        k, told = span.start - 1, False
+        while k > 0 and span.start - k < 9 and (doc[k].lower_ in BESIDE or doc[k].text in ("(", ",", "“", '"')):
+            told = told or doc[k].text == "(" or doc[k].lower_ in ("known", "or", "acronym", "called", "initials")
+            k -= 1
+        ent = ent_at[k] if k >= 0 else None
+        if not told or ent is None or ent.label_ != "ORG" or " " not in ent.text:
+            return None
+        return self.entity_at.get(ent.start)
+
+    def _aliases(self) -> dict[str, str]:
+        """Every short name of the article's organisations -> the full one."""
+        return {a: e.name for e in self.others if e.label == "ORG" for a in e.aliases}
 
     def entity_of(self, span: Span) -> Entity | None:
         """The entity of a name's span."""

@@ -21,6 +21,12 @@ ABBREVIATED = frozenset(("ORG", "LOC", "GPE", "FAC", "EVENT"))
 #: Before the name of a party or an armed group.
 POLITICAL = frozenset(("opposition", "ruling", "outlawed", "banned"))
 
+#: What closes an apposition; what opens a clause or a complement in it.
+CLOSING = frozenset((",", ".", ")", ";"))
+OPENS_A_CLAUSE = frozenset(("which", "that", "based", "in", "of", "with", "whose", "for"))
+#: Nouns for people that a body can be as well: "its owner, Corvus Coal".
+HELD_BY_BODIES = frozenset(("owner", "manager", "maker", "employer", "publisher", "contractor", "agent", "ally", "partner"))
+
 
 class NameConsistency:
     def __init__(self, patterns: NamePatterns) -> None:
@@ -41,6 +47,12 @@ class NameConsistency:
                 for short in self._surnames(words, span):
                     surnames[short] = "PERSON"
         firsts = {s.text.split()[0].lower() for s in spans if s.label_ == "ORG" and " " in s.text}
+        bodies = {
+            s.text.lower()
+            for s in spans
+            if (s.label_ == "PERSON" and self._is_apposed_body(words, s))
+            or (s.label_ == "GPE" and self._has_shares(words, s))
+        } - surnames.keys()
         fixed: list[Span] = []
         inside = [False] * len(doc)
         for span in spans:
@@ -59,6 +71,10 @@ class NameConsistency:
                 label = "GPE"
             elif label == "PERSON" and low not in surnames and self._is_business(words, span):
                 label = "ORG"
+            elif label in ("PERSON", "GPE") and low in bodies:
+                label = "ORG"
+            elif label == "ORG" and self._is_apposed_person(words, span, votes):
+                label = "PERSON"
             elif label in ("GPE", "LOC") and votes[low]["FAC"] and self.gazetteer.kind(low) is None:
                 label = "FAC"
             elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
@@ -99,6 +115,53 @@ class NameConsistency:
         small = span.start > 0 and (words.text[span.start - 1].islower() or words.begins[span.start - 1])
         led = words.lower[max(0, span.start - 2)] in ("of", "to")  # "leader of opposition X"
         return group and small and not led and not given and not words.title[span.start - 1]
+
+    def _is_apposed_body(self, words: Words, span: Span) -> bool:
+        """Whether what stands beside a name taken for a person's says that it is a body's: "the ferry operator,
+        Norlink, said", "Lakeair, the carrier,", "a spokeswoman for the regulator, Ofwat". A given name outweighs
+        it: "a spokesman for the group, Ali Roe"."""
+        if any(words.lower[i] in self.patterns.given for i in range(span.start, span.end)):
+            return False
+        text, lower, n = words.text, words.lower, len(words)
+        closes = span.end >= n or text[span.end] in CLOSING or words.verb[span.end]
+        if span.start > 2 and text[span.start - 1] == "," and closes and self._is_group(lower[span.start - 2]):
+            first = max(0, span.start - 6)
+            somebody = any(  # "a member of the group, Roe"
+                lower[k] in ("of", "for") and (role := self.patterns.roles.get(lower[k - 1])) and role.sort != "group"
+                for k in range(first + 1, span.start - 2)
+            )
+            return not somebody or len(span) == 1
+        if text[span.end : span.end + 1] != [","] or lower[span.end + 1 : span.end + 2] not in (["the"], ["a"], ["an"]):
+            return False
+        end = span.end + 2
+        while end < n and end - span.end < 7 and text[end] not in CLOSING and lower[end] not in OPENS_A_CLAUSE:
+            if words.verb[end] or lower[end] in ("'s", "’s") or words.begins[end]:
+                return False
+            end += 1
+        closes = end < n and (text[end] in CLOSING or lower[end] in OPENS_A_CLAUSE)
+        return closes and self._is_group(lower[end - 1])
+
+    def _is_group(self, word: str) -> bool:
+        role = self.patterns.roles.get(word)
+        return role is not None and role.sort == "group"
+
+    def _is_apposed_person(self, words: Words, span: Span, votes: dict[str, Counter[str]]) -> bool:
+        """Whether a name taken for a body's is that of the person before it: "a council member, Fazal Rahim,"."""
+        text, lower = words.text, words.lower
+        if not 2 <= len(span) <= 3 or span.start < 2 or text[span.start - 1] != ",":
+            return False
+        role = self.patterns.roles.get(lower[span.start - 2])
+        heads = (*self.patterns.last, *self.patterns.first)
+        if role is None or role.sort == "group" or lower[span.start - 2] in HELD_BY_BODIES:
+            return False
+        plain = all(_is_name_word(words, i) and text[i] not in heads for i in range(span.start, span.end))
+        known = lower[span.start] in self.patterns.given or votes[lower[span.end - 1]]["PERSON"] > 0
+        return plain and known and text[span.end : span.end + 1] in ([","], ["."])
+
+    def _has_shares(self, words: Words, span: Span) -> bool:
+        """Whether a place is none, since it is traded: "shares in Brightwater fell"."""
+        traded = span.start > 1 and words.lower[span.start - 2] in ("shares", "stock", "stake")
+        return traded and self.gazetteer.kind(span.text) is None
 
     def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
         """Whether a single word taken for a person is short for an organisation of the article: it begins the name

@@ -39,6 +39,11 @@ BRANCHES = frozenset(
     """operations traffic investigation investigations headquarters security city rural cantt central east west
     north south admin administration finance prisons crime training welfare elections""".split()
 )
+#: Words of a ministry's field before its last one: "the external affairs ministry".
+FIELDS = frozenset(
+    """external foreign home internal public social family women human national religious tribal civil economic rural
+    urban natural higher local water veterans overseas""".split()
+)
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: What begins a post of its own after a body's name: "Dhaka Metropolitan Police Additional Commissioner".
 RANK_WORDS = frozenset(("additional", "assistant", "acting", "joint", "senior", "vice", "former"))
@@ -276,6 +281,8 @@ class NamePatterns:
         if not words.text[k].isalpha() or words.lower[k] in FUNCTION_WORDS:
             return
         if not words.cap[k]:
+            while k and words.lower[k - 1] in FIELDS:
+                k -= 1
             if k >= 2 and words.lower[k - 1] == "and" and words.text[k - 2].islower():
                 k -= 2
             if k and words.cap[k - 1] and words.text[k - 1][0].isalpha():

@@ -37,7 +37,7 @@ SAME_HEAD = {
         ("police officer", "policeman", "policewoman"),
         ("businessman", "businesswoman"),
         ("organization", "organisation"),
-        ("chief", "head", "boss", "director", "leader"),
+        ("chief", "head", "boss", "director", "leader", "director-general", "director general"),
     )
     for word in line
 }
@@ -130,6 +130,8 @@ class Describer:
         self.doc, self.words = doc, words
         self.roles, self.plurals = roles(), role_plurals()
         self.gazetteer = gazetteer()
+        #: Short names of organisations -> their full ones.
+        self.aliases: dict[str, str] = {}
         self.ent_at: list[Span | None] = [None] * len(doc)
         for ent in doc.ents:
             self.ent_at[ent.start : ent.end] = [ent] * len(ent)
@@ -140,6 +142,9 @@ class Describer:
         ent = self.ent_at[i]
         if ent is not None and ent.label_ == "PERSON":
             return None
+        two = f"{self.words.lower[i - 1]} {low}" if i else ""
+        if two in self.roles:
+            return two
         if low in self.roles:
             return low
         return self.plurals.get(low)
@@ -148,7 +153,7 @@ class Describer:
         """The name of a side in records: a country for its adjective, else the name itself."""
         if ent.label_ in ("NORP", "GPE") and (ent.label_ == "NORP" or self.gazetteer.kind(ent.text) == "country"):
             return self.gazetteer.country_of(ent.text) or ent.text
-        return ent.text
+        return self.aliases.get(ent.text, ent.text)
 
     def describe(self, start: int, end: int) -> Description:
         """What the tokens ``[start, end)`` say of somebody; an empty Description when they say nothing."""
@@ -203,7 +208,7 @@ class Describer:
         found.past = any(lower[i] in PAST for i in range(first, head))
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
-            if i != head and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
+            if i != head and not (" " in found.head and i + 1 == head) and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
