@@ -25,6 +25,8 @@ HE: dict[str, Gender] = {
 #: How the antecedent of "he" is chosen, in the unit of one sentence's distance: set on GUM's news, biographies
 #: and academic texts (he and she outside quotation marks: 315 of 350 right with the names of that day).
 SPOKE, SUBJECT, IN_SPEECH, POSSESSIVE, GENDER_KNOWN, SAME_SENTENCE = 1.0, 1.5, -2.0, -1.0, 1.0, 0.0
+#: Somebody unnamed who is no subject.
+MENTIONED = -1.0
 #: The same for the "he" of "he said", which goes to the last speaker rather than to whom he spoke of, and to a
 #: subject of its own paragraph, which often brings in somebody new.
 SPEAKS_ON, PARAGRAPH = 1.0, 2.0
@@ -68,6 +70,8 @@ KIN: dict[str, tuple[str, ...]] = {
 #: What opens the description of somebody new.
 INTRODUCING = frozenset(("a", "an", "one", "another"))
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
+#: Those that can open the description of somebody outside of speech.
+OWNERS = frozenset(("his", "her", "their", "its"))
 OWNED = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -133,10 +137,11 @@ class Antecedents(Bearers):
                 continue
             if spoke.person is not None and not speaks:
                 continue
-            score = (again if spoke.heard else 0.0) + SUBJECT - distance
+            score = (again if spoke.heard else 0.0) + (SUBJECT if spoke.subject else MENTIONED) - distance
             score += GENDER_KNOWN if known == gender else 0.0
             score += NESTED if spoke.nested and not heard else 0.0
-            score += PARAGRAPH if speaks and self.paragraph[spoke.at] == self.paragraph[at] else 0.0
+            here_too = spoke.subject and self.paragraph[spoke.at] == self.paragraph[at]
+            score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, spoke.at) > best:
                 best = (score, spoke.at)
                 chosen = Spoke(at, spoke.name, spoke.person, spoke.description, "one")
@@ -247,7 +252,7 @@ class Antecedents(Bearers):
                 self.extra.append((person.entity, Mention(self.doc[i:end], "nominal")))
                 subject = self.words.begins[i] or self.words.verb[end]
                 self.trail.append(Trace(i, person, SUBJECT if subject else 0.0))
-            elif self.words.lower[i] in INTRODUCING and self.words.begins[i] and not self.in_speech[i]:
+            elif self.words.lower[i] in INTRODUCING | OWNERS and not self.in_speech[i]:
                 brought = self._brought_in(i)
                 if brought is not None:
                     self.brought.append(brought)
@@ -260,15 +265,19 @@ class Antecedents(Bearers):
                         self.trail.append(Trace(i, found.person, SUBJECT if subject else 0.0))
 
     def _brought_in(self, i: int) -> Spoke | None:
-        """Somebody unnamed who opens the sentence at token ``i`` as its subject: "A dock worker was angry"."""
+        """Somebody unnamed whose description begins at token ``i``: "A dock worker was angry", "no news of her
+        husband"."""
         k = i + 1
         while k < min(len(self.words), i + 7) and not self.describer.role_at(k):
             if self.doc[k].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and self.words.text[k] != "-":
                 return None
             k += 1
-        if k >= len(self.words) or not self.doc[k].dep_.startswith("nsubj") or not self.describer.role_at(k):
+        if k + 1 >= len(self.words) or not self.describer.role_at(k):
             return None
-        verb = self.doc[k].head.i
+        subject = self.doc[k].dep_.startswith("nsubj") and self.words.begins[i]
+        if not subject and (self.sourced[i] or self.doc[k + 1].pos_ in ("NOUN", "PROPN") or self._is_named(k)):
+            return None
+        verb = self.doc[k].head.i if subject else k + 1
         end = k + 1
         while (
             end < min(len(self.words), k + 10) and end < verb and self.words.lower[end] not in (",", "who", "was")
@@ -280,7 +289,12 @@ class Antecedents(Bearers):
         if any(i <= n.start < end for n in self.names[bisect_left(self._name_starts, i) :][:1]):
             return None
         name = Name(self.words_of(i, end), None, None, d.affiliation)
-        return Spoke(i, name, None, d, "one", heard=False)
+        return Spoke(i, name, None, d, "one", heard=False, subject=subject)
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a name stands behind the head of a description at token ``k``: "her niece, X,"."""
+        behind = k + 1 + (self.words.text[k + 1] == ",")
+        return self.describer.ent_at[min(behind, len(self.words) - 1)] is not None
 
     def _described_person(self, i: int) -> tuple[int, Person] | None:
         """Where a description from token ``i`` ends and the named person it speaks of ("the foreign minister");
@@ -402,19 +416,38 @@ class Antecedents(Bearers):
                 return Spoke(at, Name(self.words_of(left, k + 1), None, None, d.affiliation), None, d, "many")
         return None
 
+    def _subject_just_before(self, at: int) -> Spoke | None:
+        """The organisation that opens the sentence before: "The Front claimed the raid. It boasted that"."""
+        for ent in self.ents.before(at):
+            distance = self.sentence[at] - self.sentence[ent.start]
+            if distance > 1:
+                return None
+            if distance == 1 and ent.label_ == "ORG" and ent.root.dep_.startswith("nsubj"):
+                opens = self.words.begins[ent.start] or self.words.begins[ent.start - 1]
+                if opens and self.paragraph[ent.start] == self.paragraph[at]:
+                    entity = self.registry.entity_of(ent)
+                    name = Name(entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation)
+                    return Spoke(ent.start, name, None, Description(), "body")
+        return None
+
     def they(self, at: int) -> Spoke | None:
         """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
         here = self.sentence[at]
         many = self.words.lower[at] in ("they", "both", "all")
         if self.words.lower[at] == "both" and (two := self.pair(at)) is not None:
             return two
+        about = self._subject_just_before(at) if not many else None
         for s in reversed(self.spoken):
+            if about is not None and s.at < about.at:
+                return about
             if (
                 s.at < at
                 and here - self.sentence[s.at] <= 4
                 and s.number in (("many", "body") if many else ("body",))
             ):
                 return Spoke(at, s.name, s.person, s.description, s.number)
+        if about is not None:
+            return about
         if many and (people := self._people_before(at)) is not None:
             return people
         for ent in self.ents.before(at):

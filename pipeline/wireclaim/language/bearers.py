@@ -139,6 +139,7 @@ class Spoke:
     number: str  # "one", "many", "body"
     nested: bool = False  # whether somebody else told what this one said
     heard: bool = True  # whether a statement is reported, and not only who came
+    subject: bool = True  # whether it was the subject of its clause
 
 
 class Bearers:
@@ -617,13 +618,26 @@ class Bearers:
         return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
 
     def is_subject(self, s: Span) -> bool:
-        return s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s)
+        return s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s) or self._is_presented(s)
+
+    def _is_presented(self, s: Span) -> bool:
+        """Whether a name is the subject behind its verb: "Among the dead was X"."""
+        left = self.describer.before(s)[0]
+        k = left - 1
+        if k < 1 or self.words.lower[k] not in ("was", "were", "is", "are"):
+            return False
+        while k > 0 and not self.words.begins[k]:
+            k -= 1
+        return self.doc[k].pos_ == "ADP"
 
     def opens(self, s: Span) -> bool:
         """Whether a name looks like a subject whatever the parse says: with its description it begins a sentence
         or stands before a verb."""
         n = len(self.words)
-        if self.words.begins[s.start] or (s.end < n and self.words.verb[s.end]):
+        k = s.end
+        if k + 2 < n and self.words.text[k] in (",", "(") and self.words.text[k + 1].isdigit():
+            k += 3  # "X, 52, waited"
+        if self.words.begins[s.start] or (k < n and self.words.verb[k]):
             return True
         left = self.describer.before(s)[0]
         right = self.describer.after(s)[1]

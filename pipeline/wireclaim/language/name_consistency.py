@@ -60,7 +60,8 @@ class NameConsistency:
             low = span.text.lower()
             if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
                 before = words.lower[span.start - 1] if span.start else ""
-                place = self.gazetteer.kind(low) in ("country", "state") or before in PLACE_PREPOSITIONS
+                place = self.gazetteer.kind(low) == "country" or before in PLACE_PREPOSITIONS
+                place = place or (self.gazetteer.kind(low) == "state" and not words.verb[span.end : span.end + 1] == [True])
                 if label == "ORG" or votes[low]["PERSON"] or not place:
                     label = "PERSON"
             elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:

@@ -37,6 +37,9 @@ SAME_HEAD = {
         ("police officer", "policeman", "policewoman"),
         ("businessman", "businesswoman"),
         ("organization", "organisation"),
+        ("coast guard", "coastguard"),
+        ("think tank", "thinktank"),
+        ("attorney general", "attorney-general"),
         ("chief", "head", "boss", "director", "leader", "director-general", "director general"),
     )
     for word in line
