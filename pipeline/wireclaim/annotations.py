@@ -124,12 +124,14 @@ class Entity:
 
 @dataclass(slots=True)
 class Name:
-    """Somebody named or described: a speaker, claimant, addressee, go-between."""
+    """Somebody named or described: a speaker, claimant, addressee, go-between. place: of whom nobody names, where
+    or whose the description says they are, whether or not they act for it ("a doctor at the Gori hospital")."""
 
     name: str
     entity: Entity | None = None
     role: str | None = None
     affiliation: str | None = None
+    place: str | None = None
 
 
 @dataclass(slots=True, eq=False)

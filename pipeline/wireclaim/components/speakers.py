@@ -17,10 +17,11 @@ from spacy.util import registry
 
 from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
+from ..language.affiliations import understood
 from ..language.antecedents import HE, POSSESSIVES
 from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
 from ..language.confidence import Confidence, quote_signs
-from ..language.mentions import Person, initials
+from ..language.mentions import Person, acts_for, initials, role_of
 from ..language.name_consistency import HELD_BY_BODIES
 from ..language.people import Gender
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
@@ -120,6 +121,11 @@ class Resolver(SourcePhrases):
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
         for i, speaker in self._echoed(quotes, speakers).items():
             found[i] = (speaker, *found[i][1:])
+        understood(self)
+        for names in found.values():
+            for name in names:
+                if name is not None and name.entity is not None and name.entity.label in ("PERSON", "ORG"):
+                    name.role, name.affiliation = name.entity.role, name.entity.affiliation
         return [found[i] for i in range(len(quotes))]
 
     def _echoed(self, quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
@@ -485,9 +491,12 @@ class Resolver(SourcePhrases):
         if d.sort == "group" and d.definite and (headline := self._credited(start)) is not None:
             return Spoke(start, headline.name, headline.person, d, "body")
         one_of = lower[start] == "one" and lower[start + 1 : start + 2] == ["of"]
-        number = "one" if one_of else "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
+        number = (
+            "one" if one_of else "many" if d.plural else "body" if d.sort == "group" or d.head is None else "one"
+        )
+        role = role_of(d) if number == "one" and not one_of else None
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
-        return Spoke(start, Name(name, None, None, d.affiliation), None, d, number)
+        return Spoke(start, Name(name, None, role, acts_for(d), d.place), None, d, number)
 
     def _bearer(self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None) -> Spoke | None:
         """Who is meant by a definite description: somebody's relative, the holder of the post, who was described
@@ -575,8 +584,7 @@ class Resolver(SourcePhrases):
         if comma:
             head = first + len(before) - 1 - before[::-1].index(",") - 1
             by_a_body = lower[head] in HELD_BY_BODIES or d.sort in ("group", None)
-            comma = by_a_body and not any(w in PREPOSITIONS for w in lower[first:head]) or lower[head] in BODIES
-            comma = comma and (by_a_body or d.sort == "group")
+            comma = by_a_body and (lower[head] in BODIES or not any(w in PREPOSITIONS for w in lower[first:head]))
         owned = last.start == first > start + 1
         called = bool(before) and all(
             w.isalpha() and w not in PREPOSITIONS and self.describer.ent_at[first + i] is None
@@ -636,7 +644,9 @@ class Resolver(SourcePhrases):
                 right = min(self._clause_end(right), right + 6)
             x = self.describer.describe(left, right)
             if d.modifiers <= x.modifiers | {w.lower() for w in self.doc[left:right].text.split()}:
-                return Spoke(start, Name(self.words_of(left, right), None, None, x.affiliation), None, x, "one")
+                return Spoke(
+                    start, Name(self.words_of(left, right), None, role_of(x), acts_for(x), x.place), None, x, "one"
+                )
             return None
         return None
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name
 from .bearers import REACH, Bearers, Spoke, unowned
-from .mentions import Person
+from .mentions import Person, acts_for, role_of
 from .noun_phrases import Description, same_head
 from .people import Gender
 
@@ -135,7 +135,7 @@ class Antecedents(Bearers):
                 continue
             if unlike is not None and spoke.name.name == unlike.name:
                 continue
-            if spoke.person is not None and not speaks:
+            if not speaks and (spoke.person is not None or not spoke.subject):
                 continue
             score = (again if spoke.heard else 0.0) + (SUBJECT if spoke.subject else MENTIONED) - distance
             score += GENDER_KNOWN if known == gender else 0.0
@@ -252,11 +252,11 @@ class Antecedents(Bearers):
                 self.extra.append((person.entity, Mention(self.doc[i:end], "nominal")))
                 subject = self.words.begins[i] or self.words.verb[end]
                 self.trail.append(Trace(i, person, SUBJECT if subject else 0.0))
-            elif self.words.lower[i] in INTRODUCING | OWNERS and not self.in_speech[i]:
+            if self.words.lower[i] in INTRODUCING | OWNERS and not self.in_speech[i]:
                 brought = self._brought_in(i)
                 if brought is not None:
                     self.brought.append(brought)
-            elif self.words.lower[i] in HE and not self.in_speech[i]:
+            if self.words.lower[i] in HE and not self.in_speech[i]:
                 found = self.pronouns.get(i) or self.he(i, HE[self.words.lower[i]])
                 if found is not None:
                     self.pronouns[i] = found
@@ -288,7 +288,7 @@ class Antecedents(Bearers):
             return None
         if any(i <= n.start < end for n in self.names[bisect_left(self._name_starts, i) :][:1]):
             return None
-        name = Name(self.words_of(i, end), None, None, d.affiliation)
+        name = Name(self.words_of(i, end), None, role_of(d), acts_for(d), d.place)
         return Spoke(i, name, None, d, "one", heard=False, subject=subject)
 
     def _is_named(self, k: int) -> bool:
@@ -413,7 +413,7 @@ class Antecedents(Bearers):
             left = self.describer.phrase_left(k + 1, max(0, k - 8))
             d = self.describer.describe(left, k + 1)
             if d.plural and d.sort != "group":
-                return Spoke(at, Name(self.words_of(left, k + 1), None, None, d.affiliation), None, d, "many")
+                return Spoke(at, Name(self.words_of(left, k + 1), place=d.place), None, d, "many")
         return None
 
     def _subject_just_before(self, at: int) -> Spoke | None:
@@ -426,7 +426,9 @@ class Antecedents(Bearers):
                 opens = self.words.begins[ent.start] or self.words.begins[ent.start - 1]
                 if opens and self.paragraph[ent.start] == self.paragraph[at]:
                     entity = self.registry.entity_of(ent)
-                    name = Name(entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation)
+                    name = Name(
+                        entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation
+                    )
                     return Spoke(ent.start, name, None, Description(), "body")
         return None
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from ..annotations import Entity, Mention, Name
 from .gazetteer import LEXICONS, gazetteer, read_table
 from .media import PLATFORMS
-from .mentions import RELATIVES, Person, Registry
+from .mentions import RELATIVES, Person, Registry, acts_for
 from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 from .ordered import Ordered
 from .people import Gender, title_of
@@ -115,9 +115,12 @@ KINDS_BY_NAME = {
     "advocacy": "watch campaign justice rights",
 }
 #: Of a group that fights.
-ARMED_KINDS = frozenset("rebel militant jihadist insurgent armed separatist guerrilla islamist paramilitary".split())
+ARMED_KINDS = frozenset(
+    "rebel militant jihadist insurgent armed separatist guerrilla islamist paramilitary".split()
+)
 #: Before a place's name.
 PLACED = frozenset(("in", "at", "near", "from", "to", "above", "around", "outside", "into", "below", "across"))
+MINISTRIES = frozenset(("ministry", "department"))
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 AGE = re.compile(r"\b(\d{1,3})\s*-\s*year\s*-\s*old\b")
 
@@ -289,7 +292,7 @@ class Bearers:
         """Remembers what somebody was called, so that it can be taken up."""
         if person.entity.role is None and d.role and d.sort != "group" and d.head not in RELATIVES | ANYBODY:
             person.entity.role = d.role
-            person.entity.affiliation = person.entity.affiliation or d.affiliation
+            person.entity.affiliation = person.entity.affiliation or acts_for(d)
         if not any((x.head, x.title, x.modifiers) == (d.head, d.title, d.modifiers) for x in person.descriptions):
             person.descriptions.append(d)
         for key in _keys(d):
@@ -372,7 +375,7 @@ class Bearers:
 
     def recent(self, d: Description, start: int, end: int, but: Entity | None = None) -> Person | None:
         """The named person just spoken of, one excepted, whom a description tells something new about or calls by
-        a wider word: "the 43-year-old", "the father of four", "the former teacher", "the diplomat" (of an envoy)."""
+        a wider word: "the 43-year-old", "the father of four", "the diplomat" (of an envoy)."""
         age = AGE.search(self.doc[start:end].text)
         nation = d.head is None and d.affiliation is not None and self._is_adherent(end - 1)
         if d.plural or d.sort == "group" or not (d.head or age or nation):
@@ -548,7 +551,7 @@ class Bearers:
                 ):
                     left -= 1
                 text = self.words_of(left, i + 1)
-                side = self.describer.describe(left, i + 1).affiliation
+                side = self.describer.describe(left, i + 1).affiliation if d.head in MINISTRIES else None
                 return Spoke(start, Name(text, None, None, side), None, d, "body")
         return None
 
@@ -557,7 +560,15 @@ class Bearers:
         for s in reversed(self.spoken):
             if s.at < start:
                 near = self.sentence[start] - self.sentence[s.at] <= 2 and s.number == "body"
-                return s if near and s.name.entity is None and s.name.name[0].isupper() and " " not in s.name.name and s.description.head is None else None
+                return (
+                    s
+                    if near
+                    and s.name.entity is None
+                    and s.name.name[0].isupper()
+                    and " " not in s.name.name
+                    and s.description.head is None
+                    else None
+                )
         return None
 
     def body_of_lede(self, d: Description, start: int) -> Spoke | None:

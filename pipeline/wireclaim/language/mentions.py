@@ -37,6 +37,23 @@ STATE_BODIES = frozenset(
     """ministry department army navy staff police force forces guard coastguard military command parliament senate
     cabinet presidency government embassy agency""".split()
 )
+#: Heads of people, no office's, who act for a country that is named before them.
+OFFICIALS = frozenset(
+    """official diplomat officer soldier negotiator source aide lawmaker legislator senator adviser advisor guard
+    policeman policewoman sailor fighter prosecutor judge investigator inspector agent mediator delegate deputy
+    representative attaché attache commander parliamentarian congressman congresswoman consul general colonel
+    captain major lieutenant sergeant corporal private conscript insider""".split()
+)
+#: Titles that are posts.
+CIVIL_TITLES = frozenset(
+    """gov governor sen senator rep representative sheriff mayor judge justice councillor cllr councilor ambassador
+    president chancellor premier commissioner congressman congresswoman""".split()
+)
+#: What anybody can be, which is no role.
+NO_ROLE = frozenset(
+    """man woman boy girl teenager youth person child resident villager local survivor victim passenger native
+    witness eyewitness neighbour neighbor""".split()
+)
 #: Words too common to be short for one organisation of the article.
 COMMON_BODIES = frozenset(
     """army police court navy parliament senate cabinet congress treasury government military state assembly
@@ -213,7 +230,9 @@ class Registry:
             entity.title = entity.title or d.title
             if entity.role is None and d.role and d.head not in RELATIVES - NEIGHBOURS:
                 entity.role = d.role
-            entity.affiliation = entity.affiliation or (d.affiliation if d.role or d.title else None)
+            entity.affiliation = entity.affiliation or (acts_for(d) if d.role or d.title else None)
+        if entity.role is None and entity.title is not None and is_office(entity.title):
+            entity.role = entity.title
         entity.mentions = [Mention(s, "name") for s in person.spans]
         told = {(d.head, d.title, d.role, d.affiliation, d.definite, d.modifiers): d for d in person.descriptions}
         person.descriptions = list(told.values())  # each once: a long article repeats them
@@ -333,6 +352,30 @@ class Registry:
         """The entity of a name's span."""
         person = self.person_at.get(span.start)
         return person.entity if person else self.entity_at.get(span.start)
+
+
+def is_office(title: str) -> bool:
+    """Whether a title before a name is a post: "Gov.", "Sheriff", not "Col." or "Mr"."""
+    return title.split()[-1].lower().rstrip(".") in CIVIL_TITLES
+
+
+def role_of(d: Description) -> str | None:
+    """The role of somebody unnamed, as written: "senior police source"; none of "a man", "her husband"."""
+    plain = d.plural or d.sort not in ("person", "voice", "office") or d.role is None
+    if plain or d.head in NO_ROLE or d.head in RELATIVES:
+        return None
+    role = re.split(r"\s(?:close|briefed|familiar|involved|with|whose|at|in)\b", d.role or "")[0]
+    role = re.sub(r"^(?:my|our|his|her|their|its|\d+\s*-?\s*year\s*-?\s*old)\s+", "", role, flags=re.IGNORECASE)
+    return role if role.lower() not in ("source", "person") else None
+
+
+def acts_for(d: Description) -> str | None:
+    """For which country or body somebody so described acts: a group or a trade for none ("Kenyan officials", "a
+    Turkish skipper")."""
+    if d.plural or d.sort == "group":
+        return None
+    private = d.sort in ("person", None) and d.head not in OFFICIALS and d.of_a_land
+    return None if private else d.affiliation
 
 
 def _bare(name: str) -> str:

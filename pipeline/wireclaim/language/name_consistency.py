@@ -25,7 +25,9 @@ POLITICAL = frozenset(("opposition", "ruling", "outlawed", "banned"))
 CLOSING = frozenset((",", ".", ")", ";"))
 OPENS_A_CLAUSE = frozenset(("which", "that", "based", "in", "of", "with", "whose", "for"))
 #: Nouns for people that a body can be as well: "its owner, Corvus Coal".
-HELD_BY_BODIES = frozenset(("owner", "manager", "maker", "employer", "publisher", "contractor", "agent", "ally", "partner"))
+HELD_BY_BODIES = frozenset(
+    ("owner", "manager", "maker", "employer", "publisher", "contractor", "agent", "ally", "partner")
+)
 
 
 class NameConsistency:
@@ -61,7 +63,9 @@ class NameConsistency:
             if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
                 before = words.lower[span.start - 1] if span.start else ""
                 place = self.gazetteer.kind(low) == "country" or before in PLACE_PREPOSITIONS
-                place = place or (self.gazetteer.kind(low) == "state" and not words.verb[span.end : span.end + 1] == [True])
+                place = place or (
+                    self.gazetteer.kind(low) == "state" and words.verb[span.end : span.end + 1] != [True]
+                )
                 if label == "ORG" or votes[low]["PERSON"] or not place:
                     label = "PERSON"
             elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
@@ -70,9 +74,9 @@ class NameConsistency:
                 label = "ORG"
             elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
                 label = "GPE"
-            elif label == "PERSON" and low not in surnames and self._is_business(words, span):
-                label = "ORG"
-            elif label in ("PERSON", "GPE") and low in bodies:
+            elif (label == "PERSON" and low not in surnames and self._is_business(words, span)) or (
+                label in ("PERSON", "GPE") and low in bodies
+            ):
                 label = "ORG"
             elif label == "ORG" and self._is_apposed_person(words, span, votes):
                 label = "PERSON"
@@ -128,11 +132,17 @@ class NameConsistency:
         if span.start > 2 and text[span.start - 1] == "," and closes and self._is_group(lower[span.start - 2]):
             first = max(0, span.start - 6)
             somebody = any(  # "a member of the group, Roe"
-                lower[k] in ("of", "for") and (role := self.patterns.roles.get(lower[k - 1])) and role.sort != "group"
+                lower[k] in ("of", "for")
+                and (role := self.patterns.roles.get(lower[k - 1]))
+                and role.sort != "group"
                 for k in range(first + 1, span.start - 2)
             )
             return not somebody or len(span) == 1
-        if text[span.end : span.end + 1] != [","] or lower[span.end + 1 : span.end + 2] not in (["the"], ["a"], ["an"]):
+        if text[span.end : span.end + 1] != [","] or lower[span.end + 1 : span.end + 2] not in (
+            ["the"],
+            ["a"],
+            ["an"],
+        ):
             return False
         end = span.end + 2
         while end < n and end - span.end < 7 and text[end] not in CLOSING and lower[end] not in OPENS_A_CLAUSE:

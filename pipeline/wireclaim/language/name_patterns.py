@@ -41,8 +41,8 @@ BRANCHES = frozenset(
 )
 #: Words of a ministry's field before its last one: "the external affairs ministry".
 FIELDS = frozenset(
-    """external foreign home internal public social family women human national religious tribal civil economic rural
-    urban natural higher local water veterans overseas""".split()
+    """external foreign home internal public social family women human national religious tribal civil economic
+    rural urban natural higher local water veterans overseas""".split()
 )
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: What begins a post of its own after a body's name: "Dhaka Metropolitan Police Additional Commissioner".

@@ -75,6 +75,8 @@ LOOSE = frozenset(
         "ex",
     ]
 ) - {"deputy", "vice", "assistant", "prime"}
+#: Offices of a church, which speak for no town.
+RELIGIOUS = frozenset("bishop archbishop priest imam pastor cleric cardinal rabbi vicar patriarch".split())
 #: Words of a post that somebody held before.
 PAST = frozenset(("former", "ex", "late", "then", "ousted", "deposed", "retired"))
 #: Posts whose "general" is no rank.
@@ -101,7 +103,8 @@ class Description:
 
     head: the last role word, singular ("minister"), with what sort of role it is and whom it suits.
     modifiers: the other words of the role, lower case ("foreign"). role: the role as written, None without one.
-    past: whether the post was held before: "former", "ex-".
+    past: whether the post was held before: "former", "ex-". of_a_land: whether the affiliation is a country or a
+    people.
     """
 
     title: str | None = None
@@ -114,6 +117,8 @@ class Description:
     definite: bool | None = None
     modifiers: frozenset[str] = field(default_factory=frozenset)
     past: bool = False
+    of_a_land: bool = False
+    place: str | None = None
 
 
 def head_key(head: str) -> str:
@@ -152,6 +157,9 @@ class Describer:
             return low
         return self.plurals.get(low)
 
+    def _of_a_land(self, found: Description, inside: list[Span]) -> bool:
+        return any(e.label_ in ("NORP", "GPE") and self.affiliation_of(e) == found.affiliation for e in inside)
+
     def affiliation_of(self, ent: Span) -> str:
         """The name of a side in records: a country for its adjective, else the name itself."""
         if ent.label_ in ("NORP", "GPE") and (ent.label_ == "NORP" or self.gazetteer.kind(ent.text) == "country"):
@@ -179,10 +187,15 @@ class Describer:
         inside = [
             e for i in range(start, end) if (e := self.ent_at[i]) is not None and (i == e.start or i == start)
         ]
-        inside = [e for e in inside if e.label_ in ("NORP", "GPE", "ORG")]
+        inside = [e for e in inside if e.label_ in ("NORP", "GPE", "ORG", "FAC")]
+        named = [e for e in inside if e.label_ != "FAC"]
+        found.place = self.affiliation_of(named[0]) if named else None
         if head is None:
             if inside:
-                found.affiliation = self.affiliation_of(inside[0])
+                found.affiliation, found.of_a_land = (
+                    self.affiliation_of(inside[0]),
+                    inside[0].label_ in ("GPE", "NORP"),
+                )
             return found
         found.head = self.role_at(head)
         if lower[head] == "general" and head - 2 >= start and lower[head - 1] == "-":
@@ -198,7 +211,7 @@ class Describer:
                 first = before[0].end
                 while first < head and lower[first] in ("'s", "’s", "'", "’"):
                     first += 1
-        owner = max((i for i in range(first, head) if lower[i] in ("'s", "’s")), default=None)
+        owner = max((i for i in range(first, head) if self._owns(i)), default=None)
         if owner is not None:  # "the army's spokesman", "the Taliban government's spokesman"
             if found.affiliation is None and lower[owner - 1] in FORCES:
                 found.affiliation = self.doc[first:owner].text
@@ -208,13 +221,20 @@ class Describer:
         after = [e for e in inside if e.start > head]
         last = self._role_end(head, end, stop, after, found)
         found.role = self.doc[first:last].text.strip() or None
+        found.of_a_land = self._of_a_land(found, inside)
         found.past = any(lower[i] in PAST for i in range(first, head))
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
-            if i != head and not (" " in found.head and i + 1 == head) and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
+            if i not in (head, head - (" " in (found.head or "")))
+            and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
+
+    def _owns(self, i: int) -> bool:
+        """Whether token ``i`` is the mark of a possessive: "the army's", "the rebels'"."""
+        mark = self.words.lower[i]
+        return mark in ("'s", "’s") or (mark in ("'", "’") and i > 0 and self.words.lower[i - 1].endswith("s"))
 
     def _role_end(self, head: int, end: int, stop: int, after: list[Span], found: Description) -> int:
         """Where the role ends: with its complement ("of State"), unless that only names the affiliation."""
@@ -231,6 +251,13 @@ class Describer:
         begin = head + 2
         while begin < end and lower[begin] in ("the", "a", "an"):
             begin += 1
+        where = lower[head + 1] in ("in", "at") or found.head in RELIGIOUS
+        place = [e for e in after if e.label_ == "GPE"]
+        owned = place and place[0].end < end and self.doc[place[0].end].pos_ == "NOUN"  # "of the Gori hospital"
+        if place and place[0] is after[0] and (where or owned):
+            if lower[head + 1] in ("in", "at"):
+                return head + 1
+            after = []
         if after and after[0].start == begin and after[0].end >= min(end, after[0].end):
             found.affiliation = found.affiliation or self.affiliation_of(after[0])
             if found.affiliation == self.affiliation_of(after[0]):
