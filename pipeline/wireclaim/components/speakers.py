@@ -23,8 +23,8 @@ from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
 from ..language.confidence import Confidence, quote_signs
 from ..language.mentions import Person, acts_for, initials, role_of
 from ..language.name_consistency import HELD_BY_BODIES
-from ..language.people import Gender
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
+from ..language.people import Gender
 from ..language.source_phrases import (
     CLOSE,
     DATED,

@@ -37,8 +37,9 @@ class Voices(Wars):
         if quote is None or quote.speaker is None:
             return None
         who = quote.speaker
-        told = " ".join(filter(None, (who.affiliation, who.role, who.name)))
-        affiliated = who.affiliation if who.affiliation != who.name else None
+        whose = who.affiliation or who.place
+        told = " ".join(filter(None, (whose, who.role, who.name)))
+        affiliated = whose if whose != who.name else None
         for alias, name in self.groups.items():
             if alias in told:
                 return name
