@@ -24,7 +24,17 @@ from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
-from ..language.readings import ADDRESSING, COUNTING, REPORTING, REVISING, SPEAKING, SPEAKING_NOUNS, Reader
+from ..language.readings import (
+    ADDRESSING,
+    COUNTING,
+    GESTURES,
+    REPORTING,
+    REVISING,
+    SPEAKING,
+    SPEAKING_NOUNS,
+    WORDED,
+    Reader,
+)
 from ..language.sources import STOP
 from ..language.stances import stance_of
 from ..language.turns import DASHES
@@ -70,9 +80,13 @@ HEADINGS = frozenset(["headline", "deck", "subhead"])
 NAMES = frozenset(["NOUN", "PROPN"])
 #: Readings that may leave out the second piece of a clause parted by its cue.
 SHORTER = frozenset(["fronted", "as", "according", "tagged"])
+#: Whose words in somebody's speech are nobody's.
+ANYBODY = words("you who which this that nobody everybody somebody everyone people")
 #: Who was told, where the speaker tells it again.
 NOBODY = words("it they we i you that this which who nobody everybody somebody everyone people")
 HEARERS = words("me us him her them")
+#: Frames in which what another said is told again.
+TOLD_AGAIN = frozenset(["clause", "infinitive", "before", "after", "object"])
 #: Verbs that pass on in another frame what somebody else stated.
 HELD_AGAINST = {
     **dict.fromkeys(PROMISING, "infinitive"),
@@ -110,6 +124,12 @@ TAKEN_UP = words("he she they it")
 DOUBTFUL = frozenset(["left", "right", "shared-left"])
 #: "Could not verify", "was unable to confirm".
 UNVERIFYING = words("verify confirm corroborate authenticate")
+#: Verbs of taking sides and of courtesy, which tell no statement by themselves.
+ATTITUDES = words(
+    "support back favor favour oppose welcome thank congratulate greet hail salute mourn condemn honor honour"
+)
+#: Verbs whose object is a feeling as often as a statement.
+UTTERING = words("express voice show signal convey demonstrate extend offer display reiterate reaffirm indicate")
 #: What "it" does without speaking for anybody.
 EMERGING = words("emerge transpire appear seem turn happen")
 NOT_ABLE = words("not n't n’t cannot unable never impossible")
@@ -155,6 +175,7 @@ class AttributionFinder(Scored):
         for x in chosen:
             _whole_post(reader, x)
         chosen = carried_on(chosen, found, reader)
+        chosen = led_on(chosen, found, reader)
         chosen = spoken_on(chosen, found, reader)
         chosen = headed(chosen, found, reader, doc)
         chosen += _echoes(doc, reader, chosen)
@@ -183,7 +204,7 @@ class AttributionFinder(Scored):
         for a, b in _posts(doc):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
-        found = [x for x in found if not _unable(c, x) and not _nobody(c, x) and not _heading(doc, x)]
+        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(doc, x) or _felt(reader, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
         return reader, [x for x in found if not _issued(x, led)]
 
@@ -249,10 +270,14 @@ class AttributionFinder(Scored):
             return STATED
         if x.lemma in SPEAKING and x.frame == "preposition" and x.source and x.how not in DOUBTFUL:
             return STATED
-        if x.frame != "object" or x.how in ("", "relative") or x.source is None:
+        if x.frame == "fronted" and x.lemma in REPORTING and _rounded_off(r, x):
+            return STATED
+        if x.frame != "object" or x.how == "" or x.source is None:
+            return 0.0
+        if x.how == "relative" and not _body(r.c, x.source):
             return 0.0
         a, b = x.content[0]
-        if x.lemma in SURE_OBJECTS:
+        if x.lemma in SURE_OBJECTS or (x.how == "relative" and x.lemma == "attribute"):
             return STATED
         urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
         return STATED if x.lemma in URGING and urged and r.inside[x.trigger] is None else 0.0
@@ -462,12 +487,14 @@ def _retold(r: Reader, x: Candidate) -> bool:
     """Whether a reading is what another told, in somebody's statement: "My aunt told me to leave," he said;
     she said an officer had told them that …; they said the army had denied the charge."""
     c, t = r.c, x.trigger
-    if x.source is None or x.how != "nsubj" or x.frame not in ("clause", "infinitive", "after", "object"):
+    if x.source is None or x.how != "nsubj" or x.frame not in TOLD_AGAIN:
         return False
-    if c.tag[t] not in ("VBD", "VBZ", "VBP", "VBN") or any(
-        c.tag[k] == "MD" or c.low[k] in NOT_ABLE for k in c.children[t]
-    ):
+    finite = c.tag[t] in ("VBD", "VBZ", "VBP", "VBN")
+    if not finite or any(k < t and (c.tag[k] == "MD" or c.low[k] in NOT_ABLE) for k in c.children[t]):
         return False
+    if x.frame in ("before", "after") and x.quotes and x.quotes[0].level and x.lemma in REPORTING:
+        # "They told me, 'Nobody is coming,'" she said
+        return c.low[x.source[0]] not in ANYBODY and any(c.pos[k] in ("VERB", "AUX") for k in range(*x.content[0]))
     if x.lemma in HELD_AGAINST and x.frame == HELD_AGAINST[x.lemma]:
         return c.pos[x.source[1] - 1] in ("NOUN", "PROPN") and r.innermost[t] is None and _reported(c, t)
     if x.lemma not in RETELLING or x.frame == "object":
@@ -526,6 +553,15 @@ def _beside(r: Reader, x: Candidate) -> bool:
     )
 
 
+def _rounded_off(r: Reader, x: Candidate) -> bool:
+    """Whether a whole clause, its cue and its source are all that a sentence holds: "Nobody was hurt, it held."""
+    c = r.c
+    if x.source is None or x.how not in ("nsubj", "inverted") or r.innermost[x.trigger] is not None:
+        return False
+    end = max(x.trigger + 1, x.source[1])
+    return end + 1 >= c.sent_end[x.trigger] and len(x.content) == 1 and r.whole_clause(*x.content[0])
+
+
 def _leads_up(c: Clauses, x: Candidate) -> bool:
     """Whether a quotation stands right behind its cue and a colon, and the source right before: he wrote: "…"."""
     t = x.trigger
@@ -541,35 +577,56 @@ def _led(c: Clauses, x: Candidate) -> bool:
     return c.text[end - 1][-1] == ":" and end - x.trigger <= 6
 
 
-def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> list[Candidate]:
-    """``chosen`` with the quotations without a cue behind a sentence that tells what somebody said in other words:
-    "The gate was shut, she said. “Nobody came.”"""
+def led_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> list[Candidate]:
+    """``chosen`` with the quotations that open a paragraph, do not close and have no cue, where the next paragraph
+    reopens them: the cue follows there."""
     c = r.c
-    have = {id(x) for x in chosen}
+    held = {k for x in chosen for a, b in x.content for k in range(a, b)}
+    out = list(chosen)
+    for x in reversed(found):
+        q = x.quotes[0] if x.frame == "free" and x.end in ("opens", "reopens") else None
+        if q is None or q.closed or q.start in held:
+            continue
+        k = q.outer_end
+        while k < c.n and c.space[k]:
+            k += 1
+        following = r.opens.get(k)
+        if following is not None and following.reopens and following.start in held:
+            x.score = max(x.score, CARRIED_ON)
+            out.append(x)
+            held.update(range(*x.content[0]))
+    return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> list[Candidate]:
+    """``chosen`` with the whole sentences in quotation marks that have no cue and stand behind another sentence:
+    "The gate was shut, she said. “Nobody came.”", "Her brother is less sure. “They will come back.”"""
+    c = r.c
     taken = [False] * c.n
-    ends: dict[int, Candidate] = {}
+    told: set[int] = set()
     for x in chosen:
         for a, b in x.content:
             taken[a:b] = [True] * (b - a)
-        if x.trigger >= 0 and not x.quotes and r.innermost[x.trigger] is None:
-            ends[c.sent_start[x.trigger]] = x
+        if x.trigger >= 0 and x.source is not None and r.innermost[x.trigger] is None:
+            told.add(c.sent_start[x.trigger])
     out = list(chosen)
     for x in found:
         a, b = x.content[0]
-        if (
-            x.frame != "free"
-            or x.end != "previous"
-            or id(x) in have
-            or any(taken[a:b])
-            or c.text[b - 1] not in FINAL
-        ):
+        q = x.quotes[0] if x.quotes else None
+        whole = x.frame == "free" and x.end == "previous" and c.text[b - 1] in FINAL
+        if not whole or q is None or any(taken[a:b]) or _goes_on(c, q.outer_end):
             continue
-        start = c.sent_start[x.quotes[0].outer_start]
-        before = ends.get(c.sent_start[start - 1]) if start else None
-        if before is not None and before.frame in ("fronted", "split") and before.source is not None:
-            x.score, x.source, x.how = max(x.score, CARRIED_ON), None, ""
-            out.append(x)
+        start = c.sent_start[q.outer_start]
+        if start and c.sent_start[start - 1] in told:
+            x.source, x.how = None, ""
+        x.score = max(x.score, CARRIED_ON)
+        out.append(x)
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def _goes_on(c: Clauses, k: int) -> bool:
+    """Whether the sentence goes on behind a quotation that ends at ``k``."""
+    return k < c.n and c.text[k][:1].islower()
 
 
 def headed(chosen: list[Candidate], found: list[Candidate], r: Reader, doc: Doc) -> list[Candidate]:
@@ -667,6 +724,25 @@ def _nobody(c: Clauses, x: Candidate) -> bool:
     if x.lemma == "command" and x.frame == "object":  # "commands the garrison"
         return "to" not in c.low[x.content[0][0] : x.content[-1][1]]
     return x.lemma in EMERGING and x.source is not None and c.low[x.source[0] : x.source[1]] == ["it"]
+
+
+def _felt(r: Reader, x: Candidate) -> bool:
+    """Whether a reading is an attitude or an act without a statement ("supported the plan", "voiced its readiness
+    for talks", "thanked the crews"), or who a speaker knows it from ("citing an army statement")."""
+    c = r.c
+    if x.trigger < 0 or x.frame not in ("object", "preposition", "tagged") or x.content[0][0] < x.trigger:
+        return False
+    told = range(x.content[0][0], x.content[-1][1])
+    if any(r.marked[k] or (c.low[k] == "that" and c.pos[k] == "SCONJ") or c.low[k] == "as" for k in told):
+        return False
+    head = next((k for k in told if c.pos[k] in NAMES and c.pos[min(k + 1, c.n - 1)] not in NAMES), None)
+    if x.lemma in ATTITUDES:
+        return True
+    if head is None:
+        return False
+    if x.lemma == "cite":
+        return c.lemma[head] in WORDED | SPEAKING_NOUNS or c.pos[head] == "PROPN"
+    return x.lemma in UTTERING and c.lemma[head] in GESTURES
 
 
 def _heading(doc: Doc, x: Candidate) -> bool:

@@ -32,7 +32,8 @@ SHOWING = words("show depict reveal portray capture see")
 #: Nouns of feelings and gestures: who offers or extends them states nothing.
 GESTURES = words(
     "condolence sympathy grief sorrow sadness prayer thanks gratitude solidarity support regret respect tribute "
-    "greeting concern alarm shock outrage anger willingness readiness satisfaction confidence"
+    "greeting concern alarm shock outrage anger willingness readiness satisfaction confidence commitment resolve "
+    "determination desire interest sorrow appreciation congratulation"
 )
 #: Verbs whose object with "no" tells that nothing was said: gave no details, offered no evidence.
 GIVING = words("give offer provide issue cite make put present")
@@ -81,8 +82,10 @@ WHEN = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last late earlier "
     "early this that reporters me us him her them"
 )
-#: "Said the ferry was full, hours before talks were due": the writer's.
-SPELLS = words("minutes hours days weeks months years")
+#: "Said the ferry was full, [hours before] talks were due", "[a day after] it sailed": the writer's.
+SPELLS = words("minutes hours days weeks months years minute hour day week month year")
+#: What is behind a comma another's version of what was said before: "…, [a figure] the army calls invented".
+VERSIONS = words("figure number toll count tally version account charge story")
 #: Nouns before a colon that name who speaks: "Police: two dead".
 SPEAKING_NOUNS = words(
     "police official officer minister ministry report source army military expert analyst witness spokesman "
@@ -146,8 +149,9 @@ class Reader(Sources):
                     or w == "according"
                     or (w in ("while", "and", "but", "also") and then in CARRIES_ON)
                     or (w == "it" and then in ("emerged", "transpired"))
-                    or (w in SPELLS and then in ("before", "after"))
+                    or self._while_ago(k)
                     or (w in ("a", "an") and (then, "N") in self.cues)
+                    or (w in ("a", "an") and then in VERSIONS and c.pos[k + 2] not in ("ADP", "PUNCT"))
                     or (w in ("while", "whereas", "but", "and") and self.speaks(k + 1, e))
                     or self._tagline(k, e)
                     or self._listed(k, trigger)
@@ -160,6 +164,13 @@ class Reader(Sources):
                 if self.coordinated(k, trigger) or self._another(k, e):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def _while_ago(self, k: int) -> bool:
+        """Whether the time before or after another event begins at ``k``: "hours before", "just two days after"."""
+        c = self.c
+        spell = next((j for j in range(k, min(k + 3, c.n - 1)) if c.low[j] in SPELLS), None)
+        counted = spell is not None and all(c.pos[j] in ("DET", "NUM", "ADV", "ADJ") for j in range(k, spell))
+        return counted and c.low[spell + 1] in ("before", "after")
 
     def _gap(self, k: int, e: int) -> bool:
         """Whether a second source without its verb begins at ``k``: ", the opposition at 43"."""
@@ -185,6 +196,7 @@ class Reader(Sources):
                     (c.lemma[k], "V") in self.cues and c.low[k + 1 : k + 2] == ["that"]
                 )
                 says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put it at 30"
+                says = says or (c.lemma[k] in SPEAKING and c.low[k + 1] == "of")
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
 
@@ -220,7 +232,8 @@ class Reader(Sources):
             return True
         # The tagger takes one of two past tenses for a participle: "hailed the troops and reiterated that".
         same = c.tag[k] == c.tag[trigger] or {c.tag[k], c.tag[trigger]} == {"VBD", "VBN"}
-        speaks = c.lemma[k] in DECLARING and same and c.tag[k] in ("VBD", "VBZ", "VBN")
+        speaks = c.lemma[k] in DECLARING or (c.lemma[k] == "call" and c.low[k + 1 : k + 2] in (["for"], ["on"]))
+        speaks = speaks and same and c.tag[k] in ("VBD", "VBZ", "VBN")
         return speaks and not any(c.dep[x] in SUBJECT and x < k for x in c.children[k])
 
     def coordinated_with(self, i: int) -> Range | None:
@@ -363,7 +376,10 @@ class Reader(Sources):
         """A piece of content without the complementiser, commas, dashes and blanks at its ends; None if that
         leaves nothing."""
         c = self.c
-        while a < b and (c.space[a] or c.text[a] in EDGES or (c.low[a] == "that" and c.pos[a] == "SCONJ")):
+        marked = a - 1 in self.opens  # a quotation's own words are kept
+        while a < b and (
+            c.space[a] or c.text[a] in EDGES or (c.low[a] == "that" and c.pos[a] == "SCONJ" and not marked)
+        ):
             a += 1
         while a < b and (c.space[b - 1] or c.text[b - 1] in EDGES):
             b -= 1
@@ -643,6 +659,7 @@ class Reader(Sources):
                 add("clause", [(a, b)], end, source=src)
         # …, X said.   …, X said, …
         k = left - 1
+        s = self._parted(s, k)
         as_phrase = k >= s and c.low[k] == "as"
         if as_phrase:
             k -= 1
@@ -657,7 +674,7 @@ class Reader(Sources):
         ):
             t = self.tail(right, e)
             closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
-            explained = t + 2 < e and c.text[t] == ":" and t + 1 not in self.opens and self._whole(s, k)
+            explained = t + 2 < e and c.text[t] == ":" and t + 1 not in self.opens and self.whole_clause(s, k)
             closed = closed or explained
             # "the border, recognised abroad as a frontier" has a participle there, not a cue
             closed = closed and (c.tag[i] != "VBN" or lemma in REPORTING)
@@ -714,6 +731,17 @@ class Reader(Sources):
                 cue_end = a if frame == "preposition" and a - i <= 3 else cue_b
                 add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
         return out
+
+    def _parted(self, s: int, k: int) -> int:
+        """Where the clause that ends at ``k`` begins: behind a semicolon in a headline, or where another speaks
+        before it: "The army denies it; three men have burns, its bulletin notes"."""
+        c = self.c
+        at = next((j for j in range(k - 1, s, -1) if c.text[j] == ";" and self.innermost[j] is None), None)
+        if at is None or k - at < 3:
+            return s
+        headline = c.text[c.sent_end[s] - 1] not in FINAL
+        cue = any(c.pos[j] == "VERB" and (c.lemma[j], "V") in self.cues for j in range(s, at))
+        return at + 1 if headline or cue else s
 
     def _listing(self, i: int, cue_b: int, t: int) -> Range | None:
         """What a board or bulletin reads behind a colon, to the paragraph's end: "Dead: 17. Injured: 20."""
@@ -834,7 +862,7 @@ class Reader(Sources):
         c = self.c
         if i - 2 < s or c.text[i - 1] != "," or i - 2 in self.last or i + 1 >= e or c.tag[i] == "VBG":
             return None
-        if not self._nominal(i + 1, first=True) or c.pos[i + 1] == "PRON" or not self._whole(s, i - 1):
+        if not self._nominal(i + 1, first=True) or c.pos[i + 1] == "PRON" or not self.whole_clause(s, i - 1):
             return None
         if any(c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)):
             return None
@@ -844,7 +872,7 @@ class Reader(Sources):
         b = found[1]
         return found if b >= e or c.text[b] in (",", ".", ";") or c.pos[b] == "ADP" else None
 
-    def _whole(self, s: int, k: int) -> bool:
+    def whole_clause(self, s: int, k: int) -> bool:
         """Whether ``s:k`` can be a main clause: a subject with a finite verb, not subordinate."""
         c = self.c
         if c.pos[s] == "SCONJ" or c.low[s] in RELATIVE or c.tag[s] in ("VBG", "VBN"):
@@ -870,7 +898,7 @@ class Reader(Sources):
             return c.tag[k] == "VBN" and c.lemma[k] not in REPORTING
         if self.speaks(b + 1, e):
             return False
-        return True if self._whole(b + 1, e) or c.tag[k] == "VBN" else None
+        return True if self.whole_clause(b + 1, e) or c.tag[k] == "VBN" else None
 
     def _claim(self, np: Range) -> bool:
         """Whether a noun phrase is what was said: "…, a claim the ministry denies" denies the claim."""
@@ -1111,7 +1139,8 @@ class Reader(Sources):
             )
             and (
                 c.low[j] not in COMPLEMENTIZERS
-                or (c.pos[j] == "DET" and not ("c" in frames and c.low[j] == "that"))
+                or (c.low[j] == "that" and "c" not in frames)
+                or (c.low[j] != "that" and c.pos[j] == "DET")
             )
         ):  # whom he accused of …
             both("object", j)
