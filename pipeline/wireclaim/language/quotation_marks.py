@@ -126,7 +126,8 @@ def _pair_paragraph(
                     continue
                 if before.isalnum() or not after.strip():
                     continue
-                shaped = mark == "‘" and (reopened_next or any(q.single for q in found))
+                told = any(q.single for q in found)
+                shaped = (mark == "‘" and (reopened_next or told)) or (mark == "'" and reopened_next and told)
                 shaped = shaped and not ELIDED.match(text, e)
                 if can_close[i + 1] == 0 and not shaped and not (s == first_char and (carried or reopened_next)):
                     continue
@@ -148,7 +149,11 @@ def _pair_paragraph(
         open_at = next((k for k in range(len(stack) - 1, -1, -1) if not stack[k][0]), None)
         if before.isdigit() and open_at is None and mark in ('"', "''") and s > begin:
             continue  # inches, seconds
-        if _direction(mark, before, after, open_at is not None):
+        misplaced = (
+            mark == '"' and open_at is not None and before == " " and text[s - 2 : s - 1] in (",", "?", "!")
+        )
+        misplaced = misplaced and text[stack[open_at][1]] == '"' and after.islower()  # '"They came, "he said'
+        if not misplaced and _direction(mark, before, after, open_at is not None):
             if len(stack) < DEEPEST:
                 stack.append([False, s, e, []])
         elif open_at is not None:
@@ -177,7 +182,8 @@ def _finish(
         end -= 1
     for k, (single, qs, qe, weak) in enumerate(stack):
         last = k == len(stack) - 1
-        shaped = text[qs:qe] == "‘" and (reopened or any(q.single for q in found))  # not an apostrophe
+        told = any(q.single for q in found)
+        shaped = (text[qs:qe] == "‘" and (reopened or told)) or (text[qs:qe] == "'" and reopened and told)
         if single and not shaped and not (qs == first and reopened):
             continue
         later = [q.outer_start for q in found if q.outer_start >= qe and q.level == k + 1]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .clauses import FINAL, IN_NOUN_PHRASE, NOMINAL, RELATIVE, SUBJECT, TRAILING
 from .cues import CARRIES_ON, Candidate, Cue, Range, words
-from .media import medium_in
+from .media import PLATFORMS, medium_in
 from .quotation_marks import Quotation
 from .sources import DAYS, STOP, Sources
 from .turns import LONGEST_NAME, signature
@@ -68,6 +68,13 @@ NAMING = words("name identify call quote")
 CITING = words("cite quote echo")
 #: What disasters claim.
 LIVES = words("life victim")
+#: What names a platform.
+PLATFORM_NAMES = frozenset(PLATFORMS.values())
+#: How the verbs begin of putting something on a platform.
+PUT_OUT = (
+    "post publish circulat shar spread writ wrote air broadcast stream upload appear view seen account channel "
+    "page campaign follow ban advert sold live"
+).split()
 #: Whose "showed" and "found" states a result: "a poll showed a lead of ten points".
 FINDERS = words("poll survey study census audit inquiry investigation probe data figure statistic research report")
 #: What a number is by: "by the army's own reckoning".
@@ -93,6 +100,8 @@ SPEAKING_NOUNS = words(
     "agency un governor mayor judge court lawyer chief staff command opposition authority coastguard"
 )
 NOMINATIVE = words("he she they we i it")
+#: Adverbs that tell when something was said.
+LATER = words("later earlier afterwards separately then again also privately")
 OBJECT_PRONOUNS = words("me us him her them you it")
 SUBJECT_PRONOUNS = words("he she they we i it there")
 #: What a quotation behind a colon is: "In English: “…”".
@@ -166,7 +175,7 @@ class Reader(Sources):
         return self.trim_end(a, e)
 
     def _while_ago(self, k: int) -> bool:
-        """Whether the time before or after another event begins at ``k``: "hours before", "just two days after"."""
+        """Whether the time before or after another event begins at ``k``: "hours before", "two days after"."""
         c = self.c
         spell = next((j for j in range(k, min(k + 3, c.n - 1)) if c.low[j] in SPELLS), None)
         counted = spell is not None and all(c.pos[j] in ("DET", "NUM", "ADV", "ADJ") for j in range(k, spell))
@@ -191,12 +200,11 @@ class Reader(Sources):
         """Whether another source's cue follows: "…, while the rescuers reported …"."""
         c = self.c
         for k in range(a, min(e, a + 12)):
-            if c.pos[k] == "VERB":
-                says = c.lemma[k] in REPORTING or (
-                    (c.lemma[k], "V") in self.cues and c.low[k + 1 : k + 2] == ["that"]
-                )
+            if c.pos[k] == "VERB" and c.text[k - 1] != "-":  # "the opposition-run group"
+                following = c.low[k + 1 : k + 2]
+                says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and following == ["that"])
                 says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put it at 30"
-                says = says or (c.lemma[k] in SPEAKING and c.low[k + 1] == "of")
+                says = says or (c.lemma[k] in SPEAKING and following == ["of"])
                 return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
         return False
 
@@ -458,6 +466,15 @@ class Reader(Sources):
             return True
         if lemmas[0] == "claim" and LIVES.intersection(lemmas[1:6]) and "that" not in lemmas[1:6]:
             return True
+        if (
+            lemmas[0] == "say"
+            and c.tag[i] == "VB"
+            and c.low[i + 1 : i + 2]
+            and c.low[i + 1] in COMPLEMENTIZERS - {"that"}
+        ):
+            return any(
+                c.low[k] in ("not", "n't", "n’t") for k in range(max(s, i - 4), i)
+            )  # "would not say whether"
         if lemmas[0] not in ASKING:
             return False
         return "anonymity" in lemmas or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
@@ -588,6 +605,8 @@ class Reader(Sources):
             content = [self._unmarked(a, b) for a, b in content if a < b]
             if not content:
                 return
+            if not quotes:
+                content = [*content[:-1], (content[-1][0], self._said_on(*content[-1]))]
             if source and any(a <= source[0] and source[1] <= b for a, b in content):
                 source = None
             out.append(Candidate(frame, i, cue, content, source, how if source else "", lemma, stance, listed,
@@ -653,7 +672,7 @@ class Reader(Sources):
             add("clause", [listing], "listing", source=src)
             return out
         out_of_clause = self._clause(i, right, e, lemma, frames, listed) if begun is None else []
-        ended = q is not None and before is None and self._spoken_of(right, q, frames)
+        ended = q is not None and before is None and (self._spoken_of(right, q, frames) or self._over(q))
         for a, b, end in out_of_clause:
             if not (ended and q is not None and a in (q.outer_start, q.start)):
                 add("clause", [(a, b)], end, source=src)
@@ -804,6 +823,13 @@ class Reader(Sources):
             return None
         return s, k
 
+    def _over(self, q: Quotation) -> bool:
+        """Whether the writer goes on behind a quotation: said, “They fired first,” but offered no proof."""
+        c = self.c
+        k = q.outer_end + 1
+        goes_on = q.closed and c.text[q.end - 1] == "," and c.low[q.outer_end : k] in (["and"], ["but"])
+        return goes_on and k < c.n and c.tag[k] in ("VBD", "VBZ", "VBP")
+
     def _spoken_of(self, a: int, q: Quotation, frames: frozenset[str]) -> bool:
         """Whether a quotation only ends what begins at ``a``: called her [“a liar”], said the port [“is shut”]."""
         c = self.c
@@ -853,7 +879,8 @@ class Reader(Sources):
             # "Ann Roe, who led the talks, said"
             if k > a and c.text[k] == "," and (c.low[k + 1] in ("who", "whose", "which") or c.tag[k + 1] == "VBG"):
                 return (q, (a, k)) if c.text[vg - 1] == "," else None
-            if c.pos[k] in ("VERB", "SCONJ", "AUX") or c.low[k] in ("that", "to", "but"):
+            named = c.tag[k] == "VBN" and k > a and c.pos[k - 1] == "NOUN"  # "a statement issued by the army read"
+            if (c.pos[k] in ("VERB", "SCONJ", "AUX") and not named) or c.low[k] in ("that", "to", "but"):
                 return None
         return (q, (a, b)) if b - a < 30 and any(self._nominal(k) for k in range(a, b)) else None
 
@@ -909,10 +936,23 @@ class Reader(Sources):
         c = self.c
         if c.low[b] in CARRIES_ON or c.tag[b] == "VBG":
             return True
+        if c.low[b] in ("who", "which", "whose"):
+            return True
         whole = any(c.pos[x] == "AUX" or c.tag[x] in ("VBD", "VBZ", "VBP", "MD") for x in range(s, k))
-        return whole and (
-            c.pos[b] in ("ADP", "SCONJ") or c.low[b] in ("who", "which", "whose", "hours", "days", "as")
+        return whole and (c.pos[b] in ("ADP", "SCONJ") or c.low[b] in ("hours", "days", "as"))
+
+    def _said_on(self, a: int, b: int) -> int:
+        """The end of a content ``a:b`` without the platform that it was put out on: "offered to mediate [on X]",
+        "Aid was on its way, she wrote [on Telegram]"; not where something else was put there: "a video on X"."""
+        c = self.c
+        on = next((k for k in range(b - 2, max(a + 1, b - 7), -1) if c.low[k] == "on"), None)
+        if on is None or self.innermost[on] is not None or medium_in(" ".join(c.text[on:b])) not in PLATFORM_NAMES:
+            return b
+        put = any(
+            c.lemma[k] in PICTURES | WORDED or c.low[k].startswith(tuple(PUT_OUT))
+            for k in range(max(a, on - 6), on)
         )
+        return b if put else on
 
     def _unmarked(self, a: int, b: int) -> Range:
         """A content that is one quotation, without its marks."""
@@ -926,7 +966,7 @@ class Reader(Sources):
         for k in range(t, e):
             if c.low[k] in GOES_ON and c.text[k - 1] == ",":
                 return []
-            if k in self.opens and c.text[k - 1] == ",":
+            if k in self.opens and c.text[k - 1] in (",", ";"):
                 return self.resumed(k - 1, p_end)
         return []
 
@@ -1029,6 +1069,7 @@ class Reader(Sources):
             start = self._past_addressee(start, e)
         if kind != "that" and start + 2 < e:
             start += self._dated(start)
+            start += c.low[start] in LATER and c.pos[start + 1] in ("DET", "PRON", "PROPN")
         if (
             kind != "that"
             and start > right
@@ -1485,6 +1526,8 @@ class Reader(Sources):
                 cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
                 if lemma in REVISING or lemma in ("go", "put"):
                     cue = None  # cues in readings of their own only
+                if b <= s and self.c.low[trigger] in CARRIES_ON and self.c.text[s - 1] == ",":
+                    continue  # "nine died, he said, adding …": what was said before has a cue of its own
                 pieces = [(a, b)]
                 if b <= s and following and following[0] >= e and self._same_voice(e, *following):
                     pieces.append(following)
@@ -1550,7 +1593,7 @@ class Reader(Sources):
         q = self.opens.get(a)
         if q is not None and b >= q.end and b <= q.outer_end + 1:
             return self.inner(q)
-        return a, max(a + 1, self.trim_end(a, b))
+        return a, max(a + 1, self._said_on(a, self.trim_end(a, b)))
 
     def _by_paragraph(self, a: int, b: int) -> list[Range]:
         out = []
