@@ -149,6 +149,8 @@ class Clauses:
                 for i in range(s, e):
                     starts[i], ends[i] = s, e
                 s = e
+                while s < b and self.space[s]:  # two blanks after a full stop
+                    s += 1
         # Tokens between paragraphs are sentences of their own.
         for i in range(self.n):
             if ends[i] == 0:

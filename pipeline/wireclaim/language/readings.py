@@ -1591,7 +1591,7 @@ class Reader(Sources):
     def _bare(self, a: int, b: int) -> Range:
         """A tagged content as the contract has it: a quotation without its marks, a clause without its stop."""
         q = self.opens.get(a)
-        if q is not None and b >= q.end and b <= q.outer_end + 1:
+        if q is not None and b >= q.end and (b <= q.outer_end + 1 or self._over(q)):
             return self.inner(q)
         return a, max(a + 1, self._said_on(a, self.trim_end(a, b)))
 
