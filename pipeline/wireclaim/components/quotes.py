@@ -17,7 +17,7 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
 from ..language.attribution_signs import signs
-from ..language.clauses import FINAL, Clauses
+from ..language.clauses import FINAL, SUBJECT, Clauses
 from ..language.confidence import reading_signs
 from ..language.cues import Candidate, Range, words
 from ..language.evidence import Evidence
@@ -308,7 +308,11 @@ class AttributionFinder(Scored):
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
         content = " ".join(s.text for s in spans)
-        quote.stance = stance_of(x.lemma, x.frame, x.stance, content, quote.source and quote.source.text)
+        quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, quote.source and quote.source.text)
+        if quote.stance == "say" and quote.kind == "direct" and _orders(r.c, spans[0].start):
+            quote.stance = "demand"
+        elif quote.stance == "say" and x.how.startswith("shared") and _denying(r, x.trigger):
+            quote.stance = "deny"
         if x.trigger >= 0:
             quote.addressee_span = _addressee(doc, r, x)
             around = _around(r.c, x, contents)
@@ -769,6 +773,24 @@ def _heading(doc: Doc, x: Candidate) -> bool:
         return False
     zone = next((z for z in doc._.layout.paragraphs if z.start <= x.trigger < z.end), None)
     return zone is not None and zone.kind in ("headline", "deck", "subhead")
+
+
+def _frame(c: Clauses, x: Candidate) -> str:
+    """A reading's frame; for one that the tags propose, a preposition's where one stands before the content."""
+    called = x.frame == "tagged" and x.lemma == "call" and c.low[x.content[0][0] - 1] in ("for", "on")
+    return "preposition" if called else x.frame
+
+
+def _orders(c: Clauses, k: int) -> bool:
+    """Whether what begins at token ``k`` is an imperative: "Send blood, not delegations"."""
+    bare = c.tag[k] == "VB" and c.lemma[k] not in ("let", "thank")
+    return bare and not any(c.dep[j] in SUBJECT for j in c.children[k])
+
+
+def _denying(r: Reader, t: int) -> bool:
+    """Whether cue ``t`` goes on where its speaker denies: "rejected the charge, saying the line was sound"."""
+    cue = r.cues.get((r.c.lemma[r.c.head[t]], "V"))
+    return r.c.lemma[t] != "add" and cue is not None and cue.stance == "deny"
 
 
 def _by_sentence(c: Clauses, chosen: list[Candidate]) -> dict[int, list[Range]]:

@@ -17,7 +17,9 @@ AS_WRITTEN = (
     "television", "state television", "note", "memo", "book", "communique", "affidavit",
 )  # fmt: skip
 MEDIA = dict(zip(AS_WRITTEN, AS_WRITTEN, strict=True)) | {
-    "e-mail": "email", "phone": "telephone", "phone call": "telephone", "telephone call": "telephone",
+    "e-mail": "email", "phone": "telephone", "cellphone": "telephone", "mobile phone": "telephone",
+    "mobile": "telephone", "satellite phone": "telephone", "sms": "text message",
+    "phone call": "telephone", "telephone call": "telephone",
     "phone interview": "telephone", "telephone interview": "telephone", "tweet": "Twitter", "tv": "television",
     "state tv": "state television", "news release": "press release", "tv channel": "television",
 }  # fmt: skip

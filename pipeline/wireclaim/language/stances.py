@@ -56,6 +56,7 @@ _OWN_PLAN = re.compile(
 _OWN_BELIEF = re.compile(
     r"^(?:he|she|they|it|we|I)(?: also)? (?:expect|hope|fear|believe)(?:s|ed|d)?\b", re.IGNORECASE
 )
+_WILL = re.compile(r"\b(?:will|would|shall|help|support|assistance)\b|['’](?:ll|d)\b", re.IGNORECASE)
 _AWARE = re.compile(r"^(?:he|she|they|it|we|I) (?:was|were|is|are|am) aware of\b", re.IGNORECASE)
 _WORSE = re.compile(
     r"\b(?:toll|number|figure|count|casualties|deaths)\b.{0,40}?"
@@ -85,6 +86,8 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
         return "deny"
     if lemma == "announce" and _GRANT.search(content):
         return "promise"
+    if lemma == "assure" and frame in ("clause", "tagged") and not _WILL.search(content):
+        return "say"
     if lemma == "attribute":
         return "accuse" if _ATTACK.search(content.split(" to ")[0]) else "say"
     if lemma not in NEUTRAL or usual != "say":
