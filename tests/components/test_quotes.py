@@ -375,6 +375,22 @@ IN_A_STATEMENT = {
         "The envoy said the ministry wanted the port to reopen.",
         [("The envoy", "said")],
     ),
+    "what another was ordered": (
+        "“Our captain ordered us to hold the bridge,” the sergeant recalled.",
+        [("the sergeant", "recalled"), ("Our captain", "ordered")],
+    ),
+    "what another asked for": (
+        "“Her father asked me for a coat,” the shopkeeper said.",
+        [("the shopkeeper", "said"), ("Her father", "asked")],
+    ),
+    "what was said to the speaker": (
+        "“They said it had passed every test,” Lal told reporters.",
+        [("Lal", "told"), ("They", "said")],
+    ),
+    "words in other marks": (
+        "“He told me, ‘Nobody is coming,’ and he was right,” the nurse said.",
+        [("the nurse", "said"), ("He", "told")],
+    ),
     "an attitude in a speech": (
         "“They deny the right of anyone to ask questions,” Senator Roy said.",
         [("Senator Roy", "said")],
@@ -397,6 +413,81 @@ def test_a_quote_in_a_quote_is_another_s_statement(nlp, text, said):
 )
 def test_a_remark_on_somebody_s_words_is_no_quote(nlp, text):
     assert told(nlp(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier supported Moravia's right to defend itself and backed the plan.",
+        "The ministry voiced its readiness for talks.",
+        "He thanked the rescuers and offered condolences to the families.",
+        "No group has claimed the attack.",
+        "Police would not say whether anybody had been held.",
+        "Few believe him.",
+    ],
+)
+def test_an_attitude_or_a_silence_is_no_quote(nlp, text):
+    assert told(nlp(text)) == []
+
+
+#: What is said, up to where the writer goes on.
+ENDED = {
+    "It was ready for a ''long war,\" the army said on Monday, a day after shells fell on Kesra.": (
+        "It was ready for a ''long war,\""
+    ),
+    "The army said it was ready for a ''long war,\" a day after shells fell on Kesra.": (
+        "it was ready for a ''long war,\""
+    ),
+    "The governor put the toll at 27, while the opposition-run Crisis Group spoke of more than 60 dead.": (
+        "the toll at 27"
+    ),
+    "Nine guards had drowned, the mayor said, a figure the union calls invented.": "Nine guards had drowned",
+    "The envoy, Lio Pert, offered to mediate on X.": "to mediate",
+    "The aide said later she had been misquoted.": "she had been misquoted",
+    'The colonel said, "They fired first," but offered no proof.': "They fired first",
+    "A source said the jet was hit by its crew, contradicting the ministry.": "the jet was hit by its crew",
+}
+
+
+@pytest.mark.parametrize(("text", "content"), ENDED.items())
+def test_what_is_said_ends_where_the_writer_goes_on(nlp, text, content):
+    assert told(nlp(text))[0][3] == [content]
+
+
+#: Quotations without a cue of their own, behind or before words that tell whose they are.
+UNCUED = {
+    "behind what was said in other words": (
+        "The mayor said that she had been told nothing. “They say wait. I have waited four days.”",
+        ["she had been told nothing", "They say wait. I have waited four days."],
+    ),
+    "behind a sentence on its speaker": (
+        "Her brother is less sure. “They will be back by Friday.”",
+        ["They will be back by Friday."],
+    ),
+    "before the paragraph that has the cue": (
+        "“The dead are ours to bury, not theirs to count.\n\n“We want quiet,” Imam Adel told the mourners.",
+        ["The dead are ours to bury, not theirs to count.", "We want quiet"],
+    ),
+    "behind a cue, left open for the next paragraph": (
+        "'I knew nothing,' Huw Bowen replied. 'The limit was 90, and Alun counted.\n\n'I think of him.'",
+        ["I knew nothing … The limit was 90, and Alun counted.", "I think of him."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "contents"), UNCUED.values(), ids=UNCUED.keys())
+def test_a_whole_sentence_in_marks_needs_no_cue(nlp, text, contents):
+    assert [" … ".join(q[3]) for q in told(nlp(text))] == contents
+
+
+def test_two_blanks_after_a_full_stop_begin_no_sentence(nlp):
+    doc = nlp("The port is shut.  “Nothing moves there any more,” Kemp said, adding later, “Not one crane.”")
+    assert [q[3] for q in told(doc)] == [["Nothing moves there any more"], ["Not one crane."]]
+
+
+def test_who_put_it_so_in_a_relative_clause_is_named_before_it(nlp):
+    quotes = told(nlp("The fire is out, according to the governor, who urged families not to approach the shaft."))
+    assert ("indirect", "the governor", "urged", ["families not to approach the shaft"]) in quotes
 
 
 CONTRACT = {
@@ -521,6 +612,9 @@ STANCE = {
     "The ministry announced compensation of $900 for each family.": "promise",
     "She said she would rebuild the bridge.": "promise",
     "The mayor said the toll could rise.": "warn",
+    "“Send blood, not delegations,” the surgeon said.": "demand",
+    "The envoy assured the families that the market was shut.": "say",
+    "The minister assured the families that the market would reopen.": "promise",
 }
 
 
@@ -536,6 +630,7 @@ MEDIUM = {
     "“We agree,” he said by telephone.": "telephone",
     "“We agree,” he said.": None,
     "“We agree,” the mayor told Kesra Radio.": "radio",
+    "“We agree,” he said on a borrowed cellphone.": "telephone",
 }
 
 

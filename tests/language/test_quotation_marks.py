@@ -22,6 +22,7 @@ PAIRED = {
     "doubled closed by one apostrophe": ("''all-out siege,' he said, now a “war.”", ["all-out siege,", "war."]),
     "no space after": ("He said “no more.”Then he left.", ["no more."]),
     "nested": ("“She said ‘go’ twice,” he said.", ["She said ‘go’ twice,", "go"]),
+    "a space on the wrong side": ('"We stay, "she said. "All of us."', ["We stay, ", "All of us."]),
     "closing mark only": ("We stay,” she said.", ["We stay,"]),
     "opening mark only": ("“We stay, and so on.", ["We stay, and so on."]),
     "inches": ("The 155 mm gun is 6'2\" wide.", []),

@@ -936,7 +936,7 @@ class Reader(Sources):
         c = self.c
         if c.low[b] in CARRIES_ON or c.tag[b] == "VBG":
             return True
-        if c.low[b] in ("who", "which", "whose"):
+        if c.low[b] in ("who", "which", "whose") or (c.low[b] in ("a", "an") and c.low[b + 1] in VERSIONS):
             return True
         whole = any(c.pos[x] == "AUX" or c.tag[x] in ("VBD", "VBZ", "VBP", "MD") for x in range(s, k))
         return whole and (c.pos[b] in ("ADP", "SCONJ") or c.low[b] in ("hours", "days", "as"))
@@ -1546,7 +1546,8 @@ class Reader(Sources):
         else speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
         joined = a + (self.c.low[a] in ("and", "but", "while", "whereas", "or"))
         others = any(e <= s < a for s, _ in self.evidence.spans["cue"]) if self.evidence else False
-        return self._resumes(e, a) and not others and not self.speaks(joined, b)
+        version = self.c.low[a] in ("a", "an") and self.c.low[a + 1] in VERSIONS
+        return self._resumes(e, a) and not others and not version and not self.speaks(joined, b)
 
     def _antecedent(self, trigger: int) -> Callable[[Range], Range]:
         """Gives for "who" before a cue the one it stands for, and any other source as it is."""

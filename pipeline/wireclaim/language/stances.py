@@ -86,7 +86,7 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
         return "deny"
     if lemma == "announce" and _GRANT.search(content):
         return "promise"
-    if lemma == "assure" and frame in ("clause", "tagged") and not _WILL.search(content):
+    if lemma == "assure" and not _WILL.search(content):
         return "say"
     if lemma == "attribute":
         return "accuse" if _ATTACK.search(content.split(" to ")[0]) else "say"
