@@ -160,7 +160,11 @@ class Reader(Sources):
                     or (w == "it" and then in ("emerged", "transpired"))
                     or self._while_ago(k)
                     or (w in ("a", "an") and (then, "N") in self.cues)
-                    or (w in ("a", "an") and then in VERSIONS and c.pos[k + 2] not in ("ADP", "PUNCT"))
+                    or (
+                        w in ("a", "an")
+                        and then in VERSIONS
+                        and c.pos[min(k + 2, c.n - 1)] not in ("ADP", "PUNCT")
+                    )
                     or (w in ("while", "whereas", "but", "and") and self.speaks(k + 1, e))
                     or self._tagline(k, e)
                     or self._listed(k, trigger)
@@ -1546,7 +1550,7 @@ class Reader(Sources):
         else speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
         joined = a + (self.c.low[a] in ("and", "but", "while", "whereas", "or"))
         others = any(e <= s < a for s, _ in self.evidence.spans["cue"]) if self.evidence else False
-        version = self.c.low[a] in ("a", "an") and self.c.low[a + 1] in VERSIONS
+        version = self.c.low[a] in ("a", "an") and self.c.low[min(a + 1, b - 1)] in VERSIONS
         return self._resumes(e, a) and not others and not version and not self.speaks(joined, b)
 
     def _antecedent(self, trigger: int) -> Callable[[Range], Range]:
