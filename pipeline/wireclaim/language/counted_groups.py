@@ -135,6 +135,9 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     start = span.start
     if is_age(sketch, span.start, span.end):
         return None
+    one = lexicon.noun(nxt)
+    if number.form == "fraction" and low[start] == "a" and low[e - 1] in ORDINALS and one and one[0] == nxt:
+        return article(sketch, lexicon, start, limit)  # "a third passenger": no third of anything
     group = Group(
         start, e, (start, e), None, e - 1, None, None,
         number.value, number.low, number.high, number.modifier, source=number, part=number.part,
@@ -166,6 +169,13 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
                 (span.start - 2, span.start - 1), span.start - 2, "family", "person",
             )  # fmt: skip
     take_noun(sketch, lexicon, group, e, limit)
+    if (
+        low[start:e] == ["one"]
+        and group.base is not None
+        and low[start - 1] == ","
+        and sketch.tag[start - 2] == "NNP"
+    ):
+        group.lost = False  # "Byron Reyes, one of the freed guards, said"
     return group
 
 
@@ -196,6 +206,8 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
         return True
     if before == "(" and after == ")":
         return True
+    if low[s] in ("under", "over") and loss_lexicon().noun(before) is not None and sketch.tag[e][:2] != "NN":
+        return True  # "thirty children under five"
     if before in ("his", "her", "their") and after in ("'s", "’s"):
         return True
     bare = low[e - 1].isdigit() and e - s - (low[s] in ("both", "all")) == 1 and float(low[e - 1]) < OLDEST
@@ -373,6 +385,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         triggers = sketch.triggers_at.get(k)
         if k in sketch.particles:
             break
+        if triggers and t == "NN" and low[k + 1 : k + 2] == ["-"] and triggers[0].entry.sort == "verb":
+            k += 1  # "a knife-wielding man"
+            continue
         if triggers:
             counted = next((x for x in triggers if x.entry.sort in ("count", "lives")), None)
             if counted is not None and t[:1] in ("N", "J", ""):
@@ -416,8 +431,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 continue
             if low[k] not in lexicon.nouns or t[:1] == "V":
                 break
-        if t == "VBN" and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
-            k += 1  # "three country-made guns"
+        if t in ("VBN", "VBG") and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
+            k += 1  # "three country-made guns", "a knife-wielding man"
             continue
         if t in ("VBG", "VBN", "RB"):
             following = k + 1 < n and (
@@ -451,7 +466,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     ):
         group.end = head + 1
         return
-    if low[head] in NEVER_LOST and low[head] not in ("block", "blocks"):
+    arms = low[head + 1 : head + 3] == ["of", "ammunition"]  # "4,000 rounds of ammunition" are seized
+    if low[head] in NEVER_LOST and low[head] not in ("block", "blocks") and not arms:
         group.lost = False
     s = e
     while s < head and low[s] in ("more", "other", "additional", "further", "different", "separate"):
@@ -459,7 +475,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     group.noun, group.head, group.end = (s, head + 1), head, head + 1
     known = lexicon.noun(low[head])
     group.lemma = known[0] if known else None
-    group.category = known[1] if known else None
+    group.category = known[1] if known else "equipment" if arms else None
     if known is None and is_people(low[head]) and (low[head].endswith(("s", "ese", "ish", "ch")) or head == s):
         group.category, group.lemma = "person", None
     if group.category == "combatant" and any(sketch.doc[j].ent_type_ == "WEAPON" for j in range(s, head)):
@@ -485,7 +501,7 @@ STOP_WORDS = words("stop_words")
 
 def last_word(sketch: Sketch, k: int) -> bool:
     """Whether no noun follows the adjective of a people at ``k``: "11 Filipinos and a Norwegian"."""
-    return sketch.tag[k + 1 : k + 2] == [] or sketch.tag[k + 1][:2] not in ("NN", "JJ", "CD", "HY", "VB", "PO")
+    return sketch.tag[k + 1 : k + 2] == [] or sketch.tag[k + 1][:2] not in ("NN", "JJ", "CD", "HY", "PO")
 
 
 def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: float, skip: int = 1) -> Group:

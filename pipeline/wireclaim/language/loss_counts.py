@@ -32,7 +32,7 @@ COUNTED = {
 }  # fmt: skip
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
-RESTING = MARKS | frozenset({".", ",", ";", "and", "while", "but", "–", "—", ")", "from", "after", "this"})
+RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
 #: Tokens of the name of a second source: "the state news agency".
 GAP_REACH = 6
 #: Tokens before a count in which the loss stands that it is another count of.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, words
-from .loss_nouns import CAPTIVES, joined
+from .loss_nouns import ANYTHING, CAPTIVES, joined
 from .loss_parts import LEFT
 from .loss_told import BEDSIDE_VERBS, Told
 from .loss_walks import AND, COPULAS, NP_TAGS, Loss
@@ -63,10 +63,13 @@ class Frames(Told):
             self.hospitals(a, b)
             self.among(a, b)
             self.hurt(a, b)
+            self.cared_for(a, b)
+            self.they_were(a, b)
             self.put_at(a, b)
             self.compared(a, b)
             self.restated(a, b)
             self.enumerated(a, b)
+            self.victims(a, b)
             self.of_the_lost(a, b)
         self._told()
         self._parts()
@@ -174,6 +177,9 @@ class Frames(Told):
                 ),
                 None,
             )
+            apart = nxt is not None and self.tag[t.start] == "VBN" and self.tag[nxt.start] == "VBD"
+            if apart and self.tag[nxt.end : nxt.end + 1] in (["NN"], ["DT"], ["CD"]):
+                break  # "left 90 partly damaged and knocked out power"
             if nxt is not None and nxt.entry.lemma == "leave":
                 break  # "were shot and left in critical condition"
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
@@ -287,6 +293,9 @@ class Frames(Told):
             return 0  # funerals; those who come home by themselves
         if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
             return 0
+        if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
+            buried = self.objects(end, b, ANYTHING)
+            self._put([g for g in buried if g.people], "missing", t, "active")
         if active:
             aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
             groups = [] if aside else self.objects(end, b, t)
@@ -297,7 +306,8 @@ class Frames(Told):
             if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             self._put(groups, kind, t, "active")
-            if not groups and form in ("either", "finite") and not self._object_follows(end, b):
+            sank = form == "past" and t.entry.lemma == "sink"  # "one was hit; two sank"
+            if not groups and (sank or form in ("either", "finite")) and not self._object_follows(end, b):
                 groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
                 self._put(groups, kind, t, "passive")
         else:
@@ -459,6 +469,8 @@ class Frames(Told):
         if t.start == p and self.low[p] == "in" and self.tag[p - 1] == "VBD" and p > a + 1:
             p -= 1  # "a dozen fled in injured condition"
         groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g)]
+        if not groups and t.entry.lemma == "missing":
+            groups = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
         if not groups and t.entry.lemma == "missing" and be and end in self.starts:
             groups = self.objects(end, b, t)  # "we are missing six men"
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):

@@ -40,6 +40,7 @@ CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted"
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
 ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
+BODIES = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 
@@ -116,6 +117,8 @@ class Nouns(Counts):
         kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
         if kind is None:
             return 0
+        if kind == "released" and BODIES & set(self.low[a : t.start]):
+            kind = "killed"  # "the number of bodies returned rose to 118"
         before = self.shifted(t, a)
         if before:
             self._put(before, kind, t, "toll")
@@ -182,6 +185,9 @@ class Nouns(Counts):
         stop = min(b, j + 14)
         while j < stop:
             w = self.low[j]
+            if self.low[j : j + 2] == [",", "numbering"] and j + 2 in self.starts:
+                self._put([self.starts[j + 2]], kind, t, "list")  # "the injured, numbering about 40"
+                return 0
             if w == "," and not among:  # "the dead, she said, were"
                 nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
                 j = nxt + 1 if nxt is not None else stop
@@ -339,7 +345,8 @@ class Nouns(Counts):
                 if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
             elif self._said_lost(g, after, b):
-                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.75)
+                kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
+                self._put([g], kind if g.people else "destroyed", None, "lost", 0.75)
             elif self._cost(g, a):
                 self._put([g], "killed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
@@ -349,7 +356,7 @@ class Nouns(Counts):
                 before in LOST
                 and g.lost
                 and g.category is not None
-                and (not g.implicit or g.category == "civilian")
+                and (not g.implicit or g.category == "civilian" or self.low[g.start] == "both")
             ):
                 if g.noun is not None and g.people is not None:
                     rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
@@ -363,12 +370,19 @@ class Nouns(Counts):
                 if loss is not None and loss.kind == "killed":
                     self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
                     self.found[g][0].like = loss
+            elif self.low[g.start - 2] == "took" and self._kin(g) and self.low[g.end : g.end + 1] != ["to"]:
+                self._put([g], "abducted", None, "active", 0.6)
             elif (
                 g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start])
             ):
                 self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def _kin(self, g: Group) -> bool:
+        """ "They took [my two brothers]"."""
+        owned = self.tag[g.start - 1] == "PRP$"
+        return owned and g.people is True and g.counted is None and g.lost
 
     def _cost(self, g: Group, a: int) -> bool:
         """ "The offensive has cost the army [400] men"."""

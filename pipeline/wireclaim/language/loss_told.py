@@ -9,10 +9,14 @@ from .counted_groups import Group
 from .loss_lexicon import words
 from .loss_nouns import Nouns
 from .loss_parts import WOUNDS
-from .loss_walks import AND, HAVE, MODALS, NP_TAGS
+from .loss_walks import AND, BE, HAVE, MODALS, NP_TAGS
 from .loss_wholes import LOST
 
 BEDSIDE_VERBS = words("bedside_verbs")
+TREATED = words("care")
+HOMECOMING = words("homecoming")
+#: Tokens back to those of whom it is told what became of them.
+CARE_REACH = 60
 #: Where the hurt are taken, by the last word of its name.
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
 #: "A trauma center", "the city's burns unit": last word, and what stands before it.
@@ -59,10 +63,12 @@ class Told(Nouns):
 
     def among(self, a: int, b: int) -> None:
         """ "Two tourists were among the dead", "a sister is among those missing"."""
-        for i in range(a + 1, b - 2):
+        for i in range(a, b - 2):
             if self.low[i] != "among":
                 continue
             word = self._lost_word(i + 1, b)
+            if self._told_to_be_among(i, b):
+                continue
             others = self.starts.get(i + 1)
             if word is not None:
                 kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)
@@ -74,6 +80,17 @@ class Told(Nouns):
             if be:
                 groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
                 self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
+
+    def _told_to_be_among(self, i: int, b: int) -> bool:
+        """ "Among the 40 wounded were [nine] children"."""
+        whole = self.starts.get(i + 2)
+        if whole not in self.found or whole.end + 1 >= b:
+            return False
+        e = whole.end + (self.low[whole.end] in LOST_PEOPLE)
+        parts = self.objects(e + 1, b, None) if self.low[e] in BE else []
+        for g in parts:
+            self._part(g, self.found[whole][0])
+        return bool(parts)
 
     def _lost_word(self, i: int, b: int) -> int | None:
         """The token of the word for the lost behind "among", "of": "the dead", "those killed", "the 16 hurt"."""
@@ -87,17 +104,20 @@ class Told(Nouns):
                 return None
         return None
 
+    def victims(self, a: int, b: int) -> None:
+        """ "Seven of the victims were pupils", "both victims were teenagers"."""
+        for g in self._groups_in(a, b):
+            if g.lemma != "victim" or g.told is not None or g in self.found or g.end + 1 >= b:
+                continue
+            these = g.base == "the" or self.low[g.start] == "both" or self.low[g.start - 1] == "the"
+            if these and self.low[g.end] in BE and self.tag[g.end + 1][:2] not in ("VB", "RB"):
+                self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
+
     def of_the_lost(self, a: int, b: int) -> None:
         """ "Of the dead, [19] were women and [seven] were children"; "six of the dead inhaled smoke, [two] were
         trampled"."""
         start = a + (self.tag[a] in ("``", "''", "CC"))
         kind: str | None = None
-        for g in self._groups_in(a, b):
-            copula = self.low[g.end : g.end + 1] in (["were"], ["are"], ["was"])
-            if g.lemma == "victim" and g.base == "the" and g.told is None and copula and g not in self.found:
-                self._put(
-                    [g], self.kind_of_victims(g.start), None, "list", 0.7
-                )  # "seven of the victims were pupils"
         if self.low[start] == "of":
             word = self._lost_word(start + 1, b)
             if word is not None and self.low[word + 1 : word + 2] == [","]:
@@ -121,6 +141,44 @@ class Told(Nouns):
             verb = self.tag[g.end : g.end + 1]
             if g.noun is None and g.lost and (before == "," or before in AND) and verb and verb[0][:2] == "VB":
                 yield g
+
+    def cared_for(self, a: int, b: int) -> None:
+        """ "[Two] had to be flown to Ravel", "surgeons operated on [nine]": some of those just told to be hurt;
+        "[38] came home": of captives."""
+        for i in range(a, b):
+            if self.low[i] not in TREATED:
+                continue
+            told = self.told_before(a, CARE_REACH)
+            if told is None or told.group.people is False:
+                return
+            home = (
+                self.low[i] == "home" and self.low[i - 1] in HOMECOMING and told.kind in ("captured", "abducted")
+            )
+            verb = i - (self.low[i] == "home")
+            p, be, _, modal = self._chain(verb, a)
+            groups = self.subjects(p, a, None) if be or home else []
+            if self.low[i] in ("operated", "surgery") and not groups:
+                on = self.starts.get(i + 2) if self.low[i + 1 : i + 2] == ["on"] else None
+                groups = [on] if on is not None else self.subjects(self._chain(i - 1, a)[0], a, None)
+            kind = "released" if home else told.kind if told.kind in ("injured", "casualties") else None
+            if kind is not None and not (home and modal):
+                fresh = [
+                    g for g in groups if g not in self.found and g.lost and g.people is not False and g.value != 0
+                ]
+                self._put(fresh, "injured" if kind == "casualties" else kind, None, "list", 0.6)
+
+    def they_were(self, a: int, b: int) -> None:
+        """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""
+        if self.low[a] != "they" or self.low[a + 1] not in ("were", "are"):
+            return
+        groups = self.objects(a + 2, b, None)
+        total = sum(g.value or 0 for g in groups)
+        before = [
+            g for g in self.groups.between(max(0, a - CARE_REACH), a) if g in self.found and g.value == total
+        ]
+        if len(groups) > 1 and before and all(g.people and g not in self.found for g in groups):
+            for g in groups:
+                self._part(g, self.found[before[-1]][0])
 
     def hurt(self, a: int, b: int) -> None:
         """ "Three men have burns", "one had a gunshot wound", "were treating more than 60 people"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .counted_groups import Group
-from .loss_lexicon import Trigger, words
+from .loss_lexicon import Trigger, noun, words
 from .ordered import Ordered
 from .shallow import Sketch
 
@@ -34,6 +34,8 @@ PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
+#: Tokens of "his elder brother" in a list of victims.
+UNNUMBERED_REACH = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -192,6 +194,9 @@ class Walks:
                 if i >= a and low[i] == ",":
                     i -= 1
                 bare, relative = False, i
+                other = noun(low[i])
+                if other is not None and other[1] not in ("equipment", "site") and i not in self.inside:
+                    break  # "a lawyer for the owner, who was detained"
                 continue
             if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
                 break
@@ -314,6 +319,10 @@ class Walks:
                 ):
                     i += 2  # "a father, 41, and his two daughters"
                     continue
+                aside = self._unnumbered(i + 1, b) if out and nxt is None else None
+                if aside is not None:
+                    i = aside
+                    continue
                 if nxt is None:
                     if out or i + 1 >= b or low[i + 1] in INCLUDING:
                         break
@@ -336,7 +345,7 @@ class Walks:
                 or w in INCLUDING
             ):
                 break
-            if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+            if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
                 break
             triggers = self.s.triggers_at.get(i)
             if (
@@ -356,6 +365,14 @@ class Walks:
                     open_ = False
             i += 1
         return out
+
+    def _unnumbered(self, i: int, b: int) -> int | None:
+        """The "and" or comma behind a noun phrase without a number at ``i``: "a chief, his son and two guards"."""
+        k = i
+        while k < b and k - i < UNNUMBERED_REACH and self.tag[k] in NP_TAGS and k not in self.starts:
+            k += 1
+        listed = k > i and k < b and self.tag[i] in ("PRP$", "DT") and (self.low[k] in AND or self.low[k] == ",")
+        return k if listed and (k + 1 in self.starts or self.low[k] == ",") else None
 
     def _predicate_after(self, g: Group, b: int) -> bool:
         """Whether a verb follows that ``g`` is the subject of."""

@@ -19,6 +19,8 @@ SENTENCE_ENDS = frozenset(".!?")
 #: What a verb with a particle behind its object cannot reach across.
 PARTICLE_STOPS = words("particle_stops")
 CLAIMING = words("claiming")
+#: What becomes of the hurt, and of captives.
+CARE = words("care")
 
 
 @dataclass(slots=True)
@@ -89,8 +91,13 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
 
 
 def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bool:
-    """Whether ``[s, e)`` may give another count of what was just told: "the rebels say 200"."""
-    return any(low[i] in CLAIMING for i in range(s, e)) and any(i in number_at for i in range(s, e))
+    """Whether ``[s, e)`` may go on with what was just told: "the rebels say 200", "two had to be flown to Ravel",
+    "they were a nurse and her boys"."""
+    if low[s] in ("they", "both") or low[s : s + 2] == ["the", "two"]:
+        return True
+    return any(low[i] in CLAIMING or low[i] in CARE for i in range(s, e)) and any(
+        i in number_at for i in range(s, e)
+    )
 
 
 def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
