@@ -17,6 +17,8 @@ DOERS = words("doers") | AGENTS
 #: Verbs whose subject is the one who lost: "we buried two".
 #: Fights after which stands with whom.
 ENCOUNTERS = words("encounters")
+#: Tokens behind an attack within which a number is of it.
+ANOTHERS = 8
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
@@ -67,7 +69,7 @@ class Agents(Voices):
         # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
-                if i in self.lost_tokens:
+                if i in self.lost_tokens or self._of_another(loss, i):
                     continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
                 j = i - 1
                 while (
@@ -97,6 +99,14 @@ class Agents(Voices):
                 if self.low[i] in (",", "and", "when", "as"):
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _of_another(self, loss: Loss, i: int) -> bool:
+        """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
+        wave of Ukrainian drones left three dead"."""
+        end = loss.group.end
+        if i <= end or not CLAUSE_MARKS & set(self.low[end:i]):
+            return False
+        return any(i < x.group.start < i + ANOTHERS for x in self.counted.between(i, i + ANOTHERS))
 
     def _verb_before(self, start: int, a: int) -> int | None:
         """The verb just before a number: "they had taken nine prisoners"."""

@@ -13,7 +13,6 @@ from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_days import Days
 from .loss_event import Events
-from .loss_groups import same_party
 from .loss_lexicon import loss_lexicon
 from .loss_places import Places
 from .loss_scope import Scope
@@ -75,7 +74,7 @@ class Context(Sides, Events, Places, Days, Scope, Status):
         figure.claimant = quote.speaker if quote is not None and not recorded else None
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
-        if figure.by and figure.side and same_party(figure.by, figure.side):
+        if figure.by and figure.side and self.one_side(figure.by, figure.side):
             figure.by = None
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)

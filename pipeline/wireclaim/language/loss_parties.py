@@ -29,7 +29,7 @@ from .shallow import Sketch
 #: Words that open a clause with a subject of its own.
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 #: "An Islamic State affiliate" is not the group itself.
-AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "branch", "-linked", "-affiliated"})
+AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "branch", "proxy", "proxies"})
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
 AGENTS = words("agents")
@@ -144,6 +144,8 @@ class Parties:
                 continue
             if not w[:1].isupper() or self._two_peoples(i):
                 continue
+            if i + 1 < len(low) and low[i + 1] in AFFILIATES:
+                continue
             if caps and len(w) < SHORTEST and w not in WRITTEN_CODES:
                 continue  # "ONE ARMOURED CAR"
             pair = f"{w} {texts[i + 1]}" if i + 1 < len(texts) and texts[i + 1][:1].isupper() else ""
@@ -249,7 +251,7 @@ class Parties:
                 form = max((f for f, p in self._aliases if p == party and f in self.text), key=len, default=word)
                 if not party.lower().startswith(form.lower()):  # "Maoist rebels": Maoists
                     written[party] = form
-            elif key(word) in names and not word.isupper() and "." not in word:
+            elif key(word) in names and not (self.caps and word.isupper()):
                 written[party] = word
                 longer.discard(party)
             else:  # "Congolese": Congo, where no longer name stands

@@ -32,6 +32,9 @@ POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"
 #: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
 UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
+UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
+#: Whom a body may call its own.
+HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
@@ -119,6 +122,9 @@ class Sides(Agents):
             return again
         if id(loss) in self.mutual:
             return None
+        same = self._the_same(loss)
+        if same:
+            return same
         spoken = self._spoken_of(loss, quote)
         if spoken:
             return spoken
@@ -157,13 +163,16 @@ class Sides(Agents):
             other = self.rebels if state else self.opponent(figure.by)
             if other and other != figure.by and other[:1].isupper():
                 return other
+        of_them = self.low[g.number[1] : g.number[1] + 2] in (["of", "them"], ["of", "whom"])
         of_fighters = loss.whole is not None and loss.whole.group.category == "combatant"
         for other in (loss.like, loss.whole):
             if (
                 other is not None
                 and own is None
                 and (other is loss.whole or self._together(other, loss))
-                and not (g.noun and other is loss.whole and figure.category != "person" and not of_fighters)
+                and not (
+                    g.noun and other is loss.whole and figure.category != "person" and not (of_fighters or of_them)
+                )
             ):
                 inherited = self.sides.get(id(other))
                 their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
@@ -200,6 +209,15 @@ class Sides(Agents):
             ):
                 return self.sides[id(other)]
         return None
+
+    def _the_same(self, loss: Loss) -> str | None:
+        """The side of a loss that was told before with the same number: "the three bodies were handed over"."""
+        g = loss.group
+        if g.value is None or g.category not in (None, "person") or self.low[g.start - 1 : g.start] != ["the"]:
+            return None
+        told = self.losses[: next(i for i, x in enumerate(self.losses) if x is loss)]
+        before = next((x for x in reversed(told) if x.group.value == g.value and x.kind == loss.kind), None)
+        return self.sides.get(id(before)) if before is not None else None
 
     def _together(self, before: Loss, loss: Loss) -> bool:
         """Whether two losses stand in one paragraph or are told by one speaker."""
@@ -292,6 +310,8 @@ class Sides(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
+        if figure.kind == "displaced" and not self.conflict:
+            return False
         by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
         if by_another and self.country(party) and figure.by in self.under_arms:
             return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
@@ -367,7 +387,8 @@ class Sides(Agents):
             lemma in SOLDIERS or of_the_army or (lemma in POLICE and self._unrest)
         )
         if state and not self.conflict and (self.rebels or fell):
-            return self._government() or self.home
+            before = figure.scope == "background" and self.home  # of another day, of whichever force
+            return before or self._government() or self.home
         return None
 
     def _fighting_group(self, figure: Figure) -> str | None:
@@ -435,6 +456,8 @@ class Sides(Agents):
         bodies = [x for i, x in self.bodies.items() if s - 1 <= i < e] if staff else []
         if not bodies and self.low[e : e + 2] in (["employed", "by"], ["working", "for"]):
             bodies = [x for i, x in self.bodies.items() if e <= i < min(b, e + EMPLOYER_REACH)]
+        if g.lemma == "peacekeeper" and not bodies:
+            bodies = [x for x in self.bodies.values() if x in UNITED_NATIONS][:1]
         if not bodies or not (self.rebels or self.conflict or self._attacked):
             return None
         return bodies[0]
@@ -566,6 +589,8 @@ class Sides(Agents):
         """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
         noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
         link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
+        if noun and self.low[link] == "over" and "at" in self.low[link : link + 6]:
+            return True  # "put Russian losses over the same period at 960"
         return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None, doer: str | None = None) -> str | None:
@@ -580,9 +605,9 @@ class Sides(Agents):
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
                 return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
             if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
-                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF or low[g.head] == "men"
+                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
             ):
-                if low[g.head] in STAFF and quote is not None:
+                if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
                     return self._body_of(quote) or self._affiliation(quote)
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
                 if before:
@@ -601,7 +626,7 @@ class Sides(Agents):
                     self._first_force = whose
                 return whose or self.party_in(j, min(b, j + 3))
         elif low[g.number[1] : g.number[1] + 1] == ["of"] and OURS & set(low[g.number[1] + 1 : g.number[1] + 2]):
-            staff = STAFF & set(low[g.number[1] + 2 : g.number[1] + 3])
+            staff = (STAFF | HANDS) & set(low[g.number[1] + 2 : g.number[1] + 3])
             if staff:
                 return self._body_of(quote)
             before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]

@@ -40,7 +40,7 @@ class Voices(Wars):
         whose = who.affiliation or who.place
         told = " ".join(filter(None, (whose, who.role, who.name)))
         affiliated = whose if whose != who.name else None
-        for alias, name in self.groups.items():
+        for alias, name in (*self.groups.items(), *self._aliases):
             if alias in told:
                 return name
         for word in told.lower().split():

@@ -204,6 +204,11 @@ class Wars(Parties):
         """Whom a ministry, an army or a governor without a country speaks for: the article's own state."""
         return self.home if self.home in self.conflict else self._state()
 
+    def one_side(self, a: str, b: str) -> bool:
+        """Whether two names are one party, and in a war of two countries one side: the Taliban are Afghanistan's
+        there, and fight it elsewhere."""
+        return a == b or (bool(self.conflict) and same_party(a, b))
+
     def _warring(self, party: str | None) -> str | None:
         """The side of the article's war of two that a party or country is or belongs to."""
         return next((p for p in sorted(self.conflict) if party and same_party(p, party)), None)
