@@ -33,6 +33,9 @@ LASTING = words("lasting")
 #: What happens on one day, and how that is said.
 EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
 HAPPENED = words("happened")
+TOWNS = words("towns")
+#: Verbs by which the event itself is told again: "exploded in X, a square full of commuters".
+WENT_OFF = frozenset({"exploded", "detonated", "derailed", "collapsed", "crashed", "capsized"})
 #: Words that say of a sentence that it narrates an event.
 NARRATING = EVENTS | HAPPENED | words("attack_verbs") | words("narrated")
 #: After the name of a place: what it is.
@@ -119,7 +122,7 @@ class Events:
             found = self._dateline_town(wide)
         if found is None and not area:
             found = self._narrated_place(wide)
-        if found is None:
+        if found is None and not (area and self._clashed()):
             later, found = self._town_of([x for x in lead if x.group.start >= first], area)
             self.region = wide = wide or later
         if found is None and wide is None:
@@ -129,8 +132,12 @@ class Events:
         return found or wide
 
     def _offensive_on(self) -> str | None:
-        """The place of "the X offensive", "the X floods" in headline or lead."""
+        """The place of "the X offensive", "fighting in X" in headline or lead."""
         for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low) - 1)):
+            k = self._preposition(start, max(0, start - 5))
+            near = k is not None and self.low[k] in ("in", "around", "near") and not self._wide(self._named(start, end))
+            if near and not self._silent(start) and AREA_EVENTS & set(self.low[max(0, k - 3) : k]):
+                return self._named(start, end)
             if not self._silent(start) and self.low[end] in AREA_EVENTS and not self._of_a_people(start, end):
                 return self._named(start, end)
         return None
@@ -192,7 +199,11 @@ class Events:
         return next((z.end for z in self._body()), self.lead_end)
 
     def _over_an_area(self) -> bool:
-        """Whether the first event named in headline and lead is one over an area: a quake, fighting."""
+        """Whether the event that the first loss is told of, else the first named in headline and lead, is one over
+        an area: a quake, fighting."""
+        nearest = self._event_of_first()
+        if nearest is not None and self.low[nearest] in POINT_EVENTS:
+            return False
         for i in range(min(self.lead_end, len(self.low))):
             if self._silent(i):
                 continue
@@ -208,6 +219,16 @@ class Events:
             if not self._silent(i) and self.low[i] in AREA_EVENTS | POINT_EVENTS:
                 return self.low[i] in LASTING
         return False
+
+    def _event_of_first(self) -> int | None:
+        """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike that
+        killed dozens"."""
+        first = next((x for x in self.losses if x.group.start >= self._headings()), None)
+        if first is None or not self._in_lead(first):
+            return None
+        a, b = self.segments[id(first)]
+        at = [i for i in range(a, b) if self.low[i] in AREA_EVENTS | POINT_EVENTS]
+        return min(at, key=lambda i: abs(i - first.group.start), default=None)
 
     def _narrated_place(self, wide: str | None) -> str | None:
         """The first place, narrower than a country, that a sentence narrating an event names in the opening
@@ -263,6 +284,8 @@ class Events:
     def _struck(self, start: int, a: int) -> bool:
         """Whether a place is the object of an attack or a quake: "stormed X jail", "struck central X"."""
         k = start - 1
+        if self.low[k] == "of" and self.low[k - 1] in TOWNS:
+            k -= 2  # "seized the town of X"
         while k > a and (self.tag[k][:2] in ("DT", "JJ") or self.low[k] in ("'s", "’s")):
             k -= 1
         return k >= a and self.low[k] in STRIKING
@@ -313,6 +336,8 @@ class Events:
         for i in range(a, b - 1):
             if self.low[i] == "the" and self.low[i + 1] in POINT_EVENTS | ARMS:
                 return i + 1
+            if self.low[i] in WENT_OFF:
+                return i
         return None
 
     def _headings(self) -> int:
@@ -367,9 +392,19 @@ class Events:
             tops = [z for z in layout.paragraphs if z.start < self._headings()] if layout is not None else []
             lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
             found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
-            return found[1] if found else None
+            return found[1] if found else self._capitals_before_colon()
         town = re.split(r"[,(/]", dateline)[0].strip()
         return town.title() if town.isupper() and not self.caps else town
+
+    def _capitals_before_colon(self) -> str | None:
+        """The town in "LAKKI MARWAT: At least 11 ...": capitals and a colon that begin the body."""
+        start = self._headings()
+        end = start
+        while end < start + 4 and self.doc[end : end + 1].text.isupper() and self.tag[end][:3] == "NNP":
+            end += 1
+        if end == start or self.caps or self.low[end : end + 1] != [":"]:
+            return None
+        return self.doc[start:end].text.title()
 
     @staticmethod
     def _within(town: str | None, wide: str) -> bool:
@@ -539,7 +574,8 @@ NARRATIVE = frozenset({"through", "across", "to", "for", "between"})
 #: Verbs whose object is the place of an event.
 STRIKING = frozenset(
     """struck strikes strike hit hits stormed storm storms shelled shells bombed bombs raided raid overran overrun
-    attacked attacks attack pounded rocked shook stormed entered flooded""".split()
+    attacked attacks attack pounded rocked shook stormed entered flooded seized captured retook recaptured
+    besieged""".split()
 )
 #: Kinds of loss that follow an event: arrests, handovers.
 LATER = frozenset({"captured", "released"})

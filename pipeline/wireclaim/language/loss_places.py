@@ -27,6 +27,14 @@ DWELLERS = words("dwellers")
 BESIDE = words("beside")
 #: Common nouns that belong to the name of what people built: "Tanza jail".
 NAME_NOUNS = words("name_nouns")
+#: A town has one of these without lending it its name: "the Kelso hospital".
+COMMON_SITES = frozenset({"hospital", "camp", "school", "market", "church", "mosque", "temple", "factory", "plant"})
+#: Last words of the names of roads: where on one, a town tells.
+ROADS = frozenset({"highway", "road", "street", "avenue", "motorway", "expressway", "boulevard", "bypass"})
+FLED = frozenset({"fled", "fleeing", "flee", "left", "leave", "leaving", "abandoned", "evacuated"})
+TREATING = frozenset({"treated", "treating", "treat", "received", "admitted", "discharged", "operated"})
+#: Where armies stand, all over a country.
+FRONTS = (("the", "front"), ("the", "frontline"), ("the", "battlefield"), ("the", "fronts"))
 #: First letters of the tags of what may stand between a preposition and the name it is about.
 PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
 #: What is shot down far from where an event was.
@@ -88,6 +96,8 @@ class Places:
             return self.town or own  # a headline's "Kenya bus fire"
         if own is not None:
             return own
+        if self._long_total(loss, figure):
+            return None
         told = figure.scope in ("event", "cumulative") or loss.whole is not None
         above = self._told_above(loss) if told else None
         if above is not None:
@@ -110,6 +120,14 @@ class Places:
                 return None
         return self.event_place
 
+    def _long_total(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure is a total since a day or of a year: of no one place, unless its sentence tells it."""
+        if figure.scope != "cumulative" or self._over_an_area():
+            return False
+        a, b = self.segments[id(loss)]
+        year = any(self.low[k : k + 2] == ["this", "year"] for k in range(a, b))
+        return year or (loss.voice != "toll" and self._since_long(loss, a, b))
+
     def _elsewhere(self, loss: Loss, figure: Figure) -> bool:
         """Whether a figure without a place of its own is none of the event's place: what was shot down, what lay
         across a border, a count since long before the event."""
@@ -117,6 +135,8 @@ class Places:
             return True
         _, b = self.segments[id(loss)]
         low = self.low[loss.group.start : b]
+        if any(tuple(low[k : k + 2]) in FRONTS for k in range(len(low))):
+            return True
         if any(low[k] == "across" and low[k + 2] in LINES for k in range(len(low) - 2)):
             return True
         own = self._date_in(loss)
@@ -179,7 +199,8 @@ class Places:
         _, e = loss.group.number
         t = loss.trigger
         end = max(e, t.end if t is not None else e)
-        if "there" not in self.low[end : min(b, end + 3)]:
+        first = min(loss.group.start, t.start if t is not None else loss.group.start)
+        if "there" not in self.low[first : min(b, end + 3)]:
             return None
         first = self._sentence_of(a)
         for k in range(first, max(-1, first - 3), -1):
@@ -281,10 +302,13 @@ class Places:
         later = [x.group.number[0] for x in self.counted.between(anchor + 1, b) if x.trigger is not loss.trigger]
         for start, end, label in self._places_between(a, b):
             k = self._preposition(start, a)
-            if k is None and self._struck(start, a):
-                k = start - 1  # "the quake that struck central X"
+            struck = k is None and (self._struck(start, a) or (loss.kind == "displaced" and self._left(start, a)))
+            if struck:
+                k = start - 1  # "the quake that struck central X", "seized the town of X"
             if k is None or g.start <= k < g.end or start in self.sources or self._beside(k, a):
                 continue
+            if self._treats(start, end, a, b):
+                continue  # "its teams at X hospital have treated 88"
             if self._in_hospital(k, start, end) and k != g.end and start >= anchor:
                 continue  # "died in Kelso hospital"; but "nine at Kelso hospital and five on the road"
             if (
@@ -305,7 +329,8 @@ class Places:
             behind = start >= anchor
             crossed = sum(1 for n in later if n < start) if behind else 0
             this = (
-                self.low[k] in ("of", "from"),
+                self.low[end - 1] in ROADS,
+                self.low[k] in ("of", "from") and not struck,
                 label == "LOC",
                 crossed > 0,
                 self._wide(self.doc[start:end].text),
@@ -314,6 +339,9 @@ class Places:
             )
             if rank is None or this < rank:
                 best, rank = (start, end, label), this
+        here = self._dateline_name() if self._is_here(a, b) else None
+        if here is not None and (best is None or self.low[best[1] - 1] in ROADS):
+            return here
         if best is None:
             return self._capital(a, b)
         if self._one_of_many(best[1], b):
@@ -339,6 +367,18 @@ class Places:
             if nxt is not None and self.low[start - 1] != "of":
                 return self.doc[start : nxt[1]].text
         return self._named(start, end)
+
+    def _is_here(self, a: int, b: int) -> bool:
+        """ "A bus overturned here on Sunday": in the town of the dateline."""
+        return any(
+            self.low[k] == "here" and self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from")
+            for k in range(a + 1, b)
+            if not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
+        )
+
+    def _left(self, start: int, a: int) -> bool:
+        """Whether a place is what people fled: "fled the town of X"."""
+        return any(w in FLED for w in self.low[max(a, start - 4) : start])
 
     def _sought(self, loss: Loss, k: int) -> bool:
         """Whether the preposition at ``k`` leads to where people went, not to where they left."""
@@ -385,7 +425,7 @@ class Places:
         k = start - 1
         while (
             k >= a
-            and (self.tag[k][:2] in ("JJ", "NN", "DT", "VB") or self.tag[k] in ("PRP$", "POS"))
+            and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG"))
             and start - k < 5
         ):
             if self.low[k] in more:
@@ -395,7 +435,7 @@ class Places:
             k -= 1
         if k >= a and self.low[k] == "of" and self.low[k - 1] in TOWNS:
             k -= 2
-            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT", "VB") or self.tag[k] == "PRP$"):
+            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")):
                 k -= 1
         return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
 
@@ -407,6 +447,10 @@ class Places:
             return not any(w in ATTACKED for w in self.low[max(a, k - 8) : k])
         return False
 
+    def _treats(self, start: int, end: int, a: int, b: int) -> bool:
+        """Whether the place named is a hospital that treats people in this sentence."""
+        return "hospital" in self.low[end - 1 : end + 1] and bool(TREATING & set(self.low[a:b]))
+
     def _in_hospital(self, k: int, start: int, end: int) -> bool:
         """Whether the place at ``[start, end)`` is or names a hospital that people were taken to."""
         return "hospital" in self.low[end - 1 : end + 1] and self.low[k] in ("in", "at", "to")
@@ -415,7 +459,7 @@ class Places:
         """The name of a place as a record has it: with the common noun of what people built."""
         noun = self.low[end] if end < len(self.low) else ""
         known = gazetteer().kind(self.doc[start:end].text)
-        if noun in NAME_NOUNS and known != "country" and not (noun == "hospital" and known):
+        if noun in NAME_NOUNS and known != "country" and not (noun in COMMON_SITES and known):
             end += 1  # "Tanza jail"; but "the Kelso hospital" is in Kelso
         name = self._clean(self.doc[start:end].text)
         return name.title() if name.isupper() and len(name) > 3 and not self.caps else name
@@ -457,7 +501,11 @@ class Places:
             ):
                 found.append((i, j, "GPE"))
             i = max(j, i + 1)
-        return sorted(found)
+        return [f for f in sorted(found) if not self._describes(f[1])]
+
+    def _describes(self, end: int) -> bool:
+        """Whether a name that ends before ``end`` only says which town: "the Red Sea city of X"."""
+        return self.low[end : end + 2] in (["city", "of"], ["town", "of"], ["village", "of"], ["port", "of"])
 
     def _of_a_people(self, i: int, j: int) -> bool:
         """Whether a capitalised word is a language or a people, not a place: "in Arabic"."""
