@@ -105,6 +105,11 @@ class Days:
             own = None
         if own is not None:
             return self._day(own)
+        night = self._overnight_in(*self.segments[id(loss)], lost=True)
+        if night is not None and same_event:
+            return night
+        if self._apart(loss) or self._long_total(loss, figure):
+            return None
         if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
             return self.event_date
         told = self._said_above(loss) if same_event else None
@@ -134,6 +139,11 @@ class Days:
             and self.low[k + 1] in ("night", "day", "morning", "evening", "afternoon")
             for k in range(a, b - 1)
         )
+
+    def _apart(self, loss: Loss) -> bool:
+        """Whether its sentence begins another story: "Separately, a drone killed a driver"."""
+        a, _ = self.sentences[self._sentence_of(self.segments[id(loss)][0])]
+        return self.low[a : a + 1] == ["separately"] or self.low[a : a + 3] == ["in", "a", "separate"]
 
     def _later(self, loss: Loss) -> bool:
         """ "All 11 were freed 17 days later": on a day that nobody tells."""
@@ -175,7 +185,8 @@ class Days:
     def _limited(self, i: int) -> bool:
         """Whether the date at token ``i`` is one that something was to be done by: "by noon", "before the rains
         end in October"."""
-        return self.low[i - 1 : i] in LIMITS or "before" in self.low[max(0, i - 5) : i]
+        before = self.low[max(0, i - 5) : i]
+        return before[-1:] in LIMITS or ("before" in before and "." not in before[before.index("before") :])
 
     def _in_future(self, date: TimeExpression) -> bool:
         return bool(self.today) and (date.value or "")[: len(self.today)] > self.today
@@ -273,6 +284,13 @@ class Days:
             return True  # "officials on Wednesday revised the toll"
         return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
 
+    def _since_then(self, i: int) -> bool:
+        """Whether the clause that the date at token ``i`` ends says since when: "since Russia invaded in 2022"."""
+        before = self.low[max(0, i - 10) : i]
+        if "since" not in before[:-1] or before[-1] != "in":
+            return False
+        return not {",", ".", ";", "when"} & set(before[before.index("since") :])
+
     def _anniversary(self, date: TimeExpression) -> int:
         """How many years back "Monday was the second anniversary of a raid" goes; 0 where it does not."""
         after = self.low[date.span.end : date.span.end + 6]
@@ -310,6 +328,8 @@ class Days:
             and "when" not in self.low[date.span.end : date.span.end + 4]
         ):
             return f"{first}/{self.today[:10]}"
+        if self.today and self._since_then(date.span.start):
+            return f"{first}/{self.today[:10]}"  # "since they began attacking ships in November 2023"
         began = self.low[max(0, date.span.start - 3) : date.span.start]
         clause = self.low[max(0, date.span.start - 8) : date.span.start]
         if (

@@ -135,7 +135,11 @@ class Events:
         """The place of "the X offensive", "fighting in X" in headline or lead."""
         for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low) - 1)):
             k = self._preposition(start, max(0, start - 5))
-            near = k is not None and self.low[k] in ("in", "around", "near") and not self._wide(self._named(start, end))
+            near = (
+                k is not None
+                and self.low[k] in ("in", "around", "near")
+                and not self._wide(self._named(start, end))
+            )
             if near and not self._silent(start) and AREA_EVENTS & set(self.low[max(0, k - 3) : k]):
                 return self._named(start, end)
             if not self._silent(start) and self.low[end] in AREA_EVENTS and not self._of_a_people(start, end):
@@ -217,12 +221,12 @@ class Events:
         """Whether the first event named in headline and lead is one that lasts: unrest, an outbreak, a war."""
         for i in range(min(self.lead_end, len(self.low))):
             if not self._silent(i) and self.low[i] in AREA_EVENTS | POINT_EVENTS:
-                return self.low[i] in LASTING
+                return self.low[i] in LASTING and not self._days_of_event()
         return False
 
     def _event_of_first(self) -> int | None:
-        """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike that
-        killed dozens"."""
+        """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike
+        that killed dozens"."""
         first = next((x for x in self.losses if x.group.start >= self._headings()), None)
         if first is None or not self._in_lead(first):
             return None
@@ -425,6 +429,8 @@ class Events:
         night = self._overnight()
         if night and (day is None or day == self.today or day == night.partition("/")[0]):
             return night
+        if day is not None and len(day) == 10 and self.dated_in_lead and (count := self._days_of_event("after")):
+            return f"{days_on(day, 1 - count)}/{day}"
         if day is not None and len(day) == 10 and self.today:
             count = None if self.dated_in_lead else self._days_of_event()
             if count and days_on(day, count - 1) <= self.today[:10]:
@@ -456,24 +462,30 @@ class Events:
 
     def _overnight(self) -> str | None:
         """The days of a night before the article's, where headline or lead says that the event was overnight."""
+        return self._overnight_in(0, min(self.lead_end, len(self.low)))
+
+    def _overnight_in(self, a: int, b: int, *, lost: bool = False) -> str | None:
+        """The same for tokens ``[a, b)``. lost: whether they tell of a loss, whatever else they narrate."""
         if not self.today:
             return None
-        for i in range(min(self.lead_end, len(self.low))):
-            if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"]):
+        for i in range(a, b):
+            if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"], ["toll"]):
                 continue
             near = self.low[max(0, i - 12) : i + 5]
-            if any(w in NARRATING for w in near) and not any(w in TOLLS for w in near):
+            told = lost or any(w in NARRATING for w in near)
+            if told and not any(w in TOLLS or w in FOUND for w in near):
                 return f"{days_on(self.today, -1)}/{self.today[:10]}"
         return None
 
-    def _days_of_event(self) -> int | None:
-        """The number in "two days of fighting", within headline and lead."""
+    def _days_of_event(self, before: str | None = None) -> int | None:
+        """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
         for i in range(min(self.lead_end, len(self.low)) - 3):
             number = self.s.number_at.get(i)
             if (
                 number is None
                 or number.value is None
                 or self.low[number.span.end : number.span.end + 2] != ["days", "of"]
+                or (before is not None and self.low[i - 1] != before)
             ):
                 continue
             after = self.low[number.span.end + 2 : number.span.end + 6]
@@ -483,11 +495,12 @@ class Events:
 
     def _event_day(self) -> str | None:
         """The day of the event the article opens with: of its first losses, else of the sentences after them."""
+        lasting, opening = self._goes_on(), self._first_paragraph_end()
         for loss in self.losses:
             date = self._date_in(loss)
             if date is None or self._counts_since(date) or (loss.voice == "toll" and not self._of_an_event(date)):
                 continue
-            if self._dates_of_finding(loss):
+            if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 self.dated_in_lead = True
@@ -496,7 +509,7 @@ class Events:
             break
         if not self.losses:
             return None
-        if self._goes_on():
+        if lasting:
             return None
         told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
         narrated = [date for date in told if self._of_an_event(date)]
@@ -553,10 +566,16 @@ class Events:
         after = self.low[end : min(b, end + 8)]
         if "when" in after[:2] and any(w in NARRATING for w in after):
             return True  # "the night of 18 October, when the river came through the home"
-        return self._governor(start, a) == "event" or (
-            start - a < 4
-            and any(w in NARRATING or i in self.s.triggers_at for i, w in enumerate(self.low[end:b], end))
-        )
+        return self._governor(start, a) == "event" or (start - a < 4 and self._first_narrates(end, b))
+
+    def _first_narrates(self, start: int, b: int) -> bool:
+        """Whether the rest of a sentence tells of an event before it tells of a speaker."""
+        for i in range(start, b):
+            if self.low[i] in NARRATING or i in self.s.triggers_at:
+                return True
+            if i in self.cues or self.low[i] == "announced":
+                return False
+        return False
 
     def _sentence_of(self, i: int) -> int:
         """Which sentence token ``i`` is in."""

@@ -28,7 +28,9 @@ BESIDE = words("beside")
 #: Common nouns that belong to the name of what people built: "Tanza jail".
 NAME_NOUNS = words("name_nouns")
 #: A town has one of these without lending it its name: "the Kelso hospital".
-COMMON_SITES = frozenset({"hospital", "camp", "school", "market", "church", "mosque", "temple", "factory", "plant"})
+COMMON_SITES = frozenset(
+    {"hospital", "camp", "school", "market", "church", "mosque", "temple", "factory", "plant"}
+)
 #: Last words of the names of roads: where on one, a town tells.
 ROADS = frozenset({"highway", "road", "street", "avenue", "motorway", "expressway", "boulevard", "bypass"})
 FLED = frozenset({"fled", "fleeing", "flee", "left", "leave", "leaving", "abandoned", "evacuated"})
@@ -435,7 +437,9 @@ class Places:
             k -= 1
         if k >= a and self.low[k] == "of" and self.low[k - 1] in TOWNS:
             k -= 2
-            while k >= a and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")):
+            while k >= a and (
+                self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
+            ):
                 k -= 1
         return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
 
