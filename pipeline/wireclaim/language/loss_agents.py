@@ -19,6 +19,10 @@ DOERS = words("doers") | AGENTS
 ENCOUNTERS = words("encounters")
 #: Tokens behind an attack within which a number is of it.
 ANOTHERS = 8
+HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
+CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
+#: Tokens before a participle in which stands who is accused of it.
+ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
@@ -48,7 +52,7 @@ class Agents(Voices):
         if id(loss) in self.agents:
             return self.agents[id(loss)]
         self.agents[id(loss)] = None  # a loop of references ends here
-        found = self._agent(loss)
+        found = None if self.conflict and self._both(loss) else self._agent(loss)
         if found is None and loss.whole is not None:
             found = self.agent(loss.whole)
         if found is None and loss.like is not None and self.segments[id(loss)] == self.segments.get(id(loss.like)):
@@ -60,6 +64,9 @@ class Agents(Voices):
         a, b = self.segments[id(loss)]
         t = loss.trigger
         anchor = t.start if t is not None else self._verb_before(loss.group.start, a)
+        accused = self._accused(anchor, a) if anchor is not None and self.tag[anchor] == "VBG" else None
+        if accused:
+            return accused
         if loss.voice == "active" and anchor is not None and not (t is not None and t.entry.lemma in LOSES):
             subject = self._subject_span(anchor, a)
             if subject is not None:
@@ -99,6 +106,19 @@ class Agents(Voices):
                 if self.low[i] in (",", "and", "when", "as"):
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _accused(self, verb: int, a: int) -> str | None:
+        """Who is accused of what the participle at ``verb`` tells: "accused Ethiopia of shelling a village and
+        killing 14 farmers"."""
+        of = next((i for i in range(verb - 1, max(a, verb - ACCUSED_REACH) - 1, -1) if self.low[i] == "of"), None)
+        while of is not None and self.tag[of + 1] != "VBG":
+            of = next(
+                (i for i in range(of - 1, max(a, verb - ACCUSED_REACH) - 1, -1) if self.low[i] == "of"), None
+            )
+        if of is None:
+            return None
+        cue = next((i for i in range(of - 1, max(a, of - ANOTHERS) - 1, -1) if self.low[i] in CHARGES), None)
+        return self.party_in(cue + 1, of) if cue is not None else None
 
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
@@ -178,7 +198,7 @@ class Agents(Voices):
 
     def _side_clause(self, i: int) -> bool:
         """Whether a clause about the subject's place opens at ``i``: "in Dara, a city held by the rebels"."""
-        return self.low[i] == "," or (self.tag[i] == "VBN" and self.low[i + 1 : i + 2] == ["by"])
+        return self.low[i] == "," or (self.low[i] in HELD and self.low[i + 1 : i + 2] == ["by"])
 
     def _group_in(self, start: int, end: int) -> str | None:
         """The armed group behind its country's name: "Sudan's paramilitary Rapid Support Forces"."""
@@ -218,7 +238,7 @@ class Agents(Voices):
         for i in range(a, b):
             if self.low[i] in ATTACKS and self.tag[i][:2] == "VB" and i > a:
                 for k in range(i - 1, max(a, i - 7) - 1, -1):
-                    if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by"):
+                    if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by") or k in self.cues:
                         break
                     if self.low[k] in INSURGENT_PLURALS and (self.perpetrator or self.rebels):
                         return self.perpetrator or self.rebels

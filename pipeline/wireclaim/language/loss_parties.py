@@ -148,7 +148,9 @@ class Parties:
                 continue
             if caps and len(w) < SHORTEST and w not in WRITTEN_CODES:
                 continue  # "ONE ARMOURED CAR"
-            pair = f"{w} {texts[i + 1]}" if i + 1 < len(texts) and texts[i + 1][:1].isupper() else ""
+            pair = (
+                f"{w} {texts[i + 1]}" if i + 1 < len(texts) and texts[i + 1][:1].isupper() and w != "The" else ""
+            )
             name = country(pair.title() if caps else pair) if pair else None
             if name:
                 covered.add(i + 1)
@@ -222,11 +224,17 @@ class Parties:
                 break  # a participle after a comma has the subject of the verb before it
         if self.s.parsed:
             token = self.doc[verb]
-            for head in (token, token.head):
+            told = token.head.i in self.cues and any(
+                self.tag[i][:2] == "NN" for i in range(token.head.i + 1, verb)
+            )
+            for head in (token,) if told else (token, token.head):
                 for child in head.children:
                     if child.dep_ in ("nsubj", "nsubj:pass") and child.i < verb and child.i >= a:
                         left = child.left_edge.i
-                        return left, max(child.i + 1, min(child.right_edge.i + 1, verb))
+                        end = max(child.i + 1, min(child.right_edge.i + 1, verb))
+                        cue = next((i for i in range(verb - 1, end - 1, -1) if i in self.cues), None)
+                        own = cue is not None and any(self.tag[i][:2] == "NN" for i in range(cue + 1, verb))
+                        return (cue + 1, verb) if own else (left, end)
                 if token.dep_ not in ("conj", "advcl", "xcomp", "acl"):
                     break
         k = verb

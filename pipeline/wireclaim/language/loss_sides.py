@@ -10,7 +10,7 @@ from .counted_groups import Group
 from .loss_agents import DOERS, LOSES, Agents
 from .loss_groups import ALLIANCES, CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
-from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
+from .loss_parties import AGENTS, FIGHTERS, FIRE, INSURGENTS, ITS, OWN
 from .loss_voices import STATE_VOICES
 from .loss_walks import Loss
 from .loss_wars import GROUNDS, INSURGENT_PLURALS
@@ -232,6 +232,8 @@ class Sides(Agents):
         g = loss.group
         before = self.counted.last_before(g.number[0])
         if g.noun is not None or before is None or g.start - before.group.end > ANOTHER_COUNT:
+            return None
+        if any("\n" in w for w in self.low[before.group.end : g.start]):
             return None
         now, then = self.quote_of(loss), self.quote_of(before)
         return self.sides.get(id(before)) if now is not None and now is not then else None
@@ -469,6 +471,8 @@ class Sides(Agents):
     def _both(self, loss: Loss) -> bool:
         """Whether a sentence tells of both sides in one breath: "Six killed as Chad and Libya trade fire"."""
         a, b = self.segments[id(loss)]
+        while a > 0 and "\n" not in self.low[a - 1] and self.low[a - 1] == ";":
+            a = self.s.segment_of(a - 2)[0]  # "India, Pakistan trade fire; nine dead"
         pairs = (
             {self._warring(self.party_words.get(i)), self._warring(self.party_words.get(i + 2))}
             for i in range(a, b - 2)
@@ -539,6 +543,11 @@ class Sides(Agents):
             return None
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
         party = self.party_in(verb + 1, min(stop, b))
+        said = self.low[verb + 1 : min(stop, b)]
+        if party is None and any(w in INSURGENT_PLURALS for w in said[:2]):
+            return self.rebels
+        if party is None and any(w in ("soldiers", "troops", "policemen") for w in said[:2]):
+            return self._government()
         members = self.low[verb] == "belonged" or any(w in MEMBERS for w in self.low[verb + 1 : min(stop, b)])
         if not members:
             return None
@@ -613,6 +622,8 @@ class Sides(Agents):
                 if before:
                     return self.sides[id(before[-1])]
                 speaker = self._affiliation(quote)
+                if quote is not None and quote.kind == "direct" and "their" in low[g.start : s + 1]:
+                    return self.opponent(speaker) if speaker else None  # "We shot down two of their drones"
                 killed = (
                     speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
                 )
@@ -663,9 +674,15 @@ class Sides(Agents):
             j += 1
         return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
 
+    def _by_a_weapon(self, loss: Loss) -> bool:
+        """Whether what killed was a weapon that nobody is said to have fired: "shells hit it, killing two"."""
+        a = self.segments[id(loss)][0]
+        subject = self._subject_span(loss.trigger.start, a) if loss.trigger is not None else None
+        return subject is not None and self.agent(loss) is None and bool(FIRE & set(self.low[slice(*subject)]))
+
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
         """Who tells of losses without saying whose tells of his own, where two countries fight."""
-        if quote is None or not self.conflict or loss.voice == "active":
+        if quote is None or not self.conflict or (loss.voice == "active" and not self._by_a_weapon(loss)):
             return None
         if quote.speaker is not None and quote.speaker.name in self.last_side:
             return self.last_side[quote.speaker.name]  # a list of losses stays with its side

@@ -48,8 +48,13 @@ class Voices(Wars):
                 return fuller(PARTIES[word], self.party_counts)
         if affiliated:
             affiliation = self.country(affiliated) or next(
-                (self.country(w) for w in affiliated.split() if self.is_people(w) and self.country(w)), None
-            )  # "the Kenyan army": Kenya
+                (
+                    self.country(w.removesuffix("'s"))
+                    for w in re.sub("['’]s ", "'s ", affiliated).split()
+                    if (self.is_people(w) or w.endswith("'s")) and self.country(w.removesuffix("'s"))
+                ),
+                None,
+            )  # "the Kenyan army", "Kenya's army": Kenya
             where = self._country_of_place(affiliated) if affiliation is None else None
             if where in self.conflict:
                 return where  # a district's officer, of the country it lies in
