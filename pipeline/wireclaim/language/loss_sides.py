@@ -10,7 +10,7 @@ from .counted_groups import Group
 from .loss_agents import DOERS, LOSES, Agents
 from .loss_groups import ALLIANCES, CALLED, FORCES, PARTIES, SIDE_OF, same_party
 from .loss_lexicon import words
-from .loss_parties import AGENTS, FIGHTERS, FIRE, INSURGENTS, ITS, OWN
+from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
 from .loss_voices import STATE_VOICES
 from .loss_walks import Loss
 from .loss_wars import GROUNDS, INSURGENT_PLURALS
@@ -24,6 +24,7 @@ PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MEMBERS = frozenset(
     {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
 )
+WEAPONS = words("weapons")
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
@@ -471,7 +472,7 @@ class Sides(Agents):
     def _both(self, loss: Loss) -> bool:
         """Whether a sentence tells of both sides in one breath: "Six killed as Chad and Libya trade fire"."""
         a, b = self.segments[id(loss)]
-        while a > 0 and "\n" not in self.low[a - 1] and self.low[a - 1] == ";":
+        while self.quote_of(loss) is None and a > 1 and self.low[a - 1] == ";":
             a = self.s.segment_of(a - 2)[0]  # "India, Pakistan trade fire; nine dead"
         pairs = (
             {self._warring(self.party_words.get(i)), self._warring(self.party_words.get(i + 2))}
@@ -676,9 +677,11 @@ class Sides(Agents):
 
     def _by_a_weapon(self, loss: Loss) -> bool:
         """Whether what killed was a weapon that nobody is said to have fired: "shells hit it, killing two"."""
-        a = self.segments[id(loss)][0]
-        subject = self._subject_span(loss.trigger.start, a) if loss.trigger is not None else None
-        return subject is not None and self.agent(loss) is None and bool(FIRE & set(self.low[slice(*subject)]))
+        if loss.trigger is None or self.agent(loss) is not None:
+            return False
+        verb, a = loss.trigger.start, self.segments[id(loss)][0]
+        a = next((i for i in range(verb - 1, a - 1, -1) if i in self.cues), a)
+        return bool(WEAPONS & set(self.low[a:verb]))
 
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
         """Who tells of losses without saying whose tells of his own, where two countries fight."""
