@@ -24,7 +24,7 @@ PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MEMBERS = frozenset(
     {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
 )
-WEAPONS = words("weapons")
+PROJECTILES = words("projectiles")
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
@@ -681,7 +681,7 @@ class Sides(Agents):
             return False
         verb, a = loss.trigger.start, self.segments[id(loss)][0]
         a = next((i for i in range(verb - 1, a - 1, -1) if i in self.cues), a)
-        return bool(WEAPONS & set(self.low[a:verb]))
+        return bool(PROJECTILES & set(self.low[a:verb]))
 
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
         """Who tells of losses without saying whose tells of his own, where two countries fight."""
