@@ -169,9 +169,11 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
                 (span.start - 2, span.start - 1), span.start - 2, "family", "person",
             )  # fmt: skip
     take_noun(sketch, lexicon, group, e, limit)
+    if low[max(0, start - 2) : start] == ["all", "but"]:
+        group.lost = False  # "all but one were freed"
     if (
         low[start:e] == ["one"]
-        and group.base is not None
+        and group.base in ("the", "those")
         and low[start - 1] == ","
         and sketch.tag[start - 2] == "NNP"
     ):
@@ -567,7 +569,8 @@ def does_something(sketch: Sketch, group: Group) -> bool:
     word, after = sketch.low[group.head], sketch.low[group.end : group.end + 1]
     if group.noun is None or sketch.tag[group.head] != "NN" or not group.lost or word in NEVER_LOST:
         return False
-    return after == ["who"] or (word.endswith(DOER_ENDINGS) and len(word) > SHORTEST_DOER)
+    named_apart = sketch.low[group.start - 1 : group.start] in (["including"], ["counting"], ["notably"])
+    return named_apart or after == ["who"] or (word.endswith(DOER_ENDINGS) and len(word) > SHORTEST_DOER)
 
 
 #: Letters of a doer's noun at least: "a fire", "a river" are none.

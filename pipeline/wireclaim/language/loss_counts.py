@@ -132,6 +132,8 @@ class Counts(Parts):
             before.pop()
         if before[-1:] and before[-1] in CLAIMING:
             return True
+        if before[-2:] == [",", "then"]:
+            return True  # "the ministry said 12 had died, then 15"
         if before[-2:-1] and (before[-2] in TALKING and before[-1] == "of"):
             return True
         if before[-2:-1] and (before[-2] in ADMITTING and before[-1] == "to"):

@@ -26,6 +26,8 @@ BONES = words("bones")
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
+#: Tokens from a bare "losses" to its verb.
+BARE_REACH = 8
 #: A label before its number is so many tokens long at most.
 LABEL_REACH = 9
 #: Whom it cost is so many tokens long at most: "cost the Sudanese army 400 men".
@@ -33,7 +35,7 @@ COST_REACH = 5
 #: Tokens from a negation to "survive", "alive".
 DENIAL_REACH = 7
 #: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
-VICTIMS_REACH = 150
+VICTIMS_REACH = 1_000
 LOSSES_REACH = 25
 COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP"})
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
@@ -125,8 +127,11 @@ class Nouns(Counts):
             return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         if bare:
-            nxt = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
-            if (nxt not in TOLL_VERBS) or (t.start in self.inside):
+            # "losses over the past day amounted to 300", but no verb other than the toll's
+            verbs = (k for k in range(t.end, min(b, t.end + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
+            nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
+            near = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
+            if not {near, nxt} & TOLL_VERBS or t.start in self.inside:
                 return 0
         j, crossed = t.end, False
         stop = min(b, t.end + TOLL_REACH)
