@@ -281,6 +281,9 @@ class AttributionFinder(Scored):
             return STATED
         if x.frame == "fronted" and x.lemma in REPORTING and _rounded_off(r, x):
             return STATED
+        asked = x.frame in ADDRESSED | {"infinitive"} and x.stance in ("demand", "promise") and x.how == "nsubj"
+        if asked and r.coordinated_with(x.trigger) is not None:
+            return STATED  # "said the road was cut and appealed for help"
         if x.frame != "object" or x.how == "" or x.source is None:
             return 0.0
         if x.how == "relative" and not _body(r.c, x.source):
@@ -560,12 +563,13 @@ def _outermost(r: Reader, x: Candidate) -> bool:
 
 
 def _beside(r: Reader, x: Candidate) -> bool:
-    """Whether a cue stands right behind a quotation that a comma closes, and its source right behind it."""
+    """Whether a cue stands right behind a quotation that a comma or a question ends, and its source right behind
+    it."""
     q = x.quotes[0]
     return (
         x.frame == "before"
         and x.trigger == q.outer_end
-        and r.c.text[q.end - 1] == ","
+        and r.c.text[q.end - 1] in (",", "?", "!")
         and x.source is not None
         and x.source[0] == x.trigger + 1
     )

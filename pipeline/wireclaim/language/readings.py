@@ -260,7 +260,7 @@ class Reader(Sources):
         for v in range(s, k):
             if c.pos[v] == "VERB" and c.lemma[v] in REPORTING and self.inside[v] is self.inside[i]:
                 found = self.source(v) if self.coordinated(i, v) else None
-                if found and found[1] == "nsubj" and found[0][1] <= v:
+                if found and found[1] in ("nsubj", "topic") and found[0][1] <= v:
                     return found[0]
         return None
 
@@ -479,6 +479,8 @@ class Reader(Sources):
             return any(
                 c.low[k] in ("not", "n't", "n’t") for k in range(max(s, i - 4), i)
             )  # "would not say whether"
+        if lemmas[0] == "say" and lemmas[1:2] in (["nothing"], ["little"]):
+            return True
         if lemmas[0] not in ASKING:
             return False
         return "anonymity" in lemmas or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
@@ -696,7 +698,7 @@ class Reader(Sources):
             and not (c.low[s] in ASKED and c.pos[s] == "VERB")  # "Asked if it would yield, he pointed to …"
         ):
             t = self.tail(right, e)
-            closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--")
+            closed = t >= e or c.text[t] in (",", ".", ";", "—", "–", "?", "!", "--") or self._of_noun(t)
             explained = t + 2 < e and c.text[t] == ":" and t + 1 not in self.opens and self.whole_clause(s, k)
             closed = closed or explained
             # "the border, recognised abroad as a frontier" has a participle there, not a cue
@@ -987,9 +989,21 @@ class Reader(Sources):
                     return k
         return e
 
-    def _dated(self, a: int) -> int:
-        """How many tokens from ``a`` tell the day that something was said on: "said [on Tuesday] its forces …"."""
+    def _of_noun(self, t: int) -> bool:
+        """Whether "that" at ``t`` is the subject of a clause on the noun before it: "said in notes that made no
+        mention of it"."""
         c = self.c
+        verb = c.tag[t + 1 : t + 2] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
+        return verb and c.low[t] == "that" and c.tag[t] == "WDT" and c.pos[t - 1] == "NOUN"
+
+    def _dated(self, a: int) -> int:
+        """How many tokens from ``a`` tell the day or the platform that something was said on: "said [on Tuesday]
+        its forces …", "said [on Telegram] it had …"."""
+        c = self.c
+        if c.low[a] == "on":
+            b = next((k for k in range(a + 1, min(a + 4, c.n)) if c.pos[k] in ("DET", "PRON")), a)
+            if b > a + 1 and medium_in(" ".join(c.text[a:b])) in PLATFORM_NAMES:
+                return b - a
         day = a + (c.low[a] == "on")
         clause = c.low[day] in DAYS and c.pos[day + 1] in ("DET", "PRON", "PROPN", "NOUN", "NUM")
         return day + 1 - a if clause else 0
@@ -1048,7 +1062,7 @@ class Reader(Sources):
         j = right
         start, kind = None, ""
         t = self.tail(j, e, 14)
-        if t < e and c.low[t] == "that" and c.pos[t] in ("SCONJ", "PRON", "DET", ""):
+        if t < e and c.low[t] == "that" and c.pos[t] in ("SCONJ", "PRON", "DET", "") and not self._of_noun(t):
             inner_verb = any(
                 c.pos[x] in ("VERB", "AUX") and not (c.tag[x] == "VBN" and c.pos[x - 1] in NOMINAL)
                 for x in range(j, t)
