@@ -177,7 +177,7 @@ class Agents(Voices):
         clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
         party = self._group_in(start, clause) or self.party_in(start, clause)
         # "Inmates at Ecuador's largest prison": where they are
-        inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, end))
+        inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, clause))
         if party and not (inside and not any(self.low[i] in MILITARY for i in range(start, end))):
             return party if party in self.under_names else self._organisation(start, end) or party
         organisation = self._organisation(start, end)

@@ -95,6 +95,7 @@ FIGHTERS_OF = re.compile(
 ATTACK_BY = re.compile(
     rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
 )
+SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
@@ -157,6 +158,11 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
                 last = name.split()[-1]
                 if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
                     found.setdefault(last, name)  # "the Shield"
+    for m in SHORT_FOR.finditer(text):  # "the Islamic State West Africa Province (ISWAP)"
+        name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
+        known = PARTIES.get(m[2].lower(), name)
+        if known not in RULING and known not in name and len(name.split()) > 2:
+            found[name] = found[m[2]] = name
     return found, gangs
 
 

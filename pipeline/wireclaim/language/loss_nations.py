@@ -16,7 +16,20 @@ from .loss_lexicon import words
 NATIONAL = words("national")
 NATIONAL_PAIRS = frozenset(tuple(pair.split("_")) for pair in words("national_pairs"))
 #: "Soldiers of Norland": whose people these are.
-OF_A_STATE = frozenset({"soldiers", "troops", "army", "armies", "government", "governments", "border"})
+OF_A_STATE = frozenset(
+    {
+        "soldiers",
+        "troops",
+        "army",
+        "armies",
+        "navy",
+        "government",
+        "governments",
+        "border",
+        "ministry",
+        "president",
+    }
+)
 #: What two countries do to each other: "Norland and Verda blamed each other".
 DEALINGS = words("dealings")
 #: Peoples and beliefs that are no country's.

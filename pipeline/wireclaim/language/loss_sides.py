@@ -390,6 +390,9 @@ class Sides(Agents):
             lemma in SOLDIERS or of_the_army or (lemma in POLICE and self._unrest)
         )
         if state and not self.conflict and (self.rebels or fell):
+            speaker = self._affiliation(figure.quote) if not self.rebels else None
+            if speaker and self.country(speaker):
+                return speaker  # "Israel said that one soldier was killed"
             before = figure.scope == "background" and self.home  # of another day, of whichever force
             return before or self._government() or self.home
         return None
