@@ -78,7 +78,8 @@ class FigureFinder(Scored):
         for part, whole in wholes(view, losses, now).items():
             figures[part].of_which = figures[id(whole)]
         war = "two" if context.conflict else "rebels" if context.rebels else "none"
-        return [(figures[id(loss)], signs(loss, figures[id(loss)], war=war)) for loss in losses]
+        told = [(loss, figures[id(loss)]) for loss in losses]
+        return [(figure, signs(loss, figure, war=war) + context.doubts(loss, figure)) for loss, figure in told]
 
     def _figure(self, view: Sketch, loss: Loss, context: Context, before: Loss | None) -> Figure:
         doc, g = view.doc, loss.group

@@ -50,7 +50,7 @@ def grade(value: float) -> str:
 
 def signs(loss: Loss, figure: Figure, *, war: str) -> list[str]:
     """The signs of a figure: how it was read, whose it is, how sure its quote is. war: ``two`` sides, ``rebels``
-    or ``none`` in the article."""
+    or ``none`` in the article. Those of ``loss_doubts.py`` are weighed beside them."""
     claimed = "own" if figure.quote is None else "claimed" if figure.claimant is not None else "nobody"
     side = "side" if figure.side else "none"
     combatants = figure.category in ("combatant", "official", "equipment")
@@ -60,15 +60,9 @@ def signs(loss: Loss, figure: Figure, *, war: str) -> list[str]:
         "kind=" + figure.kind,
         "claim=" + claimed,
         "quote=" + (grade(figure.quote.score) if figure.quote is not None else "none"),
-        "war=" + war,
         f"side={war}|{side}|{'armed' if combatants else 'other'}",
         "scope=" + figure.scope,
-        "modifier=" + ("exact" if figure.modifier == "exact" else "other"),
-        "implicit=" + str(loss.group.implicit),
-        "noun=" + str(loss.group.noun is not None),
-        "bare=" + str(loss.trigger is None),
         "part=" + str(loss.whole is not None),
-        "like=" + str(loss.like is not None),
     ]
 
 

@@ -12,6 +12,7 @@ from ..annotations import Figure, Quote
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_days import Days
+from .loss_doubts import Doubts
 from .loss_event import Events
 from .loss_lexicon import loss_lexicon
 from .loss_places import Places
@@ -25,7 +26,7 @@ from .shallow import Sketch
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 
 
-class Context(Sides, Events, Places, Days, Scope, Status):
+class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):
