@@ -36,7 +36,7 @@ class Doubts:
         return "far"
 
     def _speaks_for(self, figure: Figure) -> str:
-        """Whether the losses are the claimant's ``own``, ``other``'s or of ``no side``; ``nobody``: he has none."""
+        """Whether the losses are the claimant's ``own``, ``other``'s or of ``no side``; else ``nobody``."""
         speaks = self._affiliation(figure.quote)
         if speaks is None:
             return "nobody"

@@ -37,7 +37,7 @@ from .attribution import QUOTES, folds_of
 PRIOR = 3.0
 FIGURES_PRIOR = 10.0
 #: Added to the log-odds of a figure. The rules that read figures were written on the very articles that the
-#: weights are learnt from: on articles read later, of ``dev`` and others, the log-odds of right lay lower by so much.
+#: weights are learnt from: on articles read later, of ``dev`` and others, right was less likely by so much.
 UNSEEN = -0.3
 #: Signs seen in fewer rows are left out: a word of one article would be learnt by heart.
 MIN_COUNT = 6
