@@ -19,6 +19,10 @@ DOERS = words("doers") | AGENTS
 ENCOUNTERS = words("encounters")
 #: Tokens behind an attack within which a number is of it.
 ANOTHERS = 8
+PLACED = frozenset({"in", "at", "near", "inside", "across", "outside"})
+#: What attacks are, not who makes them.
+FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "shelling", "fire"})
+UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
 #: Tokens before a participle in which stands who is accused of it.
@@ -76,7 +80,7 @@ class Agents(Voices):
         # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
-                if i in self.lost_tokens or self._of_another(loss, i):
+                if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i):
                     continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
                 j = i - 1
                 while (
@@ -119,6 +123,10 @@ class Agents(Voices):
             return None
         cue = next((i for i in range(of - 1, max(a, of - ANOTHERS) - 1, -1) if self.low[i] in CHARGES), None)
         return self.party_in(cue + 1, of) if cue is not None else None
+
+    def _hit(self, i: int) -> bool:
+        """Whether the units at ``i`` are what was attacked: "two strikes engaged a unit and destroyed a truck"."""
+        return self.low[i] in UNITS and self.s.parsed and self.doc[i].dep_ in ("obj", "dobj")
 
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
@@ -175,10 +183,8 @@ class Agents(Voices):
             return ""
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
         clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
-        party = self._group_in(start, clause) or self.party_in(start, clause)
-        # "Inmates at Ecuador's largest prison": where they are
-        inside = party and any(self.low[i] in ("in", "at", "from", "near") for i in range(start, clause))
-        if party and not (inside and not any(self.low[i] in MILITARY for i in range(start, end))):
+        party = self._group_in(start, clause) or self._who_acts(start, clause, a)
+        if party:
             return party if party in self.under_names else self._organisation(start, end) or party
         organisation = self._organisation(start, end)
         if organisation:
@@ -194,6 +200,18 @@ class Agents(Voices):
             before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
             if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                 return self.agent(before[-1])
+        return None
+
+    def _who_acts(self, start: int, end: int, a: int) -> str | None:
+        """The first party in tokens ``[start, end)`` that is not the place of what they tell: not France in "the
+        attack in France", nor Ecuador in "inmates at Ecuador's largest prison"."""
+        for i in range(start, end):
+            party = self.party_words.get(i)
+            before = self.low[max(a, i - 2) : i]
+            soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
+            place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
+            if party and (not place or party in self.under_names):
+                return party
         return None
 
     def _side_clause(self, i: int) -> bool:

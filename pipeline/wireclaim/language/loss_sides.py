@@ -298,7 +298,8 @@ class Sides(Agents):
             return self.opponent(speaker)
         if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
             return None
-        return speaker if any(w in MARTYRS for w in told) else None
+        ours = self._warring(speaker) or (speaker if speaker in (self.rebels, self.home, self._state()) else None)
+        return ours if any(w in MARTYRS for w in told) else None
 
     def _proper(self, g: Group) -> bool:
         head = g.head if g.noun is not None else -1
@@ -321,7 +322,7 @@ class Sides(Agents):
         if g.category in ("combatant", "equipment", "site"):
             return True
         if g.lemma in ("national", "citizen"):
-            return bool(self.conflict or self.rebels or self._attacked)
+            return bool(self.conflict or ((self.rebels or self._attacked) and party != self.home))
         if g.lemma == "man" and party in self.under_arms:
             return True
         fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
