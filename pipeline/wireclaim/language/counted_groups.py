@@ -26,6 +26,9 @@ SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "du
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
 AUXILIARIES = words("be") | words("have")
+#: What a share is of, besides those counted; what is given out in large numbers.
+EXTENTS = frozenset({"size", "amount", "length", "height", "width", "area", "rate"})
+MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
@@ -132,6 +135,10 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if low[max(0, span.start - 2) : span.start] == ["of", "every"]:
         return None  # "four out of every five homes"
+    if low[e : e + 1] == ["the"] and low[e + 1 : e + 2] and low[e + 1] in EXTENTS:
+        return None  # "an area half the size of Orvel"
+    if nxt == "in" and low[e + 1 : e + 2] and low[e + 1] in MONEY:
+        return None  # "released millions in cash"
     start = span.start
     if is_age(sketch, span.start, span.end):
         return None
@@ -418,8 +425,15 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 and head < 0
                 and tag[k] != "VBD"
             )
+            plural = tag[k + 1 : k + 2] == ["NNS"] or tag[k + 1 : k + 3] == ["NN", "NNS"]
+            if t in ("VBN", "JJ") and head < 0 and not attributive and plural and triggers[0].entry.sort == "verb":
+                group.told = triggers[0]  # "three injured passers-by"
+                k += 1
+                continue
             if attributive:
-                group.told = triggers[0]
+                happened = t[:2] != "NN" or triggers[0].entry.sort not in ("verb", "shot")
+                if happened and low[k - 1] != "-":  # but "an exchange student", "a long-shot candidate"
+                    group.told = triggers[0]
                 k += 1
                 continue
             if triggers[0].entry.sort == "toll" and head >= 0 and tag[head][:1] == "J":

@@ -303,6 +303,8 @@ class Frames(Told):
                 groups = self._by_parse(t, ("obj",))
             if t.entry.lemma in ("recover", "intercept"):
                 groups = [g for g in groups if g.lemma in WEAPONS]
+            if t.entry.lemma == "pick" and self.told_before(t.start) is None:
+                groups = [g for g in groups if g.noun is not None]  # "will pick up at least 14"
             if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             self._put(groups, kind, t, "active")

@@ -58,7 +58,8 @@ class Parts(Walks):
             wrecked = (
                 told.takes == "things" and told.kind in WRECKED and g.people is False and g.source is not None
             )
-            if (told.takes == "people" and g.people) or wrecked:  # "two sunken boats"
+            hurt = told.kind == "injured" and g.people is not False and g.noun is not None
+            if (told.takes == "people" and g.people) or hurt or wrecked:  # "two sunken boats"
                 self._put([g], told.kind, g.told, "noun", 0.7)
 
     def _shot(self) -> None:

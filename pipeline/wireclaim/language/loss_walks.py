@@ -34,6 +34,8 @@ PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
+#: Tokens back from "one" to the noun that it stands for.
+ANTECEDENT_REACH = 10
 #: Tokens of "his elder brother" in a list of victims.
 UNNUMBERED_REACH = 5
 
@@ -419,6 +421,8 @@ class Walks:
         takes = t.entry.takes if t is not None else "people"
         if g.counted is not None and g.counted.entry.sort == "lives":
             return False
+        if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is None and self._of_no_loss(g):
+            return False
         if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is not None and g.category is None:
             return self._capital(g.head)  # "release two recordings", but "freed two Zetas"
         if takes == "people":
@@ -433,6 +437,12 @@ class Walks:
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
+
+    def _of_no_loss(self, g: Group) -> bool:
+        """ "Two recordings of the shooting, [one] captured by a camera": what it is one of cannot be lost."""
+        a, _ = self.s.segment_of(g.start)
+        before = self.groups.between(max(a, g.start - ANTECEDENT_REACH), g.start)
+        return bool(before) and before[-1].noun is not None and before[-1].category is None
 
     def _chain(self, i: int, a: int) -> tuple[int, bool, bool, bool]:
         """(first token, has a form of be, has one of have, has a modal) of the auxiliaries before ``i``."""
