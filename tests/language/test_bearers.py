@@ -147,6 +147,69 @@ PASSAGES = {
         "Minister Jon Vell opened the fair. A port official was more guarded. “It leaks,” he said.",
         ["port official"],
     ),
+    # bodies in short
+    "two ministries of one name": (
+        "Ukraine's Defence Ministry said it had lost no ship. Russia's Defence Ministry said two were sunk. The "
+        "Russian ministry said it had pictures.",
+        ["Defence Ministry", "Defence Ministry", "Defence Ministry"],
+    ),
+    "the word that says what a body is": (
+        "The Tarsa-based Levant Observatory for Rights said 37 had died. The Observatory said the toll "
+        "could rise.",
+        ["Levant Observatory for Rights", "Levant Observatory for Rights"],
+    ),
+    "an abbreviation with a number": (
+        "The March 23 Alliance, known as M23A, said it held the town. M23A said it had 40 prisoners.",
+        ["March 23 Alliance", "March 23 Alliance"],
+    ),
+    "a rights group by its name": (
+        "A rights group said nine had died.\n\nLowland Prison Watch, which counts deaths, has met the widows.",
+        ["Lowland Prison Watch"],
+    ),
+    "a body that nothing describes": (
+        "Airwatch said nine had died. The monitoring group said five were children.",
+        ["Airwatch", "Airwatch"],
+    ),
+    "a trade without a word of its own": (
+        "The Searoad Network, a hotline, said it had rung Athens. The hotline said nobody came.",
+        ["Searoad Network", "Searoad Network"],
+    ),
+    "a company by what it runs": (
+        "The ferry operator, Norlink, said the strike was wrong. It said the ships were sound.",
+        ["Norlink", "Norlink"],
+    ),
+    "a name with a preposition": ("Doctors Without Limits said nine had died.", ["Doctors Without Limits"]),
+    "it of the subject just before": (
+        "The Interior Ministry said ten men were held. The Dawn Brigade left a video. It said that the "
+        "road was mined.",
+        ["Interior Ministry", "Dawn Brigade"],
+    ),
+    # posts
+    "a post abbreviated": (
+        "District Magistrate Anil Rao said nine were hurt. The DM said the brakes had failed.",
+        ["Anil Rao", "Anil Rao"],
+    ),
+    "a counterpart": (
+        "German Foreign Minister Anke Roth met her Turkish counterpart, Selim Kaya. The Turkish minister said it "
+        "had been useful.",
+        ["Selim Kaya"],
+    ),
+    "an envoy to a body": (
+        "Iran's envoy to the agency, Reza Najafi, said the report was wrong. The ambassador said it was late.",
+        ["Reza Najafi", "Reza Najafi"],
+    ),
+    "the coast guard is no person": (
+        "The Greek coast guard said three had drowned. The coastguard said it had sent a boat.",
+        ["Greek coast guard", "Greek coast guard"],
+    ),
+    "who is presented behind the verb": (
+        "Envoy Carl Moss said it was over.\n\nAmong the freed was Corporal Sean Reid. “They moved us,” he said.",
+        ["Carl Moss", "Sean Reid"],
+    ),
+    "a first name alone": (
+        "“I ran,” one resident, who gave his name only as Miguel, said.",
+        ["Miguel"],
+    ),
 }
 
 
@@ -196,6 +259,24 @@ MENTIONS = {
 def test_mentions(nlp, text, expected):
     found = {e.name: [m.span.text for m in e.mentions if m.kind != "name"] for e in nlp(text)._.entities}
     assert {name: found.get(name) for name in expected} == expected
+
+
+TOLD = {
+    "my brother": ("“My brother shouted. He said the dam was gone,” said Ali Aziz.", ["Ali Aziz", "My brother"]),
+    "who was asked": (
+        "“The guard asked the driver to stop. He said that he was late,” said Lena Hoff.",
+        ["Lena Hoff", "driver"],
+    ),
+    "the husband of whom she spoke": (
+        "Mariam Kone had no news of her husband. “He said that he was cold,” she said.",
+        ["Mariam Kone", "her husband"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), TOLD.values(), ids=TOLD.keys())
+def test_a_pronoun_in_quotation_marks_finds_whom_the_speaker_means(nlp, text, speakers):
+    assert [q.speaker and q.speaker.name for q in nlp(text)._.quotes] == speakers
 
 
 def test_wider_words_take_up_known_heads():

@@ -246,6 +246,9 @@ class Resolver(SourcePhrases):
             end -= 1  # "the general began", by a wrong parse
         if spoke and (end - start > 1 or (end + 1 < len(lower) and self.describer.role_at(end))):
             end = self.completed(start, end)
+        opening = self.describer.ent_at[start]
+        if opening is not None and opening.start == start and opening.label_ == "ORG":
+            end = max(end, opening.end)  # "Doctors" of "Doctors Without Limits"
         if end - start == 1 and lower[start] in ("i", "we", "you"):
             return None
         if end - start == 1 and lower[start] in HE:
@@ -430,7 +433,7 @@ class Resolver(SourcePhrases):
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
             name = ents[0].text
-            if entity is not None and entity.label == "ORG" and len(entity.name) > len(name):
+            if entity is not None and entity.label == "ORG":
                 name = entity.name
             side = entity.affiliation if entity is not None else None
             return Spoke(start, Name(unowned(name), entity, None, side), None, d, "body")
@@ -480,6 +483,8 @@ class Resolver(SourcePhrases):
             person = self._named_later(d, start)
             if person is not None:
                 return self.of_person(start, person)
+        if d.head is None and d.definite and end - start == 2 and (body := self.by_noun(lower[end - 1], start)):
+            return Spoke(start, Name(body.name, body, None, body.affiliation), None, d, "body")
         if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
             for s in reversed(self.spoken):
                 if s.name.name.lower().endswith(" " + lower[end - 1]):
@@ -579,7 +584,8 @@ class Resolver(SourcePhrases):
         listed = (
             after[:told] and all(w in DOCUMENTS or not w.isalpha() for w in after[:told]) and last.start <= first
         )
-        plain = not after or (len(after) == 1 and initials(last.text).lower() == after[0])
+        bracketed = lower[last.end : last.end + 1] == ["("] and len(after) == 1
+        plain = not after or bracketed or (len(after) == 1 and initials(last.text).lower() == after[0])
         comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"])
         if comma:
             head = first + len(before) - 1 - before[::-1].index(",") - 1

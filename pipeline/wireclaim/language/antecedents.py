@@ -457,6 +457,13 @@ class Antecedents(Bearers):
                 break
             if ent.label_ not in ("ORG", "GPE"):
                 continue
+            if self.words.lower[min(ent.end, len(self.words) - 1)] in OWNED:
+                k = ent.root.head.i  # "Sudan's army"
+                role = self.describer.roles.get(self.describer.role_at(k) or "")
+                if ent.end < k < ent.end + 5 and role is not None and role.sort == "group":
+                    d = self.describer.describe(ent.start, k + 1)
+                    return Spoke(at, Name(self.words_of(ent.start, k + 1)), None, d, "body")
+                continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
                 name = Name(unowned(ent.text), self.registry.entity_of(ent))
                 return Spoke(at, name, None, Description(), "body")

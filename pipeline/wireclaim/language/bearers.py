@@ -38,6 +38,7 @@ CLOSE_TO = re.compile(
     r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
 )
 BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
+THERE = re.compile(r"(?<=\w) (?:there|here|too)$")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
 REACH = 12
@@ -92,6 +93,12 @@ LOOSE_BODIES = frozenset(
     operator party drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker insurer startup
     utility brewer steelmaker ngo""".split()
 )
+#: Those that are so where nothing else is said of either: "The Kenya Red Cross said. The society appealed".
+BARE_BODIES = frozenset(
+    """society association federation foundation institute network forum collective body club league
+    consortium syndicate cooperative corporation conglomerate""".split()
+)
+UNITED_NATIONS = frozenset(("UN", "U.N.", "United Nations"))
 #: Bodies that are a business: a name that is no known place can be one's, whatever it was taken for.
 BUSINESSES = frozenset(
     """company firm airline carrier drugmaker carmaker chipmaker planemaker lender retailer manufacturer maker
@@ -404,6 +411,12 @@ class Bearers:
                 score += CALLED
             elif nation or counted or (d.head in ANYBODY and person.age is not None):
                 score += WAS_SUBJECT
+            elif d.past and d.sort == "office" and spoke and distance <= 1:
+                score += 0.0  # "the former finance minister", of whom the copy is about
+            elif d.sort == "office" and not heads and distance == 1 and subject and not d.affiliation:
+                score += (
+                    WAS_SUBJECT  # "X has refused to resign. The chancellor told", of whom nothing else is said
+                )
             elif d.sort != "person" or d.head in UNNAMED or office:
                 continue
             elif d.head not in ANYBODY and not _past(d) and any(map(_has_a_trade, person.descriptions)):
@@ -415,12 +428,14 @@ class Bearers:
     def _is_adherent(self, i: int) -> bool:
         """Whether a noun is a nationality or a party's adherent: "the Dutchman", "the Ohio Democrat"."""
         ent = self.describer.ent_at[i]
-        return ent is not None and (ent.label_ == "NORP" or self.words.lower[i] in ADHERENTS)
+        one = not self.words.lower[i].endswith("s")
+        return ent is not None and ((ent.label_ == "NORP" and one) or self.words.lower[i] in ADHERENTS)
 
     def named_after(self, start: int, gender: Gender, d: Description | None = None) -> Person | None:
         """Who was meant by a pronoun or a description with nobody before it: the person whom the next sentences
         bring in as a subject: "“I lost everything,” the farmer said. Abdul Karim, 45, had moved his cows"."""
-        if d is not None and (d.plural or d.head in UNNAMED or d.sort not in ("person", "office")):
+        unnamed = d is not None and d.head in UNNAMED and not (d.past and self.in_lede(start))
+        if d is not None and (d.plural or unnamed or d.sort not in ("person", "office")):
             return None
         here, paragraph = self.sentence[start], self.paragraph[start]
         for name in self.names[bisect_left(self._name_starts, start) :]:
@@ -439,7 +454,8 @@ class Bearers:
             if d.head in RELATIVES:
                 break
             fit = self._can_be(person, d)
-            if fit is None or (d.sort == "person" and not fit and self.sourced[name.start]):
+            other = d.sort == "person" and not fit and self.sourced[name.start] and not self.in_lede(start)
+            if fit is None or other:
                 break  # another witness
             return person
         return self._named_behind_lede(start, gender, d) if d is not None and self.in_lede(start) else None
@@ -511,7 +527,7 @@ class Bearers:
                 if known is None or known.label == "PERSON":
                     continue
                 d = self.describer.describe(*self.describer.after(ent))
-                words = {d.head or "", *d.modifiers} if d.sort == "group" else set()
+                words = {d.head or "", *d.modifiers} if d.sort == "group" else self._apposed_noun(ent)
                 k = ent.start - 1
                 while k >= 0 and self.doc[k].pos_ in ("NOUN", "ADJ") and self.words.text[k].islower():
                     words.add(self.words.lower[k])
@@ -519,6 +535,30 @@ class Bearers:
                 told.setdefault(id(known), set()).update(words)
             self._kinds = {k: frozenset(v) for k, v in told.items()}
         return self._kinds.get(id(entity), frozenset())
+
+    def _apposed_noun(self, ent: Span) -> set[str]:
+        """The noun that a name's apposition ends with, whatever it is: "Alarm Line, a hotline,"."""
+        lower, n = self.words.lower, len(self.words)
+        if self.words.text[ent.end : ent.end + 1] != [","] or lower[ent.end + 1 : ent.end + 2] not in (
+            ["a"],
+            ["an"],
+        ):
+            return set()
+        k = ent.end + 2
+        while k < min(n, ent.end + 7) and self.doc[k].pos_ in ("ADJ", "NOUN", "PROPN") and lower[k] not in BREAKS:
+            k += 1
+        closes = k < n and (self.words.text[k] in (",", ".", "(") or lower[k] in BREAKS)
+        return {lower[k - 1]} if closes and self.doc[k - 1].pos_ == "NOUN" else set()
+
+    def by_noun(self, noun: str, at: int) -> Entity | None:
+        """The last organisation before token ``at`` that the copy says is such a thing."""
+        for ent in self.ents.before(at):
+            if self.sentence[at] - self.sentence[ent.start] > REACH:
+                return None
+            entity = self.registry.entity_of(ent)
+            if entity is not None and entity.label in ("ORG", "LOC", "FAC") and noun in self.kinds(entity):
+                return entity
+        return None
 
     def body(self, d: Description, start: int) -> Spoke | None:
         """The organisation or country that "the group", "the rights group", "the ministry", "the country" speaks
@@ -593,13 +633,22 @@ class Bearers:
         words = self.words.lower
         name = set(words[ent.start : ent.end])
         kinds = self.kinds(entity) if entity is not None else frozenset()
-        head = words[ent.end - 1] == d.head
+        head = words[ent.end - 1] == d.head or (
+            len(d.head or "") > 3 and words[ent.end - 1].endswith(d.head or "-")
+        )
         told = d.head in kinds and d.head not in STATE_BODIES
         state = words[ent.end - 1] in STATE_BODIES or (
             entity is not None and entity.name.split()[-1].lower() in STATE_BODIES
         )
         if d.modifiers and not (d.modifiers & (name | kinds | _kinds_of(name))):
-            told_new = d.head in LOOSE_BODIES and ent.label_ == "ORG" and distance <= 2 and not kinds and not state
+            short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in MINISTRIES
+            told_new = (
+                (d.head in LOOSE_BODIES or short)
+                and ent.label_ == "ORG"
+                and distance <= 2
+                and not kinds
+                and not state
+            )
             armed = bool(d.modifiers & ARMED_KINDS)
             speaks = d.head in BUSINESSES or (self.sourced[ent.start] and not armed)
             return near / 2 if told_new and speaks else 0.0
@@ -614,7 +663,10 @@ class Bearers:
             return 2.0 + near
         if d.modifiers and d.head in LOOSE_BODIES and not state:
             return 1.0 + near
-        loose = d.head in LOOSE_BODIES and not state and distance <= 3 and not d.affiliation
+        short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in STATE_BODIES
+        bare = d.head in BARE_BODIES and not kinds and not d.modifiers
+        loose = (d.head in LOOSE_BODIES or short or bare) and not state and distance <= 3
+        loose = loose and (not d.affiliation or d.affiliation in UNITED_NATIONS) and ent.text not in UNITED_NATIONS
         return near if loose else 0.0
 
     def words_of(self, start: int, end: int) -> str:
@@ -626,7 +678,7 @@ class Bearers:
         cut = CLAUSE.sub("", text)
         if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
             cut = BARE_CLAUSE.sub("", text)
-        return ARTICLE.sub("", cut if len(cut) > 2 else text).strip(" ,;:")
+        return ARTICLE.sub("", THERE.sub("", cut if len(cut) > 2 else text)).strip(" ,;:")
 
     def is_subject(self, s: Span) -> bool:
         return s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s) or self._is_presented(s)

@@ -169,8 +169,8 @@ class Registry:
         else:
             person = Person(Entity("PERSON", _bare(span.text)), words)
             self.people.append(person)
-        if gender == "u" and person.gender == "u":
-            gender = gender_of_name(span.text)
+        if gender == "u" and person.gender == "u" and len(words) == len(person.words):
+            gender = gender_of_name(span.text)  # a surname alone tells nothing
         person.gender = gender if person.gender == "u" else person.gender
         person.age = person.age or self._age(span)
         person.spans.append(span)

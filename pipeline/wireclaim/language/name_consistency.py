@@ -52,7 +52,7 @@ class NameConsistency:
         bodies = {
             s.text.lower()
             for s in spans
-            if (s.label_ == "PERSON" and self._is_apposed_body(words, s))
+            if (s.label_ in ("PERSON", "ORG") and self._is_apposed_body(words, s))
             or (s.label_ == "GPE" and self._has_shares(words, s))
         } - surnames.keys()
         fixed: list[Span] = []
@@ -75,7 +75,7 @@ class NameConsistency:
             elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
                 label = "GPE"
             elif (label == "PERSON" and low not in surnames and self._is_business(words, span)) or (
-                label in ("PERSON", "GPE") and low in bodies
+                label in ("PERSON", "ORG", "GPE") and low in bodies
             ):
                 label = "ORG"
             elif label == "ORG" and self._is_apposed_person(words, span, votes):

@@ -44,6 +44,8 @@ FIELDS = frozenset(
     """external foreign home internal public social family women human national religious tribal civil economic
     rural urban natural higher local water veterans overseas""".split()
 )
+#: Prepositions that have a capital only inside a name.
+LINKS = frozenset(("Without", "Across", "Beyond", "Against"))
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 #: What begins a post of its own after a body's name: "Dhaka Metropolitan Police Additional Commissioner".
 RANK_WORDS = frozenset(("additional", "assistant", "acting", "joint", "senior", "vice", "former"))
@@ -103,6 +105,8 @@ class NamePatterns:
                 yield from self._group(words, i)
             if word in self.first and words.cap[i] and i + 1 < len(text):
                 yield from self._beginning(words, i)
+            if word in LINKS and 0 < i < len(text) - 1 and words.cap[i + 1] and text[i - 1][0].isupper():
+                yield from self._linked(words, i)
             if low == "ministry" and i and not words.cap[i]:
                 yield from self._small_ministry(words, i)
             if low in PLACE_NOUNS and lower[i + 1 : i + 2] == ["of"] and i + 2 < len(text) and words.cap[i + 2]:
@@ -127,6 +131,14 @@ class NamePatterns:
                 yield from self._spelt_out(words, i)
             if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
                 yield from self._titled(words, i, taken)
+
+    def _linked(self, words: Words, i: int) -> Iterator[Found]:
+        """The organisation with a capitalised preposition at token ``i``: "Doctors Without Limits"."""
+        end = i + 1
+        while end < len(words) and words.cap[end] and not words.begins[end]:
+            end += 1
+        if not words.begins[i] and not words.upper_case:
+            yield Found(min(i - 1, self.name_left(words, i)), end, "ORG")
 
     def _spelt_out(self, words: Words, i: int) -> Iterator[Found]:
         """The name before its abbreviation in the brackets at token ``i``: "Health Service Executive (HSE)"; not
@@ -328,6 +340,8 @@ class NamePatterns:
         if start >= i or (words.upper_case and i - start > 3):
             return
         end = i + 1
+        if words.text[i] == "Cabinet" and words.lower[end : end + 1] in (["secretary"], ["minister"]):
+            return
         if label == "FAC" and end < len(words) and words.text[end].isdigit():
             end += 1
         if words.begins[start] and i - start == 1 and words.text[i] in self.weak_last:

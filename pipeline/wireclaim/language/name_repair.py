@@ -43,6 +43,9 @@ class NameRepair:
             end -= 1
         if end - start > 1 and lower[end - 1] in DAYS and words.text[end : end + 1] and words.text[end].isdigit():
             end -= 1  # "Ola Brandt Mon 9 March"
+        owned = label == "ORG" and end - start > 2 and lower[start + 1] in ("'s", "’s")
+        if owned and self.gazetteer.kind(words.text[start]) == "country":
+            start += 2  # "Russia's Defence Ministry"
         roles = self.patterns.roles
         heads = (self.patterns.first, self.patterns.last)
         if start >= end:

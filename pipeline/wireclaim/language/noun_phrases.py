@@ -324,7 +324,7 @@ class Describer:
             if k == last:
                 break
         if k > floor and text[k - 1] == "," and self._apposed(name):
-            left = self.phrase_left(k - 1, floor)
+            left = self._whole_left(self.phrase_left(k - 1, floor), floor)
             if left < k - 1 and any(self.role_at(i) for i in range(left, k - 1)):
                 return left, name.start
         left = self.phrase_left(k, floor)
@@ -335,6 +335,20 @@ class Describer:
                     return i + 1, name.start  # "a spokesman for President X"
                 break
         return left, name.start
+
+    def _whole_left(self, left: int, floor: int) -> int:
+        """Where a description set before a name begins, over the complement it ends with: "Iran's envoy to the
+        agency, X". Where a place stands before the comma ("At the hospital, X") there is none."""
+        lower = self.words.lower
+        if left - 1 <= floor or lower[left - 1] not in ("of", "for", "to", "at", "in", "with", "near", "outside"):
+            return left
+        head = left - 2
+        role = self.roles.get(self.role_at(head) or "")
+        if role is not None and role.sort != "group":
+            return self.phrase_left(left - 1, floor)
+        inner = next((r for i in range(left, min(left + 6, len(lower))) if (r := self.role_at(i))), None)
+        place = inner is not None and self.roles[inner].sort == "group"
+        return len(lower) if place and self.words.begins[left - 1] else left
 
     def _is_office(self, i: int) -> bool:
         role = self.roles.get(self.words.lower[i])

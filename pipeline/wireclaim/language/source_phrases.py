@@ -41,6 +41,8 @@ GENERIC_MODIFIERS = frozenset(
     """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
     state""".split()
 )
+#: Whose agency or service is another body: "the UN agency".
+OWNERS_OF_BODIES = frozenset(("UN", "U.N.", "United Nations", "EU", "European Union", "US", "U.S.", "UK", "State"))
 #: Bodies that are known without their owner; all others keep it ("Peru's navy").
 KNOWN_ALONE = frozenset(("ministry", "department"))
 #: Collective and plural sources that are neither roles nor people counted.
@@ -262,6 +264,8 @@ class SourcePhrases(Antecedents):
         ent = self.describer.ent_at[first]
         press = lower[k:end] in (["news", "agency"], ["ambulance", "service"])
         if k <= first or not all(self.words.cap[i] or self.words.glued(i) for i in range(first, k)):
+            return None
+        if " ".join(self.words.text[first:k]) in OWNERS_OF_BODIES:
             return None
         if ent is not None and (ent.label_ == "NORP" or (ent.label_ in ("GPE", "PERSON") and not press)):
             return None
