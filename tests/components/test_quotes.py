@@ -480,6 +480,16 @@ def test_a_whole_sentence_in_marks_needs_no_cue(nlp, text, contents):
     assert [" … ".join(q[3]) for q in told(nlp(text))] == contents
 
 
+def test_a_quotation_goes_on_behind_a_sentence_on_its_speaker(nlp):
+    doc = nlp("“I knew her well,” Ana Roe told reporters. Roe was the matron. “She was kind to everybody.”")
+    assert [q[3] for q in told(doc)] == [["I knew her well", "She was kind to everybody."]]
+
+
+def test_a_cue_in_a_quotation_has_no_source_outside(nlp):
+    quotes = told(nlp("“Tell that to the men who pay for it,” Mr Brook said."))
+    assert quotes == [("direct", "Mr Brook", "said", ["Tell that to the men who pay for it"])]
+
+
 def test_two_blanks_after_a_full_stop_begin_no_sentence(nlp):
     doc = nlp("The port is shut.  “Nothing moves there any more,” Kemp said, adding later, “Not one crane.”")
     assert [q[3] for q in told(doc)] == [["Nothing moves there any more"], ["Not one crane."]]

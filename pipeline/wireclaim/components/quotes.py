@@ -212,7 +212,8 @@ class AttributionFinder(Scored):
         for a, b in _posts(doc):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
-        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(doc, x) or _felt(reader, x))]
+        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(doc, x))]
+        found = [x for x in found if not (_felt(reader, x) or _across(reader, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
         return reader, [x for x in found if not _issued(x, led)]
 
@@ -624,11 +625,11 @@ def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> lis
     """``chosen`` with the whole sentences in quotation marks that have no cue and stand behind another sentence:
     "The gate was shut, she said. “Nobody came.”", "Her brother is less sure. “They will come back.”"""
     c = r.c
-    taken = [False] * c.n
+    #: The cue of what holds a token; -1 where that has none, left out where nothing does.
+    cues: dict[int, int] = {}
     told: set[int] = set()
     for x in chosen:
-        for a, b in x.content:
-            taken[a:b] = [True] * (b - a)
+        cues.update((k, x.trigger) for a, b in x.content for k in range(a, b))
         if x.trigger >= 0 and x.source is not None and r.innermost[x.trigger] is None:
             told.add(c.sent_start[x.trigger])
     out = list(chosen)
@@ -636,14 +637,38 @@ def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> lis
         a, b = x.content[0]
         q = x.quotes[0] if x.quotes else None
         whole = x.frame == "free" and x.end == "previous" and c.text[b - 1] in FINAL
-        if not whole or q is None or any(taken[a:b]) or _goes_on(c, q.outer_end):
+        if not whole or q is None or _goes_on(c, q.outer_end):
             continue
+        if any(k in cues and not a <= cues[k] < b for k in range(a, b)):
+            continue  # told already, and not only by what somebody says in it
         start = c.sent_start[q.outer_start]
+        spoken = _resumed(chosen, x, r)
+        if spoken is not None:
+            spoken.content = [*spoken.content, x.content[0]]
+            spoken.quotes = [*spoken.quotes, q]
+            continue
         if start and c.sent_start[start - 1] in told:
             x.source, x.how = None, ""
         x.score = max(x.score, CARRIED_ON)
         out.append(x)
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
+
+
+def _resumed(chosen: list[Candidate], x: Candidate, r: Reader) -> Candidate | None:
+    """The quotation that ``x`` goes on with, where one sentence on its speaker parts them: "“I knew her,” Ana Roe
+    said. She was the matron. “She was kind.”" None where there is none."""
+    c = r.c
+    start = c.sent_start[x.quotes[0].outer_start]
+    begin = c.paragraph(start)[0]
+    y = next((y for y in reversed(chosen) if begin <= y.content[0][0] and y.content[-1][1] <= start), None)
+    if y is None or not y.quotes or y.trigger < 0 or y.source is None or x.source is None or not start:
+        return None
+    between = c.sent_start[start - 1]
+    if max(y.trigger + 1, y.source[1]) > between or c.sent_start[between - 1] > max(y.trigger, y.source[0]):
+        return None
+    names = {c.low[k] for k in range(*y.source) if c.pos[k] == "PROPN"}
+    same = c.low[x.source[0]] in TAKEN_UP or any(c.low[k] in names for k in range(*x.source))
+    return y if same and x.source[0] >= between else None
 
 
 def _goes_on(c: Clauses, k: int) -> bool:
@@ -769,6 +794,15 @@ def _felt(r: Reader, x: Candidate) -> bool:
     if x.lemma == "cite":
         return c.lemma[head] in WORDED | SPEAKING_NOUNS or c.pos[head] == "PROPN"
     return x.lemma in UTTERING and c.lemma[head] in GESTURES
+
+
+def _across(r: Reader, x: Candidate) -> bool:
+    """Whether a cue stands in a quotation and its source outside it: "“Tell them we are here,” Mr Roy said" has no
+    cue "tell"; “strongly denied” behind its subject has one."""
+    q = r.innermost[x.trigger] if x.trigger >= 0 else None
+    if q is None or x.source is None or not q.closed:
+        return False
+    return x.source[0] >= q.end or (x.source[1] <= q.outer_start and x.trigger - q.start >= LEADING)
 
 
 def _heading(doc: Doc, x: Candidate) -> bool:
