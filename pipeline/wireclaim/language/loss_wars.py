@@ -46,6 +46,11 @@ class Wars(Parties):
         self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
+        struck = next(
+            (side for side, foe in AT_WAR.items() if {side, foe} == self.conflict and foe == self.home), None
+        )
+        if struck and not self.meta.get("dateline") and self._country_of_most_places() is None:
+            self.home = struck  # whom the copy names most is who struck
         self.contested = False
         self.rebels = self._rebels()
         self._first_force: str | None = None
