@@ -20,6 +20,10 @@ ENCOUNTERS = words("encounters")
 #: Tokens behind an attack within which a number is of it.
 ANOTHERS = 8
 PLACED = frozenset({"in", "at", "near", "inside", "across", "outside"})
+#: A people before these is where somebody is from: "a Syrian asylum seeker stabbed".
+SOMEBODY = frozenset(
+    {"man", "woman", "teenager", "youth", "boy", "girl", "asylum", "citizen", "national", "student"}
+)
 #: What attacks are, not who makes them.
 FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "shelling", "fire"})
 UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
@@ -207,10 +211,13 @@ class Agents(Voices):
         attack in France", nor Ecuador in "inmates at Ecuador's largest prison"."""
         for i in range(start, end):
             party = self.party_words.get(i)
-            before = self.low[max(a, i - 2) : i]
+            if party is None:
+                continue
             soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
+            before = (*self.low[max(a, start - 2) : start], *self.low[start:i])
             place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
-            if party and (not place or party in self.under_names):
+            somebody = self.is_people(self.doc[i].text) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
+            if party in self.under_names or not (place or somebody):
                 return party
         return None
 
