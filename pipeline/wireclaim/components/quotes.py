@@ -24,7 +24,8 @@ from ..language.evidence import Evidence
 from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
 from ..language.quotation_marks import quotations
-from ..language.readings import (
+from ..language.readings import Reader
+from ..language.reporting_words import (
     ADDRESSING,
     COUNTING,
     GESTURES,
@@ -34,7 +35,6 @@ from ..language.readings import (
     SPEAKING,
     SPEAKING_NOUNS,
     WORDED,
-    Reader,
 )
 from ..language.sources import STOP
 from ..language.stances import stance_of

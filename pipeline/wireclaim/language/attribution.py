@@ -18,7 +18,8 @@ from __future__ import annotations
 from .clauses import Clauses
 from .cues import IRREGULAR, Candidate, inflections, load_cues, words
 from .quotation_marks import Quotation
-from .readings import RECKONINGS, Reader
+from .readings import Reader
+from .reporting_words import RECKONINGS
 
 #: Verbs with a clause that nobody utters by them.
 UNSPEAKING = words(
