@@ -37,7 +37,7 @@ SENTENCES = [
     # days from the article's day
     "He left <2026-02-27|yesterday>, returns <2026-03-01|tomorrow> or <2026-03-02|the day after tomorrow>.",
     "Police said on <2026-02-26|Thursday> that a mine killed two on <2026-02-25|Wednesday night>.",
-    "The army said <2026-02-27|late on Friday> and <2026-02-28|early Saturday> that it had withdrawn.",
+    "The army said late on <2026-02-27|Friday> and early <2026-02-28|Saturday> that it had withdrawn.",
     "<2026-02-26|Two days ago> it was calm; <2026-02-14|two weeks ago> too.",
     "It fell <2026-02-27|last night> and again <2026-02-28|this morning>.",
     # tense
@@ -53,12 +53,12 @@ SENTENCES = [
     # periods
     "<2026-02-16/2026-02-22|Last week>, <2026-01|last month>, <2026|this year> and <2027|next year>.",
     "It struck <2026-02-21/2026-02-22|last weekend> and <2026-01-01/2026-02-27|earlier this year>.",
-    "Over <2026-02-27/2026-02-28|the past 24 hours> and in <2026-02-25/2026-02-27|the last three days>.",
-    "Closed since <2026-01|January>, it will be so until <2026-03-22/2026-03-31|the end of March>.",
+    "Over <2026-02-27/2026-02-28|the past 24 hours> and in <2026-02-25/2026-02-28|the last three days>.",
+    "Closed since <2026-01|January>, it will be so until <2026-03-31|the end of March>.",
     "He spoke in <2025-10-16/2025-10-31|late October> of <2025-06-01/2025-08-31|last summer>.",
     "Clashes in <2025-10|October last year> and on <2025-06-16|16 June of last year>.",
     "Others came <2026-02-21/2026-02-22|this past weekend>.",
-    "<1952-02-28|Seventy-four years ago> it was so; Following <2026-02-23|Monday>'s debate.",
+    "<1952|Seventy-four years ago> it was so; Following <2026-02-23|Monday>'s debate.",
     # ranges
     "Polls ran <2025-11-03/2025-11-07|from 3 to 7 November> and on <2025-12-01/2025-12-02|December 1-2>.",
     "It rained <2026-02-23/2026-02-25|between Monday and Wednesday>.",
@@ -69,6 +69,18 @@ SENTENCES = [
     "The blast came at <2026-02-27T03:00|3 a.m. on Friday>, not <2026-02-26T00:00|Thursday at midnight>.",
     # the story's day
     "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",
+    # parts of a day, clock times and feasts
+    "Police came on <2026-02-27|Friday>, have dug since <2026-02-27|dawn> and left by <2026-02-27|late evening>.",
+    "They fled at <2026-02-28T16:10|around 4.10 pm>, a source at Golden Dawn said before the noon prayer.",
+    "It burned at <2026-02-27|dawn on Friday>; three fled in <2026-02-27|the early hours of Friday>.",
+    "It shook the city at <2026-02-23T02:14|2:14 a.m.> (<2026-02-22T21:44Z|2144 GMT>) on <2026-02-23|Monday>.",
+    "They lost contact at <2026-02-28T06:20+03:00|6.20 a.m. Moscow time>.",
+    "It struck on <2026-02-26|Thursday>; <2026-02-26|that night> was cold, <2026-02-25|the night before> was not.",
+    "They could run out of fuel by <2026-12-25|Christmas>, or by <2026-05|May>.",
+    "Clinics will remain closed until <2026-03-04|Wednesday>; storms are forecast for <2026-03-02|Monday>.",
+    "The party called for a strike on <2026-03-03|Tuesday>.",
+    "The guards of the March 9 Alliance, in the eight years to <2019|2019>.",
+    "Three days later the bridge was mended.",
     # known, but open
     "In <None|the coming weeks> more may come than <None|a few days ago>.",
     # no dates
@@ -163,3 +175,18 @@ def test_random_sequences_of_date_words_never_raise(nlp):
         for d in dates(nlp, text, rng.choice([SATURDAY, "0001-01-01", "9999-12-31", None, "soon"])):
             day = (d.value or SATURDAY).partition("/")[0].partition("T")[0]
             dt.date.fromisoformat(day + "-01" * (2 - day.count("-")))
+
+
+def test_a_clock_time_without_a_day_is_on_the_day_of_the_lead(nlp):
+    text = "A ferry sank on Friday.\n\nIt left at 6.30 pm, the harbour master said."
+    assert [d.value for d in dates(nlp, text)] == ["2026-02-27", "2026-02-27T18:30"]
+
+
+def test_a_clock_time_on_a_line_of_its_own_is_of_the_article_s_day(nlp):
+    text = "A ferry sank on Friday.\n\n17:42\n\nDivers have begun.\n\n[16:05]\n\nIt was 12:10 then."
+    assert [d.value for d in dates(nlp, text)] == ["2026-02-27", "2026-02-28T17:42", "2026-02-28T16:05"]
+
+
+def test_so_many_days_later_is_a_date_where_its_paragraph_names_the_day(nlp):
+    text = "It shut on Monday. Two days later it reopened.\n\nTwo days later it shut again."
+    assert [d.value for d in dates(nlp, text)] == ["2026-02-23", "2026-02-25"]

@@ -18,8 +18,11 @@ from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..annotations import TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.date_grammar import Expression, parse
-from ..language.date_values import Clock, Context, Interval
+from ..language.date_values import Context, Interval, Shift
 from ..language.tense import looks_forward
+
+#: How many days before the article's the event of its lead may lie.
+LEAD_DAYS = 1
 
 
 @Language.factory("wireclaim_dates", default_config={"scorer": {"@scorers": "wireclaim.dates_scorer.v1"}})
@@ -50,18 +53,20 @@ class DateFinder(Scored):
         names = _name_tokens(doc)
         dates: list[TimeExpression] = []
         anchor: dt.date | None = None
+        lead: dt.date | None = None
         anchor_end = 0
         for x in found:
             first = bisect.bisect_right(starts, x.start) - 1
             last = bisect.bisect_left(starts, x.end)
             if x.kind in ("month", "weekday") and any(i in names for i in range(first, last)):
                 continue
-            near = anchor
-            if isinstance(x.node, Clock) and anchor is not None and "\n\n" in text[anchor_end : x.start]:
-                near = None
+            near = anchor if anchor is not None and text.find("\n\n", anchor_end, x.start) < 0 else None
+            if isinstance(x.node, Shift) and x.node.near and near is None:
+                continue
             relative = x.node.relative
             future = looks_forward(doc, first, last) if relative and today is not None else None
-            value = _resolve(x, Context(today, near, future)) if today is not None or not relative else None
+            context = Context(today, anchor, future, near, lead)
+            value = _resolve(x, context) if today is not None or not relative else None
             dates.append(
                 TimeExpression(
                     span=Span(doc, first, last),
@@ -72,6 +77,8 @@ class DateFinder(Scored):
             )
             if value is not None and value.start == value.end and value.precision == "day":
                 anchor, anchor_end = value.start, x.end
+                if lead is None and today is not None and 0 <= (today - anchor).days <= LEAD_DAYS:
+                    lead = anchor
         return dates
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .date_lexer import LETTERS, Lexeme, date_contexts, lex
 from .date_values import (
@@ -20,6 +20,7 @@ from .date_values import (
     Node,
     Numeric,
     OfYear,
+    PartOfDay,
     Period,
     Quarter,
     Range,
@@ -32,6 +33,7 @@ from .date_values import (
     Weekend,
     WeekOf,
     Years,
+    days_across,
 )
 
 #: Years that a bare four-figure number may be; anything else needs a day or month beside it.
@@ -147,7 +149,7 @@ def _ago(g: dict[str, Lexeme], kind: str) -> Node | None:
     if count is None:
         return Unknown() if "shift" not in g else None
     if "shift" in g and g["shift"].value == "later":
-        return Shift(g["unit"].value, count, anchored=True)
+        return Shift(g["unit"].value, count, anchored=True, near=True)
     return Shift(g["unit"].value, -count, anchored="shift" in g)
 
 
@@ -188,8 +190,20 @@ def _season(g: dict[str, Lexeme], kind: str) -> Node | None:
 
 
 def _clock(g: dict[str, Lexeme], kind: str) -> Node:
-    zone = g.get("zone")
+    zone = g.get("zone") or g.get("place")
     return Clock(g["clock"].value + ((zone.value or "") if zone is not None else ""))
+
+
+def _part(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return PartOfDay()
+
+
+def _feast(g: dict[str, Lexeme], kind: str) -> Node | None:
+    month, day = divmod(g["feast"].value, 100)
+    if "deictic" in g:
+        return None
+    eve = "eve" in g and g["eve"].word == "eve"
+    return Calendar(g["year"].value if "year" in g else None, month, day - eve)
 
 
 def _century(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -267,7 +281,13 @@ RULES: list[tuple[str, str, Build]] = [
     ("day", "<deictic=deictic><part>?", _deictic),
     ("day", "<the>?<one_day><before=before><deictic=deictic>", _deictic),
     ("day", "<the><one_day><before=before>(?!<deictic>|<the>|<which>|<weekday>)", _the_day),
-    ("day", "(?:<the><same>|<that><same>?)<one_day>", lambda g, k: SameDay()),
+    ("day", "(?:<the><same>|<that><same>?)(?:<one_day>|<part>)", lambda g, k: SameDay()),
+    # the night before
+    ("day", "<the><part><before=before>(?!<deictic>|<the>|<which>|<weekday>|<article>)", _the_day),
+    # dawn, late afternoon; in the evening; Christmas
+    ("part", "<edge>?<part=part>", _part),
+    ("part", "(?<=<in>)<the><part=part>", _part),
+    ("month_day", "<feast=feast>{YEAR}?", _feast),
     # this morning, last night; last week, this year, the coming weeks, the past month, the following day
     ("day", "<which=which><part=part>", _period),
     ("period", "{WHICH}(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
@@ -296,8 +316,8 @@ RULES: list[tuple[str, str, Build]] = [
     ("decade", "<the>{NTH}<one_century>", _century),
     # the year, only behind an edge: "later in the year"
     ("bare_unit", "<the><unit=unit>", _bare_unit),
-    # 3 p.m., 10:30am local time, 0430 GMT, midnight
-    ("clock", "<clock=clock>(?:<local><time>|<zone=zone>)?", _clock),
+    # 3 p.m., 10:30am local time, 0430 GMT, 6 a.m. Moscow time, midnight
+    ("clock", "<clock=clock>(?:<local><time>|<zone=zone>|<place=zone_place><time>)?", _clock),
 ]
 
 
@@ -321,8 +341,9 @@ _COMPILED = [(name, _compile(pattern), build) for name, pattern, build in RULES]
 #: What may stand before an expression as a part of it: "the end of", "mid-", "early on", "earlier in".
 _EDGE_OF = _compile("<the>?<edge=edge><of>$")
 _EDGE = _compile("(?:<edge=edge>|<shift=shift>)(?:<dash>|<in>|<on>)?$")
-#: "the night of Feb. 28".
-_PART_OF = _compile("<the>?<edge>?<part><of>$")
+#: "the night of Feb. 28", "the early hours of Friday", "dawn on Friday".
+_PART_OF = _compile("(?:<the>?<edge>?<part><of>|<the><edge><unit><of>)$")
+_PART_ON = _compile("<edge>?<part><on>$")
 #: Between a clock time and its day, either way round.
 _TO_DAY = _compile("<comma>?(?:<on>|<in>)?$")
 _IN_PARENTHESES = _compile("<open><clock>(?:<local><time>|<zone>)?<close><comma>?(?:<on>|<in>)?$")
@@ -339,6 +360,7 @@ def parse(text: str) -> tuple[list[Expression], str, list[Lexeme]]:
     letters, lexemes = lex(text)
     found = _longest(letters, lexemes)
     found = [_with_edge(x, letters, lexemes) for x in found]
+    found = [x for x, y in zip(found, [*found[1:], None], strict=False) if y is None or x.last <= y.first]
     found = _joined_clocks(found, letters, lexemes)
     found = _joined_ranges(found, letters, lexemes)
     kept: list[Expression] = []
@@ -370,8 +392,10 @@ def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
 
 def _with_edge(x: Expression, letters: str, lexemes: list[Lexeme]) -> Expression:
     """The expression with "late", "the end of", "the night of" before it and "morning" behind it."""
-    if x.kind in ("clock", "days", "years"):
-        edge = None
+    if x.kind == "clock" and x.first and lexemes[x.first - 1].word in ("around", "about"):
+        x.first, x.start = x.first - 1, lexemes[x.first - 1].start
+    if x.kind in ("clock", "days", "years", "day", "month_day", "weekday", "weekday_abbr", "part"):
+        edge = None  # "late on Friday": Friday
     else:
         edge = _EDGE_OF.search(letters, max(0, x.first - 3), x.first)
         edge = edge or _EDGE.search(letters, max(0, x.first - 2), x.first)
@@ -388,6 +412,13 @@ def _with_edge(x: Expression, letters: str, lexemes: list[Lexeme]) -> Expression
             return Expression(lexemes[a].start, x.end, a, x.last, Edge(word, x.node), x.kind, True)
     if x.kind in ("day", "month_day", "days", "weekday"):
         part = _PART_OF.search(letters, max(0, x.first - 4), x.first)
+        if (
+            part is not None
+            and letters[x.first - 2] not in LETTERS["part"]
+            and lexemes[x.first - 2].word != "hours"
+        ):
+            part = None
+        part = part or _PART_ON.search(letters, max(0, x.first - 3), x.first)
         if part is not None:
             x.first, x.start, x.sure = part.start(), lexemes[part.start()].start, True
         elif x.kind in ("day", "month_day") and letters[x.last : x.last + 1] == LETTERS["part"]:
@@ -410,9 +441,11 @@ def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme])
             else:
                 node = None
             if node is None and x.kind in days and _IN_PARENTHESES.match(letters[last.first - 1 : x.first]):
+                local = out[-2].node.time if len(out) > 1 and out[-2].kind == "clock" else None
                 for clock in out[-2:]:  # "3 a.m. (2200 GMT) on Saturday"
                     if clock.kind == "clock" and clock.node.day is None:
-                        clock.node, clock.sure = Clock(clock.node.time, x.node), True
+                        across = days_across(local, clock.node.time) if clock is last and local else 0
+                        clock.node, clock.sure = Clock(clock.node.time, x.node, across), True
             if node is not None:
                 out[-1] = Expression(last.start, x.end, last.first, x.last, node, "clock", True)
                 continue
@@ -457,6 +490,8 @@ def _fits(
         return x if following not in _WORDS["counted"] and previous not in "$€£" else None
     if x.kind == "month" and not x.sure:
         return x if _is_month(text, x, previous, letters, lexemes) else None
+    if x.kind == "month_day" and following in _WORDS["not_after_date"] and text[lexemes[x.last].start].isupper():
+        return None
     if x.kind == "month_day" and previous == "in" and following in _WORDS["counted"] and x.node.year is None:
         return (
             None
@@ -483,10 +518,40 @@ def _fits(
         return x if x.sure or x.last - x.first > 1 or written[0] in "'’" or written[3:4].isdigit() else None
     if x.kind == "bare_unit":
         return x if x.sure else None
+    if x.kind == "part":
+        return x if _is_part(text, x, previous, following, letters, lexemes) else None
+    if x.kind == "clock" and not x.sure and not text[x.start].isdigit() and previous == "the":
+        return None  # the noon prayer
+    if x.kind == "clock" and not x.sure and _is_line(text, x):
+        return replace(x, node=Clock(x.node.time, Shift("day", 0)), kind="entry")
     if x.kind == "clock" and not x.sure and ":" in text[x.start : x.end] and x.last - x.first == 1:
         marked = text[x.end - 1] in "mM."
         return x if marked or previous in _WORDS["clock_cues"] else None
     return x
+
+
+def _is_line(text: str, x: Expression) -> bool:
+    """Whether the expression is a line of its own, as before the entries of a live page: "[17:42]"."""
+    end = text.find("\n", x.end)
+    before = text[text.rfind("\n", 0, x.start) + 1 : x.start]
+    after = text[x.end : end if end >= 0 else None]
+    return before.strip() in ("", "[") and after.strip() in ("", "]")
+
+
+def _is_part(text: str, x: Expression, previous: str, following: str, letters: str, lexemes: list[Lexeme]) -> bool:
+    """Whether a part of a day is a time of its own: "since dawn", "by evening", "in the evening"; not "Golden
+    Dawn", "the evening news"."""
+    last = lexemes[x.last - 1]
+    named = text[last.start].isupper() and not text[x.start : x.end].isupper()
+    if letters[x.first] == LETTERS["the"]:
+        return (
+            letters[x.last : x.last + 1] != LETTERS["other"] or not text[lexemes[x.last - 1].end :][:1].isspace()
+        )
+    if letters[x.first] == LETTERS["edge"]:
+        return previous in _WORDS["part_cues"]
+    return (
+        not named and previous in _WORDS["part_cues"] and (last.value == "sun" or previous not in ("at", "before"))
+    )
 
 
 def _is_year(
@@ -511,6 +576,8 @@ def _is_year(
         return not (round_number and following.endswith("s") and following not in ("was", "is", "has", "as"))
     if previous == "(" and following in (")", ",", "-", "–"):
         return True
+    if previous == "to" and x.first > 1 and lexemes[x.first - 2].word in ("years", "decade", "decades"):
+        return True
     noun_follows = letters[x.last : x.last + 1] == LETTERS["other"]
     return previous in ("the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s") and (
         noun_follows and not round_number and year >= 1900
@@ -522,4 +589,5 @@ def _is_month(text: str, x: Expression, previous: str, letters: str, lexemes: li
     cue = previous in _WORDS["month_cues"] or letters[x.first] == LETTERS["which"]
     if letters[x.last - 1] == LETTERS["month"] and first.word not in _WORDS["namesakes"]:
         return True
-    return cue and not (letters[x.last - 1] == LETTERS["month_or_verb"] and previous in ("to", "for", "of"))
+    verb = previous in ("to", "for", "of", "the")  # "the last may be"
+    return cue and not (letters[x.last - 1] == LETTERS["month_or_verb"] and verb)

@@ -25,7 +25,7 @@ LETTERS = {
     "vague": "z", "recent": "r", "ordinal_word": "O", "the": "t", "of": "f",
     "in": "i", "on": "p", "at": "h", "from": "j", "between": "b",
     "to": "T", "and": "&", "same": "s", "that": "y", "about": "g",
-    "local": "l", "time": "c", "now": "N", "zone": "Z", "day": "d",
+    "local": "l", "time": "c", "now": "N", "zone": "Z", "zone_place": "J", "feast": "q", "day": "d",
     "ordinal": "o", "year": "Y", "number": "#", "numeric": "I", "decade": "X",
     "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
     "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_",
@@ -44,7 +44,8 @@ _LEXEME = re.compile(
   | (?P<slashed>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\w/-])
   | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b))
   | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])
-  | (?P<military>(?:[01]\d|2[0-4])\.?[0-5]\d)(?=[ \xa0]?(?:gmt|utc|hrs|hours|ist|pkt|local|z)\b)
+  | (?P<military>(?:[01]\d|2[0-4])\.?[0-5]\d)
+    (?=[ \xa0]?(?:gmt|utc|hrs|hours|[ipcemw][sdek]t|bst|cest|eest|eat|local|z)\b)
   | (?P<decade>(?:(?:1[5-9]|20)\d|['’]?[2-9])0['’]?s)\b
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
   | (?P<number>\d+(?:[.,]\d+)*)(?P<glued>[^\W\d_]+)?

@@ -44,12 +44,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``anchor``: the day the story is at, for "a day earlier". ``future``: True, False, or None if no
-    verb tells."""
+    """``anchor``: the day the story is at, for "a day earlier"; ``near``: the same, if its paragraph names it;
+    ``lead``: the first day the story names. ``future``: True, False, or None if no verb tells."""
 
     today: dt.date | None
     anchor: dt.date | None = None
     future: bool | None = None
+    near: dt.date | None = None
+    lead: dt.date | None = None
 
 
 class Node(ABC):
@@ -166,22 +168,27 @@ class Weekday(Node):
 @dataclass(frozen=True, slots=True)
 class Shift(Node):
     """So many units from the article's day, or from the story's day: "two days ago", "tomorrow", "a week
-    earlier"."""
+    earlier"; with ``near``, from a day that the paragraph names, or from none: "two days later"."""
 
     unit: str
     count: int
     anchored: bool = False
+    near: bool = False
     relative = True
 
     def resolve(self, context: Context) -> Interval | None:
+        if self.near and context.near is None:
+            return None
         origin = (context.anchor or context.today) if self.anchored else context.today
         if origin is None:
             return None
         day = shift(origin, self.unit, self.count)
         if day is None:
             return None
-        unit = {"week": "day", "fortnight": "day", "decade": "year", "century": "year"}.get(self.unit, self.unit)
-        return Interval(day, day, "day" if unit in ("hour", "minute") else unit)
+        if self.unit in ("year", "decade", "century"):
+            return Calendar(day.year).resolve(context)
+        unit = {"month": "month"}.get(self.unit, "day")
+        return Interval(day, day, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +312,7 @@ class Rolling(Node):
             return None
         if self.ahead:
             return Interval(today + DAY, max(far, today + DAY), "range")
-        return Interval(far, max(far, today - DAY), "range")
+        return Interval(far, today, "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,9 +393,9 @@ class Years(Node):
 
 @dataclass(frozen=True, slots=True)
 class Edge(Node):
-    """Part of a period. early, mid, late: its first, middle, last half; start, end: its first, last days
-    (ten of a
-    month, a month of a year); earlier, later: before, after the article's day, "later" from the middle on."""
+    """Part of a period. early, mid, late: its first, middle, last half; start: its first days (ten of a month, a
+    month of a year); end: its last day (the last year of a decade); earlier, later: before, after the article's
+    day, "later" from the middle on."""
 
     edge: str
     inner: Node
@@ -414,7 +421,7 @@ class Edge(Node):
         elif self.edge == "start":
             end = start + dt.timedelta(days=_edge_days(days) - 1) if days < 360 else last_day(start)
         elif self.edge == "end":
-            start = end - dt.timedelta(days=_edge_days(days) - 1) if days < 360 else end.replace(day=1)
+            return Calendar(end.year).resolve(context) if days > 366 else Interval(end, end, "day")
         elif self.edge == "earlier" and start < context.today <= end:
             end = context.today - DAY
         elif self.edge == "later":
@@ -428,6 +435,7 @@ class Clock(Node):
 
     time: str
     day: Node | None = None
+    across: int = 0  # days on, where the zone is another than the day's
 
     @property
     def relative(self) -> bool:
@@ -438,8 +446,22 @@ class Clock(Node):
             found = self.day.resolve(context)
             day = found.start if found is not None and found.start == found.end else None
         else:
-            day = context.anchor or context.today
-        return None if day is None else Interval(day, day, "time", self.time)
+            day = context.near or context.lead or context.today
+        if day is None:
+            return None
+        day += self.across * DAY
+        return Interval(day, day, "time", self.time)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay(Node):
+    """ "Dawn", "the evening" of the day that the sentence is at, else of the story's, else of the article's."""
+
+    relative = True
+
+    def resolve(self, context: Context) -> Interval | None:
+        day = context.near or context.lead or context.today
+        return None if day is None else Interval(day, day, "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,6 +501,13 @@ class Range(Node):
         if b.end < a.start:
             return None
         return Interval(a.start, b.end, "range" if a.start != b.end else "day")
+
+
+def days_across(local: str, other: str) -> int:
+    """Days on from the day of a local time to the day it then is in another zone: "3 a.m. (2344 GMT)" is -1."""
+    minutes = [int(time[:2]) * 60 + int(time[3:5]) for time in (local, other)]
+    ahead = minutes[1] - minutes[0]
+    return -1 if ahead > 12 * 60 else 1 if ahead < -12 * 60 else 0
 
 
 def monday(day: dt.date) -> dt.date:

@@ -19,8 +19,13 @@ _BREAKS = frozenset({".", "!", "?", ";", ":"})
 def looks_forward(doc: Doc, first: int, last: int) -> bool | None:
     """True or False as the nearest decisive verb of the sentence before tokens ``[first, last)``, else after
     them, looks forward or back; None if none does."""
-    if first and doc[first - 1].lower_ == "since":
+    before = doc[first - 1].lower_ if first else ""
+    if before == "since":
         return False
+    if before == "for" and first > 1 and doc[first - 2].lower_ in _WORDS["prospective_for"]:
+        return True
+    if before in ("by", "before", "in", "until") and _could(doc, first):
+        return True
     left = _scan(doc, range(first - 1, max(-1, first - 1 - REACH), -1), backwards=True)
     if left is not None:
         return left
@@ -38,9 +43,11 @@ def _scan(doc: Doc, order: range, *, backwards: bool) -> bool | None:
             return True
         if word in _WORDS["prospective"]:  # "had been due to fly": he did not
             return not (i > 1 and doc[i - 1].lower_ == "been" and doc[i - 2].lower_ == "had")
-        if word == "to" and i and doc[i - 1].lower_ in ("is", "are"):
-            return True
+        if word == "to" and i and doc[i - 1].lower_ in ("is", "are", "was", "were"):
+            return i + 1 == len(doc) or doc[i + 1].lower_ != "have"
         if word in _WORDS["prospective_to"] and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
+            return True
+        if word in ("called", "calls", "calling") and i + 1 < len(doc) and doc[i + 1].lower_ == "for":
             return True
         kind = _kind(token, word)
         if kind == "gerund" and i and doc[i - 1].lower_ in ("is", "are", "'s", "’s", "'re", "be"):
@@ -58,8 +65,19 @@ def _scan(doc: Doc, order: range, *, backwards: bool) -> bool | None:
 
 
 def _passive_ahead(doc: Doc, i: int) -> bool:
-    """The participle belongs to "be": its tense is told further left ("will be held")."""
-    return any(doc[k].lower_ == "be" for k in range(max(0, i - 2), i))
+    """The participle belongs to "be": its tense is told further left ("will be held", "will remain shut")."""
+    return any(doc[k].lower_ in ("be", "remain", "stay") for k in range(max(0, i - 2), i))
+
+
+def _could(doc: Doc, first: int) -> bool:
+    """Whether a modal governs the date: "could flee by Christmas"; not "could have fled", "may not be named"."""
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        word = doc[i].lower_
+        if word in _BREAKS or "\n" in word or _kind(doc[i], word) == "past":
+            return False
+        if word in _WORDS["modal"]:
+            return doc[i + 1].lower_ != "have"
+    return False
 
 
 def _kind(token: Token, word: str) -> str | None:
