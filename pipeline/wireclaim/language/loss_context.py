@@ -62,7 +62,8 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
         self._init_wars()
         self._init_voices()
         self._init_agents()
-        self._init_sides()
+        self._init_owners()
+        self._init_fronts()
         self._init_remarks()
 
     def fill(self, figure: Figure, loss: Loss) -> None:
