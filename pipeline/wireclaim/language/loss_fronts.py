@@ -11,7 +11,7 @@ from ..annotations import Figure, Quote
 from .counted_groups import Group
 from .loss_groups import same_party
 from .loss_lexicon import words
-from .loss_owners import SENTENCE_BREAKS, SOLDIERS, STATE_FORCES, Owners
+from .loss_owners import SENTENCE_BREAKS, SOLDIERS, Owners
 from .loss_walks import Loss
 from .loss_wars import GROUNDS
 
@@ -22,6 +22,7 @@ SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
+PEOPLE = (None, "person", "civilian")
 #: What a way says where the copy tells that a loss is nobody's.
 NOBODY = ""
 
@@ -97,11 +98,6 @@ class Fronts(Owners):
             where = self._warring(self._country_of_place(self.event_place))
         of_people = case.group.people is not None or case.group.noun is None
         return where if of_people or case.figure.category == "site" else None
-
-    def _way_home_soldiers(self, case: Case) -> str | None:
-        """Such as "Four guards died at the post": of the country that the copy is from."""
-        fell = case.group.category == "combatant" and case.group.lemma in STATE_FORCES and case.quote is None
-        return self.home if fell and self.home in self.conflict else None
 
     def _way_of_the_witness(self, case: Case) -> str | None:
         """Such as "A stallholder in Zaranj said a boy was hit"."""
@@ -192,16 +188,17 @@ class Fronts(Owners):
         return self.last_side.get(quote.speaker.name) if quote is not None and quote.speaker is not None else None
 
     def _victims(self, loss: Loss) -> str | None:
-        """Whose people the article opens by telling of, if they are one side's, for people without a side that are
-        counted of the same event later."""
-        if loss.group.category not in (None, "person", "civilian") or self.scope(loss) == "background":
+        """Whose people the article opens by telling of, for people without a side that are counted of the same
+        event later; nobody's where it has told of both sides' by then."""
+        if loss.group.category not in PEOPLE or self.scope(loss) == "background":
             return None
         opening = {
             self.sides[id(x)]
             for x in self.losses
-            if self._in_lead(x) and x.group.category in (None, "person", "civilian") and self.sides.get(id(x))
+            if self._in_lead(x) and x.group.category in PEOPLE and self.sides.get(id(x))
         }
-        return opening.pop() if len(opening) == 1 else None
+        told = {self.sides[id(x)] for x in self.losses if x.group.category in PEOPLE and self.sides.get(id(x))}
+        return opening.pop() if len(opening) == 1 and told <= opening else None
 
     def _by_a_weapon(self, loss: Loss) -> bool:
         """Whether what killed was a weapon that nobody is said to have fired: "shells hit it, killing two"."""

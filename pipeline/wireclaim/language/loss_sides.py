@@ -51,7 +51,6 @@ IN_WAR = (
     "under_attack",
     "past",
     "of_the_scene",
-    "home_soldiers",
     "of_the_witness",
     "of_the_victims",
     "of_the_speaker",
