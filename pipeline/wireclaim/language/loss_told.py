@@ -118,7 +118,7 @@ class Told(Nouns):
         trampled"."""
         start = a + (self.tag[a] in ("``", "''", "CC"))
         kind: str | None = None
-        if self.low[start] == "of":
+        if self.low[start : start + 1] == ["of"]:
             word = self._lost_word(start + 1, b)
             if word is not None and self.low[word + 1 : word + 2] == [","]:
                 kind, start = KINDS.get(self.low[word]), word + 1
@@ -169,7 +169,7 @@ class Told(Nouns):
 
     def they_were(self, a: int, b: int) -> None:
         """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""
-        if self.low[a] != "they" or self.low[a + 1] not in ("were", "are"):
+        if self.low[a : a + 2] not in (["they", "were"], ["they", "are"]):
             return
         groups = self.objects(a + 2, b, None)
         total = sum(g.value or 0 for g in groups)
