@@ -424,6 +424,8 @@ def test_a_remark_on_somebody_s_words_is_no_quote(nlp, text):
         "No group has claimed the attack.",
         "Police would not say whether anybody had been held.",
         "Few believe him.",
+        "Neighbours heard shots and called the police.",
+        "Asked if she would resign, the mayor laughed.",
     ],
 )
 def test_an_attitude_or_a_silence_is_no_quote(nlp, text):
@@ -443,6 +445,8 @@ ENDED = {
     ),
     "Nine guards had drowned, the mayor said, a figure the union calls invented.": "Nine guards had drowned",
     "The envoy, Lio Pert, offered to mediate on X.": "to mediate",
+    "The bus left the road and caught fire, the officer said.": "The bus left the road and caught fire",
+    "The port will reopen, according to its operator, although dockers said it had no power.": "The port will reopen",
     "The aide said later she had been misquoted.": "she had been misquoted",
     'The colonel said, "They fired first," but offered no proof.': "They fired first",
     "A source said the jet was hit by its crew, contradicting the ministry.": "the jet was hit by its crew",

@@ -786,6 +786,8 @@ def _felt(r: Reader, x: Candidate) -> bool:
         return True  # "few believe him"
     if any(r.marked[k] or (c.low[k] == "that" and c.pos[k] == "SCONJ") or c.low[k] == "as" for k in told):
         return False
+    if x.lemma == "call" and x.frame == "object" and _called(c, x):
+        return True
     if x.lemma in ATTITUDES or (x.lemma == "contradict" and c.tag[x.trigger] == "VBG"):
         return True
     head = next((k for k in told if c.pos[k] in NAMES and c.pos[min(k + 1, c.n - 1)] not in NAMES), None)
@@ -794,6 +796,13 @@ def _felt(r: Reader, x: Candidate) -> bool:
     if x.lemma == "cite":
         return c.lemma[head] in WORDED | SPEAKING_NOUNS or c.pos[head] == "PROPN"
     return x.lemma in UTTERING and c.lemma[head] in GESTURES
+
+
+def _called(c: Clauses, x: Candidate) -> bool:
+    """Whether somebody is rung up, not named: "called the police", "called her sister’s name"."""
+    a, b = x.content[0]
+    heads = [k for k in range(a, b) if c.pos[k] in NAMES and (k + 1 == b or c.pos[k + 1] not in (*NAMES, "PART"))]
+    return len(heads) == 1 and heads[0] == b - 1 and c.dep[b - 1] == "obj" and c.head[b - 1] == x.trigger
 
 
 def _across(r: Reader, x: Candidate) -> bool:

@@ -10,6 +10,9 @@ from .colon_readings import ColonReadings
 from .cues import CARRIES_ON, Candidate, Cue, Range
 from .reporting_words import CITING, REVISING, VERSIONS
 
+#: What is no phrase without the word after it.
+PARTS = frozenset(["obj", "flat", "fixed"])
+
 
 class TagReadings(ColonReadings):
     """The tagged readings of one Doc."""
@@ -73,7 +76,10 @@ class TagReadings(ColonReadings):
             return True
         if c.pos[i] in ("PART", "ADV", "PRON", "DET", "CCONJ", "PUNCT"):
             return True
-        if c.low[i] == "asked" and i and c.text[i - 1] == ",":  # "the envoy, asked whether …, said": who was asked
+        opens = i == c.sent_start[i]
+        if c.low[i] == "asked" and (
+            opens or c.text[i - 1] == ","
+        ):  # "Asked whether …, the envoy said": who was asked
             return not any(c.dep[k] == "nsubj" for k in c.children[i])
         return c.lemma[i] in ("quote", "cite") and self._quoted_as(i, c.sent_end[i])
 
@@ -97,7 +103,9 @@ class TagReadings(ColonReadings):
 
     def _bare(self, a: int, b: int) -> Range:
         """A tagged content as the contract has it: a quotation without its marks, a clause without its stop."""
-        q = self.opens.get(a)
+        c, q = self.c, self.opens.get(a)
+        while b < c.sent_end[b - 1] and c.head[b] == b - 1 and c.pos[b] in ("NOUN", "PROPN") and c.dep[b] in PARTS:
+            b += 1  # "fell and caught [fire]": the tags end within a phrase
         if q is not None and b >= q.end and (b <= q.outer_end + 1 or self._over(q)):
             return self.inner(q)
         return a, max(a + 1, self._said_on(a, self.trim_end(a, b)))

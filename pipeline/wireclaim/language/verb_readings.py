@@ -246,6 +246,13 @@ class VerbReadings(VerbComplements):
         anchor = left if how == "quoted" else vg
         carries_on = how.startswith("shared") and via is None
         before = None if carries_on else self._quote_before(left, anchor, i)
+        if (
+            before
+            and not listed
+            and c.text[before[0].end - 1] == "."
+            and not c.text[before[0].outer_end].islower()
+        ):
+            before = None  # "“… came.” He paused. “Then nothing.”"
         tail = self.tail(right, max(e, right))
         if before is not None and "q" in frames | {"q"}:
             q, gap = before
@@ -432,6 +439,8 @@ class VerbReadings(VerbComplements):
         )
         if says and c.tag[b] in ("VBZ", "VBP", "VBD", "MD") and not self.coordinated(b, trigger):
             return True  # "The crossing, they said, can be dangerous"
+        if c.low[b] in ("although", "though", "while", "whereas") and self.speaks(b + 1, e):
+            return False
         if c.low[b] not in ("and", "but", "or"):
             return None
         k = b + 1
