@@ -54,6 +54,8 @@ SPEAKING = words("speak talk")
 #: Verbs of refusing to speak: nothing is said.
 SILENCE = words("comment respond say answer discuss elaborate speculate talk speak disclose give be")
 DECLINING = words("refuse decline")
+#: What is passed on unanswered.
+QUERIES = words("question query inquiry enquiry call reporter")
 #: "Asked to be called Gennady", "requested anonymity".
 ASKING = words("ask request demand want")
 ASKED = words("asked questioned pressed")

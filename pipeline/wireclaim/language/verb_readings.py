@@ -20,6 +20,7 @@ from .reporting_words import (
     NOMINATIVE,
     PARTICLES,
     PICTURES,
+    QUERIES,
     REPORTING,
     SHOWING,
     SILENCE,
@@ -104,6 +105,8 @@ class VerbReadings(VerbComplements):
             )  # "would not say whether"
         if lemmas[0] == "say" and lemmas[1:2] in (["nothing"], ["little"]):
             return True
+        if lemmas[0] == "refer" and QUERIES.intersection(lemmas[1:5]):
+            return True  # "referred questions to the capital"
         if lemmas[0] not in ASKING:
             return False
         return "anonymity" in lemmas or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
