@@ -124,6 +124,8 @@ def lemma(head: Token, known: str | None = None) -> str:
     """The lemma of a counted noun; names of people keep their capital ("Naxalite")."""
     if head.lower_ == "those":
         return "person"
+    if head.lower_.endswith("men") and len(head.text) > len("women"):
+        return head.lower_[:-2] + "an"  # "postmen"
     if any(c.isdigit() for c in head.text):
         return head.text  # "F-16", "AK-47"
     if head.lower_.endswith("ese"):

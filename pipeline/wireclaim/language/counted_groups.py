@@ -408,7 +408,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             or (is_people(word) and (word.endswith("s") or t == "" or last_word(sketch, k)))
         ):
             head = k
-        elif head >= 0 and t == "JJ":
+        elif head >= 0 and t == "JJ" and not (low[head] in QUARTERS and head == k - 1):
             break
         k += 1
     if head < 0:
@@ -448,6 +448,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
 
 #: Heads that leave the category to the words before them: "army members", "school staff".
 WEAK_HEADS = words("weak_heads")
+#: Names of peoples begin with these: "30 North Korean troops".
+QUARTERS = frozenset({"north", "south", "east", "west"})
 COMBAT_WORDS = words("combat_words")
 STOP_TAGS = words("stop_tags")
 STOP_WORDS = words("stop_words")

@@ -10,7 +10,7 @@ from .loss_walks import ANIMALS, Loss
 from .shallow import Sketch
 
 #: "Police officers", "prison guards": of the state, but not fighting for it.
-POLICE = frozenset({"police", "prison", "traffic", "jail"})
+POLICE = frozenset({"police", "prison", "traffic", "jail", "customs", "immigration", "tax", "court", "election"})
 #: Where these are spoken of and nobody is at war, guards and officers are the state's, not fighters.
 JAILERS = frozenset({"guard", "guards", "officer", "officers"})
 JAILS = frozenset({"prison", "jail", "inmates", "penitentiary"})
@@ -28,7 +28,8 @@ PREDICATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing
 NO_NOUNS = words("never_lost") | {"others", "times", "lives"}
 #: Of whom a part is told: "eight of the dead".
 LOST_PEOPLE = frozenset(
-    """dead wounded injured victims killed martyrs deceased casualties missing those fatalities slain""".split()
+    """dead wounded injured victims victim killed martyrs martyr deceased casualties casualty missing those
+    fatalities slain""".split()
 )
 #: An article with one of these tells of men in arms.
 ARMED = frozenset(
@@ -189,6 +190,8 @@ def category_of(
     told, head = set(view.low[noun[0] : noun[1]]), view.low[noun[2]]
     if head in ANIMALS:
         return None
+    if head in ("tank", "tanks") and {"oil", "fuel", "storage", "water", "gas", "chemical"} & told:
+        return "site"
     if any(c.isdigit() for c in head) and found in ("site", "person"):
         return "equipment"  # "one F-16", "an AK-47"
     if found == "person" and ("civilian" in told or head in ("family", "families")):
@@ -196,6 +199,9 @@ def category_of(
     if found == "person" and head.startswith("member"):
         after = set(view.low[noun[1] : noun[1] + 6]) if view.low[noun[1] : noun[1] + 1] == ["of"] else set()
         if FORCES & told or {"service", "forces"} & told or (FORCES | {"forces"}) & after:
+            return "combatant"
+        ranks = {known[1] for w in after if (known := loss_lexicon().noun(w)) is not None}
+        if "combatant" in ranks or {"militia", "gang", "guerrilla"} & (told | after):
             return "combatant"
         if {"crew", "family", "staff"} & told or {"family", "families", "household"} & after:
             return "civilian"

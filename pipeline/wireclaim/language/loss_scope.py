@@ -127,6 +127,8 @@ class Scope:
         s, e = self._extent(loss)
         if "more" in low[g.number[0] + 1 : g.end + 1]:
             return False  # "24 more bodies": what was added
+        if low[g.number[0]] in ("another", "further") and LIFTS & set(low[e:b]):
+            return False  # "another 14 have died, taking the total to 310"
         if self._restated(loss, a):
             return True
         if loss.voice == "toll" and t is not None:
@@ -172,7 +174,7 @@ class Scope:
         s, e = self._extent(loss)
         first, last = self._joined(s, e, a, b)
         said = " ".join(self.low[first:last])
-        if RUNNING.search(said) and not self._base(loss):
+        if loss.kind != "missing" and RUNNING.search(said) and not self._base(loss):
             return True
         if loss.kind == "missing" or not any(w in HAVE for w in self.low[max(a, first - 3) : last]):
             return False
@@ -189,7 +191,9 @@ class Scope:
     def _joined(self, s: int, e: int, a: int, b: int) -> tuple[int, int]:
         """The tokens around ``[s, e)`` that its sentence joins without a break: what one mark is said of."""
         first = s
-        while first > a and self.low[first - 1] not in CLOSED and first - 1 not in self.cues:
+        while first > a and first - 1 not in self.cues:
+            if self.low[first - 1] in CLOSED and self.low[first - 1 : first + 1] != ["as", "of"]:
+                break
             first -= 1
         last = e
         while last < b and self.low[last] not in CLOSED and last not in self.cues:
@@ -278,8 +282,9 @@ class Scope:
         if since and loss.voice != "toll" and self.today and days_between(start, self.today) > LONG_PAST_DAYS:
             return True
         told = self.chronicle and date is not None and self._heads(date)  # an entry of its own
-        opened = lead and (date is None or not self._after_a_recent(date))
-        other = date is not None and not since and not opened and not told and not self._of_event(date)
+        opened = lead and (date is None or not (self._after_a_recent(date) or self._year_past(date)))
+        other = date is not None and not since and not opened and not told
+        other = other and date is not None and (self._year_past(date) or not self._of_event(date))
         if date is not None and other and self._long_before(date):
             return True
         if date is not None and not lead and self._another_day(date):
@@ -287,6 +292,13 @@ class Scope:
         if ANOTHER_EVENT.search(near) or (LONG_WAR.search(near) and not since):
             return True
         return not lead and LONG_AGO.search(near) is not None
+
+    def _year_past(self, date: TimeExpression) -> bool:
+        """Whether a date is a bare year gone by: copy about an old event names its day."""
+        told = (self.event_date or "").partition("/")
+        if date.precision != "year" or not self.today or len(told[0]) != len(told[2] or told[0]):
+            return False
+        return (date.value or "9")[:4] < self.today[:4] and (not told[0] or bool(told[2]))
 
     def _long_before(self, date: TimeExpression) -> bool:
         """Whether a date lies so long before the article that its losses are of another event."""

@@ -256,6 +256,10 @@ class Status:
             theirs = [c for c in near if same_party(self._affiliation(c[1]) or self._voice(c[1]), whose)]
             if theirs:
                 return theirs
+            _, b = self.sentences[self._sentence_of(start)]
+            later = [c for c in self.claims.between(end, b) if not self._own(c, start, end)]
+            if later:
+                return later  # "Their figures are lies, he said, a day after the rebels claimed 90"
         found = self._just_claimed(start, end)
         owner = next(
             (k for k in range(start, end) if self.tag[k] == "POS" or self.low[k].endswith(("s'", "s’"))), None
@@ -323,7 +327,8 @@ class Status:
             marked += [c for c in before if self._voice(c[1]) == voice]
         elif whose is None:
             after = self.claims.between(b, b + REMARK_BESIDE)
-            marked = [c for c in after if self._voice(c[1]) == self._voice(after[0][1])]
+            theirs = "their" in near  # of sides that the clause before named
+            marked = [c for c in after if theirs or self._voice(c[1]) == self._voice(after[0][1])]
         self._say("unverified", marked)
 
     @staticmethod
@@ -390,5 +395,7 @@ class Status:
         if side is not None and (side in (*self.conflict, self.home, self.rebels) or side in self.groups.values()):
             return True
         told = " ".join(filter(None, (side, *self._named_as(quote)))).lower()
+        if any(w in GROUP_NOUNS for w in re.split(r"\W+", told)):
+            return True
         voices = STATE_VOICES if side is not None else ARMED_VOICES
         return any(w in voices for w in re.split(r"\W+", told))
