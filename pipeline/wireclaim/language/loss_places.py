@@ -332,7 +332,9 @@ class Places:
             crossed = sum(1 for n in later if n < start) if behind else 0
             this = (
                 self.low[end - 1] in ROADS,
-                self.low[k] in ("of", "from") and not struck,
+                self.low[k] in ("of", "from")
+                and not struck
+                and not (self.low[k] == "from" and loss.kind in LEAVING),
                 label == "LOC",
                 crossed > 0,
                 self._wide(self.doc[start:end].text),
@@ -492,7 +494,7 @@ class Places:
             if not locative and before == "of" and self.low[i - 2] in TOWNS | DWELLERS:
                 locative = i not in self.named or self.named[i] == "PERSON"
             j = i + 1
-            while j < b and (self.tag[j] in ("NNP", "NNPS") or self.low[j] == "-") and j not in taken:
+            while j < b and (self.tag[j] in ("NNP", "NNPS") or "-" in self.low[j - 1 : j + 1]) and j not in taken:
                 j += 1
             follows = self.low[j] if j < b else "."
             if follows in BORDERS:
