@@ -242,6 +242,9 @@ class Agents(Voices):
         i = next((i for i in range(start, end) if self.low[i] in DOERS), None)
         if i is None or i in self.lost_tokens:
             return None
+        ruling = [p for p in sorted(self.conflict) if p in self.under_names]
+        if self.low[i] in INSURGENT_PLURALS and len(ruling) == 1:
+            return ruling[0]  # "the rebels" of a war that the Houthis fight
         if self.low[i] in INSURGENT_PLURALS and (self.low[i] in AGENTS or self.rebels or self.perpetrator):
             return self._fighters_name(loss, i)
         if self.low[i] in GANGS and len(self.gangs) == 1:

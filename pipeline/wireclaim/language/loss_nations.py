@@ -38,8 +38,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 #: What makes an adjective or a people of a country's name, longest first.
 ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite", "er", "an", "ic", "ni", "i", "n")
 SHORTEST = 4
-#: "The South's military".
-DIRECTIONS = frozenset({"North", "South", "East", "West"})
+#: "The South's military", "the People's Army".
+DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
 
 
 def nations(
@@ -54,8 +54,8 @@ def nations(
     for i, w in enumerate(texts):
         if not w[:1].isupper() or i in known or i in people or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
-        if i and gazetteer().country_of(f"{texts[i - 1]} {w}"):
-            continue
+        if i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
+            continue  # "the Uganda People's Defence Forces"
         if i + 1 in people or (i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"):
             continue
         if _has_a_state(texts, low, i) or _one_of_two(texts, low, i):

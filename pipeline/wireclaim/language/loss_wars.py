@@ -195,7 +195,7 @@ class Wars(Parties):
         for pattern in (RESPONSIBLE, BOASTS, BLAMED):
             for m in pattern.finditer(text):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
-                for known in (*self.groups.items(), *((v, v) for v in PARTIES.values())):
+                for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
                     if name.lower() in (known[0].lower(), known[1].lower()):
                         denied = re.search(rf"{re.escape(name.split()[-1])}[^.]{{0,80}}\bden(?:y|ies|ied)", text)
                         return None if denied and pattern is BLAMED else known[1]
