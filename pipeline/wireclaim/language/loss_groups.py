@@ -95,6 +95,13 @@ FIGHTERS_OF = re.compile(
 ATTACK_BY = re.compile(
     rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
 )
+#: Without one of these no pattern fits; most copy on accidents has none.
+HINTS = re.compile(
+    rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris|extremist"
+    rf"|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation|revolutionary"
+    rf"|\b{ARMED_LAST}\b",
+    re.IGNORECASE,
+)
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
@@ -132,6 +139,8 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
     found: dict[str, str] = {}
     gangs: set[str] = set()
     text = doc.text
+    if not HINTS.search(text):
+        return found, gangs
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
