@@ -97,8 +97,8 @@ ATTACK_BY = re.compile(
 )
 #: Without one of these no pattern fits; most copy on accidents has none.
 HINTS = re.compile(
-    rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris|extremist"
-    rf"|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation|revolutionary"
+    rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris"
+    rf"|extremist|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation|revolutionary"
     rf"|\b{ARMED_LAST}\b",
     re.IGNORECASE,
 )
