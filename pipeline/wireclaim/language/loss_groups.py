@@ -98,8 +98,8 @@ ATTACK_BY = re.compile(
 #: Without one of these no pattern fits; most copy on accidents has none.
 HINTS = re.compile(
     rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris"
-    rf"|extremist|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation|revolutionary"
-    rf"|\b{ARMED_LAST}\b",
+    rf"|extremist|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation"
+    rf"|revolutionary|\b{ARMED_LAST}\b",
     re.IGNORECASE,
 )
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
