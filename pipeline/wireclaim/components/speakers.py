@@ -54,6 +54,8 @@ PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recordi
 SPEECH_TOKENS = 30
 #: Tokens back within which "the source" may have been brought in.
 INTRODUCED = 400
+#: Which of several unnamed sources of one kind.
+ORDER = {"first": 0, "second": 1, "other": 1, "third": 2}
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
@@ -297,7 +299,10 @@ class Resolver(SourcePhrases):
         He said that …”". gender: None for "they"."""
         if not self.in_speech[at]:
             return None
-        found = self.spoken_of(at, gender, speaker.entity if speaker is not None else None)
+        but = speaker.entity if speaker is not None else None
+        found = self.spoken_of(at, gender, but)
+        if found is None and gender is None:
+            found = self.spoken_of(at, gender, but, told=False)
         if found is None or isinstance(found, Spoke):
             return found
         if isinstance(found, Person):
@@ -690,7 +695,13 @@ class Resolver(SourcePhrases):
         return self.spoken[0] if own else None
 
     def _earlier(self, d: Description, start: int) -> Spoke | None:
-        """A source described before in more words: "a senior security official" for "the official"."""
+        """A source described before in more words: "a senior security official" for "the official"; one by its
+        place among several: "the first diplomat", "the second diplomat"."""
+        place = ORDER.get(self.words.lower[start + 1]) if start + 1 < len(self.words) else None
+        if place is not None and d.definite:
+            others = [s for s in self.spoken if s.at < start and s.person is None and same_head(d.head, s.description.head)]
+            distinct = list({s.name.name: s for s in others if s.number == "one"}.values())
+            return distinct[place] if len(distinct) > place else None
         for s in reversed(self.spoken):
             x = s.description
             if s.at >= start or s.person is not None or x.plural or s.number == "many" or " and " in s.name.name:

@@ -150,16 +150,19 @@ class Antecedents(Bearers):
         return chosen
 
     def spoken_of(
-        self, at: int, gender: Gender | None, but: Entity | None
+        self, at: int, gender: Gender | None, but: Entity | None, told: bool = True
     ) -> Person | Spoke | tuple[int, int] | None:
         """Whom the words in quotation marks before token ``at`` speak of, as a pronoun there takes up: a person, a
         source, or the tokens of a description; the last subject, else the last of the nearest sentence. gender:
-        None for people in the plural. but: who speaks."""
+        None for people in the plural and bodies. but: who speaks. told: whether in quotation marks, else in the
+        copy's own words before them."""
         best, chosen = SPEECH_LEAST, None
         for k in range(at - 1, max(-1, at - SPEECH_REACH), -1):
             if self.paragraph[at] - self.paragraph[k] > 2:
                 break
-            if not self.in_speech[k]:
+            if self.in_speech[k] != told:
+                if not told:
+                    continue
                 if k in self._named and self.sourced[k] and self.registry.person_at[k].entity is not but:
                     break  # somebody else's words
                 continue
@@ -187,14 +190,16 @@ class Antecedents(Bearers):
             return person if fits and k in self._named else None
         head = self.describer.role_at(k)
         role = self.describer.roles.get(head or "")
-        if role is None or role.sort == "group" or self.doc[k].pos_ not in ("NOUN", "PROPN"):
+        if role is None or self.doc[k].pos_ not in ("NOUN", "PROPN") or self.sourced[k]:
             return None
-        many = low in self.describer.plurals and low not in self.describer.roles
+        many = role.sort == "group" or (low in self.describer.plurals and low not in self.describer.roles)
         if many != (gender is None) or (gender is not None and role.gender not in ("u", gender)):
             return None
         left = self.describer.phrase_left(k + 1, max(0, k - 6))
         left -= left > 0 and self.words.lower[left - 1] in POSSESSIVES
-        if not self.in_speech[left] or self.doc[k].dep_ in ("compound", "nmod:poss", "appos", "vocative"):
+        if self.doc[k].dep_ in ("compound", "nmod:poss", "appos", "vocative"):
+            return None
+        if self.in_speech[left] != self.in_speech[k] or self._is_named(min(k, len(self.words) - 2)):
             return None
         return left, k + 1
 

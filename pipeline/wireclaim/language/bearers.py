@@ -37,7 +37,11 @@ CLAUSE = re.compile(
 CLOSE_TO = re.compile(
     r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
 )
-BARE_CLAUSE = re.compile(r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b).*", re.DOTALL)
+BARE_CLAUSE = re.compile(
+    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b"
+    r"|\b(?:reached|contacted|interviewed|speaking|spoke|quoted|cited)\b).*",
+    re.DOTALL,
+)
 THERE = re.compile(r"(?<=\w) (?:there|here|too)$")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
@@ -127,6 +131,8 @@ ARMED_KINDS = frozenset(
 )
 #: Before a place's name.
 PLACED = frozenset(("in", "at", "near", "from", "to", "above", "around", "outside", "into", "below", "across"))
+#: Where a post is held, which its holder's title leaves out: "the regional governor" is "Governor X".
+AREAS = frozenset("regional local provincial state district county city town island area".split())
 MINISTRIES = frozenset(("ministry", "department"))
 LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 AGE = re.compile(r"\b(\d{1,3})\s*-\s*year\s*-\s*old\b")
@@ -352,7 +358,9 @@ class Bearers:
             return True  # "the former president", of "his predecessor, X"
         if not same_head(d.head, x.head) and not (d.head in title and not d.modifiers):
             return False
-        return d.modifiers <= (x.modifiers | set(title) | set((x.affiliation or "").lower().split()))
+        told = x.modifiers | set(title) | set((x.affiliation or "").lower().split())
+        of_an_area = d.sort == "office" and not x.modifiers & AREAS
+        return d.modifiers - (AREAS if of_an_area else set()) <= told
 
     def _lately(self, at: int) -> Iterator[tuple[Person, int, bool, bool]]:
         """The people of the last sentences before token ``at``, each once: the sentences since, whether it was a

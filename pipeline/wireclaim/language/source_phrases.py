@@ -174,6 +174,8 @@ class SourcePhrases(Antecedents):
             return self._clause_end(end - 1)
         elif lower[end] in CLOSE and (end - start == 2 or lower[end - 1] == "person"):
             return self._clause_end(end)
+        elif lower[end] == "," and lower[end + 1] in CLOSE and end - start == 2:
+            return self._clause_end(end + 1)
         while begin < n and (lower[begin] in ("the", "a") or self.describer.is_title(begin)):
             begin += 1
         if begin >= n or (begin == end and self.words.begins[begin]):
@@ -214,7 +216,7 @@ class SourcePhrases(Antecedents):
             k < n
             and k - begin < 8
             and lower[k] not in (",", "who", ".", "said")
-            and not (self.words.verb[k] and k > begin)
+            and not (self.words.verb[k] and k > begin and not lower[k].endswith("ing"))
         ):
             k += 1
         return k
