@@ -488,6 +488,8 @@ class Resolver(SourcePhrases):
             person = self._named_later(d, start)
             if person is not None:
                 return self.of_person(start, person)
+        if lower[end - 1] == "opposition" and end - bare == 1 and (party := self.opposition()) is not None:
+            return Spoke(start, Name(party.name, party, None, party.affiliation), None, d, "body")
         if d.head is None and d.definite and end - start == 2 and (body := self.by_noun(lower[end - 1], start)):
             return Spoke(start, Name(body.name, body, None, body.affiliation), None, d, "body")
         if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
@@ -699,7 +701,11 @@ class Resolver(SourcePhrases):
         place among several: "the first diplomat", "the second diplomat"."""
         place = ORDER.get(self.words.lower[start + 1]) if start + 1 < len(self.words) else None
         if place is not None and d.definite:
-            others = [s for s in self.spoken if s.at < start and s.person is None and same_head(d.head, s.description.head)]
+            others = [
+                s
+                for s in self.spoken
+                if s.at < start and s.person is None and same_head(d.head, s.description.head)
+            ]
             distinct = list({s.name.name: s for s in others if s.number == "one"}.values())
             return distinct[place] if len(distinct) > place else None
         for s in reversed(self.spoken):

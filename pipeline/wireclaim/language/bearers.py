@@ -568,6 +568,11 @@ class Bearers:
                 return entity
         return None
 
+    def opposition(self) -> Entity | None:
+        """The party that the article calls the opposition, if it has one and only one."""
+        found = [e for e in self.registry.others if e.label == "ORG" and "opposition" in self.kinds(e)]
+        return found[0] if len(found) == 1 else None
+
     def body(self, d: Description, start: int) -> Spoke | None:
         """The organisation or country that "the group", "the rights group", "the ministry", "the country" speaks
         of: what is called so by its name or by what stands beside it, else for words that fit many the nearest."""
@@ -648,7 +653,8 @@ class Bearers:
         state = words[ent.end - 1] in STATE_BODIES or (
             entity is not None and entity.name.split()[-1].lower() in STATE_BODIES
         )
-        if d.modifiers and not (d.modifiers & (name | kinds | _kinds_of(name))):
+        modifiers = d.modifiers - AREAS if ent.label_ == "FAC" else d.modifiers
+        if modifiers and not (modifiers & (name | kinds | _kinds_of(name))):
             short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in MINISTRIES
             told_new = (
                 (d.head in LOOSE_BODIES or short)

@@ -21,6 +21,9 @@ ABBREVIATED = frozenset(("ORG", "LOC", "GPE", "FAC", "EVENT"))
 #: Before the name of a party or an armed group.
 POLITICAL = frozenset(("opposition", "ruling", "outlawed", "banned"))
 
+#: Lines above the copy; the share of their long words that have a capital where all names' words and others do.
+HEADINGS = frozenset(("headline", "deck", "subhead"))
+TITLE_CASE = 0.8
 #: What closes an apposition; what opens a clause or a complement in it.
 CLOSING = frozenset((",", ".", ")", ";"))
 OPENS_A_CLAUSE = frozenset(("which", "that", "based", "in", "of", "with", "whose", "for"))
@@ -36,7 +39,29 @@ class NameConsistency:
 
     def applied(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
         """The names, with those added and relabelled that the article's other names make sure of."""
-        return self._joined_people(doc, words, self._short_forms(doc, words, spans))
+        return self._joined_people(
+            doc, words, self._short_forms(doc, words, self._outside_titles(doc, words, spans))
+        )
+
+    def _outside_titles(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """The names without the people whom only a heading in capitals has: "Commander Breaks Ranks"."""
+        layout = doc._.layout
+        if layout is None or words.upper_case:
+            return spans
+        below = {
+            w for s in spans for w in words.lower[s.start : s.end]
+            if (z := layout.zone_at(s.start)) is None or z.kind not in HEADINGS
+        }  # fmt: skip
+        kept = []
+        for span in spans:
+            zone = layout.zone_at(span.start)
+            known = {w for w in words.lower[span.start : span.end] if w in below or w in self.patterns.given}
+            if span.label_ == "PERSON" and zone is not None and zone.kind in HEADINGS and not known:
+                long = [w for w in words.text[zone.start : zone.end] if len(w) > 3 and w.isalpha()]
+                if sum(w[0].isupper() for w in long) > TITLE_CASE * len(long):
+                    continue
+            kept.append(span)
+        return kept
 
     def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
         """Names consistent through the article: short forms of people, and one label for one string."""
