@@ -472,7 +472,7 @@ class Resolver(SourcePhrases):
         group = d.sort == "group" and not d.plural and d.head in BODIES
         if group and self.in_lede(start) and (body := self.body_of_lede(d, start)) is not None:
             return body
-        named_so = self.named_so.get(start) or self.named_so.get(start - 1)
+        named_so = next((self.named_so[k] for k in range(start - 1, end) if k in self.named_so), None)
         if named_so is not None:
             return self.of_person(start, named_so)
         if lower[start] == "the" and end - start == 2 and self.words.cap[start + 1] and d.sort != "office":

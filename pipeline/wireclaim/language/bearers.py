@@ -195,7 +195,8 @@ class Bearers:
         for person in self.registry.people:
             for key in {k for x in person.descriptions for k in _keys(x)}:
                 self._by_head.setdefault(key, []).append(person)
-        self.ents: Ordered[Span] = Ordered(doc.ents, lambda e: e.start)
+        #: Without the agency in the brackets of a dateline, which is nobody in the story.
+        self.ents: Ordered[Span] = Ordered([e for e in doc.ents if not self._is_credit(e)], lambda e: e.start)
         self.spoken: list[Spoke] = []
         self.extra: list[tuple[Entity, Mention]] = []
         #: People whom nobody names, by their descriptions.
@@ -209,6 +210,16 @@ class Bearers:
         self.named_so = self._called_by_name()
         self._lede_end = self._end_of_lede()
         self._note_lede()
+
+    def _is_credit(self, ent: Span) -> bool:
+        """Whether a name is the agency of a dateline: "TARSA (Halden) -"."""
+        text = self.words.text
+        bracketed = text[max(0, ent.start - 1)] == "(" and text[ent.end : ent.end + 1] == [")"]
+        return (
+            bracketed
+            and ent.label_ == "ORG"
+            and text[ent.end + 1 : ent.end + 2][:1] in (["-"], ["–"], ["—"], ["--"])
+        )
 
     def _called_by_name(self) -> dict[int, Person]:
         lower, found = self.words.lower, {}

@@ -205,6 +205,8 @@ class Describer:
         found.plural = lower[head] in self.plurals and lower[head] not in self.roles
         first = start
         before = [e for e in inside if e.start <= head]
+        if before and lower[before[0].end : before[0].end + 2] == ["-", "based"]:
+            first = min(before[0].end + 2, head)  # "the Tarsa-based company"
         if before and not (before[0].end <= head and lower[before[0].end] == "-"):
             found.affiliation = self.affiliation_of(before[0])
             if before[0].start <= start and before[0].end <= head:
