@@ -77,7 +77,8 @@ class Voices(Wars):
             at = self.text.find(who.name)
             self._first_named[who.name] = self.doc.char_span(at, at + len(who.name)) if at >= 0 else None
         first = first or self._first_named.get(who.name)
-        introduced = self._introduced(first) if first is not None else None
+        named = who.name[:1].isupper()  # "the ship's operator" is introduced by nothing before it
+        introduced = self._introduced(first) if first is not None and named else None
         if introduced:
             return introduced
         low = told.lower()

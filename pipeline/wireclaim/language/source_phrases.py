@@ -121,7 +121,7 @@ class SourcePhrases(Antecedents):
     def begin(self, start: int, end: int) -> int:
         """Where a source begins, without the dateline before a dash and an adverb before a comma."""
         text = self.words.text
-        if self.words.lower[start] in ("a.m.", "p.m.") and end - start > 1:
+        if end - start > 1 and self.words.lower[start] in ("a.m.", "p.m."):
             return start + 1  # of the sentence before: "at 2 a.m. The governor said"
         for k in range(start + 1, min(start + 9, end - 1)):
             dash = text[k] in ("-", "–", "—") and self.words.space[k - 1] and self.words.space[k]
