@@ -27,7 +27,11 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
         return True
     if before == "(" and after == ")":
         return True
-    if low[s] in ("under", "over") and loss_lexicon().noun(before) is not None and sketch.tag[e : e + 1] not in (["NN"], ["NNS"]):
+    if (
+        low[s] in ("under", "over")
+        and loss_lexicon().noun(before) is not None
+        and sketch.tag[e : e + 1] not in (["NN"], ["NNS"])
+    ):
         return True  # "thirty children under five"
     if before in ("his", "her", "their") and after in ("'s", "’s"):
         return True

@@ -306,7 +306,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         word, t = low[k], tag[k]
         if t in STOP_TAGS or (sketch.excluded[k] and head >= 0):
             break
-        if word in STOP_WORDS:
+        if word in STOP_WORDS and not (sketch.doc[k].text == "IS" and t[:2] == "NN"):  # "seven IS members"
             break
         if k in sketch.number_at and k > e:
             span = sketch.number_at[k].span  # "four 18-year-old students": an age; "two 155mm guns": a calibre
@@ -402,6 +402,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 k += 1
                 continue
             break
+        if t == "VBD" and k == e and word == "wanted":
+            k += 1  # "eleven wanted people"
+            continue
         if (
             t[:2] == "NN"
             or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word))

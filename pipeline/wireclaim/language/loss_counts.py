@@ -28,6 +28,7 @@ COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
     "downed": "destroyed",
+    "abducted": "abducted", "kidnapped": "abducted", "arrested": "captured", "detained": "captured",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
@@ -199,7 +200,8 @@ class Counts(Parts):
                 continue
             near = self.low[max(a, g.start - 9) : g.start - 1]
             verb = next((i for i, w in enumerate(near) if w in PUTTING), None)
-            kind = next((COUNTED[w] for w in near[verb:] if w in COUNTED), None) if verb is not None else None
+            counted = [COUNTED[w] for w in near[verb:] if w in COUNTED] if verb is not None else []
+            kind = counted[-1] if counted else None  # "put the dead at nine and those abducted at 13"
             if kind is not None:
                 self._put([g], kind, None, "toll", 0.8)
 

@@ -35,6 +35,7 @@ HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
 HARDSHIPS = words("hardships")
 #: So many do not flee the scene of a crime together.
 MANY = 50
+VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
@@ -57,6 +58,7 @@ class Frames(Told):
                 i = nxt
             self._labelled(a, b)
             self._lives(a, b)
+            self.bereaved(a, b)
             self.lives_of(a, b)
             self._suffering(a, b)
             self._searched(a, b)
@@ -65,6 +67,7 @@ class Frames(Told):
             self.hurt(a, b)
             self.cared_for(a, b)
             self.they_were(a, b)
+            self.taken(a, b)
             self.put_at(a, b)
             self.compared(a, b)
             self.restated(a, b)
@@ -275,6 +278,10 @@ class Frames(Told):
             ["as"],
         ):
             return 0
+        if t.entry.lemma == "pick" and (
+            VESSELS & set(self.low[end : end + 6]) or self.low[end : end + 1] == ["alive"]
+        ):
+            return 0  # rescued: "were picked up by a passing ship"
         if t.entry.lemma == "cut" and active:
             return 0  # "cutting off a reporter"
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
@@ -302,7 +309,8 @@ class Frames(Told):
             if not groups and not aside and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
             if t.entry.lemma in ("recover", "intercept"):
-                groups = [g for g in groups if g.lemma in WEAPONS]
+                armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
+                groups = [g for g in groups if armed and g.category == "equipment"]
             if t.entry.lemma == "pick" and self.told_before(t.start) is None:
                 groups = [g for g in groups if g.noun is not None]  # "will pick up at least 14"
             if t.entry.lemma in ("trade", "rescue"):

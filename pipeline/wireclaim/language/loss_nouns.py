@@ -186,6 +186,10 @@ class Nouns(Counts):
             return 0
         kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
         j = t.end
+        if self.low[j : j + 1] == ["as"]:  # "identified the dead as an engineer and an oiler"
+            for g in self.objects(j + 1, b, t):
+                self._put([g], kind, t, "list", 0.8)
+            return 0
         among = t.start - 2 >= a and self.low[t.start - 2] == "among"
         stop = min(b, j + 14)
         while j < stop:
@@ -300,9 +304,8 @@ class Nouns(Counts):
                 "reported",
             ):
                 j += 1
-        elif (
-            not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i])
-            or "without" in self.low[max(a, i - 3) : i]
+        elif not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i]) or {"without", "aware"} & set(
+            self.low[max(a, i - 4) : i]
         ):
             return
         if self.low[i : i + 2] == ["without", "losing"] and self.low[i + 2 : i + 3] in (["a"], ["any"], ["one"]):
@@ -366,6 +369,8 @@ class Nouns(Counts):
                 if g.noun is not None and g.people is not None:
                     rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
                     self._put([g, *rest], "lost", None, "lost", 0.75)
+            elif before in LOST and g.value == 0 and g.implicit and self.low[g.start] in ("nobody", "no"):
+                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.6)  # "we lost nobody"
             elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
                 self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
             elif (
@@ -388,6 +393,24 @@ class Nouns(Counts):
         """ "They took [my two brothers]"."""
         owned = self.tag[g.start - 1] == "PRP$"
         return owned and g.people is True and g.counted is None and g.lost
+
+    def bereaved(self, a: int, b: int) -> None:
+        """ "We lost the captain, [two] officers and [17] others", "lost her husband and [two] sons"."""
+        for i in range(a, b - 2):
+            if self.low[i] != "lost":
+                continue
+            both = self.starts.get(i + 1)
+            first = noun(self.low[i + 2])
+            if both is not None and self.low[i + 1] == "both" and both.people:
+                self._put([both], "killed", None, "lost", 0.7)
+            elif (
+                both is None
+                and self.tag[i + 1] in ("DT", "PRP$")
+                and first
+                and first[1] not in ("equipment", "site")
+            ):
+                groups = [g for g in self.objects(i + 1, b, None) if g not in self.found and g.people is not False]
+                self._put(groups, "killed", None, "lost", 0.7)
 
     def _cost(self, g: Group, a: int) -> bool:
         """ "The offensive has cost the army [400] men"."""
@@ -423,7 +446,16 @@ class Nouns(Counts):
                 p, *_ = self._chain(i, a)
                 self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
-            treated = w in ("admitted", "treated", "hospitalised", "hospitalized", "escaped", "found", "in")
+            treated = w in (
+                "admitted",
+                "treated",
+                "hospitalised",
+                "hospitalized",
+                "escaped",
+                "escaping",
+                "found",
+                "in",
+            )
             if (
                 treated
                 and self.low[i + 1 : i + 2] in (["with"], ["for"])

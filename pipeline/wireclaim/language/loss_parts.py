@@ -266,8 +266,7 @@ class Parts(Walks):
         loss = Loss(g, kind or whole.kind, whole.trigger, "list", 1, whole=whole, sure=0.8)
         w = whole.group
         if g.value is not None and w.value is not None and g.value > w.value:
-            loss.whole = None
-            loss.sure = 0.6
+            return  # no part of it, so nothing tells that these were lost
         self.found[g] = [loss]
 
     def _before(self, g: Group, a: int, people: bool | None) -> Loss | None:

@@ -67,7 +67,7 @@ class Told(Nouns):
             if self.low[i] != "among":
                 continue
             word = self._lost_word(i + 1, b)
-            if self._told_to_be_among(i, b):
+            if self._told_to_be_among(i, b) or self._set_apart(i):
                 continue
             others = self.starts.get(i + 1)
             if word is not None:
@@ -80,6 +80,17 @@ class Told(Nouns):
             if be:
                 groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
                 self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
+
+    def _set_apart(self, i: int) -> bool:
+        """ "Eighteen fighters, [two] commanders among them, were killed"."""
+        g = self.inside.get(i - 1)
+        if g is None or g.end != i or self.low[i + 1] != "them" or self.low[g.start - 1] != "," or g in self.found:
+            return False
+        whole = self.inside.get(g.start - 2)
+        if whole not in self.found:
+            return False
+        self._part(g, self.found[whole][0])
+        return True
 
     def _told_to_be_among(self, i: int, b: int) -> bool:
         """ "Among the 40 wounded were [nine] children"."""
@@ -167,6 +178,26 @@ class Told(Nouns):
                 ]
                 self._put(fresh, "injured" if kind == "casualties" else kind, None, "list", 0.6)
 
+    def taken(self, a: int, b: int) -> None:
+        """ "At least 48 were taken, he said": where others were taken before; "52 patients had been admitted"."""
+        for i in range(a + 1, b):
+            p, be, *_ = self._chain(i, a) if self.low[i] in ("taken", "admitted") else (0, False)
+            if not be:
+                continue
+            groups = [
+                g for g in self.subjects(p, a, None) if g not in self.found and g.lost and g.people is not False
+            ]
+            if self.low[i] == "admitted":
+                self._put([g for g in groups if g.lemma == "patient"], "injured", None, "passive", 0.6)
+                continue
+            told = self.told_before(a, CARE_REACH * 3)
+            if (
+                told is not None
+                and told.kind in ("abducted", "captured")
+                and self.low[i + 1 : i + 2] in ([","], ["."])
+            ):
+                self._put(groups, told.kind, None, "passive", 0.6)
+
     def they_were(self, a: int, b: int) -> None:
         """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""
         if self.low[a : a + 2] not in (["they", "were"], ["they", "are"]):
@@ -183,8 +214,12 @@ class Told(Nouns):
     def hurt(self, a: int, b: int) -> None:
         """ "Three men have burns", "one had a gunshot wound", "were treating more than 60 people"."""
         for i in range(a, b - 1):
-            active = self.low[i] == "treating" or (self.low[i] == "treated" and self.tag[i] == "VBD")
-            g = self.starts.get(i + 1) if active else None
+            _, be, have, _ = self._chain(i, a)
+            told = self.low[i] == "treated" and (have or self.tag[i] == "VBD") and not be
+            taken = self.low[i] in ("received", "admitted") and not be
+            g = self.starts.get(i + 1) if told or taken or self.low[i] == "treating" else None
+            if taken and g is not None and g.lemma not in ("patient", "casualty", "victim"):
+                continue
             if g is not None and g.people and g.lost and g.counted is None and g not in self.found:
                 self._put([g], "injured", None, "active", 0.6)
         for i in range(a + 1, b - 1):

@@ -34,6 +34,8 @@ PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
+#: Tokens of "an anti-junta armed group", who says something.
+SPEAKER_REACH = 8
 #: Tokens back from "one" to the noun that it stands for.
 ANTECEDENT_REACH = 10
 #: Tokens of "his elder brother" in a list of victims.
@@ -294,7 +296,8 @@ class Walks:
                     continue
                 if (out or not first) and self._predicate_after(g, b):
                     break
-                if g.base and out and not (g.base == "the" and out[-1].base == "the"):
+                kin = self.low[g.number[1] + 1 : g.number[1] + 2] in (["her"], ["his"], ["their"])
+                if g.base and out and not kin and not (g.base == "the" and out[-1].base == "the"):
                     break  # but "369 of the drones and 24 of the missiles"
                 if self.fits(g, t):
                     out.append(g)
@@ -320,6 +323,9 @@ class Walks:
                     and nxt is None
                 ):
                     i += 2  # "a father, 41, and his two daughters"
+                    continue
+                if any(tuple(low[i + 1 : i + 1 + len(x)]) == x for x in AND_PHRASES):
+                    i += 1  # "damaged 6,400 homes, along with 27 bridges"
                     continue
                 aside = self._unnumbered(i + 1, b) if out and nxt is None else None
                 if aside is not None:
@@ -394,12 +400,21 @@ class Walks:
                     return True
             if self.tag[j] in ("VBD", "VBZ", "VBP", "MD"):
                 return True
+            if w in AND and self._speaks(j + 1, b):
+                return True  # "killing 26, a rescue worker and an armed group said"
             if w in (",", ".", ";", ":", "(", ")") or w in AND or w in RELATIVE or w in SUBORDINATE:
                 return False
             nxt = self.starts.get(j)
             j = nxt.end if nxt is not None else j + 1
             steps += 1
         return False
+
+    def _speaks(self, i: int, b: int) -> bool:
+        """Whether the noun phrase at ``i`` is the subject of a verb of saying."""
+        j = i
+        while j < b and j - i < SPEAKER_REACH and (self.tag[j] in NP_TAGS or self.tag[j] in ("HYPH", "IN")):
+            j += 1
+        return i < j < b and self.low[j] in ("said", "told", "reported")
 
     def _by_parse(self, t: Trigger, roles: tuple[str, ...]) -> list[Group]:
         """Groups that the parse has in one of ``roles`` of the word of loss (or of the one it is joined to)."""
