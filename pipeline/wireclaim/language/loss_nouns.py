@@ -401,7 +401,7 @@ class Nouns(Counts):
                 continue
             both = self.starts.get(i + 1)
             first = noun(self.low[i + 2])
-            if both is not None and self.low[i + 1] == "both" and both.people:
+            if both is not None and self.low[i + 1] == "both" and self._whose_kin(i + 2, b):
                 self._put([both], "killed", None, "lost", 0.7)
             elif (
                 both is None
@@ -411,6 +411,11 @@ class Nouns(Counts):
             ):
                 groups = [g for g in self.objects(i + 1, b, None) if g not in self.found and g.people is not False]
                 self._put(groups, "killed", None, "lost", 0.7)
+
+    def _whose_kin(self, i: int, b: int) -> bool:
+        """ "lost both [her boys]"."""
+        kin = noun(self.low[i + 1]) if i + 1 < b else None
+        return self.tag[i][:3] == "PRP" and kin is not None and kin[1] not in ("equipment", "site")
 
     def _cost(self, g: Group, a: int) -> bool:
         """ "The offensive has cost the army [400] men"."""
