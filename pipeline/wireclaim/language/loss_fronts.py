@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..annotations import Figure, Quote
 from .counted_groups import Group
-from .loss_groups import same_party
+from .loss_groups import AT_WAR, same_party
 from .loss_lexicon import words
 from .loss_owners import SENTENCE_BREAKS, SOLDIERS, Owners
 from .loss_walks import Loss
@@ -22,6 +22,8 @@ SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
+#: Who sails or flies in a war without a side.
+CREW = frozenset({"crew", "seafarer", "mariner", "crewman", "crewmember"})
 PEOPLE = (None, "person", "civilian")
 #: What a way says where the copy tells that a loss is nobody's.
 NOBODY = ""
@@ -61,8 +63,15 @@ class Fronts(Owners):
         told = speaker and not case.figure.by and (taken or self._as_of_enemies(case.loss))
         return self.opponent(speaker) if speaker and told else None
 
+    def _way_of_a_crew(self, case: Case) -> str | None:
+        """Such as "Two seafarers were killed when drones hit a tanker": nobody's."""
+        return NOBODY if case.group.lemma in CREW and case.group.category == "civilian" else None
+
     def _way_own_soldiers(self, case: Case) -> str | None:
         """Such as "Two soldiers were injured", wherever it was."""
+        without = next((side for side, foe in AT_WAR.items() if {side, foe} == self.conflict), None)
+        if case.group.lemma in SOLDIERS and without is not None:
+            return AT_WAR[without]  # a people without an army has no soldiers
         fell = case.group.lemma in SOLDIERS and case.loss.voice in ("passive", "falls") and not case.figure.by
         return self._warring(self._affiliation(case.quote)) if fell else None
 

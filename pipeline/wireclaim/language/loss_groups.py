@@ -169,6 +169,8 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
                     found.setdefault(last, name)  # "the Shield"
     for m in SHORT_FOR.finditer(text):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
+        if name in PARTIES.values():
+            found[m[2]] = name
         known = PARTIES.get(m[2].lower(), name)
         if known not in RULING and known not in name and len(name.split()) > 2:
             found[name] = found[m[2]] = name

@@ -44,6 +44,7 @@ BY_WORDS = (
 #: Then, in a war of two countries; and where a state fights rebels, or nobody fights.
 IN_WAR = (
     "of_both",
+    "of_a_crew",
     "as_enemies",
     "own_soldiers",
     "on_the_ground",
