@@ -20,8 +20,9 @@ ADULT = 18
 #: Nouns that a toll is of: "put the dead at 12", "the number of soldiers killed rose to nine".
 NUMBERS = frozenset({"number", "count", "tally", "total"})
 LOST_NOUNS = frozenset({"dead", "deaths", "losses", "casualties", "missing", "wounded", "injured", "fatalities"})
-#: Before a count of the wounded as people: "along with 48 wounded".
-WITH = frozenset({"with", "of", "treated", "received", "admitted", "taken"})
+#: Before a count of the wounded as people: "received 14 wounded", "along with 48 wounded" but not "killed 12 men,
+#: with 40 wounded".
+WITH = frozenset({"of", "treated", "received", "admitted", "taken"})
 #: After a number without a noun: it speaks of no noun of another sentence.
 PREDICATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "homeless", "fleeing"})
 #: Plurals that count nothing by themselves.
@@ -129,7 +130,8 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
     if low[end : end + 1] and low[end] in WOUNDED:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
         before = g.number[0] - 1
-        if verb or ((tag[before][:2] == "VB" or low[before] in WITH) and low[end + 1] in (".", ",", "and", "to")):
+        taken = tag[before][:2] == "VB" or low[before] in WITH or low[before - 1 : before + 1] == ["along", "with"]
+        if verb or (taken and low[end + 1] in (".", ",", "and", "to")):
             return end, end + 1, end
     said = predicate(view, end)
     if said is not None:
