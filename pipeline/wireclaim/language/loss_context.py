@@ -32,6 +32,7 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
+        self.text = self.doc.text
         self.losses = losses
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}

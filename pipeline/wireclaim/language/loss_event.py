@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from ..annotations import TimeExpression, Zone
 from .gazetteer import gazetteer
@@ -73,6 +74,7 @@ class Events:
         self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
         self.event_place: str | None = None
         self.region: str | None = None
+        self._area: bool | None = None
         self.event_date: str | None = None
         self.event_in_lead_only = False
         self.dated_in_lead = False
@@ -189,7 +191,7 @@ class Events:
             return 2
         region = gazetteer().kind(name) == "state" and not gazetteer().people(name)
         return int(
-            region and not re.search(re.escape(name) + r" (?:district|region|area|valley|county)", self.doc.text)
+            region and not re.search(re.escape(name) + r" (?:district|region|area|valley|county)", self.text)
         )
 
     def _body(self) -> list[Zone]:
@@ -205,24 +207,26 @@ class Events:
     def _over_an_area(self) -> bool:
         """Whether the event that the first loss is told of, else the first named in headline and lead, is one over
         an area: a quake, fighting."""
-        nearest = self._event_of_first()
-        if nearest is not None and self.low[nearest] in POINT_EVENTS:
-            return False
-        for i in range(min(self.lead_end, len(self.low))):
-            if self._silent(i):
-                continue
-            if self.low[i] in AREA_EVENTS:
-                return True
-            if self.low[i] in POINT_EVENTS:
-                return False
-        return False
+        if self._area is None:
+            nearest = self._event_of_first()
+            pointed = nearest is not None and self.low[nearest] in POINT_EVENTS
+            first = next(self._lead_events(), None)
+            self._area = not pointed and first in AREA_EVENTS
+        return self._area
+
+    def _lead_events(self) -> Iterator[str]:
+        """The words of headline and lead that name events, without those of silent zones."""
+        events = AREA_EVENTS | POINT_EVENTS
+        return (
+            self.low[i]
+            for i in range(min(self.lead_end, len(self.low)))
+            if self.low[i] in events and not self._silent(i)
+        )
 
     def _goes_on(self) -> bool:
         """Whether the first event named in headline and lead is one that lasts: unrest, an outbreak, a war."""
-        for i in range(min(self.lead_end, len(self.low))):
-            if not self._silent(i) and self.low[i] in AREA_EVENTS | POINT_EVENTS:
-                return self.low[i] in LASTING and not self._days_of_event()
-        return False
+        first = next(self._lead_events(), None)
+        return first in LASTING and not self._days_of_event()
 
     def _event_of_first(self) -> int | None:
         """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike

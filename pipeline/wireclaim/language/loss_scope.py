@@ -227,7 +227,7 @@ class Scope:
                     continue  # "has since died", "not heard from since"
                 if self.low[i + 1] in ("dawn", "midnight", "morning", "early", "yesterday", "overnight", "then"):
                     return False
-                date = next((d for d in self.dates if 0 < d.span.start - i <= 5), None)
+                date = next(iter(self.dated.between(i + 1, i + 6)), None)
                 if date is not None and date.span.start > i + 1 and self.low[i] != "since":
                     date = None
                 recent = (

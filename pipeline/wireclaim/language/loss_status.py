@@ -131,7 +131,7 @@ class Status:
         self.speakers_of = {q.cue.start: q for q in self.doc._.quotes if q.cue is not None}
         #: What a remark says of a loss; a later line of this list outdoes an earlier one.
         self.remarked: dict[int, str] = {}
-        text = self.doc.text.lower()
+        text = self.text.lower()
         for start, end in self._spans(VOUCHED_FOR, text):
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
