@@ -376,7 +376,7 @@ class Owners(Agents):
         )
         of_the_army = figure.category == "equipment" and state
         fell = figure.kind not in UNHARMED and (
-            lemma in SOLDIERS or of_the_army or (lemma in POLICE and self._unrest)
+            (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
         )
         if state and not self.conflict and (self.rebels or fell):
             speaker = self._affiliation(figure.quote) if not self.rebels else None

@@ -100,7 +100,7 @@ class Parties:
         lead = {party for i, party in self.party_words.items() if i < self.lead_end}
         named = (x for x, _ in self.party_counts.most_common() if x not in groups and x in lead)
         return next((c for c in places if c in self.party_counts), None) or next(
-            (c for c in (*named, *places) if c), None
+            (c for c in (*named, *places, most) if c), None
         )
 
     def _country_of_most_places(self) -> str | None:

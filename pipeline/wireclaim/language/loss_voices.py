@@ -153,9 +153,11 @@ class Voices(Wars):
     def _introduced(self, span: Span) -> str | None:
         """The party of somebody where he is introduced: "Its spokesman, Col. X" is of who spoke before."""
         a = span.start
-        while a > max(0, span.start - 8) and "\n" not in self.low[a - 1]:
+        while (
+            a > max(0, span.start - 8) and "\n" not in self.low[a - 1] and self.low[a - 1] not in (".", "?", "!")
+        ):
             a -= 1
-        its = any(self.low[i] in ("its", "their") for i in range(a, span.start))
+        its = any(self.low[i] in ("its", "their") for i in range(a, span.start + 1))
         named = None if its else self.party_in(a, span.start)
         if its:
             i = next((i for i in range(span.start - 1, max(0, a - 40), -1) if i in self.party_words), None)
