@@ -621,6 +621,8 @@ class Resolver(SourcePhrases):
             return ent.end + 2
         if ent.label_ in ("GPE", "NORP") and lower[ent.end] in ("'s", "’s", "'", "’"):
             return ent.end + 1
+        if ent.label_ == "NORP" and self.words.text[ent.end].islower():
+            return ent.end  # "the British maritime agency X"
         return k
 
     def _opens_with_a_noun(self, i: int) -> bool:
@@ -713,8 +715,8 @@ class Resolver(SourcePhrases):
             if s.at >= start or s.person is not None or x.plural or s.number == "many" or " and " in s.name.name:
                 continue
             if same_head(d.head, x.head) and d.modifiers <= x.modifiers | {w.lower() for w in s.name.name.split()}:
-                if d.affiliation and x.affiliation and d.affiliation != x.affiliation:
-                    continue
+                if d.affiliation and d.affiliation != x.affiliation and (x.affiliation or d.sort == "group"):
+                    continue  # "the Israeli military" says more than the headline's "military"
                 if d.gender == "u" or x.gender in ("u", d.gender):
                     return s
         if d.definite and (d.head in BODIES or (d.head in LANDS and not d.modifiers and not d.affiliation)):

@@ -28,7 +28,7 @@ from .words import Words
 #: What is no part of a description's name: where the clause about the source begins.
 CLAUSE = re.compile(
     r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
-    r"|\bon condition\b|\binterviewed\b|\bfamiliar\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
+    r"|\bon condition\b|\binterviewed\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
     r"|\b(?:reached|contacted|seen|obtained|viewed|reviewed|read) (?:by|on|over|in|to|at)\b"
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",
     re.DOTALL,
