@@ -104,7 +104,7 @@ def rows(name: str) -> list[list[str]]:
 
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of ``lexicons/loss_words.txt`` by name."""
+    """The lists of ``lexicons/loss_words.txt`` by name. Raises ValueError for a name that stands twice."""
     lists: dict[str, list[str]] = {}
     name = ""
     for line in (LEXICONS / "loss_words.txt").read_text(encoding="utf-8").splitlines():
@@ -112,6 +112,8 @@ def word_lists() -> dict[str, frozenset[str]]:
             lists[name] += line.split()
         elif line and not line.startswith("#"):
             name = line.removesuffix(":")
+            if name in lists:
+                raise ValueError(f"loss_words.txt has two lists called {name!r}: join them")
             lists[name] = []
     return {name: frozenset(found) for name, found in lists.items()}
 
