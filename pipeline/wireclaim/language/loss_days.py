@@ -173,20 +173,23 @@ class Days:
             if s < zone.start:
                 return None
             for date in self.dated.between(s, e):
-                i = date.span.start
                 if not self._names_a_day(date) or self._date_of_saying(date) or self._in_future(date):
                     continue
-                if self._limited(i) or self._counts_since(date) or self._only_compares(date, s):
+                if self._limited(date) or self._counts_since(date) or self._only_compares(date, s):
                     continue
                 if self._of_an_event(date) or (self._heads(date) and self.chronicle):
                     return date
         return None
 
-    def _limited(self, i: int) -> bool:
-        """Whether the date at token ``i`` is one that something was to be done by: "by noon", "before the rains
-        end in October"."""
+    def _limited(self, date: TimeExpression) -> bool:
+        """Whether a date is one that something was to be done by: "by noon", "before the rains end in October"."""
+        i = date.span.start
         before = self.low[max(0, i - 5) : i]
-        return before[-1:] in LIMITS or ("before" in before and "." not in before[before.index("before") :])
+        if before[-1:] in LIMITS:
+            return True
+        if date.precision in ("day", "time") or "before" not in before:
+            return False
+        return "." not in before[before.index("before") :]
 
     def _in_future(self, date: TimeExpression) -> bool:
         return bool(self.today) and (date.value or "")[: len(self.today)] > self.today
@@ -199,7 +202,9 @@ class Days:
         return self.low[date.span.start - 1 : date.span.start] in (["since"], ["after"])
 
     def _names_a_day(self, date: TimeExpression) -> bool:
-        """Whether a clock time stands with its day."""
+        """Whether a clock time stands with its day; "that night" is the day of what was told."""
+        if date.span.text.lower().startswith(("that ", "the same ", "same ")):
+            return False
         return date.precision != "time" or NAMES_A_DAY.search(date.span.text) is not None
 
     def _date_in(self, loss: Loss) -> TimeExpression | None:
@@ -219,7 +224,7 @@ class Days:
             and not self._date_of_saying(d)
             and not self._in_future(d)
             and not self._of_some(loss, d)
-            and (d.precision == "time" or not self._limited(d.span.start))
+            and (d.precision == "time" or not self._limited(d))
             and not self._only_compares(d, a)
         ]
         if not here:

@@ -525,7 +525,9 @@ class Events:
         if self._in_lead(self.losses[0]) and not self._over_an_area():
             last = self.segments[id(self.losses[0])][0] + OPENING
             for date in told:  # "The fire on Monday night"
-                if date.span.start < last and self._recent(date):
+                a, b = self.sentences[self._sentence_of(date.span.start)]
+                tells = date.span.start - a >= GOVERNED // 4 or self._first_narrates(date.span.end, b)
+                if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
 
