@@ -92,7 +92,8 @@ def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
     elif low[i - 1 : i] == ["the"] and low[after : after + 1] in (["army"], ["military"], ["navy"]):
         return texts[after].islower()  # "the Kelland army"
     elif not low[i].endswith(("an", "ic", "ese", "ish", "i", "ite")):
-        return low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE
+        office = texts[i - 2 : i - 1] == ["Ministry"]  # of Health, of Foreign Affairs
+        return low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE and not office
     thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))
     return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS
 

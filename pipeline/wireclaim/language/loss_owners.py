@@ -12,7 +12,7 @@ from .loss_agents import Agents
 from .loss_groups import ALLIANCES, FORCES, PARTIES, same_party
 from .loss_lexicon import words
 from .loss_parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
-from .loss_voices import STATE_VOICES
+from .loss_voices import OFFICES, STATE_VOICES
 from .loss_walks import Loss
 from .loss_wars import INSURGENT_PLURALS
 
@@ -35,6 +35,8 @@ UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
 #: Whom a body may call its own.
 HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
+#: Of whom nobody is the employer.
+FOLLOWERS = frozenset({"supporter", "follower", "citizen", "national", "resident", "civilian", "child"})
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 #: Nouns for losses that a number counts, and what stands between the two.
@@ -98,15 +100,19 @@ class Owners(Agents):
                 return party
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
                 return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
+            if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._employs(quote, g):
+                return quote.speaker.name  # "The Red Crescent said one of its paramedics was hurt by shrapnel"
             if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
                 g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
             ):
                 if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
                     return self._body_of(quote) or self._affiliation(quote)
+                speaker = self._affiliation(quote)
+                if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._is_a_body(quote):
+                    return speaker  # "The army said it had killed five and one of its soldiers was hurt"
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
                 if before:
                     return self.sides[id(before[-1])]
-                speaker = self._affiliation(quote)
                 if quote is not None and quote.kind == "direct" and "their" in low[g.start : s + 1]:
                     return self.opponent(speaker) if speaker else None  # "We shot down two of their drones"
                 killed = (
@@ -130,6 +136,22 @@ class Owners(Agents):
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None
+
+    @staticmethod
+    def _is_a_body(quote: Quote | None) -> bool:
+        """Whether a party or body itself speaks, and nobody for it."""
+        who = quote.speaker if quote is not None else None
+        if who is None:
+            return False
+        named = who.entity is not None and who.entity.label in ("ORG", "GPE")
+        return named or who.name.split()[-1].lower() in OFFICES
+
+    def _employs(self, quote: Quote | None, g: Group) -> bool:
+        """Whether an organisation, no office of a state, speaks of people who work for it, where people fight."""
+        who = quote.speaker if quote is not None else None
+        body = who is not None and who.entity is not None and who.entity.label == "ORG"
+        told = body and g.lemma not in FOLLOWERS and not (OFFICES | STATE_VOICES) & set(who.name.lower().split())
+        return bool(told and g.category == "civilian" and (self.rebels or self.conflict or self._attacked))
 
     def _body_of(self, quote: Quote | None) -> str | None:
         """The organisation, no party of a war, for which a speaker speaks: itself, or the one that his name stands
@@ -316,6 +338,8 @@ class Owners(Agents):
         head = g.head if g.noun is not None else -1
         if head < 0 or g.category not in (None, "person", "combatant"):
             return False
+        if self.texts[head][:-1].isupper():
+            return False  # "four MRAPs": things by their initials
         titled = g.category == "combatant" and self.doc[head].is_title
         return self.tag[head] == "NNPS" or (
             titled and (head > g.number[1] or self.doc[g.number[0]].text[:1].isdigit())
