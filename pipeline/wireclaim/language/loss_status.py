@@ -380,6 +380,8 @@ class Status:
         """Whether who speaks is a side of the fight or one of its bodies: no hospital, no aid group."""
         speaker = quote.speaker
         told = re.split(r"\W+", " ".join(filter(None, self._named_as(quote))).lower())
+        if told[-1] == "authorities" and len(told) == 2 and country(told[0]) in self.conflict:
+            return True  # "Afghan authorities"
         if speaker is None or any(w in BYSTANDERS or w in LOCAL_VOICES for w in told):
             return False
         if self._official(quote):
