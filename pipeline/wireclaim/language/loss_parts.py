@@ -6,7 +6,9 @@ every frame puts its losses with (``Parts._put``), and what joins parts to their
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import takewhile
 
 from .counted_groups import Group
 from .loss_lexicon import Trigger, noun, remark, words
@@ -93,10 +95,11 @@ class Parts(Walks):
     def _long_ago(self, g: Group) -> bool:
         """Whether the sentence of ``g`` tells of another time: "a man was killed there in November 2012"."""
         a, b = self.s.segment_of(g.start)
+        dates = self.s.doc._.dates
+        first = bisect_left(dates, a, key=lambda d: d.span.start)
         return LONG_AGO.search(" ".join(self.low[a:b])) is not None or any(
             d.precision == "year" or (d.precision == "month" and d.span.end - d.span.start > 1)
-            for d in self.s.doc._.dates
-            if a <= d.span.start < b
+            for d in takewhile(lambda d: d.span.start < b, (dates[k] for k in range(first, len(dates))))
         )
 
     def _death_by_name(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 
 from .clauses import RELATIVE
 from .colon_readings import ColonReadings
@@ -54,7 +55,9 @@ class TagReadings(ColonReadings):
         """Whether the content ``a:b`` behind a cue that ends at ``e`` may go on with what that cue gave: nobody
         else speaks between or in it, as in "nine died, police said, but medics said that 12 had died"."""
         joined = a + (self.c.low[a] in ("and", "but", "while", "whereas", "or"))
-        others = any(e <= s < a for s, _ in self.evidence.spans["cue"]) if self.evidence else False
+        cues = self.evidence.spans["cue"] if self.evidence else []
+        k = bisect_left(cues, e, key=itemgetter(0))
+        others = k < len(cues) and cues[k][0] < a
         version = self.c.low[a] in ("a", "an") and self.c.low[min(a + 1, b - 1)] in VERSIONS
         return self._resumes(e, a) and not others and not version and not self.speaks(joined, b)
 
