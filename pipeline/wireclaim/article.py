@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-META_FIELDS = ("headline", "dateline", "date", "agency", "byline", "language")
+META_FIELDS = ("headline", "dateline", "date", "agency", "byline", "language", "version", "status", "embargo",
+               "created", "located", "credit", "notice")  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -19,12 +20,13 @@ class Article:
     """One article as read from its file.
 
     text: Unicode NFC with LF line ends, otherwise as delivered. meta: the fields of ``META_FIELDS``, None
-    where the input does not say. path: relative to the input that was named on the command line.
+    where the input does not say; ``version`` a number where it is one. path: relative to the input that was
+    named on the command line.
     """
 
     id: str
     text: str
-    meta: dict[str, str | None]
+    meta: dict[str, str | int | None]
     path: str = ""
     format: str = "text"
     index: int = 0
@@ -51,13 +53,18 @@ class Article:
             notes.append("lone surrogates replaced by U+FFFD")
         if "\x00" in text:
             notes.append("the text holds NUL characters")
-        clean: dict[str, str | None] = dict.fromkeys(META_FIELDS)
+        clean: dict[str, str | int | None] = dict.fromkeys(META_FIELDS)
         for key in META_FIELDS:
             value = (meta or {}).get(key)
             if value is not None and str(value).strip():
                 clean[key] = _SURROGATE.sub("\ufffd", str(value).strip())
+        if clean["language"] is not None:  # "en-GB" → "en"
+            clean["language"] = str(clean["language"]).replace("_", "-").partition("-")[0].lower()
+        version = clean["version"]
+        if isinstance(version, str) and version.isascii() and version.isdigit():
+            clean["version"] = int(version[:18])
         if clean["date"] is not None:
-            day = iso_day(clean["date"])
+            day = iso_day(str(clean["date"]))
             if day is None:
                 notes.append(f"meta.date {clean['date']!r} is not an ISO date and was left out")
             clean["date"] = day

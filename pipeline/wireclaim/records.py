@@ -158,6 +158,13 @@ class Meta(_Model):
     agency: str | None = None
     byline: str | None = None
     language: str | None = None
+    version: int | str | None = Field(default=None, description='of the item, or the take: 2 of "UPDATE 2-"')
+    status: str | None = Field(default=None, description="usable, withheld or canceled, as the item says")
+    embargo: str | None = Field(default=None, description="until when, ISO 8601, or indefinite")
+    created: str | None = Field(default=None, description="when this version was made, ISO 8601")
+    located: str | None = Field(default=None, description="where it was written, as the item says")
+    credit: str | None = None
+    notice: str | None = Field(default=None, description="update, correction, refile or withdrawn")
 
 
 class Pipeline(_Model):

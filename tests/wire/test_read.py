@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wireclaim.article import Article
-from wireclaim.wire import Unreadable, read
-from wireclaim.wire.plain import split
+from wireclaim.wire import FORMATS, Skipped, Unreadable, read
+from wireclaim.wire.source import Source
+from wireclaim.wire.text import split
 
 
 def articles(data: bytes, path: str = "a.txt", format: str = "auto") -> list[Article | Unreadable]:
-    return list(read(data, path, format))
+    return list(read(Source.of(path, data), format))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,15 @@ def articles(data: bytes, path: str = "a.txt", format: str = "auto") -> list[Art
         (b" \r\n\t\n", "blank.txt", "blank.txt: the file holds nothing but white space: no article to read"),
         (b"\x00\x00\x00\x00", "nul.txt", "nul.txt: not text: binary data"),
         (b"%PDF-1.7\n%\xe2\xe3", "story.txt", "story.txt: not text: this looks like a PDF"),
-        (b"PK\x03\x04rest", "story.docx", "story.docx: not text: this looks like a ZIP archive"),
-        (b"\x1f\x8b\x08\x00", "feed.jsonl.gz", "feed.jsonl.gz: not text: this looks like gzip"),
+        (b"PK\x03\x04rest", "story.docx", "story.docx: broken ZIP archive"),
+        (
+            b"PK\x03\x04[Content_Types].xml",
+            "story.docx",
+            "story.docx: not text: this looks like an office document",
+        ),
+        (b"\x1f\x8b\x08\x00", "feed.jsonl.gz", "feed.jsonl.gz: broken gzip"),
+        (b"BZh91AY", "feed.bz2", "feed.bz2: not text: this looks like bzip2"),
+        (b"\f\n=====\n", "a.txt", "a.txt: the file holds nothing but separators"),
         (bytes(range(256)) * 4, "noise.bin", "noise.bin: not text: binary data"),
         (b'{"id": 1}', "feed.jsonl", "feed.jsonl:1: the object has no field 'text'; it must be a string"),
         (b'{"text": 5}', "feed.jsonl", "feed.jsonl:1: the object field 'text' is a int; it must be a string"),
@@ -116,8 +124,31 @@ def test_splitting_loses_nothing_but_the_separators(text):
     assert [c for c in kept if c not in dropped] == [c for c in text if c not in dropped]
 
 
-@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.jsonl", "a.json"]))
-def test_reading_never_raises(data, path):
-    for found in read(data, path):
-        assert isinstance(found, (Article, Unreadable))
-        assert isinstance(found, Unreadable) or found.text.strip() or found.text
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.jsonl", "a.json", "a.xml"]), st.sampled_from(FORMATS))
+def test_reading_never_raises(data, path, format):
+    for found in [*read(Source.of(path, data)), *read(Source.of(path, data), format)]:
+        assert isinstance(found, (Article, Unreadable, Skipped))
+        assert not isinstance(found, Article) or found.text
+
+
+def test_json_lines_are_read_one_by_one_each_in_its_own_encoding():
+    data = '{"text": "Guillén"}\n'.encode() + '{"text": "Guillén"}\n'.encode("cp1252")
+    found = articles(data, "feed.jsonl")
+    assert [(a.text, a.warnings) for a in found] == [
+        ("Guillén", ()),
+        ("Guillén", ("not UTF-8 (line 2): read as cp1252",)),
+    ]
+
+
+def test_lines_are_whole_however_the_stream_comes():
+    class Drops:
+        def __init__(self, data):
+            self.data = data
+
+        def read(self, size):
+            taken, self.data = self.data[: min(size, 7)], self.data[min(size, 7) :]
+            return taken
+
+    lines = [f'{{"text": "Report {n}."}}' for n in range(50)]
+    source = Source("feed.jsonl", Drops("\n".join(lines).encode()))
+    assert [a.text for a in read(source)] == [f"Report {n}." for n in range(50)]

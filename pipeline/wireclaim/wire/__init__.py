@@ -1,11 +1,23 @@
-"""Wire formats: ``bytes -> Iterator[Article | Unreadable]``, one module a format, sniffed here."""
+"""Wire formats: bytes → articles. One module a format; ``FORMATS`` lists them in the order they are tried.
+
+A format is a module with ``NAME``, ``sniff(head) -> bool`` and ``read(source) -> Iterator[Item]``; it never
+raises on data. How to add one: docs/formats.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from zipfile import BadZipFile
 
 from ..article import Article
+from .source import HEAD, Source, TooLarge
+
+#: The formats, most telling first: what none of them recognises is plain text.
+FORMATS = ("newsml", "nitf", "feed", "anpa", "html", "ninjs", "jsonl", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +36,73 @@ class Unreadable:
         return f"{self.path}:{self.line}: {self.reason}" if self.line else f"{self.path}: {self.reason}"
 
 
-Reader = Callable[[str, str, tuple[str, ...]], Iterator["Article | Unreadable"]]
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An item that is read but not meant to become a record: a picture, a withdrawn or embargoed story."""
+
+    path: str
+    reason: str
+    id: str | None = None
+    index: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.id or 'item'} skipped: {self.reason}"
 
 
-def readers() -> dict[str, Reader]:
-    """Format name → reader of decoded text ``(text, path, warnings)``."""
-    from . import jsonl, plain
-
-    return {"text": plain.read, "jsonl": jsonl.read}
+Item = Article | Unreadable | Skipped
 
 
-def read(data: bytes, path: str, format: str = "auto") -> Iterator[Article | Unreadable]:
-    """The articles of one file's bytes, and an Unreadable for each part that holds none. Never raises on data;
-    raises KeyError for a format that ``readers`` does not have."""
-    from .charset import NotText, decode
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a format is recognised by: the file's name in small letters and the beginning of its text, decoded
+    loosely, without byte-order mark and leading white space."""
 
-    reader = None if format == "auto" else readers()[format]
+    name: str
+    text: str
+
+
+def reader(format: str) -> ModuleType:
+    """The module of a format. Raises KeyError for one that is not in ``FORMATS``."""
+    if format not in FORMATS:
+        raise KeyError(format)
+    return import_module(f".{format}", __name__)
+
+
+def read(source: Source, format: str = "auto") -> Iterator[Item]:
+    """The articles of one file, archives looked into, and an Unreadable or Skipped for each part that is none.
+
+    Never raises on data; raises KeyError for a format that is not in ``FORMATS``.
+    """
+    from .archives import expand
+
+    chosen = None if format == "auto" else reader(format)
+    for found in expand(source):
+        if isinstance(found, Unreadable):
+            yield found
+            continue
+        try:
+            yield from _read(found, chosen)
+        except (TooLarge, OSError, EOFError, zlib.error, BadZipFile) as error:
+            yield Unreadable(found.name, f"cannot be read to its end: {error}")
+        except Exception as error:  # parsers that are not ours raise what they like on broken data
+            yield Unreadable(found.name, f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _read(source: Source, chosen: ModuleType | None) -> Iterator[Item]:
+    from .charset import NotText, decode, refuse
+
+    head = source.head
+    if len(head) < HEAD and not head.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
+        what = "the file is empty" if not head else "the file holds nothing but white space"
+        yield Unreadable(source.name, f"{what}: no article to read")
+        return
     try:
-        text, warnings = decode(data)
+        refuse(head)
     except NotText as error:
-        yield Unreadable(path, str(error))
+        yield Unreadable(source.name, str(error))
         return
-    if not text.strip("\ufeff \t\r\n\f\v\x00"):
-        what = "the file is empty" if not data else "the file holds nothing but white space"
-        yield Unreadable(path, f"{what}: no article to read")
-        return
-    if reader is None:
-        reader = readers()[sniff(text, path)]
-    yield from reader(text, path, warnings)
-
-
-def sniff(text: str, path: str) -> str:
-    """The format of decoded text, by its first character and the file's name."""
-    name = path.lower()
-    if name.endswith((".jsonl", ".ndjson", ".json")) or text.lstrip("\ufeff \t\r\n").startswith('{"'):
-        return "jsonl"
-    return "text"
+    if chosen is None:
+        text, _ = decode(head)
+        seen = Head(source.name.lower(), text.lstrip("\ufeff \t\r\n\f"))
+        chosen = next(m for m in map(reader, FORMATS) if m.sniff(seen))
+    yield from chosen.read(source)

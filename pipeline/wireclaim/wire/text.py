@@ -11,19 +11,37 @@ import re
 from collections.abc import Iterator
 
 from ..article import Article, normal_text
-from . import Unreadable
+from . import Head, Item, Unreadable
+from .charset import NotText, decode
+from .notices import notice_of
+from .source import Source
+
+NAME = "text"
 
 _BREAK = re.compile(r"\f|^[ \t]*(?:={5,}|NNNN)[ \t]*$\n?", re.MULTILINE)
 _HEADER = re.compile(r"^ ?date \d{4}-\d\d-\d\d\b", re.MULTILINE)
 
 
-def read(text: str, path: str, warnings: tuple[str, ...]) -> Iterator[Article | Unreadable]:
+def sniff(head: Head) -> bool:
+    """Whatever is text."""
+    return True
+
+
+def read(source: Source) -> Iterator[Item]:
     """The articles in plain text, in order."""
+    try:
+        text, warnings = decode(source.read())
+    except NotText as error:
+        yield Unreadable(source.name, str(error))
+        return
     index = 0
     for part in split(normal_text(text)):
-        if part.strip():
-            yield Article.build(part, path=path, format="text", index=index, warnings=warnings)
+        if part.strip("\ufeff\x00 \t\n\v"):
+            meta = notice_of(part)
+            yield Article.build(part, path=source.name, format=NAME, index=index, meta=meta, warnings=warnings)
             index += 1
+    if not index:
+        yield Unreadable(source.name, "the file holds nothing but separators: no article to read")
 
 
 def split(text: str) -> Iterator[str]:
