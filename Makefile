@@ -33,8 +33,8 @@ $(VENV)/.peers: $(VENV)/.extract
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[peers]"
 	@touch $@
 
-extract: $(VENV)/.extract ## wire copy to records: IN=corpus/wire OUT=out/records.jsonl JOBS=1
-	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS)
+extract: $(VENV)/.extract ## wire copy to records, only what is new: IN=corpus/wire OUT=out/records.jsonl JOBS=1
+	$(BIN)/wireclaim extract $(IN) --output $(OUT) --model $(MODEL) --jobs $(JOBS) --resume
 
 evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; also as out/evaluation.json; AGAINST=an earlier one
 	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --full --json out/evaluation.json $(if $(AGAINST),--against $(AGAINST))

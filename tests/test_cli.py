@@ -41,7 +41,11 @@ def test_a_clean_folder_gives_a_record_an_article_and_exit_code_0(feed, tmp_path
     assert records[1]["id"] == "j1"
     assert b"2 articles, " in result.stderr
     assert result.stdout == b""
-    assert [p.name for p in out.parent.iterdir()] == ["records.jsonl"]
+    assert sorted(p.name for p in out.parent.iterdir()) == [
+        "records.journal",
+        "records.jsonl",
+        "records.manifest.json",
+    ]
 
 
 def test_a_bad_file_costs_itself_and_exit_code_is_1(feed, tmp_path):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-import sys
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from . import __version__
+from .batch.command import extract, retry
 from .evaluation.command import command as evaluate
 from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
@@ -28,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-EXIT_SOME_FAILED, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
+EXIT_USAGE = 2
 
 ModelOption = Annotated[
     str, typer.Option("--model", "-m", help="Pipeline: a path, a package, or a name under models/.")
@@ -59,68 +58,6 @@ def _fail(message: str, code: int) -> typer.Exit:
     return typer.Exit(code)
 
 
-def _check_date(value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a day of the form YYYY-MM-DD") from None
-
-
-@app.command()
-def extract(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders (searched through), or - for standard input."),
-    ],
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="The JSONL file to write, or - for standard output.")
-    ],
-    date: Annotated[
-        str | None,
-        typer.Option(help="Day of articles that do not give their own (YYYY-MM-DD).", callback=_check_date),
-    ] = None,
-    model: ModelOption = DEFAULT_MODEL,
-    format: Annotated[str, typer.Option(help="Input format: auto, text or jsonl.")] = "auto",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = 1,
-) -> None:
-    """Read wire copy and write one JSON record an article: quotes, figures, measures, dates, entities.
-
-    Exit code: 0 all inputs became records, 1 some did not, 2 wrong usage, 3 the job could not go on.
-    """
-    from .progress import ArticleProgress
-    from .run import Options, UsageError, run
-
-    console = _console()
-    try:
-        with ArticleProgress(console) as progress:
-            summary = run(
-                inputs,
-                output,
-                Options(model=model, format=format, date=date, jobs=jobs),
-                on_file=progress.file,
-                on_article=progress.article,
-                on_problem=lambda p: console.print(f"[yellow]wireclaim:[/] {escape(str(p))}"),
-            )
-    except (UsageError, ModelNotFound) as error:
-        raise _fail(str(error), EXIT_USAGE) from None
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of the pipe has gone: nothing more to tell it
-        raise typer.Exit(EXIT_SOME_FAILED) from None
-    except OSError as error:
-        where = error.filename or output
-        raise _fail(f"{where}: cannot be written: {error.strerror or error}", EXIT_FATAL) from None
-    speed = summary.words / summary.seconds if summary.seconds else 0.0
-    console.print(
-        f"{summary.articles:,} articles, {summary.quotes:,} quotes, {summary.figures:,} figures, "
-        f"{summary.warnings:,} warnings, {len(summary.problems):,} inputs failed; "
-        f"{summary.words:,} words at {speed:,.0f} words/s"
-    )
-    if summary.problems:
-        raise typer.Exit(EXIT_SOME_FAILED)
-
-
 @app.command()
 def bench(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="Copy to measure on.")] = None,
@@ -144,9 +81,9 @@ def bench(
     """
     # One thread is part of what is measured. The libraries read it when they are imported.
     os.environ["OMP_NUM_THREADS"] = "1"
+    from .batch.options import UsageError
     from .evaluation.bench.measure import bench, default_inputs
     from .evaluation.bench.report import print_report, write_report
-    from .run import UsageError
 
     try:
         report = bench(
@@ -198,6 +135,8 @@ def package(
     _console().print(f"{path}: pip install it, and give --model {path.name.partition('-')[0]}")
 
 
+app.command("extract")(extract)
+app.command("retry")(retry)
 app.command("evaluate")(evaluate)
 app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)

@@ -17,7 +17,7 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from .run import Summary
+    from .batch.options import Summary
 
 
 class ArticleProgress:

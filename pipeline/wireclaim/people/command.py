@@ -46,7 +46,7 @@ def command(
 
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
-    from ..run import output_file
+    from ..batch.store import output_file
     from .entries import entries
     from .join import join
     from .reading import Unfit

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from ...article import Article
-from ...run import input_files, read_file
+from ...batch.inputs import input_files, read_file
 from .memory import peak_in_a_process_of_its_own
 from .peers.citron import Citron
 from .peers.regex import Regex
@@ -74,7 +74,7 @@ def bench(
     citron: a checkout of it with a model. Speed is the median of ``rounds``. ``log`` is told what is being
     measured: the whole takes some minutes. Raises ValueError when there is no article to read, and as
     ``gold_articles`` and ``public_articles`` do."""
-    articles = [a for name, path in input_files(inputs) for a in read_file(name, path, "auto")]
+    articles = [a for file in input_files(inputs) for a in read_file(file)]
     articles = [a for a in articles if isinstance(a, Article)]
     words = sum(len(a.text.split()) for a in articles)
     if not words:
