@@ -5,6 +5,7 @@ IN ?= corpus/wire
 OUT ?= out/records.jsonl
 MODEL ?= en_wire
 JOBS ?= 1
+KILLS ?= 200
 CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
 GOLD ?= corpus/gold/dev.jsonl
@@ -53,9 +54,10 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(VENV)/.transformers $(VENV)/.peers ## words/s beside a CNN and PyTorch, who said what beside peers (CITRON=checkout); also as out/bench.json
+bench: $(VENV)/.transformers $(VENV)/.peers ## words/s beside a CNN and PyTorch, who said what beside peers (CITRON=checkout), the batch job killed KILLS times; JSON in out/
 	$(BIN)/wireclaim bench $(PUBLIC) --model $(MODEL) --json out/bench.json $(if $(GOLD),--gold $(GOLD)) \
 		$(if $(PUBLIC),--attributions $(PUBLIC)) $(if $(CITRON),--citron $(CITRON))
+	$(BIN)/python -m wireclaim.evaluation.bench.batch $(IN) --model $(MODEL) --kills $(KILLS) --json out/bench-batch.json
 
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
 	$(BIN)/wireclaim package models/$(MODEL) --output dist

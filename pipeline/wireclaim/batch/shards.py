@@ -10,8 +10,8 @@ from ..article import Article
 from ..wire import Skipped, Unreadable
 
 #: Characters of copy in a shard: enough that handing it over costs little, few enough that the workers finish
-#: together and a broken run loses seconds.
-SHARD_CHARS = 50_000
+#: together and a broken run loses a second.
+SHARD_CHARS = 20_000
 #: Items in a shard at most: a feed of flashes.
 SHARD_ITEMS = 500
 

@@ -91,7 +91,7 @@ def main(
         report.lengths = lengths(texts, model)
         for jobs in workers or [1, 2]:
             console.print(f"speed of {jobs} workers")
-            feed = write(place / "workers.jsonl", (t for _ in range(1 + 40_000 // _words(texts)) for t in texts))
+            feed = write(place / "workers.jsonl", (t for _ in range(1 + 60_000 // _words(texts)) for t in texts))
             report.workers[jobs] = extract(feed, place / f"{jobs}.jsonl", model, jobs).speed
         for count in memory if memory is not None else [1_000, 10_000]:
             console.print(f"memory of {count:,} articles")
