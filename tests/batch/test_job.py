@@ -121,6 +121,17 @@ def test_dead_letters_can_be_tried_again(feed, extract, tmp_path):
     assert not beside(output, "retry").exists()
 
 
+def test_what_is_read_again_keeps_its_place_in_the_input(tmp_path, extract):
+    deep = tmp_path / "feed" / "day"
+    deep.mkdir(parents=True)
+    (deep / "a.jsonl").write_bytes(b'{"id": broken')
+    output = tmp_path / "out.jsonl"
+    extract(tmp_path / "feed", output=output, resume=True)
+    (deep / "a.jsonl").write_bytes(b'{"id": "a", "text": "Mended."}')
+    retry(str(output), Options(resume=True), engine=EchoEngine())
+    assert [orjson.loads(line)["path"] for line in output.read_bytes().splitlines()] == ["day/a.jsonl"]
+
+
 def test_a_dead_letter_that_fails_again_stays_one(feed, extract, tmp_path):
     output = tmp_path / "out.jsonl"
     extract(feed, output=output, resume=True)

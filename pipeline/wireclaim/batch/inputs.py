@@ -15,7 +15,7 @@ from .options import UsageError
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """name: as records show it, relative to the input that was given. origin: as it can be opened again."""
+    """name: as records show it, relative to the input that was given. origin: what to give to open it again."""
 
     name: str
     origin: str
@@ -62,6 +62,15 @@ def read_file(file: InputFile, format: str = "auto") -> Iterator[Item]:
     finally:
         if stream is not sys.stdin.buffer:
             stream.close()
+
+
+def again(name: str, origin: str) -> InputFile | None:
+    """A file of an earlier run, None if it is not there any more or was standard input."""
+    try:
+        (file,) = input_files([origin]) if origin != "-" else ()
+    except (UsageError, ValueError):
+        return None
+    return InputFile(name, origin, file.open)
 
 
 def _local(name: str, path: Path) -> InputFile:

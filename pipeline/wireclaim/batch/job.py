@@ -86,8 +86,8 @@ class Job:
         inputs = list(inputs)
         return self.process(self._read(input_files(inputs)), inputs)
 
-    def process(self, items: Iterator[tuple[Item, str]], named: list[str]) -> Summary:
-        """The same of ``(item, origin)``; ``named``: what the manifest says the input was."""
+    def process(self, items: Iterator[tuple[Item, InputFile]], named: list[str]) -> Summary:
+        """The same of items with the files they come from; ``named``: what the manifest says the input was."""
         began, clock = datetime.now(timezone.utc), time.perf_counter()
         summary = Summary()
         with closing(self._store()) as store:
@@ -105,17 +105,17 @@ class Job:
             return Parts(self.output, self.config, self.options.resume)
         return Files(Path(self.output), self.config, self.options.resume)
 
-    def _read(self, files: list[InputFile]) -> Iterator[tuple[Item, str]]:
+    def _read(self, files: list[InputFile]) -> Iterator[tuple[Item, InputFile]]:
         self.listener.on_file(len(files))
         for file in files:
             for item in read_file(file, self.options.format):
-                yield item, file.origin
+                yield item, file
             self.listener.on_file(0)
 
-    def _entries(self, items: Iterator[tuple[Item, str]], store: Store, summary: Summary) -> Iterator[Entry]:
+    def _entries(self, items: Iterator[tuple[Item, InputFile]], store: Store, summary: Summary) -> Iterator[Entry]:
         """What is to be done: with ``resume``, without what is done already."""
         seen: set[str] = set()  # in shards that are not written yet
-        for item, origin in items:
+        for item, file in items:
             if isinstance(item, Article):
                 key = content_key(item)
                 item = withheld(item, self.options.as_of) or item
@@ -128,7 +128,7 @@ class Job:
                     summary.done_before += 1
                     continue
                 seen.add(key)
-            yield Entry(item, key, origin)
+            yield Entry(item, key, file)
 
     def _part(self, shard: Shard, summary: Summary) -> Part:
         """The lines that a finished shard adds; counts it."""

@@ -6,6 +6,7 @@ loses none: the next one takes them from there.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,7 +16,7 @@ import orjson
 
 from ..article import Article
 from ..wire import Item, Unreadable
-from .inputs import input_files, read_file
+from .inputs import InputFile, again, read_file
 from .job import Engine, Job, Listener
 from .options import Options, Summary, UsageError
 from .store import Files, beside, config_of, read_lines, write_beside
@@ -46,9 +47,10 @@ def retry(
     return summary
 
 
-def _items(letters: list[dict[str, Any]]) -> Iterator[tuple[Item, str]]:
+def _items(letters: list[dict[str, Any]]) -> Iterator[tuple[Item, InputFile]]:
     """What the letters speak of: the article they keep, or the part of the file they came from."""
     for letter in letters:
+        file = again(letter["file"], letter["origin"])
         kept = letter["article"]
         if kept is not None:
             article = Article.build(
@@ -60,23 +62,19 @@ def _items(letters: list[dict[str, Any]]) -> Iterator[tuple[Item, str]]:
                 index=letter["index"],
                 warnings=tuple(kept["warnings"]),
             )
-            yield article, letter["origin"]
+            yield article, file or _gone(letter)
         else:
-            yield from ((item, letter["origin"]) for item in _again(letter))
+            yield from ((item, file or _gone(letter)) for item in _anew(letter, file))
 
 
-def _again(letter: dict[str, Any]) -> list[Item]:
-    """The items that the file of a letter now gives where it gave none."""
-    same = Unreadable(letter["path"], letter["error"], letter["line"], letter["index"])
-    try:
-        (file,) = input_files([letter["origin"]])
-    except (UsageError, ValueError):
-        return [same]
-    name = letter["path"]
-    items = []
-    for item in read_file(file):
-        # a file found in a folder is named after it; one that is opened alone, after itself
-        if name.startswith(item.path) or name.endswith(item.path):
-            items.append(item)
-    at = [i for i in items if i.index == letter["index"]] if letter["line"] is not None else items
-    return at or [same]
+def _anew(letter: dict[str, Any], file: InputFile | None) -> list[Item]:
+    """The items that the file of a letter now gives where it gave none; the same fault where there are none."""
+    found = [i for i in read_file(file) if i.path == letter["path"]] if file is not None else []
+    if letter["line"] is not None:
+        found = [i for i in found if i.index == letter["index"]]
+    return found or [Unreadable(letter["path"], letter["error"], letter["line"], letter["index"])]
+
+
+def _gone(letter: dict[str, Any]) -> InputFile:
+    """A file that is not there any more, kept in the letter all the same."""
+    return InputFile(letter["file"], letter["origin"], lambda: io.BytesIO())

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..article import Article
 from ..wire import Skipped, Unreadable
+from .inputs import InputFile
 
 #: Characters of copy in a shard: enough that handing it over costs little, few enough that the workers finish
 #: together and a broken run loses a second.
@@ -36,12 +37,12 @@ class Failure:
 
 @dataclass(slots=True)
 class Entry:
-    """One item of the input on its way. key: what it is known by as done; origin: where its file can be opened
-    again; deaths: workers that died while they were at it."""
+    """One item of the input on its way. key: what it is known by as done; file: where it comes from; deaths:
+    workers that died while they were at it."""
 
     item: Article | Unreadable | Skipped
     key: str
-    origin: str
+    file: InputFile
     result: Output | Failure | None = None
     deaths: int = 0
 
@@ -64,7 +65,7 @@ class Entry:
         return None
 
     def _from(self) -> dict[str, str]:
-        return {"origin": self.origin, "key": self.key}
+        return {"file": self.file.name, "origin": self.file.origin, "key": self.key}
 
 
 @dataclass(slots=True)

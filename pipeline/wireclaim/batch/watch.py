@@ -27,7 +27,7 @@ def watch(job: Job, folder: str, stop: Event, on_part: Callable[[Summary], None]
         fresh = {path for path, state in now.items() if before.get(path) == state != taken.get(path)}
         if fresh:
             files = [f for f in input_files([folder]) if f.origin in fresh]
-            items = ((item, f.origin) for f in files for item in read_file(f, job.options.format))
+            items = ((item, f) for f in files for item in read_file(f, job.options.format))
             summary = job.process(items, sorted(fresh))
             taken |= {path: now[path] for path in fresh}
             if summary.articles or summary.failed or summary.skipped:
