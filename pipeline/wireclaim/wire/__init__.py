@@ -1,7 +1,7 @@
 """Wire formats: bytes → articles. One module a format; ``FORMATS`` lists them in the order they are tried.
 
-A format is a module with ``NAME``, ``sniff(head) -> bool`` and ``read(source) -> Iterator[Item]``; it never
-raises on data. How to add one: docs/formats.md.
+A format is a module with ``NAME``, ``sniff(head) -> bool`` and ``read(source) -> Iterator[Item]``, which
+raises Refused on a file that gives no article. How to add one: docs/formats.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import ModuleType
 from zipfile import BadZipFile
 
 from ..article import Article
-from .source import HEAD, Source, TooLarge
+from .source import HEAD, Refused, Source
 
 #: The formats, most telling first: what none of them recognises is plain text.
 FORMATS = ("newsml", "nitf", "feed", "anpa", "html", "ninjs", "jsonl", "text")
@@ -82,25 +82,23 @@ def read(source: Source, format: str = "auto") -> Iterator[Item]:
             continue
         try:
             yield from _read(found, chosen)
-        except (TooLarge, OSError, EOFError, zlib.error, BadZipFile) as error:
+        except Refused as error:
+            yield Unreadable(found.name, str(error), error.line)
+        except (OSError, EOFError, zlib.error, BadZipFile) as error:
             yield Unreadable(found.name, f"cannot be read to its end: {error}")
         except Exception as error:  # parsers that are not ours raise what they like on broken data
             yield Unreadable(found.name, f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _read(source: Source, chosen: ModuleType | None) -> Iterator[Item]:
-    from .charset import NotText, decode, refuse
+    from .charset import decode, refuse
 
     head = source.head
     if len(head) < HEAD and not head.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
         what = "the file is empty" if not head else "the file holds nothing but white space"
         yield Unreadable(source.name, f"{what}: no article to read")
         return
-    try:
-        refuse(head)
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
-        return
+    refuse(head)
     if chosen is None:
         text, _ = decode(head)
         seen = Head(source.name.lower(), text.lstrip("\ufeff \t\r\n\f"))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import Head, Item, Unreadable
-from .charset import NotText, decode
+from .charset import decode
 from .item import article
 from .notices import notice_of
 from .source import Source
@@ -61,11 +61,7 @@ def sniff(head: Head) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """An Article or Unreadable for every message."""
-    try:
-        text, warnings = decode(source.read())
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
-        return
+    text, warnings = decode(source.read())
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     index = -1
     for index, match in enumerate(_MESSAGE.finditer(text)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from .source import Refused
+
 _BOMS = [  # UTF-32 first: its little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -34,7 +36,7 @@ MAX_CONTROL_SHARE = 0.02
 FEW_CONTROLS, MAX_SHARE_OF_FEW = 8, 0.2
 
 
-class NotText(ValueError):
+class NotText(Refused):
     """The bytes are no text. The message says what they look like and what to do."""
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from . import Head, Item, Unreadable
-from .charset import NotText, decode
+from .charset import decode
 from .item import article
 from .source import Source
 
@@ -32,12 +32,7 @@ def read(source: Source) -> Iterator[Item]:
     except ImportError:
         yield Unreadable(source.name, "HTML pages need an extra: pip install 'wireclaim[html]'")
         return
-    data = source.read()
-    try:
-        text, warnings = _decoded(data)
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
-        return
+    text, warnings = _decoded(source.read())
     try:
         page = bare_extraction(text, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     except Exception as error:  # a page of any kind: whatever a parser of pages raises on it costs the page alone

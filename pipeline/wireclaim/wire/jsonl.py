@@ -14,7 +14,7 @@ import orjson
 
 from ..article import META_FIELDS, Article
 from . import Head, Item, Unreadable, ninjs
-from .charset import NotText, decode, decode_line, has_mark
+from .charset import decode, decode_line, has_mark
 from .notices import notice_of
 from .source import Source, TooLarge
 
@@ -31,16 +31,13 @@ def sniff(head: Head) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """One Article or Unreadable a line; a line's fault costs that line alone."""
-    try:
-        for index, (line, found, warnings) in enumerate(objects(source)):
-            if isinstance(found, str):
-                yield Unreadable(source.name, found, line, index)
-            elif ninjs.is_ninjs(found):
-                yield ninjs.item(found, source.name, index, line, warnings)
-            else:
-                yield _article(found, source.name, index, line, warnings)
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
+    for index, (line, found, warnings) in enumerate(objects(source)):
+        if isinstance(found, str):
+            yield Unreadable(source.name, found, line, index)
+        elif ninjs.is_ninjs(found):
+            yield ninjs.item(found, source.name, index, line, warnings)
+        else:
+            yield _article(found, source.name, index, line, warnings)
 
 
 def objects(source: Source) -> Iterator[tuple[int | None, Any, tuple[str, ...]]]:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from .charset import decode
+from .source import Refused
 
 Element = Any  # lxml's elements carry no types
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,8 +32,8 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class BadMarkup(ValueError):
-    """The document cannot be read. ``line`` says where, from 1, None if unknown."""
+class BadMarkup(Refused):
+    """The document cannot be read."""
 
     def __init__(self, reason: str, line: int | None = None):
         super().__init__(reason)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from . import Head, Item, Unreadable, markup
-from .charset import NotText
 from .item import article, no_copy
 from .markup import Element, local
 from .nitf import body_of as nitf_body
@@ -24,11 +23,7 @@ def sniff(head: Head) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """An Article, Skipped or Unreadable for every item of the message, in order."""
-    try:
-        root, warnings = markup.parse(source.read())
-    except (markup.BadMarkup, NotText) as error:
-        yield Unreadable(source.name, str(error), getattr(error, "line", None))
-        return
+    root, warnings = markup.parse(source.read())
     items = [root] if local(root) in _ITEMS else [e for e in root.iter() if local(e) in _ITEMS]
     if not items:
         yield Unreadable(source.name, "the message holds no item")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import Head, Item, Unreadable, markup
-from .charset import NotText
 from .item import article, no_copy
 from .source import Source
 
@@ -27,14 +26,11 @@ def read(source: Source) -> Iterator[Item]:
     """An Article, Skipped or Unreadable for every object, in order."""
     from .jsonl import objects
 
-    try:
-        for index, (line, found, warnings) in enumerate(objects(source)):
-            if isinstance(found, str):
-                yield Unreadable(source.name, found, line, index)
-            else:
-                yield item(found, source.name, index, line, warnings)
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
+    for index, (line, found, warnings) in enumerate(objects(source)):
+        if isinstance(found, str):
+            yield Unreadable(source.name, found, line, index)
+        else:
+            yield item(found, source.name, index, line, warnings)
 
 
 def is_ninjs(obj: Any) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from . import Head, Item, Unreadable, markup
-from .charset import NotText
 from .item import article
 from .markup import Element, local
 from .source import Source
@@ -22,11 +21,7 @@ def sniff(head: Head) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """The article of the document, or of every nitf element in it."""
-    try:
-        root, warnings = markup.parse(source.read())
-    except (markup.BadMarkup, NotText) as error:
-        yield Unreadable(source.name, str(error), getattr(error, "line", None))
-        return
+    root, warnings = markup.parse(source.read())
     documents = [e for e in root.iter() if local(e) == "nitf"]
     if not documents:
         yield Unreadable(source.name, "the document holds no nitf element")

@@ -15,7 +15,13 @@ MAX_LINE = 64 * 1024 * 1024
 _CHUNK = 1 << 20
 
 
-class TooLarge(ValueError):
+class Refused(ValueError):
+    """What a reader raises on a file that gives no article. ``line`` says where, from 1, None if unknown."""
+
+    line: int | None = None
+
+
+class TooLarge(Refused):
     """More bytes than one article, or one archive, can be meant to hold."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..article import Article, normal_text
 from . import Head, Item, Unreadable
-from .charset import NotText, decode
+from .charset import decode
 from .notices import notice_of
 from .source import Source
 
@@ -29,11 +29,7 @@ def sniff(head: Head) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """The articles in plain text, in order."""
-    try:
-        text, warnings = decode(source.read())
-    except NotText as error:
-        yield Unreadable(source.name, str(error))
-        return
+    text, warnings = decode(source.read())
     index = 0
     for part in split(normal_text(text)):
         if part.strip("\ufeff\x00 \t\n\v"):
