@@ -47,9 +47,10 @@ def command(
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
     from ..batch.store import output_file
+    from ..record_files import NoRecords, Unfit, lines
     from .entries import entries
     from .join import join
-    from .reading import Unfit
+    from .reading import read_lines
     from .wikidata import link, read_items
 
     problems = 0
@@ -68,7 +69,7 @@ def command(
 
     def articles() -> Iterator[Article]:
         nonlocal problems, counted
-        for found in _read(records, min_score):
+        for found in read_lines(lines(records), min_score):
             if isinstance(found, Unfit):
                 problems += 1
                 _tell(str(found))
@@ -76,7 +77,11 @@ def command(
                 counted += 1
                 yield found
 
-    made = entries(join(articles()))
+    try:
+        made = entries(join(articles()))
+    except NoRecords as error:
+        _tell(str(error))
+        raise typer.Exit(EXIT_USAGE) from None
     link(made, items)
     try:
         with output_file(output) as file:
@@ -95,24 +100,3 @@ def command(
     )
     if problems:
         raise typer.Exit(EXIT_SOME_FAILED)
-
-
-def _read(inputs: list[str], min_score: float) -> Iterator[object]:
-    """The articles and unfit lines of the inputs, file by file, line by line."""
-    from .reading import open_lines, read_lines
-
-    for given in inputs:
-        if given == "-":
-            yield from read_lines("-", sys.stdin.buffer, min_score)
-            continue
-        path = Path(given)
-        files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-        if not files:
-            _tell(f"{path}: no .jsonl file there")
-            raise typer.Exit(EXIT_USAGE)
-        for file in files:
-            try:
-                yield from read_lines(str(file), open_lines(file), min_score)
-            except OSError as error:
-                _tell(f"{file}: {error.strerror or error}")
-                raise typer.Exit(EXIT_USAGE) from None

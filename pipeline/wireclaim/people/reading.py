@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from sys import intern
 from typing import Any, Literal
 
@@ -21,6 +20,7 @@ import orjson
 from ..article import content_id, iso_day
 from ..language.gazetteer import LEXICONS, gazetteer, read_table
 from ..language.people import Gender, title_of
+from ..record_files import Unfit
 from .bodies import Body, owner_of, place_keys
 from .evidence import Context
 from .names import PersonName, word_keys
@@ -85,25 +85,10 @@ class Article:
     order: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """A line that is no record: FILE:LINE and why."""
-
-    where: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
-
-
-def read_lines(name: str, lines: Iterable[bytes], min_score: float = 0.0) -> Iterator[Article | Unfit]:
-    """The articles of a file of records, one a line; a line that is none costs itself alone. ``min_score``:
-    quotes below are left out."""
-    for number, line in enumerate(lines, 1):
-        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        if not line.strip():
-            continue
-        where = f"{name}:{number}"
+def read_lines(lines: Iterable[tuple[str, bytes]], min_score: float = 0.0) -> Iterator[Article | Unfit]:
+    """The articles of lines of records, each given with its FILE:LINE; a line that is no record costs itself
+    alone. ``min_score``: quotes below are left out."""
+    for where, line in lines:
         try:
             record = orjson.loads(line)
         except orjson.JSONDecodeError as error:
@@ -329,9 +314,3 @@ def story_keys(unit: Unit) -> Iterator[str]:
             yield intern("body " + (body.known or " ".join(sorted(body.words))))
     else:
         yield intern("place " + place_keys(unit.name)[0])
-
-
-def open_lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file, one at a time: a batch need not fit in memory."""
-    with path.open("rb") as file:
-        yield from file

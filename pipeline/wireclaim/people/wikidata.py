@@ -9,11 +9,11 @@ from pathlib import Path
 
 import orjson
 
+from ..record_files import Unfit
 from .bodies import Body, same_body, same_place
 from .entries import Entry
 from .evidence import ENOUGH
 from .names import PersonName, agreement, form, word_keys
-from .reading import Unfit
 
 
 @dataclass(frozen=True, slots=True)
