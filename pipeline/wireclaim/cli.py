@@ -17,6 +17,7 @@ from .evaluation.command import command as evaluate
 from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .people.command import command as people
+from .show.command import show
 from .train.command import command as train
 from .views.command import app as prodigy
 
@@ -141,6 +142,7 @@ app.command("evaluate")(evaluate)
 app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)
 app.command("people")(people)
+app.command("show")(show)
 app.command("train")(train)
 app.add_typer(prodigy)
 

@@ -1,0 +1,1 @@
+"""`wireclaim show`: articles in the terminal, with what was found in them."""
