@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from spacy.lang.char_classes import ALPHA
 from spacy.lang.tokenizer_exceptions import emoticons
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, from_bytes, registry
 
 #: Split between tokens' characters. Each line: the pattern, then what it is for.
 INFIXES = [
@@ -70,24 +70,65 @@ class Affixes:
         return () if string.isalpha() else self._compiled.finditer(string)
 
 
-def configure(tokenizer: Tokenizer, defaults: type) -> Tokenizer:
-    """Adds wire copy's affixes to a tokenizer of ``defaults``' language; returns the same object."""
-    # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
-    rules = {form: rule for form, rule in tokenizer.rules.items() if form not in NOT_SPECIAL}
-    tokenizer.rules = {}  # a tokenizer reads its special cases anew with every pattern that is set
-    tokenizer.prefix_search = Affixes(compile_prefix_regex([*PREFIXES, *defaults.prefixes])).search
-    tokenizer.suffix_search = Affixes(compile_suffix_regex([*SUFFIXES, *defaults.suffixes])).search
-    tokenizer.infix_finditer = Affixes(compile_infix_regex([*INFIXES, *defaults.infixes])).finditer
+class WireTokenizer(Tokenizer):
+    """spaCy's tokenizer with wire copy's affixes. Of a saved one it reads the special cases alone: the patterns are
+    those of this version, and a tokenizer works through its special cases anew with every pattern that is set."""
+
+    @classmethod
+    def of(cls, nlp: Language) -> WireTokenizer:
+        """A new one for the vocabulary and the language of ``nlp``."""
+        defaults = nlp.Defaults
+        prefixes, suffixes, infixes = _affixes(defaults)
+        return cls(
+            nlp.vocab,
+            rules=_special_cases(defaults.tokenizer_exceptions),
+            prefix_search=prefixes.search,
+            suffix_search=suffixes.search,
+            infix_finditer=infixes.finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> WireTokenizer:
+        saved: dict[str, list[dict[int, str]]] = {}
+        readers = {"vocab": lambda b: self.vocab.from_bytes(b, exclude=exclude), "exceptions": saved.update}
+        from_bytes(bytes_data, readers, exclude)
+        rules = _special_cases(saved)
+        if saved and rules != self.rules:
+            self.rules = rules
+        return self
+
+
+def configure(tokenizer: Tokenizer, defaults: type[BaseDefaults]) -> Tokenizer:
+    """Adds wire copy's affixes to a tokenizer of ``defaults``' language, if it has not got them; returns the same
+    object."""
+    if isinstance(tokenizer, WireTokenizer):
+        return tokenizer
+    rules = _special_cases(tokenizer.rules)
+    prefixes, suffixes, infixes = _affixes(defaults)
+    tokenizer.rules = {}  # or they were worked through with every pattern
+    tokenizer.prefix_search = prefixes.search
+    tokenizer.suffix_search = suffixes.search
+    tokenizer.infix_finditer = infixes.finditer
     tokenizer.rules = rules
     return tokenizer
+
+
+def _affixes(defaults: type[BaseDefaults]) -> tuple[Affixes, Affixes, Affixes]:
+    """Prefixes, suffixes, infixes."""
+    return (
+        Affixes(compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())])),
+        Affixes(compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())])),
+        Affixes(compile_infix_regex([*INFIXES, *(defaults.infixes or ())])),
+    )
+
+
+def _special_cases(rules: dict[str, list[dict[int, str]]]) -> dict[str, list[dict[int, str]]]:
+    # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
+    return {form: rule for form, rule in rules.items() if form not in NOT_SPECIAL}
 
 
 @registry.tokenizers("wireclaim.Tokenizer.v1")
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The registered tokenizer: spaCy's own for the language, with wire copy's affixes."""
-
-    def make(nlp: Language) -> Tokenizer:
-        base = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
-        return configure(base, nlp.Defaults)
-
-    return make
+    return WireTokenizer.of
