@@ -71,8 +71,8 @@ class Affixes:
 
 
 class WireTokenizer(Tokenizer):
-    """spaCy's tokenizer with wire copy's affixes. Of a saved one it reads the special cases alone: the patterns are
-    those of this version, and a tokenizer works through its special cases anew with every pattern that is set."""
+    """spaCy's tokenizer with wire copy's affixes. Of a saved one it reads the special cases alone: the patterns
+    are those of this version, and a tokenizer works through its special cases anew with every one that is set."""
 
     @classmethod
     def of(cls, nlp: Language) -> WireTokenizer:
