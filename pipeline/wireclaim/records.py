@@ -29,164 +29,190 @@ class _Model(BaseModel):
 class Span(_Model):
     """A stretch of the text: ``text[start:end] == text``."""
 
-    start: int
-    end: int
-    text: str
+    start: int = Field(description="code points of the record's text before it")
+    end: int = Field(description="where it has ended")
+    text: str = Field(description="as written")
 
 
 class Mention(Span):
-    kind: Literal["name", "nominal", "pronoun"]
+    kind: Literal["name", "nominal", "pronoun"] = Field(
+        description='named, described ("the minister") or by a pronoun'
+    )
 
 
 class Entity(_Model):
     """A person, organisation or place of the article, once, with all its mentions."""
 
-    id: str
-    label: EntityLabel
+    id: str = Field(description="E1, E2 … in the record")
+    label: EntityLabel = Field(description="spaCy's label")
     name: str = Field(description="fullest name in the article, without title")
     title: str | None = Field(description="rank or honorific as written")
-    aliases: list[str]
-    role: str | None
-    affiliation: str | None
-    mentions: list[Mention]
+    aliases: list[str] = Field(description="other names the article uses")
+    role: str | None = Field(description="post or profession: Minister for Information")
+    affiliation: str | None = Field(description="the country, party or body they are of")
+    mentions: list[Mention] = Field(description="every place where it is named, described or referred to")
 
 
 class Name(_Model):
-    name: str
+    name: str = Field(description='as resolved: of "he" the name; of somebody nobody names the description')
     entity: str | None = Field(description="id of the entity")
 
 
 class Speaker(Name):
-    role: str | None = None
-    affiliation: str | None = None
+    role: str | None = Field(default=None, description="post or profession")
+    affiliation: str | None = Field(default=None, description="the country, party or body they speak for")
 
 
 class Quote(_Model):
     """Who said what."""
 
-    id: str
-    kind: Literal["direct", "indirect", "mixed", "post"]
-    spans: list[Span]
-    cue: Span | None
-    source: Span | None
-    speaker: Speaker | None
-    via: Name | None
-    addressee: Name | None
-    inside: str | None
-    medium: str | None
-    date: str | None
-    stance: Literal["say", "confirm", "deny", "accuse", "warn", "demand", "promise", "believe"]
-    continues: str | None
-    score: float = Field(ge=0, le=1)
+    id: str = Field(description="Q1, Q2 … in order of the text")
+    kind: Literal["direct", "indirect", "mixed", "post"] = Field(
+        description="direct: all of it stands in quotation marks; indirect: none; mixed: some; post: a social-"
+        "media post set into the copy"
+    )
+    spans: list[Span] = Field(description="the content, one span per unbroken piece, without the outer marks")
+    cue: Span | None = Field(description="the reporting words: said, according to, accused")
+    source: Span | None = Field(description="the words that name the speaker there: he, the minister")
+    speaker: Speaker | None = Field(
+        description="who says it, pronouns and descriptions resolved; null only if the text does not tell"
+    )
+    via: Name | None = Field(description="who passed it on, if another")
+    addressee: Name | None = Field(description="who it was said to")
+    inside: str | None = Field(description="id of the quote it is nested in")
+    medium: str | None = Field(description="X, telephone, press conference, statement …")
+    date: str | None = Field(description="ISO day on which it was said")
+    stance: Literal["say", "confirm", "deny", "accuse", "warn", "demand", "promise", "believe"] = Field(
+        description="what they do by saying it"
+    )
+    continues: str | None = Field(
+        description="id of the quote that it carries on, in a paragraph with no cue of its own"
+    )
+    score: float = Field(ge=0, le=1, description="probability that content and speaker are right")
 
 
 class Part(_Model):
-    of: Number | None
-    share: float | None
+    of: Number | None = Field(description="the base")
+    share: float | None = Field(description='of it: 0.5 of "nearly half"')
 
 
 class Geo(_Model):
-    lat: float
-    lon: float
+    lat: float = Field(description="degrees north")
+    lon: float = Field(description="degrees east")
     country: str = Field(description="ISO 3166-1 alpha-2")
 
 
 class Figure(_Model):
     """A casualty or loss figure, with who claims it."""
 
-    id: str
-    span: Span
+    id: str = Field(description="F1, F2 … in order of the text")
+    span: Span = Field(description="the number with its modifier: at least 274")
     kind: Literal[
         "killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced",
         "affected", "destroyed", "damaged", "struck",
-    ]  # fmt: skip
-    value: Number | None
-    low: Number | None
-    high: Number | None
-    modifier: Modifier
-    of: Span | None
-    unit_name: str | None
-    category: Literal["civilian", "combatant", "official", "person", "equipment", "site"] | None
-    side: str | None
-    by: str | None
-    place: str | None
-    geo: Geo | None
-    date: str | None
-    claimant: Name | None
-    quote: str | None
-    status: Literal["reported", "claimed", "confirmed", "denied", "disputed", "unverified"]
-    of_which: str | None
-    scope: Literal["event", "cumulative", "background", "hypothetical"]
-    part: Part | None
-    score: float = Field(ge=0, le=1)
+    ] = Field(description="what was lost; casualties: dead or hurt, not told apart")  # fmt: skip
+    value: Number | None = Field(description="the number as stated; null for a range or a vague word")
+    low: Number | None = Field(
+        description='lower bound that the words give: 274 of "at least 274", 24 of "dozens"'
+    )
+    high: Number | None = Field(description="upper bound that the words give")
+    modifier: Modifier = Field(description="how exact the words are")
+    of: Span | None = Field(description="the words for what is counted, without the number")
+    unit_name: str | None = Field(description="lemma of their head noun: soldier")
+    category: Literal["civilian", "combatant", "official", "person", "equipment", "site"] | None = Field(
+        description="what is counted; person: people not told apart"
+    )
+    side: str | None = Field(description="the party that suffered the loss")
+    by: str | None = Field(description="the party that caused it")
+    place: str | None = Field(description="where, as named")
+    geo: Geo | None = Field(description="where that is, if a gazetteer knows the place")
+    date: str | None = Field(description="when: ISO day or start/end, the end day included")
+    claimant: Name | None = Field(
+        description="who gives the figure; null when the article says it in its own voice"
+    )
+    quote: str | None = Field(description="id of the innermost quote that holds it")
+    status: Literal["reported", "claimed", "confirmed", "denied", "disputed", "unverified"] = Field(
+        description="how sure the article leaves it; reported: in its own voice"
+    )
+    of_which: str | None = Field(description="id of the figure that it is part of")
+    scope: Literal["event", "cumulative", "background", "hypothetical"] = Field(
+        description="event: this incident or operation; cumulative: a running total; background: another event or "
+        "a longer past; hypothetical: could, feared, a plan"
+    )
+    part: Part | None = Field(description="the share of a base, where the words give one; value is then computed")
+    score: float = Field(ge=0, le=1, description="probability that value, kind, claimant and side are right")
 
 
 class Measure(_Model):
     """Any other quantity."""
 
-    span: Span
-    value: Number | None
-    low: Number | None
-    high: Number | None
-    modifier: Modifier
-    unit: str | None
-    unit_name: str | None
-    dimension: str | None
-    of: Span | None
-    change: Literal["up", "down"] | None
+    span: Span = Field(description="the number with its modifier and its unit, without a counted noun")
+    value: Number | None = Field(description="the number as stated; null for a range or a vague word")
+    low: Number | None = Field(description="lower bound that the words give")
+    high: Number | None = Field(description="upper bound that the words give")
+    modifier: Modifier = Field(description="how exact the words are")
+    unit: str | None = Field(description="SI or ISO 4217 where it is one, else the counted noun's lemma")
+    unit_name: str | None = Field(description="singular, in words: kilometer, dollar, soldier")
+    dimension: str | None = Field(description="length, mass, money, percent, duration, count, ordinal …")
+    of: Span | None = Field(description="the words for what is measured")
+    change: Literal["up", "down"] | None = Field(description="a rise or a fall by that much")
 
 
 class Date(_Model):
     """A time expression."""
 
-    span: Span
+    span: Span = Field(description="the words")
     value: str | None = Field(description="ISO 8601: day, month, year or start/end, the end day included")
-    precision: Literal["day", "month", "year", "range", "time"] | None
-    relative: bool
+    precision: Literal["day", "month", "year", "range", "time"] | None = Field(
+        description="how exact the value is; time: a day with an hour"
+    )
+    relative: bool = Field(description="whether it is read against the article's day")
 
 
 class Source(_Model):
-    path: str
-    format: str
-    index: int
+    path: str = Field(description="of the file, from the input that was named")
+    format: str = Field(description="it was read as: newsml, nitf, ninjs, feed, html, anpa, jsonl, text")
+    index: int = Field(description="place in a file of many articles, from 0")
 
 
 class Meta(_Model):
-    headline: str | None = None
-    dateline: str | None = None
-    date: str | None = None
-    agency: str | None = None
-    byline: str | None = None
-    language: str | None = None
+    headline: str | None = Field(default=None, description="as written")
+    dateline: str | None = Field(default=None, description="the place, as written")
+    date: str | None = Field(default=None, description="ISO day of the article")
+    agency: str | None = Field(default=None, description="who sent it: Reuters, AFP, AP …")
+    byline: str | None = Field(default=None, description="who wrote it, as written")
+    language: str | None = Field(default=None, description="ISO 639-1")
     version: int | str | None = Field(default=None, description='of the item, or the take: 2 of "UPDATE 2-"')
     status: str | None = Field(default=None, description="usable, withheld or canceled, as the item says")
     embargo: str | None = Field(default=None, description="until when, ISO 8601, or indefinite")
     created: str | None = Field(default=None, description="when this version was made, ISO 8601")
     located: str | None = Field(default=None, description="where it was written, as the item says")
-    credit: str | None = None
+    credit: str | None = Field(default=None, description="the line of credit, as the item says")
     notice: str | None = Field(default=None, description="update, correction, refile or withdrawn")
 
 
 class Pipeline(_Model):
-    name: str
-    version: str
+    name: str = Field(description="of the model that read it")
+    version: str = Field(description="of that model")
 
 
 class Record(_Model):
     """What an article becomes: one JSON object on one line."""
 
-    schema_: str = Field(default=SCHEMA_VERSION, alias="schema")
-    id: str
-    source: Source
-    meta: Meta
-    text: str
-    entities: list[Entity]
-    quotes: list[Quote]
-    figures: list[Figure]
-    measures: list[Measure]
-    dates: list[Date]
-    warnings: list[str]
-    pipeline: Pipeline
+    schema_: str = Field(default=SCHEMA_VERSION, alias="schema", description="version of this format")
+    id: str = Field(
+        description="the input's own id, or a hash of its content: the same input always gets the same id"
+    )
+    source: Source = Field(description="where the article was read")
+    meta: Meta = Field(description="what the item or its copy tells of itself")
+    text: str = Field(description="the copy that was read, with LF line ends and in Unicode NFC")
+    entities: list[Entity] = Field(description="people, organisations, places …, each once")
+    quotes: list[Quote] = Field(description="who said what")
+    figures: list[Figure] = Field(description="casualties and losses, with who claims them")
+    measures: list[Measure] = Field(description="every other quantity")
+    dates: list[Date] = Field(description="time expressions, resolved")
+    warnings: list[str] = Field(description="what a reader should know of how it was read")
+    pipeline: Pipeline = Field(description="what made the record")
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
