@@ -70,6 +70,8 @@ class FigureFinder(Scored):
             return []
         groups = [g for a, b in view.segments for g in find_groups(view, self.lexicon, a, b)]
         losses = Frames(view, groups).losses()
+        if not losses:
+            return []
         context = Context(view, losses)
         figures: dict[int, Figure] = {}
         for before, loss in zip([None, *losses], losses, strict=False):

@@ -36,6 +36,8 @@ HARDSHIPS = words("hardships")
 #: So many do not flee the scene of a crime together.
 MANY = 50
 VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
+#: Tokens behind a segment's end in which a number may be that of its last word: a label.
+BEHIND = 3
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
@@ -49,6 +51,8 @@ class Frames(Told):
         """Losses in order of the text. A group has one kind, but for "no deaths or injuries" (two)."""
         for a, b in self.s.segments:
             self._counted(a, b)
+            if not self.groups.between(a, b + BEHIND):
+                continue
             i = a
             while i < b:
                 readings = self.s.triggers_at.get(i)
@@ -75,6 +79,8 @@ class Frames(Told):
             self.victims(a, b)
             self.of_the_lost(a, b)
         self._told()
+        if not self.found:
+            return []
         self._parts()
         self._shot()
         out = [loss for losses in self.found.values() for loss in losses]

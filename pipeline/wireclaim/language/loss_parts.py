@@ -67,6 +67,8 @@ class Parts(Walks):
     def _shot(self) -> None:
         """ "Five people were shot": hurt; killed where the article tells that as many were, dead or hurt where it
         tells that fewer were. Deaths at another time tell nothing."""
+        if not any(found[0].kind == "shot" for found in self.found.values()):
+            return
         deaths = [
             x.group
             for found in self.found.values()

@@ -14,6 +14,8 @@ from .loss_wholes import LOST
 
 BEDSIDE_VERBS = words("bedside_verbs")
 TREATED = words("care")
+#: What hospitals do with those who were hurt.
+TREATING = frozenset({"treated", "treating", "received", "admitted"})
 HOMECOMING = words("homecoming")
 #: Tokens back to those of whom it is told what became of them.
 CARE_REACH = 60
@@ -214,6 +216,8 @@ class Told(Nouns):
     def hurt(self, a: int, b: int) -> None:
         """ "Three men have burns", "one had a gunshot wound", "were treating more than 60 people"."""
         for i in range(a, b - 1):
+            if self.low[i] not in TREATING:
+                continue
             _, be, have, _ = self._chain(i, a)
             told = self.low[i] == "treated" and (have or self.tag[i] == "VBD") and not be
             taken = self.low[i] in ("received", "admitted") and not be
