@@ -93,6 +93,19 @@ def test_a_record_depends_on_its_article_alone(extractor):
     assert [r.to_json() for r in extractor.records(Article.build(t) for t in texts[::-1])] == alone[::-1]
 
 
+def test_the_vocabulary_keeps_words_up_to_its_bound_and_a_record_does_not_tell(extractor, monkeypatch):
+    article = Article.build("The Quorbeck garrison said 12 Yelvish gunners were killed near Ostramund.")
+    strings = extractor.nlp.vocab.strings
+    monkeypatch.setattr("wireclaim.extraction.KEPT_STRINGS", len(strings))
+    before = len(strings)
+    dropped = extractor.record(article).to_json()
+    assert len(strings) == before
+    assert "Ostramund" not in strings
+    monkeypatch.setattr("wireclaim.extraction.KEPT_STRINGS", before + 1000)
+    assert extractor.record(article).to_json() == extractor.record(article).to_json() == dropped
+    assert "Ostramund" in strings
+
+
 def test_a_long_article_is_read_whole_in_windows(extractor):
     paragraph = "The ministry said 12 soldiers were killed and 27 wounded in Kunar on Thursday.\n\n"
     text = paragraph * 1700

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,14 @@ FAILED = "broke down"
 #: Tokens per pass of the statistical components. Their memory grows with the Doc (about 2 kB a token); an
 #: ordinary article is far below, so that only very long ones are ever cut.
 WINDOW = 20_000
+#: Strings that the vocabulary may come to hold, about half a kB each with what spaCy keeps of a word. Words that
+#: it has need not be read anew in every article, which costs more than the rest of the tokenizer.
+KEPT_STRINGS = 60_000
 
 
 class Extractor:
     """Turns articles into records with one loaded pipeline. Articles never influence each other: each is
-    annotated alone, and what it adds to the vocabulary is dropped again (``Language.memory_zone``)."""
+    annotated alone, and what the vocabulary keeps of a word depends on the word alone."""
 
     def __init__(self, nlp: Language, *, default_date: str | None = None):
         """``default_date``: ISO day of articles that do not tell their own."""
@@ -44,8 +48,14 @@ class Extractor:
 
     def record(self, article: Article) -> Record:
         """The record of one article. Warns in the record when the article is not in the pipeline's language."""
-        with self.nlp.memory_zone():
+        with self._vocabulary(article):
             return record_of(self.annotate(article), article, self.pipeline)
+
+    def _vocabulary(self, article: Article) -> AbstractContextManager[Any]:
+        """In which the article is read: a memory zone, which drops what the article adds to the vocabulary, when
+        that could make it hold more than ``KEPT_STRINGS``."""
+        full = len(self.nlp.vocab.strings) + len(article.text) > KEPT_STRINGS
+        return self.nlp.memory_zone() if full else nullcontext()
 
     def records(self, articles: Iterable[Article]) -> Iterator[Record]:
         for article in articles:
