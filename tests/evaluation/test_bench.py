@@ -21,7 +21,7 @@ COPY = (
 def report(tmp_path_factory) -> Report:
     path = tmp_path_factory.mktemp("copy") / "two.jsonl"
     path.write_text("".join(json.dumps({"text": text}) + "\n" for text in COPY), encoding="utf-8")
-    return bench([str(path)], "en_wire", rounds=2, stage_words=1)
+    return bench([str(path)], "en_wire", rounds=2, stage_words=1, starts=1)
 
 
 def test_the_pipelines_stand_side_by_side(report):
@@ -57,8 +57,8 @@ def test_the_table_has_every_row(report):
     console = Console(record=True, width=120, file=io.StringIO())
     print_report(report, console)
     told = console.export_text()
-    for name in [row.name for row in report.pipelines] + [stage.name for stage in report.stages]:
-        assert name in told
+    for row in [*report.pipelines, *report.whole, *report.stages]:
+        assert row.name in told
     assert "22 words, 2 articles" in told
 
 
@@ -69,6 +69,7 @@ def test_the_json_has_every_row(report, tmp_path):
     assert [row["words_per_second"] for row in data["pipelines"]] == [
         row.words_per_second for row in report.pipelines
     ]
+    assert [row["of_pipeline"] for row in data["whole"]] == [row.of_pipeline for row in report.whole]
     assert [stage["name"] for stage in data["stages"]] == [stage.name for stage in report.stages]
 
 

@@ -24,7 +24,7 @@ class Parts:
             import fsspec
         except ImportError:
             raise UsageError("addresses need an extra: pip install 'wireclaim[remote]'") from None
-        self.config = config
+        self.config, self.resume = config, resume
         self.done: set[str] = set()
         self.system, self.base = fsspec.core.url_to_fs(address.rstrip("/"))
         self.system.invalidate_cache()
@@ -46,7 +46,8 @@ class Parts:
             if data or layer == RECORDS:
                 self._put(f"{name}.jsonl" if layer == RECORDS else f"{name}.{layer}.jsonl", data)
         self._put(f"{name}.done", orjson.dumps({"config": self.config, "keys": part.keys}))
-        self.done.update(part.keys)
+        if self.resume:
+            self.done.update(part.keys)
         self.number += 1
 
     def finish(self, manifest: dict[str, Any]) -> None:

@@ -78,7 +78,7 @@ class Files:
     """
 
     def __init__(self, output: Path, config: str, resume: bool):
-        self.output, self.config = output, config
+        self.output, self.config, self.resume = output, config, resume
         self.done: set[str] = set()
         output.parent.mkdir(parents=True, exist_ok=True)
         following = output.with_name(f".{output.name.removesuffix('.jsonl')}.next.jsonl")
@@ -104,7 +104,8 @@ class Files:
             if data:
                 _write(self.files[layer], data)
                 os.fsync(self.files[layer].fileno())
-        self.done.update(part.keys)
+        if self.resume:  # without it nobody asks, and a million keys take 100 MB
+            self.done.update(part.keys)
         self._mark({"sizes": {layer: file.tell() for layer, file in self.files.items()}, "keys": part.keys})
 
     def forget(self, keys: set[str]) -> None:

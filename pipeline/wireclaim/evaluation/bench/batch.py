@@ -1,20 +1,21 @@
 """The batch job measured: `python -m wireclaim.evaluation.bench.batch COPY`.
 
-Speed over the length of an article and over workers, memory over the number of articles, and what is left of a run
+Speed over the length of an article and over workers, memory over the number of articles, and what is left of runs
 whose processes are killed at random moments.
 """
 
 from __future__ import annotations
 
+import itertools
+import math
 import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -33,38 +34,35 @@ from ...language.pipeline import DEFAULT_MODEL
 LENGTHS = (1, 10, 100, 1_000, 10_000, 100_000)
 #: Words of each article in the runs on memory.
 SHORT = 20
-#: Seconds between two looks at the memory of a run's processes.
-LOOK = 0.2
-
-
-@dataclass(slots=True)
-class Run:
-    """One call of `wireclaim extract`. seconds: of the call, start and model included; peak: MiB that its
-    processes held together at most."""
-
-    seconds: float
-    peak: float
-    articles: int
-    words: int
-    #: Words a second of the work alone, as the manifest has it.
-    speed: float
+#: Words that the runs of one and more workers read: some twenty seconds of one.
+WORKERS_WORDS = 60_000
+#: Words of a job that is killed at: some six seconds of work, half a dozen shards.
+KILLED_WORDS = 16_000
+#: Seconds between two looks at the memory of a run's processes, and at the size of what it writes.
+LOOK, MOMENT = 0.2, 0.001
+#: Of the files whose bytes have to be the same after all kills.
+ENDINGS = (".jsonl", ".dead.jsonl", ".skipped.jsonl")
 
 
 @dataclass(slots=True)
 class Kills:
-    """Runs with a SIGKILL each, of the parent or of a worker; ``same`` outputs were the bytes of an undisturbed
-    run once the job had gone on to its end."""
+    """SIGKILLs of the parent and of workers, half of them while the output was being written. jobs: outputs made
+    under them, of which ``same`` were the bytes of an undisturbed run and ``different`` not; gave_up: runs that
+    ended without having been killed themselves, as their workers never got to start: they, too, were gone on
+    with."""
 
     parent: int = 0
     worker: int = 0
-    too_late: int = 0
+    jobs: int = 0
+    gave_up: int = 0
     same: int = 0
     different: int = 0
 
 
 @dataclass(slots=True)
 class Report:
-    """lengths: words of an article → seconds; workers: their number → words/s; memory: articles → peak MiB."""
+    """lengths: words of an article → seconds, the least of ``rounds``; workers: their number → words/s, the most;
+    memory: articles written → the most MiB that all processes of the run had held together by then."""
 
     lengths: dict[int, float] = field(default_factory=dict)
     workers: dict[int, float] = field(default_factory=dict)
@@ -75,9 +73,13 @@ class Report:
 def main(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Copy to measure on.")],
     model: Annotated[str, typer.Option("--model", "-m")] = DEFAULT_MODEL,
-    kills: Annotated[int, typer.Option(help="Runs that are killed.")] = 200,
-    memory: Annotated[list[int] | None, typer.Option(help="Numbers of articles.")] = None,
-    workers: Annotated[list[int] | None, typer.Option(help="Numbers of workers.")] = None,
+    kills: Annotated[int, typer.Option(help="How many processes are killed; 0 for none.")] = 200,
+    seed: Annotated[int, typer.Option(help="What the moments of the kills are drawn with.")] = 20260309,
+    memory: Annotated[
+        list[int] | None, typer.Option(help="Numbers of articles after which memory is looked at; 0 for none.")
+    ] = None,
+    workers: Annotated[list[int] | None, typer.Option(help="Numbers of workers to compare; 0 for none.")] = None,
+    rounds: Annotated[int, typer.Option(help="How often lengths and workers are measured, in turns.")] = 3,
     json: Annotated[Path | None, typer.Option(help="Also write the report to this file.")] = None,
 ) -> None:
     """Measure the batch job."""
@@ -87,87 +89,137 @@ def main(
     report = Report()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        console.print("speed over the length of an article")
-        report.lengths = lengths(texts, model)
-        for jobs in workers or [1, 2]:
-            console.print(f"speed of {jobs} workers")
-            feed = write(place / "workers.jsonl", (t for _ in range(1 + 60_000 // _words(texts)) for t in texts))
-            report.workers[jobs] = extract(feed, place / f"{jobs}.jsonl", model, jobs).speed
-        for count in memory if memory is not None else [1_000, 10_000]:
-            console.print(f"memory of {count:,} articles")
-            feed = write(place / "memory.jsonl", short(texts, count))
-            report.memory[count] = extract(feed, place / "memory.out.jsonl", model, 1).peak
-        console.print(f"{kills} kills")
-        feed = write(place / "kills.jsonl", texts[:30])
-        report.kills = kill(feed, place, model, kills)
+        if rounds:
+            console.print("speed over the length of an article")
+            report.lengths = lengths(texts, model, rounds)
+        if jobs := [n for n in workers or [1, 2] if n]:
+            console.print(f"speed of {', '.join(map(str, jobs))} workers")
+            report.workers = speeds(texts, place, model, jobs, rounds)
+        if counts := [n for n in memory or [1_000, 10_000] if n]:
+            console.print(f"memory up to {max(counts):,} articles")
+            report.memory = grow(write(place / "memory.jsonl", short(texts, max(counts))), place, model, counts)
+        if kills:
+            console.print(f"{kills} kills")
+            feed = write(place / "kills.jsonl", filled(texts, KILLED_WORDS))
+            report.kills = kill(feed, place, model, kills, seed, console.print)
     print_report(report)
     if json is not None:
         json.parent.mkdir(parents=True, exist_ok=True)
         json.write_bytes(orjson.dumps(asdict(report), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
 
 
-def lengths(texts: list[str], model: str) -> dict[int, float]:
+def lengths(texts: list[str], model: str, rounds: int) -> dict[int, float]:
     """Seconds for one article of so many words, the copy one after the other as paragraphs of it."""
     from ...extraction import Extractor
 
     extractor = Extractor.load(model)
     extractor.record(Article.build(texts[0]))
-    found = {}
     copy = "\n\n".join(texts).split(" ")
-    for count in LENGTHS:
-        words = [copy[n % len(copy)] for n in range(count)]
-        article = Article.build(" ".join(words), meta={"date": "2026-03-09"})
-        rounds = max(1, 1_000 // count)
-        began = time.perf_counter()
-        for _ in range(rounds):
-            extractor.record(article).to_json()
-        found[count] = (time.perf_counter() - began) / rounds
+    found: dict[int, float] = {}
+    for _ in range(rounds):
+        for count in LENGTHS:
+            words = [copy[n % len(copy)] for n in range(count)]
+            article = Article.build(" ".join(words), meta={"date": "2026-03-09"})
+            times = max(1, 1_000 // count)
+            began = time.perf_counter()
+            for _ in range(times):
+                extractor.record(article).to_json()
+            found[count] = min(found.get(count, math.inf), (time.perf_counter() - began) / times)
     return found
 
 
-def extract(feed: Path, output: Path, model: str, jobs: int) -> Run:
-    """One undisturbed run."""
-    call = _call(feed, output, model, jobs, resume=False)
-    began = time.perf_counter()
-    process = subprocess.Popen(call, stderr=subprocess.DEVNULL)
-    peak = 0.0
+def speeds(texts: list[str], place: Path, model: str, jobs: list[int], rounds: int) -> dict[int, float]:
+    """Words/s of a job with so many workers, loading not counted, as its manifest has it."""
+    feed = write(place / "workers.jsonl", filled(texts, WORKERS_WORDS))
+    output = place / "workers.out.jsonl"
+    found: dict[int, float] = {}
+    for _ in range(rounds):
+        for count in jobs:
+            subprocess.run(_call(feed, output, model, count), stderr=subprocess.DEVNULL, check=True)
+            manifest = orjson.loads(output.with_suffix(".manifest.json").read_bytes())
+            speed = manifest["counts"]["words"] / manifest["seconds"]
+            found[count] = max(found.get(count, 0.0), speed)
+    return found
+
+
+def grow(feed: Path, place: Path, model: str, counts: list[int]) -> dict[int, float]:
+    """The most MiB that the processes of one job had held together when so many articles were written."""
+    output = place / "memory.out.jsonl"
+    process = subprocess.Popen(_call(feed, output, model, 1), stderr=subprocess.DEVNULL)
+    found: dict[int, float] = {}
+    peak, written, read = 0.0, 0, 0
     while process.poll() is None:
         peak = max(peak, sum(map(_resident, [process.pid, *_children(process.pid)])))
+        growing = output.with_name(".memory.out.next.jsonl")
+        if growing.exists():
+            with growing.open("rb") as file:
+                file.seek(read)
+                data = file.read()
+            read, written = read + len(data), written + data.count(b"\n")
+        for count in counts:
+            if written >= count:
+                found.setdefault(count, peak)
         time.sleep(LOOK)
-    seconds = time.perf_counter() - began
-    manifest = orjson.loads(output.with_suffix(".manifest.json").read_bytes())
-    counts = manifest["counts"]
-    return Run(seconds, peak, counts["records"], counts["words"], counts["words"] / manifest["seconds"])
+    return {count: found.get(count, peak) for count in counts}
 
 
-def kill(feed: Path, place: Path, model: str, count: int, seed: int = 20260309) -> Kills:
-    """``count`` runs, each killed at a random moment of it and then run to its end."""
+def kill(feed: Path, place: Path, model: str, count: int, seed: int, log: Callable[[str], None] = print) -> Kills:
+    """Jobs whose processes are killed, the parent or a worker, each time after a random while of a run or when a
+    file of the output next grows, and gone on with until they are whole, till ``count`` have been killed."""
     rng = random.Random(seed)
     found = Kills()
     whole = place / "whole.jsonl"
-    seconds = extract(feed, whole, model, 2).seconds
-    expected = {name: _bytes(whole, name) for name in (".jsonl", ".dead.jsonl", ".skipped.jsonl")}
-    for number in range(count):
-        output = place / f"killed{number}.jsonl"
-        process = subprocess.Popen(_call(feed, output, model, 2, resume=True), stderr=subprocess.DEVNULL)
-        threading.Event().wait(rng.uniform(0.1, seconds))
-        children = _children(process.pid)
-        victim = rng.choice([process.pid, *children])
-        if process.poll() is not None:
-            found.too_late += 1
-        else:
-            found.parent += victim == process.pid
-            found.worker += victim != process.pid
-            with suppress(ProcessLookupError):
-                os.kill(victim, signal.SIGKILL)
-        process.wait()
-        subprocess.run(_call(feed, output, model, 2, resume=True), stderr=subprocess.DEVNULL, check=False)
+    began = time.monotonic()
+    subprocess.run(_call(feed, whole, model, 2), stderr=subprocess.DEVNULL, check=True)
+    seconds = time.monotonic() - began
+    expected = {name: _bytes(whole, name) for name in ENDINGS}
+    while found.parent + found.worker < count:
+        found.jobs += 1
+        output = place / f"killed{found.jobs}.jsonl"
+        while not _run_under_fire(_call(feed, output, model, 2, "--resume"), output, seconds, rng, found):
+            pass
         same = all(_bytes(output, name) == data for name, data in expected.items())
         found.same += same
         found.different += not same
-        for path in place.glob(f"*killed{number}.*"):
+        log(f"{found.parent + found.worker} kills, {found.jobs} jobs: {found.same} of the same bytes")
+        for path in place.glob(f"*killed{found.jobs}.*"):
             path.unlink()
     return found
+
+
+def _run_under_fire(call: list[str], output: Path, seconds: float, rng: random.Random, found: Kills) -> bool:
+    """One run of a job, its workers killed now and then, until it ends or is killed itself; whether it ended well.
+    ``seconds``: how long an undisturbed one takes."""
+    process = subprocess.Popen(call, stderr=subprocess.DEVNULL)
+    while True:
+        until = time.monotonic() + rng.uniform(0.1, seconds / 3)  # so that a job is killed at several times
+        when_written = rng.random() < 0.5
+        before = _sizes(output)
+        while process.poll() is None and time.monotonic() < until:
+            time.sleep(MOMENT)
+            if when_written and _sizes(output) != before:
+                break
+        if process.poll() is not None:
+            found.gave_up += process.returncode != 0
+            return process.returncode == 0
+        of_parent = rng.random() < 0.5
+        victim = process.pid if of_parent else rng.choice(_workers(process.pid) or [process.pid])
+        with suppress(ProcessLookupError):
+            os.kill(victim, signal.SIGKILL)
+        if victim == process.pid:
+            found.parent += 1
+            process.wait()
+            return False
+        found.worker += 1
+
+
+def filled(texts: list[str], words: int) -> Iterator[str]:
+    """The texts, over and over, until they have so many words together."""
+    for text in itertools.cycle(texts):
+        if words <= 0:
+            return
+        yield text
+        words -= max(1, len(text.split()))
 
 
 def short(texts: list[str], count: int) -> Iterator[str]:
@@ -203,30 +255,14 @@ def print_report(report: Report) -> None:
     console.print(table)
     found = report.kills
     console.print(
-        f"{found.parent} kills of the parent, {found.worker} of a worker, {found.too_late} after the end: "
-        f"{found.same} outputs of the same bytes, {found.different} different"
+        f"{found.parent} kills of the parent, {found.worker} of a worker, {found.gave_up} runs that gave up, in "
+        f"{found.jobs} jobs: {found.same} outputs of the same bytes, {found.different} different"
     )
 
 
-def _call(feed: Path, output: Path, model: str, jobs: int, *, resume: bool) -> list[str]:
-    call = [
-        sys.executable,
-        "-m",
-        "wireclaim",
-        "extract",
-        str(feed),
-        "-o",
-        str(output),
-        "-m",
-        model,
-        "-j",
-        str(jobs),
-    ]
-    return [*call, "--resume"] if resume else call
-
-
-def _words(texts: list[str]) -> int:
-    return sum(len(t.split()) for t in texts)
+def _call(feed: Path, output: Path, model: str, jobs: int, *more: str) -> list[str]:
+    call = [sys.executable, "-m", "wireclaim", "extract", str(feed), "-o", str(output)]
+    return [*call, "-m", model, "-j", str(jobs), *more]
 
 
 def _bytes(output: Path, ending: str) -> bytes:
@@ -243,6 +279,25 @@ def _children(pid: int) -> list[int]:
         except OSError:
             continue
         found += direct + [grand for child in direct for grand in _children(child)]
+    return found
+
+
+def _workers(pid: int) -> list[int]:
+    """The processes among them that work, not Python's own that looks after what they share."""
+    spawned = []
+    for child in _children(pid):
+        with suppress(OSError):
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                spawned.append(child)
+    return spawned
+
+
+def _sizes(output: Path) -> dict[str, int]:
+    """The sizes of the files of an output, finished or not."""
+    found = {}
+    for path in output.parent.glob(f"*{output.stem}.*"):
+        with suppress(FileNotFoundError):
+            found[path.name] = path.stat().st_size
     return found
 
 

@@ -15,8 +15,8 @@ from .quotes import QuoteRow, QuoteTable
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Tables of the pipelines side by side, of the stages of one and of Wireclaim beside its peers, and a line on
-    what is left."""
+    """Tables of the pipelines side by side, of the whole of extract beside them, of its stages and of Wireclaim
+    beside its peers, and a line on what is left."""
     inputs = ", ".join(report.inputs)
     console.print(f"{report.words:,} words, {report.articles:,} articles: {inputs}; one process, one thread")
     table = _table(
@@ -32,6 +32,18 @@ def print_report(report: Report, console: Console) -> None:
     for row in report.pipelines:
         if row.missing:
             console.print(f"{row.name}: {row.missing}")
+    table = _table(
+        "the whole of extract", "from the text on", "words/s", "/ pipeline", "quotes", "quantities", "raised on"
+    )
+    for row in report.whole:
+        if row.missing:
+            continue
+        counts = (f"{row.found.get(x, 0):,}" if row.found else "–" for x in ("quotes", "quantities", "raised"))
+        table.add_row(row.name, f"{row.words_per_second:,.0f}", f"{row.of_pipeline:.2f}", *counts)
+    console.print(table)
+    for row in report.whole:
+        if row.missing:
+            console.print(f"{row.name} left out: {row.missing}")
     table = _table(f"stages of {report.model}", "stage", "words/s", "share of the whole")
     for stage in report.stages:
         table.add_row(stage.name, f"{stage.words_per_second:,.0f}", f"{stage.share:.1%}")
@@ -84,10 +96,12 @@ def _table(title: str, first: str, *figures: str) -> Table:
 
 
 def write_report(report: Report, path: Path) -> None:
-    """The report as JSON: fields as in ``Report``, ``Row`` and ``QuoteRow`` (and their words/s) and ``Stage``."""
+    """The report as JSON: fields as in ``Report``, ``Row``, ``WholeRow`` and ``QuoteRow`` (and their words/s) and
+    ``Stage``."""
     data = asdict(report)
-    for row, described in zip(report.pipelines, data["pipelines"], strict=True):
-        described["words_per_second"] = row.words_per_second
+    for name in ("pipelines", "whole"):
+        for row, described in zip(getattr(report, name), data[name], strict=True):
+            described["words_per_second"] = row.words_per_second
     for quotes, table in zip(report.quotes, data["quotes"], strict=True):
         for row, described in zip(quotes.rows, table["rows"], strict=True):
             described |= {

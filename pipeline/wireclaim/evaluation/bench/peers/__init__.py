@@ -11,7 +11,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
-from ..attributions import Attribution
+from ..attributions import Attribution, Range
 
 
 class Peer(Protocol):
@@ -28,3 +28,10 @@ class QuotePeer(Peer, Protocol):
 
     def quotes(self, doc: Doc) -> list[Attribution]:
         """Every attribution that it finds. Raises whatever the peer raises: the bench counts that."""
+
+
+class QuantityPeer(Peer, Protocol):
+    """A peer that finds numbers with what they count or measure."""
+
+    def quantities(self, doc: Doc) -> list[Range]:
+        """Every quantity that it finds, in characters."""
