@@ -1,11 +1,13 @@
 PYTHON ?= python3
 VENV := .venv
+LIGHT := .venv-light
 BIN := $(VENV)/bin
 IN ?= corpus/wire
 OUT ?= out/records.jsonl
 MODEL ?= en_wire
 JOBS ?= 1
 KILLS ?= 200
+MEMORY ?= 10000 100000
 CORPORA ?= ../shared/corpora
 ENCODER ?= ../MiniLM
 GOLD ?= corpus/gold/dev.jsonl
@@ -17,9 +19,10 @@ PUBLIC ?= $(wildcard ../shared/bench/polnear_dev.jsonl)
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-$(VENV)/.extract: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+# .venv, and .venv-light, which never has more than the default install: what starts it takes is measured there.
+%/.extract: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $*
+	$*/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.extract
@@ -54,10 +57,11 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(VENV)/.transformers $(VENV)/.peers ## words/s beside a CNN and PyTorch, who said what beside peers (CITRON=checkout), the batch job killed KILLS times; JSON in out/
+bench: $(VENV)/.transformers $(VENV)/.peers $(LIGHT)/.extract ## words/s beside a CNN and PyTorch, extract and who said what beside peers (CITRON=checkout), the batch job killed KILLS times; JSON in out/
 	$(BIN)/wireclaim bench $(PUBLIC) --model $(MODEL) --json out/bench.json $(if $(GOLD),--gold $(GOLD)) \
 		$(if $(PUBLIC),--attributions $(PUBLIC)) $(if $(CITRON),--citron $(CITRON))
-	$(BIN)/python -m wireclaim.evaluation.bench.batch $(IN) --model $(MODEL) --kills $(KILLS) --json out/bench-batch.json
+	$(LIGHT)/bin/python -m wireclaim.evaluation.bench.batch $(IN) --model $(MODEL) --kills $(KILLS) \
+		$(MEMORY:%=--memory %) --json out/bench-batch.json
 
 package: $(VENV)/.extract ## an installable wheel of models/$(MODEL) in dist/: MODEL=en_wire
 	$(BIN)/wireclaim package models/$(MODEL) --output dist
@@ -74,5 +78,5 @@ train-trf: $(VENV)/.transformers ## train models/en_wire_trf from CORPORA on any
 		$(if $(WITHOUT),--without $(WITHOUT))
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LIGHT) out build dist .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,7 +1,7 @@
 """The batch job measured: `python -m wireclaim.evaluation.bench.batch COPY`.
 
-Speed over the length of an article and over workers, memory over the number of articles, and what is left of runs
-whose processes are killed at random moments.
+Start-up, speed over the length of an article and over workers, memory over the number of articles, and what is
+left of runs whose processes are killed at random moments.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,7 @@ from rich.table import Table
 from ...article import Article
 from ...batch.inputs import input_files, read_file
 from ...language.pipeline import DEFAULT_MODEL
+from .start import start_up
 
 #: Words of the articles whose speed is compared: from a flash to a book.
 LENGTHS = (1, 10, 100, 1_000, 10_000, 100_000)
@@ -61,9 +63,12 @@ class Kills:
 
 @dataclass(slots=True)
 class Report:
-    """lengths: words of an article → seconds, the least of ``rounds``; workers: their number → words/s, the most;
+    """start_up: seconds to the first record; torch: whether PyTorch is installed, which spaCy then imports;
+    lengths: words of an article → seconds, the least of ``rounds``; workers: their number → words/s, the most;
     memory: articles written → the most MiB that all processes of the run had held together by then."""
 
+    start_up: float | None = None
+    torch: bool = field(default_factory=lambda: find_spec("torch") is not None)
     lengths: dict[int, float] = field(default_factory=dict)
     workers: dict[int, float] = field(default_factory=dict)
     memory: dict[int, float] = field(default_factory=dict)
@@ -79,7 +84,9 @@ def main(
         list[int] | None, typer.Option(help="Numbers of articles after which memory is looked at; 0 for none.")
     ] = None,
     workers: Annotated[list[int] | None, typer.Option(help="Numbers of workers to compare; 0 for none.")] = None,
-    rounds: Annotated[int, typer.Option(help="How often lengths and workers are measured, in turns.")] = 3,
+    rounds: Annotated[
+        int, typer.Option(help="How often lengths and workers are measured in turns, 0 for not.")
+    ] = 3,
     json: Annotated[Path | None, typer.Option(help="Also write the report to this file.")] = None,
 ) -> None:
     """Measure the batch job."""
@@ -90,6 +97,8 @@ def main(
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         if rounds:
+            console.print("start-up")
+            report.start_up = start_up(model)
             console.print("speed over the length of an article")
             report.lengths = lengths(texts, model, rounds)
         if jobs := [n for n in workers or [1, 2] if n]:
@@ -240,6 +249,9 @@ def write(path: Path, texts: Iterator[str] | list[str]) -> Path:
 
 def print_report(report: Report) -> None:
     console = Console()
+    if report.start_up is not None:
+        with_torch = ", PyTorch imported by spaCy included" if report.torch else ""
+        console.print(f"start to first record {report.start_up:.1f} s{with_torch}")
     table = Table("words of one article", "seconds", "words/s", title="length")
     for words, seconds in report.lengths.items():
         table.add_row(f"{words:,}", f"{seconds:.4f}", f"{words / seconds:,.0f}")
@@ -292,12 +304,14 @@ def _workers(pid: int) -> list[int]:
     return spawned
 
 
-def _sizes(output: Path) -> dict[str, int]:
-    """The sizes of the files of an output, finished or not."""
-    found = {}
-    for path in output.parent.glob(f"*{output.stem}.*"):
-        with suppress(FileNotFoundError):
-            found[path.name] = path.stat().st_size
+def _sizes(output: Path) -> list[int]:
+    """The sizes of an output and its journal, which a run with --resume appends to in place; 0 where there is none."""
+    found = []
+    for ending in (".jsonl", ".journal"):
+        try:
+            found.append(output.with_suffix(ending).stat().st_size)
+        except FileNotFoundError:
+            found.append(0)
     return found
 
 

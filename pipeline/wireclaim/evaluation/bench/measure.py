@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -22,11 +18,10 @@ from .peers.textacy import Textacy
 from .pipelines import Row, side_by_side
 from .quotes import QuoteTable, compare, gold_articles, public_articles
 from .stages import Stage, extract_all, stages
+from .start import STARTS, start_up
 from .whole import WholeRow, whole
 
 ROUNDS = 3
-#: Starts of the command that are timed; the first reads from a cold disk.
-STARTS = 7
 #: Words of copy that the stages read a round, so that each runs for some seconds even on short samples.
 STAGE_WORDS = 15_000
 #: What is read when nothing is given: the copy in the repository. Articles of ``corpus/gold/test.jsonl`` stay
@@ -107,7 +102,7 @@ def bench(
         pipelines=pipelines,
         whole=beside,
         stages=measured,
-        start_up=_start_up(model, starts),
+        start_up=start_up(model, starts),
         peak=peak_in_a_process_of_its_own(partial(extract_all, articles, model)),
         torch=importlib.util.find_spec("torch") is not None,
         quotes=quotes,
@@ -122,14 +117,3 @@ def _filled(articles: list[Article], words: int) -> list[Article]:
         found.append(article)
         words -= max(len(article.text.split()), 1)
     return found
-
-
-def _start_up(model: str, starts: int) -> float:
-    """Seconds from starting the command on one sentence to its end with the record written."""
-    call = [sys.executable, "-m", "wireclaim", "extract", "-", "-o", "-", "--model", model]
-    seconds = []
-    for _ in range(starts):
-        started = time.perf_counter()
-        subprocess.run(call, input=b"The army said 12 soldiers were killed.", capture_output=True, check=True)
-        seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds)
