@@ -16,6 +16,7 @@ from .batch.command import extract, retry
 from .evaluation.command import command as evaluate
 from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
+from .ledger.command import command as ledger
 from .people.command import command as people
 from .show.command import show
 from .train.command import command as train
@@ -105,17 +106,20 @@ def bench(
 class _Schema(str, Enum):
     record = "record"
     people = "people"
+    ledger = "ledger"
 
 
 @app.command()
 def schema(
     of: Annotated[_Schema, typer.Argument(help="What to print it of.")] = _Schema.record,
 ) -> None:
-    """Print the JSON Schema of a record, or of an entry of `wireclaim people`."""
+    """Print the JSON Schema of a record, or of an entry of `wireclaim people` or `wireclaim ledger`."""
     import orjson
 
     if of is _Schema.people:
         from .people.entries import Entry as Model
+    elif of is _Schema.ledger:
+        from .ledger.entries import Entry as Model  # type: ignore[assignment]
     else:
         from .records import Record as Model  # type: ignore[assignment]
     typer.echo(orjson.dumps(Model.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
@@ -142,6 +146,7 @@ app.command("evaluate")(evaluate)
 app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)
 app.command("people")(people)
+app.command("ledger")(ledger)
 app.command("show")(show)
 app.command("train")(train)
 app.add_typer(prodigy)

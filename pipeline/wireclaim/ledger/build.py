@@ -1,0 +1,323 @@
+"""Records to the lines of a ledger.
+
+Start with ``ledger``. It is pure: the same records in any order give the same lines.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..records import Record
+from . import groups
+from .entries import Claim, Claimant, History, Loss, Place, Quotation
+from .histories import contradictions, histories, seen_by_rules
+from .losses import losses, place_agreement
+from .quotes import Said, quotes
+from .reading import Copy, Told, Window, read
+from .rules import estimates
+from .stories import copied, near, runs
+from .voices import Voice, Voices, generic_party, one_party
+
+_KINDS_OF_QUOTES = ("direct", "post", "mixed", "indirect")
+#: Days of a window up to which its entry is of an event.
+EVENT_DAYS = 20
+
+
+def ledger(records: Iterable[Record]) -> list[Loss | Quotation]:
+    """The losses of a batch of records, then its quotes, each in the order of their runs of events and of time.
+
+    Every figure is a claim of one loss, every quote stands in one quotation. Of several records of one id all are
+    read, and the latest counts as a source. The same record twice is one.
+    """
+    copies, voices = read(records)
+    pairs = near(copies, voices.stories)
+    names = Names(copies, runs(copies, pairs), voices)
+    copy_of = copied(copies, pairs)
+    made = [_made(members, names, copy_of) for members in losses(copies, pairs)]
+    _link_parts(made)
+    said = [_quotation(members, names) for members in quotes(copies, voices, pairs)]
+    return [e.loss for e in sorted(made, key=lambda e: e.place)] + [q for _, q in sorted(said, key=lambda q: q[0])]
+
+
+class Names:
+    """Who is called what in the lines: claimants, sides, runs of events."""
+
+    def __init__(self, copies: Sequence[Copy], stories: Sequence[str], voices: Voices):
+        self.voices = voices
+        self.story = {id(c): s for c, s in zip(copies, stories, strict=True)}
+        parties: dict[str, Counter[str]] = defaultdict(Counter)
+        for copy, story in zip(copies, stories, strict=True):
+            for told in copy.told:
+                parties[story].update(p for p in (told.figure.side, told.figure.by) if p and not generic_party(p))
+        self.parties = {story: _one_each(counted) for story, counted in parties.items()}
+        self._first = {}
+        for copy in copies:
+            self._first.setdefault(self.story[id(copy)], (copy.published or "9999", copy.id))
+
+    def side(self, copy: Copy, voice: Voice | None) -> str | None:
+        """The side of the conflict that a voice speaks for, where there are two or more."""
+        sides = self.parties.get(self.story[id(copy)], ())
+        if voice is None or voice.party is None or len(sides) < 2:
+            return None
+        return next((s for s in sides if one_party(s, voice.party)), None)
+
+    def claimant(self, copy: Copy, voice: Voice | None) -> Claimant | None:
+        if voice is None:
+            return None
+        name, id = voice.name, None
+        if voice.cluster is not None:
+            entry = self.voices.entry(voice.cluster)
+            name, id = entry.name, entry.id
+        return Claimant(name=name, id=id, side=self.side(copy, voice))
+
+    def key(self, told: Told) -> tuple[str, str]:
+        """Whose numbers a claim is counted with."""
+        voice, copy = told.voice, told.copy
+        if voice is None or (copy.agency and voice.name.lower().removeprefix("the ") == copy.agency):
+            return "own", copy.agency
+        side = self.side(copy, voice)
+        if side is not None:
+            return "side", side
+        if voice.body is not None or voice.cluster is not None:
+            return "who", str(voice.body if voice.body is not None else voice.cluster)
+        return "described", self.story[id(copy)] + " " + voice.name.lower().removeprefix("the ")
+
+    def speaker(self, told: Told) -> Claimant | None:
+        """Whom a history is named after: the side, the body, else the person."""
+        kind, value = self.key(told)
+        if kind == "own" and told.voice is None:
+            return None
+        if kind == "side":
+            return Claimant(name=value, id=self._id_of_party(value), side=value)
+        if kind == "who":
+            entry = self.voices.entry(int(value))
+            return Claimant(name=entry.name, id=entry.id, side=None)
+        return self.claimant(told.copy, told.voice)
+
+    def _id_of_party(self, name: str) -> str | None:
+        known = self.voices.by_name.get(name, set())
+        ids = {self.voices.entry(n).id for n in known if any(u.party for u in self.voices.clusters[n].units)}
+        return ids.pop() if len(ids) == 1 else None
+
+    def order(self, copy: Copy) -> tuple[str, str, str]:
+        story = self.story[id(copy)]
+        return (*self._first[story], story)
+
+
+def _one_each(counted: Counter[str]) -> list[str]:
+    """The parties of a story, each by its most frequent name."""
+    found: list[str] = []
+    for name in sorted(counted, key=lambda p: (-counted[p], p)):
+        if not any(one_party(name, known) for known in found):
+            found.append(name)
+    return found
+
+
+@dataclass(slots=True, eq=False)
+class _Made:
+    """A loss while it is made: its claims as read, its line, its place among the lines."""
+
+    told: list[Told]
+    loss: Loss
+    place: tuple[object, ...]
+
+
+def _when(told: Told) -> tuple[object, ...]:
+    return told.copy.published or "9999", told.copy.id, told.key
+
+
+def _made(members: list[Told], names: Names, copy_of: dict[int, str]) -> _Made:
+    told = sorted(members, key=_when)
+    first = told[0]
+    claims = [_claim(t, names, copy_of) for t in told]
+    found = histories(told, names.key, names.speaker)
+    side = _most(t.figure.side for t in told)
+    by = Counter(t.figure.by for t in told if t.figure.by)
+    counts = [_counts(h, told, copy_of) for h in found]
+    sources = sum(counts)
+    window = _window(told)
+    kind = _most(t.figure.kind for t in told) or first.figure.kind
+    loss = Loss(
+        id=_id("L", first.copy.id, first.copy.key, first.figure.span.start, first.figure.kind),
+        story=names.story[id(first.copy)],
+        kind=kind,
+        side=side,
+        by=sorted(by, key=lambda b: (-by[b], b)),
+        category=_most(t.figure.category for t in told) or "person",
+        unit_name=_most(t.figure.unit_name for t in told),
+        place=_place(told),
+        first_day=_iso(window.first) if window else None,
+        last_day=_iso(window.last) if window else None,
+        scope=_scope(told, window),
+        part_of=None,
+        claims=claims,
+        histories=found,
+        contradictions=contradictions(found),
+        estimates=estimates(kind, seen_by_rules(found, side, list(by), counts), sources),
+        articles=len({t.copy.id for t in told}),
+        sources=sources,
+    )
+    return _Made(told, loss, (*names.order(first.copy), *_when(first)))
+
+
+def _counts(history: History, told: Sequence[Told], copy_of: dict[int, str]) -> bool:
+    """Whether a history has a claim that is no near-copy of another's, in the latest version of its article."""
+    mine = [told[n] for revision in history.revisions for n in revision.claims]
+    return any(t.copy.latest and id(t) not in copy_of for t in mine)
+
+
+def _claim(told: Told, names: Names, copy_of: dict[int, str]) -> Claim:
+    f, copy = told.figure, told.copy
+    start, end = told.sentence.span
+    version = copy.record.meta.version
+    return Claim(
+        article=copy.id,
+        version=version if isinstance(version, int) else None,
+        figure=f.id,
+        published=copy.published,
+        agency=copy.record.meta.agency,
+        span=f.span,
+        sentence={"start": start, "end": end, "text": told.sentence.text},
+        value=f.value,
+        low=f.low,
+        high=f.high,
+        modifier=f.modifier,
+        claimant=names.claimant(copy, told.voice),
+        status=f.status,
+        quote=f.quote,
+        date=f.date,
+        score=f.score,
+        copy_of=copy_of.get(id(told)),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(v for v in values if v)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def _place(told: Sequence[Told]) -> str | None:
+    """The place most told; one that a sentence names goes before."""
+    counted: Counter[str] = Counter()
+    for t in told:
+        if t.figure.place:
+            counted[t.figure.place] += 3 if t.place_told else 1
+    return min(counted, key=lambda p: (-counted[p], p)) if counted else None
+
+
+def _window(told: Sequence[Told]) -> Window | None:
+    """The days of a loss: the window most told, the shorter of equals; of a running total to its last day."""
+    counted: Counter[Window] = Counter()
+    for t in told:
+        if t.window is not None:
+            counted[t.window] += 2 if t.date_told else 1
+    if not counted:
+        return None
+    best = min(counted, key=lambda w: (w.coarse, -counted[w], w.days, w.first))
+    if best.days > EVENT_DAYS and not best.coarse:
+        return Window(best.first, max(w.last for w in counted if w.first == best.first))
+    return best
+
+
+def _iso(day: int) -> str:
+    return datetime.date.fromordinal(day).isoformat()
+
+
+def _scope(told: Sequence[Told], window: Window | None) -> str:
+    """An event if any tells it as one over a few days; else what most say."""
+    scopes = Counter(t.figure.scope for t in told)
+    short = window is None or window.days <= EVENT_DAYS
+    if scopes["event"] and short:
+        return "event"
+    return min(scopes, key=lambda s: (-scopes[s], s))
+
+
+def _id(prefix: str, *of: object) -> str:
+    seed = "\x1f".join(map(str, of))
+    return prefix + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _link_parts(made: Sequence[_Made]) -> None:
+    """Writes of which loss each is part: what most of its claims say, else the one total of its story over the
+    same days and place that takes its people in."""
+    owner = {id(t): m for m in made for t in m.told}
+    wholes: dict[int, _Made | None] = {}
+    by_story: dict[tuple[str, str], list[_Made]] = defaultdict(list)
+    for m in made:
+        by_story[m.loss.story, m.loss.kind].append(m)
+    for m in made:
+        told = Counter(
+            owner[id(t.whole)].loss.id for t in m.told if t.whole is not None and owner[id(t.whole)] is not m
+        )
+        if told:
+            best = min(told, key=lambda i: (-told[i], i))
+            wholes[id(m)] = next(w for w in made if w.loss.id == best)
+        else:
+            fitting = [w for w in by_story[m.loss.story, m.loss.kind] if w is not m and _takes_in(w, m)]
+            wholes[id(m)] = fitting[0] if len(fitting) == 1 else None
+    for m in made:
+        whole, seen = wholes[id(m)], {id(m)}
+        while whole is not None and id(whole) not in seen:
+            seen.add(id(whole))
+            whole = wholes[id(whole)]
+        if whole is None and wholes[id(m)] is not None:  # no ring of parts
+            m.loss.part_of = wholes[id(m)].loss.id
+
+
+def _takes_in(whole: _Made, part: _Made) -> bool:
+    a, b = whole.loss, part.loss
+    if a.scope != "event" or b.scope != "event" or a.first_day is None or a.first_day != b.first_day:
+        return False
+    if a.last_day != b.last_day or a.place is None or b.place is None or place_agreement(a.place, b.place) <= 0:
+        return False
+    if not groups.part_of(part.told[0].group, whole.told[0].group):
+        return False
+    most = [_size(t) for t in part.told], [_size(t) for t in whole.told]
+    return max(most[0], default=0.0) <= max(most[1], default=0.0)
+
+
+def _size(told: Told) -> float:
+    f = told.figure
+    return float(f.value if f.value is not None else f.low if f.low is not None else f.high or 0)
+
+
+def _quotation(members: list[Said], names: Names) -> tuple[tuple[object, ...], Quotation]:
+    said = sorted(members, key=lambda s: (s.copy.published or "9999", s.copy.id, s.place))
+    first = said[0]
+    fullest = min(said, key=lambda s: (_rank(s.quote.kind), -len(s.words), s.copy.published or "9999", s.place))
+    speakers = [names.claimant(s.copy, s.voice) for s in said if s.voice is not None]
+    speaker = max(speakers, key=lambda c: (c.id is not None, -speakers.index(c)), default=None)
+    quote = fullest.quote
+    days = sorted(d for s in said if (d := s.quote.date or (s.copy.published or "")[:10]))
+    made = Quotation(
+        id=_id("Q", first.copy.id, first.copy.key, first.quote.id),
+        story=names.story[id(first.copy)],
+        speaker=speaker,
+        kind=quote.kind,
+        stance=quote.stance,
+        text=" … ".join(s.text for s in quote.spans),
+        date=days[0] if days else None,
+        places=[_quote_place(s) for s in said],
+        articles=len({s.copy.id for s in said}),
+    )
+    return (*names.order(first.copy), first.copy.published or "9999", first.copy.id, first.place), made
+
+
+def _rank(kind: str) -> int:
+    return _KINDS_OF_QUOTES.index(kind)
+
+
+def _quote_place(said: Said) -> Place:
+    version = said.copy.record.meta.version
+    return Place(
+        article=said.copy.id,
+        version=version if isinstance(version, int) else None,
+        quote=said.quote.id,
+        published=said.copy.published,
+        agency=said.copy.record.meta.agency,
+        spans=said.quote.spans,
+    )

@@ -1,0 +1,181 @@
+"""The claims of a loss by who makes them: revisions in the order of time, and whose numbers cannot both be
+right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from ..records import Number
+from .entries import Claimant, Contradiction, History, Revision
+from .reading import CORRECTS, Told, bounds
+from .rules import Standing
+from .voices import one_party
+
+#: Words before a number, or behind it, by which it is the older of two: "up from 11", "an earlier count of
+#: nine", "the 11 first announced".
+_OLD_BEFORE = re.compile(
+    r"(?:\bfrom|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|old)\b[^.,;]{0,40}"
+    r"|\bhad (?:earlier |first |initially |previously )?"
+    r"(?:put|said|spoken|reported|given|announced|counted|confirmed)\b[^.;]{0,60}"
+    r"|\binstead of|\brather than|\bnot)\s*(?:the |an? |of |about |some |at least )*$",
+    re.IGNORECASE,
+)
+_OLD_AFTER = re.compile(
+    r"^[^.,;]{0,30}\b(?:first|earlier|previously|initially|originally)\b(?: \w+)?(?=[\s.,;])", re.IGNORECASE
+)
+#: Statuses of numbers that their claimant does not stand by, or that were never told as facts.
+_NOT_STANDING = frozenset(("denied",))
+
+
+def histories(
+    claims: Sequence[Told], key: Callable[[Told], object], name: Callable[[Told], Claimant | None]
+) -> list[History]:
+    """The history of each voice (``key``), those with most claims first; the places in it are those in ``claims``,
+    which are in the order of time."""
+    by_voice: dict[object, list[int]] = {}
+    for n, told in enumerate(claims):
+        by_voice.setdefault(key(told), []).append(n)
+    found = [
+        History(claimant=_named([name(claims[n]) for n in mine]), revisions=_revisions(claims, mine))
+        for mine in by_voice.values()
+    ]
+    return sorted(found, key=lambda h: (-sum(len(r.claims) for r in h.revisions), _first(h)))
+
+
+def _first(history: History) -> int:
+    return min(n for r in history.revisions for n in r.claims)
+
+
+def _named(names: list[Claimant | None]) -> Claimant | None:
+    counted = Counter(n.model_dump_json() for n in names if n is not None)
+    if not counted:
+        return None
+    return Claimant.model_validate_json(min(counted, key=lambda n: (-counted[n], n)))
+
+
+def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
+    groups: list[list[int]] = []
+    for n in sorted(mine, key=lambda n: (*_when(claims[n]), not is_old(claims[n]), n)):
+        told = claims[n]
+        known = next((g for g in reversed(groups) if _same(claims[g[0]], told)), None)
+        if known is not None:
+            known.append(n)
+        elif groups and is_old(told) and _when(claims[groups[-1][0]]) == _when(told):
+            groups.insert(len(groups) - 1, [n])
+        else:
+            groups.append([n])
+    found: list[Revision] = []
+    for k, group in enumerate(groups):
+        first = claims[group[0]]
+        days = sorted(t.copy.published for t in (claims[n] for n in group) if t.copy.published)
+        fresh = [claims[n] for n in group if not is_old(claims[n])]
+        found.append(
+            Revision(
+                value=first.figure.value,
+                low=first.figure.low,
+                high=first.figure.high,
+                modifier=first.figure.modifier,
+                status=claims[max(group)].figure.status,
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+                claims=sorted(group),
+                correction=k > 0
+                and (_lower(first, claims[groups[k - 1][0]]) or any(_in_correction(t) for t in fresh)),
+            )
+        )
+    return found
+
+
+def _when(told: Told) -> tuple[str, str, tuple[str, str, str]]:
+    return told.copy.published or "9999", told.copy.id, told.copy.key
+
+
+def is_old(told: Told) -> bool:
+    """Whether the words around a number tell that it is the older of two."""
+    text, span = told.copy.record.text, told.figure.span
+    before = text[told.sentence.span[0] : span.start]
+    after = text[span.end : told.sentence.span[1]]
+    return bool(_OLD_BEFORE.search(before[-90:]) or _OLD_AFTER.search(after[:60]))
+
+
+def _same(a: Told, b: Told) -> bool:
+    if a.figure.value is not None and a.figure.value == b.figure.value:
+        return True
+    return a.bounds == b.bounds
+
+
+def _size(told: Told) -> Number | None:
+    f = told.figure
+    return f.value if f.value is not None else f.low if f.low is not None else f.high
+
+
+def _lower(told: Told, before: Told) -> bool:
+    mine, theirs = _size(told), _size(before)
+    return mine is not None and theirs is not None and mine < theirs
+
+
+def _in_correction(told: Told) -> bool:
+    if told.copy.record.meta.notice == "correction":
+        return True
+    return bool(CORRECTS.search(told.sentence.text))
+
+
+def standing(history: History) -> Revision | None:
+    """The last number that the claimant stands by."""
+    return next((r for r in reversed(history.revisions) if r.status not in _NOT_STANDING), None)
+
+
+def contradictions(found: Sequence[History]) -> list[Contradiction]:
+    """Every two histories whose standing numbers leave no number that both allow."""
+    out = []
+    for i, j in combinations(range(len(found)), 2):
+        a, b = standing(found[i]), standing(found[j])
+        if a is None or b is None:
+            continue
+        (low, high), (least, most) = _allowed(a), _allowed(b)
+        if low > most or least > high:
+            out.append(Contradiction(histories=(i, j), values=(written(a), written(b))))
+    return out
+
+
+def _allowed(revision: Revision) -> tuple[float, float]:
+    low, high = bounds(revision)
+    if low is None and high is None:
+        return 0.0, float("inf")
+    return float(low or 0), float("inf") if high is None else float(high)
+
+
+def written(revision: Revision) -> str:
+    """A number as bounds: "274", ">=274", "11-14", "~60", "<=50"."""
+    value, low, high = revision.value, revision.low, revision.high
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+    if low is not None:
+        return f">{low:g}" if revision.modifier == "over" else f">={low:g}"
+    if high is not None:
+        return f"<{high:g}" if revision.modifier == "under" else f"<={high:g}"
+    return f"~{value:g}" if value is not None else "?"
+
+
+def seen_by_rules(
+    found: Sequence[History], side: str | None, by: Sequence[str], counts: Sequence[bool]
+) -> list[Standing]:
+    """The standing numbers as the counting rules see them. ``counts``: which histories have a claim of their
+    own."""
+    out = []
+    for history, counted in zip(found, counts, strict=True):
+        last = standing(history)
+        if last is None or not counted:
+            continue
+        party = history.claimant.side if history.claimant is not None else None
+        tier = 0
+        if party is not None and side is not None and one_party(party, side):
+            tier = 3 if last.value == 0 else 1
+        elif party is not None:
+            tier = 2
+        who = history.claimant.name if history.claimant is not None else "the articles themselves"
+        out.append(Standing(f"{who} ({written(last)})", last.value, last.low, last.high, last.modifier, tier))
+    return out

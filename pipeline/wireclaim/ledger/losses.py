@@ -1,0 +1,267 @@
+"""Which figures tell of the same loss.
+
+Start with ``losses``. Every two claims of one article, or of two articles that may tell of one run of events, are
+compared: evidence for and against is added up in bits (as in ``people``), some of it is final. Claims are then
+joined by the mean of their pairs, best first (``linkage``). The numbers below were set on the four dev stories
+of ``corpus/stories``."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from ..language.gazetteer import gazetteer
+from ..people.bodies import place_country, same_place
+from .groups import NEVER, agreement
+from .linkage import groups
+from .reading import Copy, Told, Window
+from .stories import same_place_in_copy
+from .voices import generic_party, one_party
+
+#: Before anything is compared: two figures of one kind in two articles of one story, and in one article.
+ACROSS, WITHIN = -2.0, -4.0
+#: Kinds that two tellers give one loss, with what it costs.
+KINDS = {
+    frozenset(("captured", "abducted")): -2.0,
+    frozenset(("destroyed", "damaged")): -4.0,
+    frozenset(("destroyed", "struck")): -5.0,
+    frozenset(("displaced", "affected")): -3.0,
+}
+#: Losses that go on: their day is that of the count.
+LASTING = frozenset(("displaced", "missing", "captured", "affected", "released", "abducted"))
+#: Sides: one, two, a description and a named group.
+ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.5, -9.0, 0.0
+#: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.
+SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 3.0, 4.0, 1.0, -3.0, -6.0
+APART = {1: -3.0, 2: -5.0}
+FAR_APART, LASTING_APART = -10.0, -1.5
+LONG = 20
+#: Places: one; a country or region that holds the other; two, by whether both sentences name them.
+ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE, UNTOLD_PLACE = 2.5, 0.5, -1.0, -5.0, -8.0, -2.5
+#: Kilometres within which a town may lie in what another names.
+NEARBY = 60.0
+#: Two numbers of one voice in one article: with words of revising in a sentence, and without.
+REVISED, TWO_NUMBERS = 1.0, -4.0
+#: A part and what is none; a part's whole with the whole's.
+PART_AND_WHOLE = -2.0
+#: Most bits of two sentences laid side by side, for and against.
+SIDE_BY_SIDE, BESIDE = 9.0, -7.0
+#: Scope: an event and a longer past.
+OTHER_SCOPE, CUMULATIVE = -3.0, -1.0
+#: What two numbers say: equal, the same bound, far apart, none and some.
+FACTOR_APART, NOBODY = -1.5, 0.0
+
+
+def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list[Told]]:
+    """The claims of a batch, those of one loss together."""
+    told = [t for copy in copies for t in copy.told]
+    place = {id(t): n for n, t in enumerate(told)}
+    scores: dict[tuple[int, int], float] = {}
+    for copy in copies:
+        for n, a in enumerate(copy.told):
+            for b in copy.told[n + 1 :]:
+                if comparable(a, b):
+                    scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0)
+    for (i, j), bits in sorted(pairs.items()):
+        for a in copies[i].told:
+            for b in copies[j].told:
+                if comparable(a, b):
+                    scores[place[id(a)], place[id(b)]] = evidence(a, b, bits)
+    return [[told[n] for n in members] for members in groups(len(told), scores, never=NEVER)]
+
+
+def comparable(a: Told, b: Told) -> bool:
+    x, y = a.figure.kind, b.figure.kind
+    return x == y or frozenset((x, y)) in KINDS
+
+
+def evidence(a: Told, b: Told, story: float) -> float:
+    """Bits for (positive) or against two claims being of one loss; ``NEVER`` where they cannot be."""
+    return math.fsum(explained(a, b, story).values())
+
+
+def explained(a: Told, b: Told, story: float) -> dict[str, float]:
+    """The evidence by what gives it. ``story``: bits for the two articles being of one run of events."""
+    one_article = a.copy is b.copy
+    found = {"prior": WITHIN if one_article else ACROSS}
+    found["kind"] = 0.0 if a.figure.kind == b.figure.kind else KINDS[frozenset((a.figure.kind, b.figure.kind))]
+    if a.whole is b or b.whole is a:
+        return {"part": NEVER}
+    side = _side(a, b)
+    if one_article and side <= TWO_SIDES:
+        return {"side": NEVER}
+    found["side"] = side
+    found["group"] = agreement(a.group, b.group, side > 0)
+    found["part"] = PART_AND_WHOLE if (a.whole is None) != (b.whole is None) else 0.0
+    found["days"] = _days(a, b)
+    found["place"] = _place(a, b)
+    found["scope"] = _scope(a, b)
+    found["number"] = _number(a, b)
+    found["voice"] = _voice(a, b)
+    if not one_article:
+        found["story"] = min(story - 4.0, 2.0) / 2
+    alike = same_place_in_copy(a, b)
+    if alike is not None:
+        weight = (abs(alike) - 0.5) * 2
+        found["words"] = weight * (SIDE_BY_SIDE if alike > 0 else BESIDE)
+    return found
+
+
+def _side(a: Told, b: Told) -> float:
+    x, y = a.figure.side, b.figure.side
+    if x is None or y is None:
+        return 0.0
+    if one_party(x, y):
+        return ONE_SIDE
+    if generic_party(x) or generic_party(y):
+        named = y if generic_party(x) else x
+        return GENERIC_SIDE if gazetteer().country_of(named) is None else TWO_SIDES
+    return TWO_SIDES
+
+
+def _days(a: Told, b: Told) -> float:
+    x, y = a.window, b.window
+    if x is None or y is None:
+        return _day_unknown(a, b)
+    lasting = a.figure.kind in LASTING
+    if (x.first, x.last) == (y.first, y.last):
+        return SAME_DAY
+    long = [w.days > LONG and not w.coarse for w in (x, y)]
+    if all(long):
+        return SAME_START if x.first == y.first else OTHER_WINDOW
+    gap = max(x.first, y.first) - min(x.last, y.last)
+    if gap > 0:
+        if lasting and gap <= 7:
+            return LASTING_APART
+        return APART.get(gap, FAR_APART)
+    if x.coarse or y.coarse:
+        return IN_MONTH
+    if any(long):
+        return OTHER_WINDOW
+    if lasting:
+        return 0.0
+    return 0.0 if x.first == y.first and a.figure.scope == b.figure.scope == "cumulative" else IN_DAYS
+
+
+def _day_unknown(a: Told, b: Told) -> float:
+    """Where a claim has no day, its article's stands for it, less surely."""
+    days = [_about(t) for t in (a, b)]
+    if days[0] is None or days[1] is None:
+        return 0.0
+    apart = max(days[0].first, days[1].first) - min(days[0].last, days[1].last)
+    if apart <= 3:
+        return 0.0
+    return -1.0 if apart <= 10 else -3.0 if apart <= 30 else -6.0
+
+
+def _about(told: Told) -> Window | None:
+    if told.window is not None:
+        return told.window
+    day = told.copy.day
+    return Window(day - 1, day) if day is not None else None
+
+
+def _place(a: Told, b: Told) -> float:
+    x, y = a.figure.place, b.figure.place
+    if not x or not y:
+        return 0.0
+    found = place_agreement(x, y)
+    if found < WITHIN_PLACE and not (a.place_told and b.place_told):
+        return max(found, UNTOLD_PLACE)
+    if found > 0 and not (a.place_told or b.place_told) and a.copy is b.copy:
+        return found / 2
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def place_agreement(x: str, y: str) -> float:
+    """Bits that two places tell."""
+    one, two = x.split(" and "), y.split(" and ")
+    if len(one) > 1 or len(two) > 1:
+        shared = sum(any(same_place(p, q) for q in two) for p in one)
+        if shared == len(one) == len(two):
+            return ONE_PLACE
+        return SOME_OF_PLACES if shared else OTHER_PLACE
+    if same_place(x, y):
+        return SAME_COUNTRY if place_country(x) is not None else ONE_PLACE
+    countries = place_country(x), place_country(y)
+    here, there = gazetteer().lookup(x), gazetteer().lookup(y)
+    if any(countries):
+        if all(countries):
+            return OTHER_PLACE
+        town = there if countries[0] else here
+        iso = gazetteer().iso_of(countries[0] or countries[1] or "")
+        return WITHIN_PLACE if town is None or town["country"] == iso else OTHER_PLACE
+    words = set(x.lower().split()), set(y.lower().split())
+    if words[0] <= words[1] or words[1] <= words[0]:
+        return WITHIN_PLACE / 2
+    if here is not None and there is not None:
+        north = (here["lat"] - there["lat"]) * 111
+        east = (here["lon"] - there["lon"]) * 111 * math.cos(math.radians(here["lat"]))
+        return WITHIN_PLACE * 3 if math.hypot(north, east) < NEARBY else OTHER_PLACE
+    return OTHER_PLACE
+
+
+def _scope(a: Told, b: Told) -> float:
+    x, y = a.figure.scope, b.figure.scope
+    if x == y:
+        return 0.0
+    if "background" in (x, y) or "hypothetical" in (x, y):
+        if a.copy is b.copy:
+            return OTHER_SCOPE
+        return OTHER_SCOPE / 2 if a.window is not None and b.window is not None else OTHER_SCOPE
+    return CUMULATIVE
+
+
+def _number(a: Told, b: Told) -> float:
+    (low, high), (least, most) = a.bounds, b.bounds
+    x, y = a.figure.value, b.figure.value
+    if (low, high) == (least, most) or (x is not None and x == y):
+        size = x if x is not None else low or high or 0
+        return 3.0 if size > 100 else 2.5 if size > 20 else 2.0 if size > 9 else 1.0 if size > 2 else 0.5
+    if 0 in (x, y):
+        return NOBODY
+    one = x if x is not None else low if low is not None else high
+    two = y if y is not None else least if least is not None else most
+    if not one or not two:
+        return 0.0
+    open_below = (low is None or least is None or high is None or most is None) and _overlap(
+        (low, high), (least, most)
+    )
+    if open_below:
+        return 0.5
+    factor = max(one, two) / min(one, two)
+    return 0.0 if factor < 2 else FACTOR_APART / 2 if factor < 4 else FACTOR_APART
+
+
+def _overlap(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:
+    infinite = float("inf")
+    low, high = (a[0] or 0), infinite if a[1] is None else a[1]
+    least, most = (b[0] or 0), infinite if b[1] is None else b[1]
+    return low <= most and least <= high
+
+
+def _voice(a: Told, b: Told) -> float:
+    same = _one_voice(a, b)
+    if a.copy is not b.copy:
+        return 0.5 if same and a.voice is not None else 0.0
+    if _overlap(a.bounds, b.bounds) and 0 not in (a.figure.value, b.figure.value):
+        return 0.0
+    if not same:
+        return 0.0
+    return REVISED if a.revising or b.revising else TWO_NUMBERS
+
+
+def _one_voice(a: Told, b: Told) -> bool:
+    x, y = a.voice, b.voice
+    if x is None or y is None:
+        return x is y
+    if x.cluster is not None and x.cluster == y.cluster:
+        return True
+    if x.party is not None and y.party is not None:
+        return one_party(x.party, y.party)
+    return (
+        x.name == y.name
+        or (x.body is not None and x.body in (y.body, y.cluster))
+        or (y.body is not None and y.body == x.cluster)
+    )

@@ -1,0 +1,238 @@
+"""Records to claims with everything that the join needs: one ``Told`` a figure, one ``Copy`` an article.
+
+Start with ``read``. Of several records of one article all are read; ``latest`` marks the one that counts as a
+source. The same record twice is one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..article import iso_day
+from ..people.reading import Story
+from ..records import Figure, Record
+from .groups import Group
+from .sentences import holding, sentences
+from .voices import Voice, Voices
+
+#: How words tell that a number is an older or newer one of the same loss: "up from 11", "which had put it at 26".
+REVISING = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|at first"
+    r"|had (?:put|said|spoken|reported|given|announced|insisted)"
+    r"|revis\w+|rais\w+|lower\w+|cut|correct\w+|up from|down from|from|r[io]se\w*|climb\w*|increas\w+|later|since"
+    r"|final|updat\w+|recount\w*|now|repeat\w*|again|originally|jump\w*|grew|fell|drop\w*)\b",
+    re.IGNORECASE,
+)
+CORRECTS = re.compile(r"\b(?:corrects?|corrected|correction|corrects to|refiles?)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"\x00|\d[\d,.]*|\w+(?:['’]\w+)?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days, as ordinals, both included. coarse: told as a month or year in which it was."""
+
+    first: int
+    last: int
+    coarse: bool = False
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence with figures. tokens: in lower case, each figure as one mark, other digits as another; marks:
+    where the figures stand in them, by id of the figure."""
+
+    span: tuple[int, int]
+    text: str
+    tokens: tuple[str, ...]
+    marks: dict[str, int]
+    words: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Copy:
+    """One version of one article. key: sorts versions in the order of time. agency: in one spelling."""
+
+    record: Record
+    key: tuple[str, str, str]
+    latest: bool
+    day: int | None
+    published: str | None
+    agency: str
+    story: Story
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A figure of an article with what the join asks of it. place_told: whether the sentence names the place;
+    date_told: whether a day stands in the sentence."""
+
+    copy: Copy
+    figure: Figure
+    order: int
+    sentence: Sentence
+    group: Group
+    window: Window | None
+    place_told: bool
+    date_told: bool
+    revising: bool
+    voice: Voice | None
+    whole: Told | None = None
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        return bounds(self.figure)
+
+    @property
+    def key(self) -> tuple[str, str, str, int, str]:
+        return (*self.copy.key, self.figure.span.start, self.figure.id)
+
+
+def bounds(f: Figure) -> tuple[float | None, float | None]:
+    """What the number can be: both the value where it is exact, a tenth to each side of a round one, None where it
+    is open."""
+    if f.modifier == "approx" and f.value is not None and f.low is None and f.high is None:
+        return f.value * 0.9, f.value * 1.1
+    if f.low is None and f.high is None:
+        return f.value, f.value
+    return f.low, f.high
+
+
+def read(records: Iterable[Record]) -> tuple[list[Copy], Voices]:
+    """The articles of a batch in the order of time, with their claims; and who is who in them."""
+    by_id: dict[str, dict[tuple[str, str, str], Record]] = {}
+    for record in records:
+        by_id.setdefault(record.id, {}).setdefault(_version_key(record), record)
+    versions = [
+        (record, key, key == max(found))
+        for _, found in sorted(by_id.items())
+        for key, record in sorted(found.items())
+    ]
+    voices = Voices((record, latest) for record, _, latest in versions)
+    copies = [_copy(record, key, latest, voices) for record, key, latest in versions]
+    return sorted(copies, key=lambda c: (c.published or "9999", c.id, c.key)), voices
+
+
+def _version_key(record: Record) -> tuple[str, str, str]:
+    """What sorts the versions of an article: day and time, number, and a hash of all of it."""
+    meta = record.meta
+    number = f"{meta.version:012d}" if isinstance(meta.version, int) else str(meta.version or "")
+    hash = hashlib.sha256(record.to_json()).hexdigest()
+    return f"{meta.date or ''} {meta.created or ''}", number, hash
+
+
+def _copy(record: Record, key: tuple[str, str, str], latest: bool, voices: Voices) -> Copy:
+    meta = record.meta
+    date = iso_day(meta.date) if meta.date else None
+    published = meta.created if meta.created and iso_day(meta.created) else date
+    article = voices.articles[id(record)]
+    story = article.units[0].story if article.units else None
+    copy = Copy(
+        record, key, latest,
+        datetime.date.fromisoformat(date).toordinal() if date else None,
+        published, (meta.agency or "").strip().lower(), story or Story(frozenset(), date),
+    )  # fmt: skip
+    spans = sentences(record.text)
+    by_span: dict[tuple[int, int], list[Figure]] = {}
+    for figure in record.figures:
+        by_span.setdefault(holding(spans, figure.span.start, figure.span.end), []).append(figure)
+    made: dict[tuple[int, int], Sentence] = {s: _sentence(record.text, s, f) for s, f in by_span.items()}
+    by_id: dict[str, Told] = {}
+    for span, figures in by_span.items():
+        for figure in figures:
+            told = _told(copy, figure, span, made[span], latest, voices)
+            copy.told.append(told)
+            by_id.setdefault(figure.id, told)
+    for told in copy.told:
+        told.whole = by_id.get(told.figure.of_which or "")
+    copy.told.sort(key=lambda t: (t.figure.span.start, t.figure.id))
+    for order, told in enumerate(copy.told):
+        told.order = order
+    return copy
+
+
+def _told(
+    copy: Copy, figure: Figure, span: tuple[int, int], sentence: Sentence, latest: bool, voices: Voices
+) -> Told:
+    record = copy.record
+    voice = None
+    if figure.claimant is not None:
+        voice = voices.of(record, latest, figure.claimant, figure.span.start)
+    place = (figure.place or "").lower()
+    return Told(
+        copy,
+        figure,
+        0,
+        sentence,
+        Group.of(figure.unit_name, figure.of.text if figure.of else None, figure.category),
+        window_of(figure.date),
+        bool(place) and any(p in sentence.text.lower() for p in place.split(" and ")),
+        any(span[0] <= d.span.start < span[1] for d in record.dates if d.value),
+        bool(REVISING.search(record.text, span[0], span[1])),
+        voice,
+    )
+
+
+def _sentence(text: str, span: tuple[int, int], figures: list[Figure]) -> Sentence:
+    start, end = span
+    pieces, at, order = [], start, []
+    for figure in sorted(figures, key=lambda f: (f.span.start, f.span.end, f.id)):
+        if figure.span.start < at:
+            order.append((figure.id, True))
+            continue
+        pieces += [text[at : figure.span.start], "\x00"]
+        order.append((figure.id, False))
+        at = figure.span.end
+    pieces.append(text[at:end])
+    tokens = tuple(
+        t if t == "\x00" else "#" if t[0].isdigit() else t.lower() for t in _TOKEN.findall("".join(pieces))
+    )
+    places = [k for k, t in enumerate(tokens) if t == "\x00"]
+    marks, n = {}, -1
+    for figure_id, nested in order:
+        n += not nested
+        marks[figure_id] = places[min(max(n, 0), len(places) - 1)] if places else 0
+    words = frozenset(t for t in tokens if len(t) > 3 and t.isalpha())
+    return Sentence(span, text[start:end], tokens, marks, words)
+
+
+_MONTH_ENDS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+
+def window_of(value: str | None) -> Window | None:
+    """The days that an ISO 8601 value of a record covers; None where there is none or it cannot be read."""
+    if not value:
+        return None
+    first, _, last = value.partition("/")
+    a, b = _days(first), _days(last or first)
+    if a is None or b is None or b[1] < a[0]:
+        return None
+    start, end = datetime.date.fromordinal(a[0]), datetime.date.fromordinal(b[1])
+    whole = start.day == 1 and end.day >= _MONTH_ENDS[end.month]
+    return Window(a[0], b[1], whole)
+
+
+def _days(value: str) -> tuple[int, int] | None:
+    try:
+        if re.fullmatch(r"\d{4}", value):
+            return datetime.date(int(value), 1, 1).toordinal(), datetime.date(int(value), 12, 31).toordinal()
+        if re.fullmatch(r"\d{4}-\d{2}", value):
+            year, month = map(int, value.split("-"))
+            after = datetime.date(year + month // 12, month % 12 + 1, 1)
+            return datetime.date(year, month, 1).toordinal(), after.toordinal() - 1
+        day = datetime.date.fromisoformat(value[:10]).toordinal()
+        return day, day
+    except ValueError:
+        return None

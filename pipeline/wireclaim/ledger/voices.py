@@ -1,0 +1,190 @@
+"""Who gives a number or speaks, across articles: one ``Claimant`` whatever the articles call them, and the voice
+that they speak with.
+
+A voice is whose numbers one history holds: a side of the conflict (its army, ministries and spokespeople), else
+the body that somebody speaks for, else the person; a description that nobody names is one voice per story; an
+agency's own copy is its own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..language.gazetteer import gazetteer
+from ..language.loss_groups import PARTIES, STANDS_FOR, same_party
+from ..people.bodies import Body, owner_of, same_body
+from ..people.entries import Entry, entry_of
+from ..people.join import Cluster, Stories, join
+from ..people.reading import Article, Unit, article_of
+from ..records import Entity, Name, Record
+
+#: Words for those who speak for a state.
+_STATE = re.compile(
+    r"\b(?:army|armed forces|military|forces?|air force|navy|coast ?guard|police|gendarmerie|troops|general staff"
+    r"|command|ministry|ministries|minister|government|authorit(?:y|ies)|officials?|presiden(?:t|cy)|premier|prime"
+    r"|cabinet|kremlin|administration|governor|mayor|state|spokes(?:man|woman|person)|emergency|emergencies"
+    r"|rescue service|civil defen[cs]e|general|brigadier|colonel|security|intelligence|commander|envoy|ambassador"
+    r"|diplomats?|regime|office|parliament|junta|chief)\b",
+    re.IGNORECASE,
+)
+#: Of these, who speaks for the state of the place even where no country is named: "police said".
+_LOCAL = re.compile(
+    r"\b(?:army|military|police|general staff|ministry|minister|government|governor|authorities|officials"
+    r"|air force|navy|coast ?guard|security (?:forces|sources))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """key: whose numbers go together. party: the side of a conflict that it could speak for. person, body: the
+    entry of `wireclaim people`, by place in the join. name: as this article calls it."""
+
+    name: str
+    party: str | None = None
+    cluster: int | None = None
+    body: int | None = None
+
+
+class Voices:
+    """The people and bodies of a batch, and who in a record is which."""
+
+    def __init__(self, records: Iterable[tuple[Record, bool]]):
+        """``records``: each with whether it is the latest of its id; older ones are looked up by name."""
+        self.articles: dict[int, Article] = {}
+        latest: list[Article] = []
+        for record, is_latest in records:
+            article = self.articles[id(record)] = article_of(record.to_dict())
+            if is_latest:
+                latest.append(article)
+        self.clusters: list[Cluster] = join(latest)
+        self.units: dict[tuple[str, str], list[tuple[Unit, int]]] = {}
+        self.by_name: dict[str, set[int]] = {}
+        self.in_article: dict[str, list[tuple[Unit, int]]] = {}
+        for n, cluster in enumerate(self.clusters):
+            for unit in cluster.units:
+                self.units.setdefault((unit.article, unit.entity), []).append((unit, n))
+                self.in_article.setdefault(unit.article, []).append((unit, n))
+                for name in unit.names:
+                    self.by_name.setdefault(name, set()).add(n)
+        every = [unit for article in self.articles.values() for unit in article.units]
+        self.stories = Stories(every, len(self.articles))
+        self._entries: dict[int, Entry] = {}
+
+    def entry(self, cluster: int) -> Entry:
+        """What `wireclaim people` makes of a person or body."""
+        if cluster not in self._entries:
+            self._entries[cluster] = entry_of(self.clusters[cluster])
+        return self._entries[cluster]
+
+    def of(self, record: Record, is_latest: bool, name: Name, near: int) -> Voice:
+        """Who a claimant or speaker of a record is. ``near``: where it is named, which tells two countries' bodies
+        of one name apart."""
+        entity = next((e for e in record.entities if e.id == name.entity), None)
+        home = _country_of_dateline(record.meta.dateline)
+        unit, cluster = self._unit(record, is_latest, entity, near)
+        role = getattr(name, "role", None) or (entity.role if entity else None)
+        affiliation = getattr(name, "affiliation", None) or (entity.affiliation if entity else None)
+        if entity is not None and entity.label == "PERSON":
+            party = _party_of_person(role, affiliation, home)
+            body = self._body(record.id, affiliation) if affiliation else None
+            return Voice(name.name, party, cluster, body)
+        country = unit.country if unit is not None else None
+        party = party_of(name.name, country or (owner_of(affiliation) if affiliation else None), home)
+        return Voice(name.name, party, cluster, cluster if unit is not None and unit.kind != "person" else None)
+
+    def _unit(
+        self, record: Record, is_latest: bool, entity: Entity | None, near: int
+    ) -> tuple[Unit | None, int | None]:
+        if entity is None:
+            return None, None
+        if is_latest:
+            found = self.units.get((record.id, entity.id), [])
+            best = min(found, key=lambda f: min((abs(s - near) for s in f[0].starts), default=0), default=None)
+            return best if best is not None else (None, None)
+        names = [entity.name, *entity.aliases]
+        here = [f for f in self.in_article.get(record.id, ()) if set(f[0].names) & set(names)]
+        if here:
+            return here[0]
+        known = {n for name in names for n in self.by_name.get(name, ())}
+        if len(known) == 1:
+            (cluster,) = known
+            return self.clusters[cluster].units[0], cluster
+        return None, None
+
+    def _body(self, article: str, affiliation: str) -> int | None:
+        """The body of the batch that an affiliation names, if the article names it too."""
+        told = Body.of(affiliation)
+        for unit, n in self.in_article.get(article, ()):
+            if unit.kind == "organisation":
+                found = Body.of(unit.name, unit.country)
+                if unit.name == affiliation or affiliation in unit.names or same_body(found, told):
+                    return n
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def party_of(name: str, country: str | None, home: str | None) -> str | None:
+    """The party that a body, a place or a description speaks for: a country for its army, ministries and
+    capital, an armed group for itself. ``home``: the country of the dateline, for "police" and "the governor's
+    office"."""
+    bare = re.sub(r"^(?:the|a|an) ", "", name.strip(), flags=re.IGNORECASE)
+    known = PARTIES.get(bare.lower())
+    if known is not None or bare in STANDS_FOR:
+        return known or bare
+    place = gazetteer().country_of(bare)
+    if place is not None:
+        return place
+    for word, party in PARTIES.items():
+        if re.search(rf"\b{re.escape(word)}\b", bare, re.IGNORECASE) and "anti" not in bare.lower():
+            return party
+    if not _STATE.search(bare):
+        return bare if name[:1].isupper() and country is None and owner_of(bare) is None else None
+    owner = owner_of(bare) or country
+    return owner or (home if _LOCAL.search(bare) else None)
+
+
+@lru_cache(maxsize=20_000)
+def _party_of_person(role: str | None, affiliation: str | None, home: str | None) -> str | None:
+    if affiliation:
+        party = party_of(affiliation, None, home)
+        if party is not None and (gazetteer().country_of(affiliation) is None or (role and _STATE.search(role))):
+            return party
+        if party is None and role and _STATE.search(role):
+            found = gazetteer().lookup(affiliation)
+            return gazetteer().name_of(found["country"]) if found is not None else None
+        return None
+    if role and _STATE.search(role):
+        return party_of(role, None, home)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _country_of_dateline(dateline: str | None) -> str | None:
+    if not dateline:
+        return None
+    found = owner_of(dateline.title())
+    if found is not None:
+        return found
+    place = gazetteer().lookup(dateline.split(",")[0].split("(")[0].strip())
+    return gazetteer().name_of(place["country"]) if place is not None else None
+
+
+@lru_cache(maxsize=50_000)
+def one_party(a: str, b: str) -> bool:
+    """Whether two names are one side's: "Taliban", "Afghan Taliban", "Afghanistan"; "the Houthis", "Houthi
+    rebels"."""
+    if a == b or same_party(a, b):
+        return True
+    if gazetteer().country_of(a) is not None and gazetteer().country_of(a) == gazetteer().country_of(b):
+        return True
+    if gazetteer().country_of(a) is not None or gazetteer().country_of(b) is not None:
+        return False
+    return same_body(Body.of(a), Body.of(b))
+
+
+def generic_party(name: str) -> bool:
+    """Whether a side is told by a description alone: "jihadist fighters", "militants"."""
+    return name[:1].islower()
