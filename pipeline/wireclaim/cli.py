@@ -19,6 +19,7 @@ from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .ledger.command import command as ledger
 from .people.command import command as people
 from .show.command import show
+from .tables.command import tables
 from .train.command import command as train
 from .views.command import app as prodigy
 
@@ -148,6 +149,7 @@ app.command("phenomena")(phenomena)
 app.command("people")(people)
 app.command("ledger")(ledger)
 app.command("show")(show)
+app.command("tables")(tables)
 app.command("train")(train)
 app.add_typer(prodigy)
 

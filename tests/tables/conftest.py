@@ -1,0 +1,158 @@
+"""Records made by hand: two sides tell of one raid, an agency of a flood; no model is needed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wireclaim.records import Date, Entity, Figure, Measure, Mention, Meta, Name, Quote, Record, Span, Speaker
+
+
+def span(text: str, words: str) -> Span:
+    start = re.search(rf"\b{re.escape(words)}\b|{re.escape(words)}", text).start()
+    return Span(start=start, end=start + len(words), text=words)
+
+
+def figure(text: str, id: str, words: str, kind: str, value: float | None, **more) -> Figure:
+    given = {
+        "low": value,
+        "high": value,
+        "modifier": "exact",
+        "of": None,
+        "unit_name": "soldier",
+        "category": "combatant",
+        "side": None,
+        "by": None,
+        "place": None,
+        "geo": None,
+        "date": None,
+        "claimant": None,
+        "quote": None,
+        "status": "reported",
+        "of_which": None,
+        "scope": "event",
+        "part": None,
+        "score": 0.9,
+    }
+    return Figure(id=id, span=span(text, words), kind=kind, value=value, **{**given, **more})
+
+
+def quote(text: str, id: str, words: list[str], speaker: str | None, **more) -> Quote:
+    given = {
+        "kind": "direct",
+        "cue": None,
+        "source": None,
+        "via": None,
+        "addressee": None,
+        "inside": None,
+        "medium": None,
+        "date": None,
+        "stance": "say",
+        "continues": None,
+        "score": 0.8,
+    }
+    given["speaker"] = Speaker(name=speaker, entity="E1", role="spokesman", affiliation=None) if speaker else None
+    return Quote(id=id, spans=[span(text, w) for w in words], **{**given, **more})
+
+
+def record(id: str, text: str, **more) -> Record:
+    meta = Meta(**{"date": "2026-02-28", "agency": "KNA", **more.pop("meta", {})})
+    layers = dict.fromkeys(("entities", "quotes", "figures", "measures", "dates", "warnings"), ())
+    return Record(
+        id=id,
+        source={"path": "copy.txt", "format": "text", "index": 0},
+        meta=meta,
+        text=text,
+        pipeline={"name": "en_wire", "version": "0.1.0"},
+        **{name: list(more.get(name, empty)) for name, empty in layers.items()},
+    )
+
+
+def of_the_army(version: int, number: str) -> Record:
+    text = f'The army killed {number} rebels near Lakra on Friday, 3 km away. "They ran," it said. "All of them."'
+    army = Entity(
+        id="E1", label="ORG", name="the army", title=None, aliases=["army"], role=None, affiliation="Azerkan",
+        mentions=[Mention(**span(text, "The army").model_dump(), kind="name"),
+                  Mention(**span(text, "it").model_dump(), kind="pronoun")],
+    )  # fmt: skip
+    return record(
+        "raid",
+        text,
+        meta={"version": version},
+        entities=[army],
+        quotes=[quote(text, "Q1", ["They ran", "All of them"], "the army")],
+        figures=[
+            figure(
+                text,
+                "F1",
+                number,
+                "killed",
+                float(number),
+                side="rebels",
+                by="Azerkan",
+                place="Lakra",
+                geo={"lat": -4.5, "lon": 30.0, "country": "AZ"},
+                date="2026-02-27",
+                claimant=Name(name="the army", entity="E1"),
+                status="claimed",
+            )
+        ],
+        measures=[
+            Measure(
+                span=span(text, "3 km"),
+                value=3,
+                low=3,
+                high=3,
+                modifier="exact",
+                unit="km",
+                unit_name="kilometer",
+                dimension="length",
+                of=None,
+                change=None,
+            )
+        ],
+        dates=[Date(span=span(text, "Friday"), value="2026-02-27", precision="day", relative=True)],
+    )
+
+
+def of_the_rebels() -> Record:
+    text = "Rebels said dozens of soldiers and 2 of their men died near Lakra between Thursday and Friday."
+    said = {"claimant": Name(name="rebels", entity=None), "place": "Lakra", "date": "2026-02-26/2026-02-27"}
+    return record(
+        "answer",
+        text,
+        meta={"agency": "Plateau News"},
+        quotes=[
+            quote(
+                text,
+                "Q1",
+                ["dozens of soldiers and 2 of their men died near Lakra"],
+                "rebels",
+                kind="indirect",
+                score=0.4,
+            )
+        ],
+        figures=[
+            figure(text, "F1", "dozens", "killed", None, low=24, modifier="vague", side="Azerkan", **said,
+                   status="unverified", quote="Q1", score=0.4),
+            figure(text, "F2", "2", "killed", 2, side="rebels", **said, status="claimed", quote="Q1"),
+        ],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def found() -> list[Record]:
+    """An article in two versions, the answer of the other side, and one without anything."""
+    return [
+        of_the_army(1, "12"),
+        of_the_rebels(),
+        of_the_army(2, "15"),
+        record("rain", "Rain fell.", meta={"date": None}),
+    ]
+
+
+@pytest.fixture
+def file(found: list[Record], tmp_path: Path) -> Path:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"".join(r.to_json() + b"\n" for r in found))
+    return path
