@@ -14,7 +14,7 @@ GOLD ?= corpus/gold/dev.jsonl
 PUBLIC ?= $(wildcard ../shared/bench/polnear_dev.jsonl)
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate readme test slow lint bench package train train-small train-trf clean
+.PHONY: help extract evaluate readme docs test slow lint bench package train train-small train-trf clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; also as out/eva
 readme: $(VENV)/.extract ## score it, and renew docs/evaluation.json and the figures that README.md has from it
 	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json docs/evaluation.json
 	$(BIN)/python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md
+
+docs: $(VENV)/.extract ## renew what is generated in docs/: columns, fields, options
+	$(BIN)/python -m wireclaim.pages docs
 
 test: $(VENV)/.dev ## the tests
 	$(BIN)/python -m pytest -m "not slow"

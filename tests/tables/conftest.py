@@ -140,13 +140,24 @@ def of_the_rebels() -> Record:
     )  # fmt: skip
 
 
+def of_their_spokesman() -> Record:
+    text = 'Rebel spokesman Ali Haddad denied it: "We lost nobody."'
+    haddad = Entity(
+        id="E1", label="PERSON", name="Ali Haddad", title=None, aliases=[], role="spokesman", affiliation="rebels",
+        mentions=[Mention(**span(text, "Ali Haddad").model_dump(), kind="name")],
+    )  # fmt: skip
+    said = quote(text, "Q1", ["We lost nobody"], "Ali Haddad", stance="deny")
+    return record("denial", text, entities=[haddad], quotes=[said])
+
+
 @pytest.fixture(scope="session")
 def found() -> list[Record]:
-    """An article in two versions, the answer of the other side, and one without anything."""
+    """An article in two versions, two answers of the other side, and one without anything."""
     return [
         of_the_army(1, "12"),
         of_the_rebels(),
         of_the_army(2, "15"),
+        of_their_spokesman(),
         record("rain", "Rain fell.", meta={"date": None}),
     ]
 

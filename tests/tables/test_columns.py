@@ -21,7 +21,8 @@ def test_every_version_of_an_article_has_its_row(found):
         (1, "raid", 1),
         (2, "answer", None),
         (3, "raid", 2),
-        (4, "rain", None),
+        (4, "denial", None),
+        (5, "rain", None),
     ]
 
 

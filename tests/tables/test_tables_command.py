@@ -15,7 +15,7 @@ def run(*args, **more):
 def test_records_become_a_file_a_table(file, tmp_path):
     result = run(file, "--format", "csv", "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
-    assert "4 articles, 3 quotes, 4 figures, 2 measures" in result.stderr
+    assert "5 articles, 4 quotes, 4 figures, 2 measures" in result.stderr
     names = ["articles", "dates", "entities", "figures", "measures", "mentions", "quotes"]
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [f"{name}.csv" for name in names]
 
@@ -25,18 +25,18 @@ def test_a_line_that_is_no_record_costs_itself_alone(file, tmp_path):
     result = run(file, "--format", "csv", "-o", tmp_path / "out")
     assert result.exit_code == 1
     assert "records.jsonl:1: not a record" in result.stderr
-    assert "records.jsonl:6: broken JSON" in result.stderr
-    assert "4 articles" in result.stderr and "2 lines failed" in result.stderr
+    assert "records.jsonl:7: broken JSON" in result.stderr
+    assert "5 articles" in result.stderr and "2 lines failed" in result.stderr
 
 
 def test_what_is_too_unsure_is_left_out(file, tmp_path):
     result = run(file, "--format", "csv", "-o", tmp_path / "out", "--min-score", "0.5")
-    assert "2 quotes, 3 figures" in result.stderr
+    assert "3 quotes, 3 figures" in result.stderr
 
 
 def test_records_come_from_standard_input_too(file, tmp_path):
     result = run("-", "--format", "csv", "-o", tmp_path / "out", input=file.read_bytes())
-    assert "4 articles" in result.stderr
+    assert "5 articles" in result.stderr
 
 
 def test_a_file_that_is_not_there_is_wrong_usage_and_nothing_is_written(tmp_path):
