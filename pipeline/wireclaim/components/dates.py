@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -49,7 +50,7 @@ class DateFinder(Scored):
         if not found:
             return []
         today = article_day(doc)
-        starts = [t.idx for t in doc]
+        starts = doc.to_array(IDX).tolist()
         names = _name_tokens(doc)
         dates: list[TimeExpression] = []
         anchor: dt.date | None = None

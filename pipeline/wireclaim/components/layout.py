@@ -10,7 +10,8 @@ from __future__ import annotations
 import bisect
 from itertools import pairwise
 
-from spacy.attrs import SENT_START
+import numpy as np
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -89,12 +90,13 @@ class LayoutMarker:
     def inner_stops(self, doc: Doc) -> list[int]:
         """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
         found = []
-        for i in range(2, len(doc)):
-            if doc[i - 1].text == "." and not doc[i - 2].whitespace_:
-                word, following = doc[i - 2].text, doc[i].text[:1]
+        stops = np.flatnonzero(doc.to_array(ORTH) == doc.vocab.strings["."]).tolist()
+        for stop in stops:
+            if 0 < stop < len(doc) - 1 and not doc[stop - 1].whitespace_:
+                word, following = doc[stop - 1].text, doc[stop + 1].text[:1]
                 name = word.lower() in BEFORE_NAME and following.isupper()
                 if name or (word in BEFORE_NUMBER and following.isdigit()):
-                    found.append(i)
+                    found.append(stop + 1)
         return found
 
     def meta(self, doc: Doc, reading: Reading) -> dict[str, str | None]:
@@ -109,7 +111,7 @@ class LayoutMarker:
         """Pieces of text as zones that cover every token; one body zone where there are none."""
         if len(doc) == 0:
             return Layout()
-        starts = [t.idx for t in doc]
+        starts = doc.to_array(IDX).tolist()
         zones: list[Zone] = []
         for piece in pieces or [Piece("body", 0, len(doc.text))]:
             first = bisect.bisect_left(starts, piece.start)
@@ -123,5 +125,7 @@ class LayoutMarker:
         zones[0].start = 0
         for zone, following in pairwise(zones):
             zone.end = following.start
-        silent = [zone.kind in SILENT for zone in zones for _ in range(zone.start, zone.end)]
+        silent: list[bool] = []
+        for zone in zones:
+            silent += [zone.kind in SILENT] * (zone.end - zone.start)
         return Layout(paragraphs=zones, silent=silent)

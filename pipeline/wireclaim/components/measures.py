@@ -11,12 +11,14 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from spacy.attrs import ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
 from ..annotations import Measure, Number
 from ..evaluation.scorers import Scored, Scorer, line_scorer
+from ..language.columns import column
 from ..language.counted_nouns import Copy
 from ..language.elided_units import Reading, fill
 from ..language.number_grammar import whole
@@ -88,9 +90,9 @@ class MeasureFinder(Scored):
         kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(doc, x)]
         if not kept:
             return []
-        raw = [t.text for t in doc]
-        pos = [t.pos_ for t in doc] if doc.has_annotation("POS") else None
-        tags = [t.tag_ for t in doc] if pos else None
+        raw = column(doc, ORTH)
+        pos = column(doc, POS) if doc.has_annotation("POS") else None
+        tags = column(doc, TAG) if pos else None
         text = Copy(doc, raw, [w.lower() for w in raw], pos, tags)
         readings = []
         floor = 0

@@ -65,6 +65,10 @@ def _numeral(words: Words, i: int) -> Numeral | None:
     return grammar.read(words.low, i, words.glued)
 
 
+def _has_digit(word: str) -> bool:
+    return any(c.isdigit() or c in grammar.VULGAR for c in word)
+
+
 class NumberFinder:
     """Finds the numbers of a Doc. ``__call__`` writes ``doc._.numbers`` and nothing else."""
 
@@ -96,34 +100,33 @@ class NumberFinder:
         ]
 
     def _scan(self, words: Words) -> Iterable[_Found]:
-        low, n = words.low, len(words.low)
+        low = words.low
+        begins = {w for w in set(low) if w in STARTS or (not w.isalpha() and _has_digit(w))}
         floor = 0  # no phrase reaches back over the one before it
-        i = 0
-        while i < n:
-            w = low[i]
-            if w not in STARTS and (w.isalpha() or not any(c.isdigit() or c in grammar.VULGAR for c in w)):
-                i += 1
+        nxt = 0
+        for i in [i for i, w in enumerate(low) if w in begins]:
+            if i < nxt:
                 continue
+            nxt = i + 1
             telephone = telephone_end(words, i)
             if telephone:
-                i = telephone
+                nxt = telephone
                 continue
             found = self._special(words, i, floor)
             if found is None:
                 numeral = _numeral(words, i)
                 if numeral is None:
-                    i += 1
                     continue
                 if not self.senses.counts(words, numeral):
-                    a_third = numeral.kind == "fraction" and w in ("a", "an")  # "a third man": the third
-                    i = i + 1 if a_third else max(i + 1, numeral.end)
+                    a_third = numeral.kind == "fraction" and low[i] in ("a", "an")  # "a third man": the third
+                    nxt = i + 1 if a_third else max(i + 1, numeral.end)
                     continue
                 found = self._phrase(words, numeral, floor)
                 if found is None:
-                    i = max(i + 1, run_end(words, numeral.end))
+                    nxt = max(i + 1, run_end(words, numeral.end))
                     continue
             yield found
-            i = floor = max(i + 1, found.end)
+            nxt = floor = max(i + 1, found.end)
 
     def _special(self, words: Words, i: int, floor: int) -> _Found | None:
         """Words that count without being numerals: "no casualties", "both", "twins", "twice as many"."""

@@ -218,6 +218,8 @@ CREDIT_LINE = re.compile(
     rf"]{{2,40}}))?\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
+#: Without one of these nothing is a picture's credit.
+PHOTO_MARKS = ("(", "[", "/", "photo", "pic", "image", "file", "credit")
 #: At the end of a caption: — AFP pic; (AFP/File); [AP Photo/Jane Doe]; REUTERS/Jane Doe; Photo: X; Credit: Y
 PHOTO_CREDIT = re.compile(
     rf"(?:[—–|-]{{1,2}}\s*(?:{_KNOWN})(?:[/ ][\w .]+?)?\s*(?:pic|photo|file|image|picture|file photo|"

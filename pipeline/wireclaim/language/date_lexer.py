@@ -34,12 +34,15 @@ LETTERS = {
 _PUNCTUATION = {",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "−": "-"}
 #: Months that are verbs too; in small letters or in a text of capitals only their neighbours tell.
 _VERBS = {"may", "march"}
+_OTHER = ("_", None)
 
 _LEXEME = re.compile(
     r"""
-    (?P<url>(?:https?://|www\.|pic\.twitter)\S+|[@\#]\w+)
+    (?=\S)(?:
+    (?P<word>[^\W\d_]+(?![\w:.]))
+  | (?P<url>(?:https?://|www\.|pic\.twitter)\S+|[@\#]\w+)
   | (?P<q>[QqHh][1-4])\b
-  | (?P<word>[^\W\d_]+)
+  | (?P<last>[^\W\d_]+)  # a word before a mark, or glued to digits
   | (?P<iso>\d{4}-\d\d?-\d\d?(?:T(?P<isotime>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<slashed>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\w/-])
   | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b))
@@ -50,11 +53,21 @@ _LEXEME = re.compile(
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
   | (?P<number>\d+(?:[.,]\d+)*)(?P<glued>[^\W\d_]+)?
   | (?P<possessive>['’]s\b|(?<=s)['’](?=\s))
-  | (?P<blank>\n\s*\n\s*)
   | (?P<mark>[^\s\w])
+    )
+  | (?P<blank>\n\s*\n\s*)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ALPHA = ("word", "last")
+#: Classes of which one stands in every expression; all others stand in copy about anything.
+TELLING = (
+    "month month_abbr month_or_verb weekday weekday_abbr deictic part clock unit one_day one_week one_year "
+    "one_century quarter half weekend season feast year numeric decade q h"
+).split()
+_TOLD = re.escape("".join(LETTERS[name] for name in TELLING))
+#: A stretch without words that no date is made of in which a time may be told, and the lexeme on either side.
+_STRETCH = re.compile(rf"[_!]?[^_!{_TOLD}]*[{_TOLD}][^_!]*[_!]?")
 
 
 @dataclass(slots=True)
@@ -95,67 +108,76 @@ def date_contexts() -> dict[str, frozenset[str]]:
 
 
 def lex(text: str) -> tuple[str, list[Lexeme]]:
-    """The letters of ``text`` (one a lexeme) and the lexemes themselves, in order."""
-    words = date_words()
+    """The letters of ``text`` (one a lexeme) and the lexemes themselves, in order: of the stretches in which a
+    time may be told, with the lexeme before and behind each. Most of an article is left out."""
+    words, capitals = date_words(), text.isupper()
+    starts: list[int] = []
     letters: list[str] = []
-    lexemes: list[Lexeme] = []
-    capitals = text.isupper()
     for m in _LEXEME.finditer(text):
-        kind = m.lastgroup
-        if kind == "word":
-            word = m.group().lower()
-            letter, value = words.get(word, ("_", None))
-            if word in _VERBS and (capitals or m.group().isupper() or m.group().islower()):
-                letter = "v"
-        else:
-            letter, word, value = _other(m, kind)
-        letters.append(letter)
+        starts.append(m.start())
+        letters.append(_read(m, words, capitals)[0])
+    lexemes: list[Lexeme] = []
+    kept = [i for stretch in _STRETCH.finditer("".join(letters)) for i in range(*stretch.span())]
+    for i in kept:  # read again rather than kept: match objects are large
+        m = _LEXEME.match(text, starts[i])
+        _, word, value = _read(m, words, capitals)
         lexemes.append(Lexeme(m.start(), m.end(), word, value))
-    return "".join(letters), lexemes
+    return "".join(letters[i] for i in kept), lexemes
 
 
-def _other(m: re.Match[str], kind: str | None) -> tuple[str, str, object]:
-    text = m.group()
+def _read(m: re.Match[str], words: dict[str, tuple[str, object]], capitals: bool) -> tuple[str, str, object]:
+    """Letter, word and value of a lexeme. capitals: the whole text is in them."""
+    kind, word = m.lastgroup, m[0]
+    if kind == "mark":
+        return _PUNCTUATION.get(word, "!"), word, None
+    if kind in _ALPHA:
+        low = word.lower()
+        letter, value = words.get(low, _OTHER)
+        if low in _VERBS and (capitals or word.isupper() or word.islower()):
+            letter = "v"
+        return letter, low, value
+    letter, value = _other(m)
+    return letter, word, value
+
+
+def _other(m: re.Match[str]) -> tuple[str, object]:
+    """Letter and value of what is neither a word nor a mark."""
+    text = m[0]
     if m["q"] is not None:
-        letter = LETTERS["q"] if text[0] in "Qq" else LETTERS["h"]
-        return letter, text, int(text[1])
-    if m["url"] is not None:
-        return "!", text, None
-    if m["mark"] is not None:
-        return _PUNCTUATION.get(text, "!"), text, None
-    if m["blank"] is not None:
-        return "!", text, None
+        return LETTERS["q"] if text[0] in "Qq" else LETTERS["h"], int(text[1])
+    if m["url"] is not None or m["blank"] is not None:
+        return "!", None
     if m["possessive"] is not None:
-        return "'", text, None
+        return "'", None
     if m["iso"] is not None or m["slashed"] is not None:
         value = _numeric(text, m["isotime"])
-        return ("I" if value else "#"), text, value
+        return ("I" if value else "#"), value
     if m["ampm"] is not None:
         value = _clock(text)
-        return ("C" if value else "#"), text, value
+        return ("C" if value else "#"), value
     if m["clock"] is not None:
-        return "C", text, f"{int(text.split(':')[0]) % 24:02}:{text.split(':')[1]}"
+        return "C", f"{int(text.split(':')[0]) % 24:02}:{text.split(':')[1]}"
     if m["military"] is not None:
         digits = text.replace(".", "")
-        return "C", text, f"{int(digits[:2]) % 24:02}:{digits[2:]}"
+        return "C", f"{int(digits[:2]) % 24:02}:{digits[2:]}"
     if m["decade"] is not None:
         digits = int(re.sub(r"\D", "", text))
-        return "X", text, digits if digits > 100 else 1900 + digits
+        return "X", digits if digits > 100 else 1900 + digits
     if m["ordinal"] is not None:
         day = int(text[:-2])
-        return ("o" if 1 <= day <= 31 else "#"), text, day
-    return _number(text, m["number"], m["glued"])
+        return ("o" if 1 <= day <= 31 else "#"), day
+    return _number(m["number"], m["glued"])
 
 
-def _number(text: str, digits: str, glued: str | None) -> tuple[str, str, object]:
+def _number(digits: str, glued: str | None) -> tuple[str, object]:
     if glued or not digits.isdigit() or len(digits) > 4:
-        return "#", text, None
+        return "#", None
     value = int(digits)
     if len(digits) == 4:
-        return "Y", text, value
+        return "Y", value
     if len(digits) <= 2 and 1 <= value <= 31:
-        return "d", text, value
-    return "n", text, value
+        return "d", value
+    return "n", value
 
 
 def _clock(text: str) -> str | None:

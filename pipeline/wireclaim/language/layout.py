@@ -326,8 +326,8 @@ class _Reader:
             self._know("date", _line_date(text))
 
     def _foreign(self, p: Paragraph) -> bool:
-        letters = sum(c.isalpha() for c in p.text)
-        return letters > 0 and 2 * len(cp.FOREIGN_LETTER.findall(p.text)) > letters
+        foreign = 0 if p.text.isascii() else len(cp.FOREIGN_LETTER.findall(p.text))
+        return foreign > 0 and 2 * foreign > sum(c.isalpha() for c in p.text)
 
     def _caption(self, p: Paragraph) -> bool:
         if len(p.text) > 700:
@@ -336,7 +336,9 @@ class _Reader:
             self._add("credit", p.start, p.end)
             return True
         head = cp.FILE_PHOTO.match(p.text)
-        credit = cp.PHOTO_CREDIT.search(p.text, max(0, len(p.text) - CREDIT_REACH))
+        tail = p.text[-CREDIT_REACH:].lower()
+        marked = any(mark in tail for mark in cp.PHOTO_MARKS)
+        credit = cp.PHOTO_CREDIT.search(p.text, max(0, len(p.text) - CREDIT_REACH)) if marked else None
         if head is None and credit is None:
             return False
         a = head.end() if head is not None else 0
@@ -363,6 +365,8 @@ class _Reader:
         found: set[int] = set()
         for i in range(body, len(items)):
             p = items[i]
+            if "@" not in p.text:
+                continue
             foot = cp.POST_FOOT.search(p.text)
             if foot is not None:
                 found.add(i)

@@ -135,7 +135,7 @@ class Senses:
         if low[x.end - 1] in ("first", "second") and x.end == x.start + 1:
             # a rank ("a second strike", "the first in months"), else a discourse marker or the unit of time
             prev = low[x.start - 1] if x.start else ""
-            ranking = prev in RANKING or (words.pos is not None and words.pos[x.start] == "ADJ")
+            ranking = prev in RANKING or words.pos(x.start) == "ADJ"
             if not ranking or after in UNRANKED or not (after in ("in", "since") or words.nominal(x.end)):
                 return False
         following = low[x.end + 1] if x.end + 1 < len(low) else ""
@@ -165,15 +165,15 @@ class Senses:
                 return False
             return prev not in ("the", "no", "any")
         counted = words.nominal(i + 1)
-        if prev == "the" and words.pos and i + 1 < len(low):
-            return counted and words.pos[i + 1] == "NOUN"
+        if prev == "the" and words.tagged and i + 1 < len(low):
+            return counted and words.pos(i + 1) == "NOUN"
         if prev in PRONOUN_ONE_BEFORE:
             return counted and prev not in ("no", "any", "each", "every", "some", "which")
         if prev in LABELS_ONE:
             return counted
         if prev in ("a", "an"):
             return False
-        if i > 1 and low[i - 2] in ("a", "an", "the") and words.pos and words.pos[i - 1] == "ADJ":
+        if i > 1 and low[i - 2] in ("a", "an", "the") and words.pos(i - 1) == "ADJ":
             return counted  # "a new one"
         return True
 

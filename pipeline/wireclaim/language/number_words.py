@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc
 
+from .columns import column, spaced
 from .units import glued_currency, unit_tail
 from .word_lists import word_lists
 
@@ -22,43 +24,48 @@ class Words:
     """The lower-case words of a Doc without whitespace; a line break stays as the word "\\n".
 
     ``index[k]`` is the token of word k; ``glued[k]`` says that no space, or but a thin or unbreakable one as
-    between groups of digits, stands before it; ``pos`` is None on a Doc without tags.
+    between groups of digits, stands before it.
     """
 
-    __slots__ = ("doc", "glued", "index", "low", "pos")
+    __slots__ = ("doc", "glued", "index", "low", "tagged")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.low: list[str] = []
-        self.index: list[int] = []
-        self.glued: list[bool] = []
-        space = True
-        for i, token in enumerate(doc):
-            word = token.lower_
+        self.tagged = doc.has_annotation("POS")
+        low = column(doc, LOWER)
+        space = [True, *spaced(doc)]  # before each token
+        left_out: set[int] = set()
+        for i in [i for i, word in enumerate(low) if not word.isalpha()]:
+            word = low[i]
             if word.isspace():
-                space = space or word not in THIN
-                if "\n" not in word:
-                    continue
-                word = "\n"
+                if "\n" in word:
+                    low[i] = "\n"
+                    space[i] = True
+                else:
+                    left_out.add(i)
+                    space[i + 1] = space[i] or word not in THIN
             elif word[-1] == "-" and len(word) > 2:
-                word = word[:-1]  # "four-, five- and six-cylinder"
+                low[i] = word[:-1]  # "four-, five- and six-cylinder"
             elif word[0].isdigit() and word[-1] in _TAIL_ENDS:
-                unit = unit_tail(token.text)  # "39ft" where the tokenizer leaves it whole
-                if unit and not (unit == "m" and self.low and self.low[-1] in CURRENCY_SIGNS):
-                    word = word[: -len(unit)]
+                unit = unit_tail(doc[i].text)  # "39ft" where the tokenizer leaves it whole
+                if unit and not (unit == "m" and self._follows_currency(low, i, left_out)):
+                    low[i] = word[: -len(unit)]
             elif word[0].isalpha() and word[-1].isdigit():
-                after = doc[i + 1].text if i + 1 < len(doc) else ""
-                glued = glued_currency(token.text, after)
+                glued = glued_currency(doc[i].text, doc[i + 1].text if i + 1 < len(doc) else "")
                 if glued is not None:  # R180,000
-                    word = word[glued[0] :]
-            self.low.append(word)
-            self.index.append(i)
-            self.glued.append(not space)
-            space = bool(token.whitespace_)
-        self.pos: list[str] | None = None
-        if doc.has_annotation("POS"):
-            pos = [t.pos_ for t in doc]
-            self.pos = [pos[i] for i in self.index]
+                    low[i] = word[glued[0] :]
+        self.index = [i for i in range(len(low)) if i not in left_out]
+        self.low = [low[i] for i in self.index] if left_out else low
+        self.glued = [not space[i] for i in self.index]
+
+    @staticmethod
+    def _follows_currency(low: list[str], i: int, left_out: set[int]) -> bool:
+        before = next((low[k] for k in range(i - 1, -1, -1) if k not in left_out), "")
+        return before in CURRENCY_SIGNS
+
+    def pos(self, k: int) -> str:
+        """The part of speech of word ``k``; empty on a Doc without tags."""
+        return self.doc[self.index[k]].pos_
 
     def nominal(self, k: int) -> bool:
         """Whether word ``k`` can begin the noun phrase that a number before it counts."""
@@ -67,10 +74,9 @@ class Words:
         word = self.low[k]
         if not word[0].isalpha() or word in NOT_COUNTED:
             return False
-        if self.pos is not None:
-            return self.pos[k] in ("NOUN", "ADJ", "PROPN") or (
-                self.pos[k] == "VERB" and word.endswith(("ed", "ing"))
-            )
+        if self.tagged:
+            pos = self.pos(k)
+            return pos in ("NOUN", "ADJ", "PROPN") or (pos == "VERB" and word.endswith(("ed", "ing")))
         return word not in PLURAL_VERBS
 
     def raw(self, k: int) -> str:
