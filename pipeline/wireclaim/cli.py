@@ -18,6 +18,7 @@ from .evaluation.corpus_command import agreement, phenomena
 from .language.pipeline import DEFAULT_MODEL, ModelNotFound
 from .ledger.command import command as ledger
 from .people.command import command as people
+from .report.command import report
 from .show.command import show
 from .tables.command import tables
 from .train.command import command as train
@@ -148,6 +149,7 @@ app.command("agreement")(agreement)
 app.command("phenomena")(phenomena)
 app.command("people")(people)
 app.command("ledger")(ledger)
+app.command("report")(report)
 app.command("show")(show)
 app.command("tables")(tables)
 app.command("train")(train)
