@@ -2,7 +2,7 @@
 // Words of the records reach the page as text nodes and attributes alone; nothing is ever parsed as markup.
 
 const VIEWS = ["figures", "quotes", "people", "articles"];
-const NOUNS = { figures: "losses", quotes: "quotes", people: "people and bodies", articles: "articles" };
+const NOUNS = { figures: ["loss", "losses"], quotes: ["quote", "quotes"], people: ["person or body", "people and bodies"], articles: ["article", "articles"] };
 const BATCH = 60; // entries of a list drawn at once
 const WIDE = matchMedia("(min-width: 75rem)"); // as in the style: an article stands beside the list
 const $ = (id) => document.getElementById(id);
@@ -71,7 +71,7 @@ function day(iso) {
 
 const span = (iso) => (iso ?? "").split("/").map(day).filter((x, n, all) => x !== all[n - 1]).join(" – ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const count = (n, noun) => `${n.toLocaleString("en")} ${n === 1 ? noun.replace(/s$/, "") : noun}`;
+const count = (n, one, more = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
 
 // Letters without case and accents, each in its place, so that what is found can be marked in the text itself.
 const fold = (text) =>
@@ -259,7 +259,7 @@ function draw() {
   const [n, all] = [matching[view].length, ALL[view].length];
   const set = told(view);
   $("result").textContent =
-    (n === all ? `${count(all, NOUNS[view])}` : `${n.toLocaleString("en")} of ${count(all, NOUNS[view])}`) +
+    (n === all ? "" : `${n.toLocaleString("en")} of `) + count(all, ...NOUNS[view]) +
     (set.length ? `: ${set.join("; ")}` : "");
 }
 
@@ -342,7 +342,7 @@ const DRAW = {
           `score ${x.first.score.toFixed(2)}`, placeOf(x.first),
         ])),
         x.places.length > 1 &&
-          el("details", { class: "facts" }, el("summary", {}, `and in ${count(x.places.length - 1, "more places")}`),
+          el("details", { class: "facts" }, el("summary", {}, `and in ${count(x.places.length - 1, "more place")}`),
             el("ul", {}, x.places.slice(1).map((p) => el("li", {}, day(p.article.date), " ", placeOf(p)))))));
   },
   people(x) {
@@ -363,7 +363,7 @@ const DRAW = {
       el("p", { class: "facts" }, joined([day(x.date), x.agency && name(x.agency), x.dateline && name(x.dateline)])),
       el("h3", { dir: "auto", lang: x.language }, el("a", { href: `#${x.anchor}` }, found(x.headline, terms(field.search.value)))),
       el("p", { class: "facts" }, joined([
-        count(x.figures.length, "figures"), count(x.quotes.length, "quotes"),
+        count(x.figures.length, "figure"), count(x.quotes.length, "quote"),
         x.version !== null && `version ${x.version}`, !x.latest && "a later version is here too",
       ])));
   },
@@ -418,9 +418,8 @@ function open(article, item) {
   card.hidden = true;
   reader.hidden = false;
   document.documentElement.dataset.reading = "";
-  const at = item && reader.querySelector(`.copy [href="${CSS.escape(linkTo(item)).replaceAll("\\", "\\\\")}"]`);
   const link = item && [...reader.querySelectorAll(".copy a")].find((x) => x.dataset.item === item.id);
-  if (link ?? at) {
+  if (link) {
     link.scrollIntoView({ block: "center" });
     link.focus({ preventScroll: true });
     pin(link);
@@ -662,8 +661,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || reader.hidden) return;
   if (card.hidden) return $("close").click();
   const mark = pinned?.closest("a");
-  unpin();
   mark?.focus();
+  unpin();
 });
 
 addEventListener("hashchange", route);
