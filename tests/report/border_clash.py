@@ -1,4 +1,4 @@
-"""A border clash told by three articles, and one article that wishes the page ill, with the ledger that fits them."""
+"""A border clash told by three articles, one article that wishes the page ill, and the ledger that fits them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ VILLAIN = '<img src=x onerror="window.hit = 3">\u202eEvil'
 def span(text: str, words: str) -> dict[str, Any]:
     at = text.index(words)
     return {"start": at, "end": at + len(words), "text": words}
+
+
+def named(name: str) -> dict[str, Any]:
+    return {"name": name, "entity": None}
 
 
 def quote(id: str, text: str, words: str, speaker: str | None, **more: Any) -> dict[str, Any]:
@@ -78,9 +82,9 @@ def records() -> list[Record]:
             quote("Q4", FRIDAY, "no more", "Velmark general", inside="Q3", kind="direct", stance="demand"),
         ],
         [
-            figure("F1", FRIDAY, "297", 297, claimant={"name": "Orsania", "entity": None}, quote="Q1"),
-            figure("F2", FRIDAY, "13", 13, claimant={"name": "Velmark", "entity": None}, quote="Q2"),
-            figure("F3", FRIDAY, "three", 3, claimant={"name": "Velmark", "entity": None}, quote="Q2", of_which="F2"),
+            figure("F1", FRIDAY, "297", 297, claimant=named("Orsania"), quote="Q1"),
+            figure("F2", FRIDAY, "13", 13, claimant=named("Velmark"), quote="Q2"),
+            figure("F3", FRIDAY, "three", 3, claimant=named("Velmark"), quote="Q2", of_which="F2"),
         ],
         headline="Guns along the Dray", date="2026-02-27", agency="Meridian", dateline="KASTRA",
     )  # fmt: skip
@@ -91,7 +95,7 @@ def records() -> list[Record]:
                role="army spokesman", side="Orsania", stance="confirm", score=0.6)],
         [
             figure("F1", SATURDAY, "At least 331", 331, low=331, high=None, modifier="at_least", quote="Q1",
-                   claimant={"name": "Ilan Dravec", "entity": None}, status="unverified"),
+                   claimant=named("Ilan Dravec"), status="unverified"),
             figure("F2", SATURDAY, "More than 1,240", 1240, low=1240, high=None, modifier="over", kind="displaced",
                    scope="cumulative", category="person", unit_name="person", side=None, by=None, score=0.4),
         ],
@@ -108,7 +112,7 @@ def records() -> list[Record]:
         "evil",
         HOSTILE,
         [quote("Q1", HOSTILE, "\u202e9 died\u2066\x00", VILLAIN, role="</script><b>", side="<i>nowhere")],
-        [figure("F1", HOSTILE, "9", 9, side="<i>nowhere", place="\u202eKastra", claimant={"name": VILLAIN, "entity": None})],
+        [figure("F1", HOSTILE, "9", 9, side="<i>nowhere", place="\u202eKastra", claimant=named(VILLAIN))],
         headline="</title><script>window.hit = 4</script>", date="2026-02-28", agency="<b>Evil</b>",
     )  # fmt: skip
     return [friday, saturday, arabic, hostile]
@@ -134,8 +138,8 @@ def loss(id: str, claims: list[Claim], **more: Any) -> Loss:
         key = c.claimant.name if c.claimant else None
         history = histories.setdefault(key, History(claimant=c.claimant, revisions=[]))
         history.revisions.append(
-            Revision(value=c.value, low=c.low, high=c.high, modifier=c.modifier, status=c.status, first=c.published,
-                     last=c.published, claims=[n], correction=False)
+            Revision(value=c.value, low=c.low, high=c.high, modifier=c.modifier, status=c.status,
+                     first=c.published, last=c.published, claims=[n], correction=False)
         )  # fmt: skip
     return Loss(
         **{
@@ -159,7 +163,9 @@ def entries() -> list[Loss | Quotation]:
             "L1",
             [claim(friday, "F1", dravec), claim(saturday, "F1", dravec), claim(friday, "F2", velmark)],
             contradictions=[Contradiction(histories=(0, 1), values=(">=331", "13"))],
-            estimates=[Estimate(rule="ucdp", low=13, best=13, high=331, sources=2, why="the lowest that <b>two</b> tell")],
+            estimates=[
+                Estimate(rule="ucdp", low=13, best=13, high=331, sources=2, why="the lowest that <b>two</b> tell")
+            ],
         ),
         loss("L2", [claim(friday, "F3", velmark)], part_of="L1", unit_name="medic"),
         loss("L3", [claim(saturday, "F2", None)], kind="displaced", side=None, by=[], category="person",
@@ -167,16 +173,20 @@ def entries() -> list[Loss | Quotation]:
         loss("L4", [claim(arabic, "F1", None)], story="S2", side=None),
         loss("L5", [claim(hostile, "F1", villain)], story="S3", side="<i>nowhere", place="\u202eKastra"),
     ]  # fmt: skip
-    speakers = {"Ilan Dravec": dravec, "Velmark": velmark, VILLAIN: villain}
+    known = {"Ilan Dravec": dravec, "Velmark": velmark, VILLAIN: villain}
     for r, story in zip((friday, saturday, arabic, hostile), ("S1", "S1", "S2", "S3"), strict=True):
         for q in r.quotes:
-            name = q.speaker.name if q.speaker else None
+            speaker = known.get(q.speaker.name) or Claimant(
+                name=q.speaker.name, id=None, side=q.speaker.affiliation
+            )
             made.append(
                 Quotation(
                     id=f"{r.id[:3]}{q.id}", story=story, kind=q.kind, stance=q.stance, text=q.spans[0].text,
-                    speaker=speakers.get(name, Claimant(name=name, id=None, side=q.speaker.affiliation)) if name else None,
-                    date=r.meta.date, articles=1,
-                    places=[Place(article=r.id, version=None, quote=q.id, published=r.meta.date, agency=None, spans=q.spans)],
+                    speaker=speaker, date=r.meta.date, articles=1,
+                    places=[
+                        Place(article=r.id, version=None, quote=q.id, published=r.meta.date, agency=None,
+                              spans=q.spans)
+                    ],
                 )
             )  # fmt: skip
     return made

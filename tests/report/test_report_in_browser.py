@@ -268,9 +268,10 @@ def test_landmarks_tables_and_buttons_are_what_they_seem(opened: Page):
 
 def test_every_field_of_the_filters_has_its_name(opened: Page):
     unnamed = opened.evaluate(
-        "[...document.querySelectorAll('input, select, button')].filter(x => !x.labels?.length && !x.textContent.trim()).length"
+        "[...document.querySelectorAll('input, select, button')]"
+        ".filter(x => !x.labels?.length && !x.textContent.trim()).map(x => x.outerHTML)"
     )
-    assert unnamed == 0
+    assert unnamed == []
 
 
 def test_without_a_script_the_tables_stand(browser: Browser, address: str):

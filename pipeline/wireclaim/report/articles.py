@@ -1,4 +1,4 @@
-"""The articles of a page: each version once, in one order, found by what the ledger calls them."""
+"""The articles of a page: each version once, in one order, found by the claims and quotes in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ..ledger.entries import Claim, Place
 from ..records import Record
 
 #: Characters of the first line that stands in for a headline.
@@ -33,36 +34,42 @@ class Article:
 
 
 class Articles:
-    """The articles, latest first; of two records of one id and version the one that comes later in the input."""
+    """The articles, those of the latest day first. A record that is given twice is there once."""
 
     def __init__(self, records: Iterable[Record]):
-        unique = {(r.id, _version(r)): r for r in records}
-        keys = sorted(unique, key=lambda k: (k[0], k[1] or 0))
-        keys.sort(key=lambda k: unique[k].meta.date or "", reverse=True)
-        latest: dict[str, int | None] = {}
-        for id, version in unique:
-            latest[id] = version if id not in latest else max(version or 0, latest[id] or 0)
-        several = (
-            {id for id, _ in unique if sum(k[0] == id for k in unique) > 1} if len(latest) < len(unique) else ()
-        )
-        self._at = {key: n for n, key in enumerate(keys)}
-        self.list = [
-            Article(
-                unique[key],
-                n,
-                f"article/{quote(key[0], safe='')}" + (f"@{key[1] or 0}" if key[0] in several else ""),
-                (key[1] or 0) == (latest[key[0]] or 0),
-            )
-            for n, key in enumerate(keys)
-        ]
+        self._versions: dict[str, list[Article]] = {}
+        found: dict[str, list[Record]] = {}
+        for record in records:
+            if record not in found.setdefault(record.id, []):
+                found[record.id].append(record)
+        for id, versions in found.items():
+            *earlier, latest = sorted(versions, key=_time)
+            anchor = f"article/{quote(id, safe='')}"
+            made = [Article(latest, 0, anchor, True)]
+            made += [Article(r, 0, f"{anchor}@{n}", False) for n, r in enumerate(earlier, 1)]
+            self._versions[id] = made
+        self.list = [a for _, versions in sorted(self._versions.items()) for a in versions]
+        self.list.sort(key=lambda a: a.record.meta.date or "", reverse=True)
+        for n, article in enumerate(self.list):
+            article.number = n
 
-    def __getitem__(self, key: tuple[str, int | None]) -> Article:
-        """By id and version. Raises KeyError for one that is not on the page."""
-        return self.list[self._at[key]]
+    def of(self, told: Claim | Place) -> Article:
+        """The version in which a claim or a quote stands. Raises KeyError if it is not on the page."""
+        for article in self._versions[told.article]:
+            r = article.record
+            if isinstance(told, Claim):
+                here = any(f.id == told.figure and f.span == told.span for f in r.figures)
+            else:
+                here = any(q.id == told.quote and q.spans == told.spans for q in r.quotes)
+            if here and told.version == (r.meta.version if isinstance(r.meta.version, int) else None):
+                return article
+        raise KeyError(told.article)
 
     def __len__(self) -> int:
         return len(self.list)
 
 
-def _version(record: Record) -> int | None:
-    return record.meta.version if isinstance(record.meta.version, int) else None
+def _time(record: Record) -> tuple[str, int, str, bytes]:
+    """What sorts the versions of an article."""
+    version = record.meta.version if isinstance(record.meta.version, int) else 0
+    return record.meta.date or "", version, record.meta.created or "", record.to_json()

@@ -1,14 +1,15 @@
 """What the script of the page draws from: articles, quotes, people, and which loss each figure belongs to.
 
 One JSON object. The rows of a list are lists, whose columns are named in ``COLUMNS``. Every string but the texts
-stands once, in ``words``; a column named with "$" holds places there. Offsets are UTF-16 units, as a browser counts.
+stands once, in ``words``; a column named with "$" holds places there. Offsets are UTF-16 units, as a browser
+counts.
 """
 
 from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -16,9 +17,9 @@ import orjson
 from ..ledger.entries import Loss, Quotation
 from ..people.entries import Entry as Person
 from ..records import Record, Span
-from .articles import Articles
+from .articles import Article, Articles
 from .shown import places, shown
-from .tables import standing, titles
+from .tables import standing
 from .wording import CATEGORIES
 
 COLUMNS = {
@@ -34,8 +35,13 @@ COLUMNS = {
 }
 
 
-def data(entries: Sequence[Loss | Quotation], articles: Articles, people: Sequence[Person]) -> dict[str, Any]:
-    """The object, of plain lists and numbers; see above."""
+def data(
+    entries: Sequence[Loss | Quotation],
+    articles: Articles,
+    people: Sequence[Person],
+    called: Mapping[str, Article],
+) -> dict[str, Any]:
+    """The object, of plain lists and numbers; see above. ``called``: of ``tables.titles``."""
     words = _Words()
     losses = [x for x in entries if isinstance(x, Loss)]
     quoted = [x for x in entries if isinstance(x, Quotation)]
@@ -44,10 +50,8 @@ def data(entries: Sequence[Loss | Quotation], articles: Articles, people: Sequen
         for h, history in enumerate(loss.histories):
             for c in (c for revision in history.revisions for c in revision.claims):
                 claim = loss.claims[c]
-                claims[articles[claim.article, claim.version].number, claim.figure] = n, h, c
-    quotations = {
-        (articles[p.article, p.version].number, p.quote): n for n, x in enumerate(quoted) for p in x.places
-    }
+                claims[articles.of(claim).number, claim.figure] = n, h, c
+    quotations = {(articles.of(p).number, p.quote): n for n, x in enumerate(quoted) for p in x.places}
     rows = []
     for article in articles.list:
         r, n = article.record, article.number
@@ -64,14 +68,12 @@ def data(entries: Sequence[Loss | Quotation], articles: Articles, people: Sequen
                 _figures(r, n, claims, losses, articles, at, words),
             ]
         )
-    story_titles = titles(entries, articles)
-    stories = list(story_titles)
-    at_story = {id: n for n, id in enumerate(stories)}
+    at_story = {id: n for n, id in enumerate(called)}
     heard = _heard(people, losses, quoted)
     person_at = {p.id: n for n, p in enumerate(heard)}
     return {
         "columns": {name: columns.split() for name, columns in COLUMNS.items()},
-        "stories": [words(story_titles[s].headline) for s in stories],
+        "stories": [words(article.headline) for article in called.values()],
         "articles": rows,
         "losses": [
             [
@@ -227,7 +229,7 @@ def _fullest_first(said: Quotation, articles: Articles) -> list[tuple[int, int]]
     """Article and place among its quotes, of the fullest wording first, then in the order of the ledger."""
     found = []
     for p in said.places:
-        article = articles[p.article, p.version]
+        article = articles.of(p)
         n = next((n for n, q in enumerate(article.record.quotes) if q.id == p.quote), None)
         if n is not None:
             found.append((article.number, n, sum(len(s.text) for s in p.spans)))

@@ -17,7 +17,7 @@ from ..records import Record
 from .articles import Articles
 from .data import data, packed
 from .shown import shown
-from .tables import OWN_VOICE, stories
+from .tables import OWN_VOICE, stories, titles
 from .wording import TITLE, days
 
 
@@ -31,6 +31,7 @@ def page(
     """One HTML file in UTF-8 without any address in it. ``entries`` and ``people`` are those of the same records.
     Raises KeyError for a claim of an article that is not among them."""
     articles = Articles(records)
+    called = titles(entries, articles)
     script, style = _asset("report.js"), _asset("report.css")
     dates = sorted(a.record.meta.date[:10] for a in articles.list if a.record.meta.date)
     losses = [x for x in entries if isinstance(x, Loss)]
@@ -44,7 +45,7 @@ def page(
             quotations=len(entries) - len(losses),
             losses=len(losses),
             contested=sum(bool(x.contradictions) for x in losses),
-            stories=stories(entries, articles),
+            stories=stories(entries, articles, called),
             own_voice=OWN_VOICE,
             policy="; ".join(
                 (
@@ -58,7 +59,7 @@ def page(
             ),
             script=Markup(script),
             style=Markup(style),
-            data=Markup(packed(data(entries, articles, people))),
+            data=Markup(packed(data(entries, articles, people, called))),
         )
     )
     return html.encode()

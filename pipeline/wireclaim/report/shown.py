@@ -10,8 +10,8 @@ import re
 from itertools import accumulate
 
 #: Control characters but for tab and line end; embeddings, overrides and isolates of direction, which could turn
-#: 274 into 472; halves of a pair; noncharacters. Marks that Arabic and Hebrew copy is written with (U+200E, U+200F,
-#: U+061C) stay: where a page shows copy it isolates it.
+#: 274 into 472; halves of a pair; noncharacters. Marks that Arabic and Hebrew copy is written with (U+200E,
+#: U+200F, U+061C) stay: where a page shows copy it isolates it.
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]"
 )

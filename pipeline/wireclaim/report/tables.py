@@ -7,7 +7,7 @@ its findings. Here they are put in order and into words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..ledger.entries import Claim, Claimant, History, Loss, Quotation, Revision
@@ -106,8 +106,8 @@ class Story:
     losses: int
 
 
-def stories(entries: Sequence[Loss | Quotation], articles: Articles) -> list[Story]:
-    """The stories that tell of a loss, those in most articles first."""
+def stories(entries: Sequence[Loss | Quotation], articles: Articles, called: Mapping[str, Article]) -> list[Story]:
+    """The stories that tell of a loss, those in most articles first. ``called``: of ``titles``."""
     told: dict[str, list[Loss]] = defaultdict(list)
     for entry in entries:
         if isinstance(entry, Loss):
@@ -115,7 +115,7 @@ def stories(entries: Sequence[Loss | Quotation], articles: Articles) -> list[Sto
     covered: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         covered[entry.story] |= {x.article for x in (entry.claims if isinstance(entry, Loss) else entry.places)}
-    made = [_story(id, losses, len(covered[id]), articles) for id, losses in told.items()]
+    made = [_story(id, losses, len(covered[id]), articles, called[id]) for id, losses in told.items()]
     return sorted(made, key=lambda s: (-s.articles, -s.losses, s.id))
 
 
@@ -126,12 +126,11 @@ def titles(entries: Iterable[Loss | Quotation], articles: Articles) -> dict[str,
     for entry in entries:
         weight = 3 if isinstance(entry, Loss) else 1  # a story of the page is first of all its figures
         for x in entry.claims if isinstance(entry, Loss) else entry.places:
-            counted[entry.story][articles[x.article, x.version].number] += weight
+            counted[entry.story][articles.of(x).number] += weight
     return {s: articles.list[min(c, key=lambda n: (-c[n], n))] for s, c in counted.items()}
 
 
-def _story(id: str, losses: list[Loss], covered: int, articles: Articles) -> Story:
-    title = titles(losses, articles)[id]
+def _story(id: str, losses: list[Loss], covered: int, articles: Articles, title: Article) -> Story:
     parts: dict[str, list[Loss]] = defaultdict(list)
     ids = {x.id for x in losses}
     for loss in losses:
@@ -254,7 +253,7 @@ def _who(claimant: Claimant | None) -> str | None:
 
 
 def _href(claim: Claim, articles: Articles) -> str:
-    return f"#{articles[claim.article, claim.version].anchor}/{claim.figure}"
+    return f"#{articles.of(claim).anchor}/{claim.figure}"
 
 
 def _facts(loss: Loss, plain: str | None) -> list[str]:
@@ -268,8 +267,8 @@ def _rules(loss: Loss) -> list[tuple[str, str]]:
     made = []
     for x in loss.estimates:
         low, best, high = (number(n) if n is not None else None for n in (x.low, x.best, x.high))
-        words = f"{low or '…'}–{high or '…'}" if low != high else ""
+        words = f"{low or '…'}–{high or '…'}" if low != high else low or "…"
         if best is not None:
-            words = f"{best} ({words})" if words else best
+            words = f"{best} ({words})" if low != high else best
         made.append((f"{RULES.get(x.rule, x.rule)} {words}", x.why))
     return made
