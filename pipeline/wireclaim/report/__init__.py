@@ -6,3 +6,6 @@
 ``page.page`` is the way in. ``shown`` is what every string passes before it reaches a page, ``wording`` how
 numbers and days read, ``charts`` the small drawings.
 """
+
+#: What a page is called that was given no name.
+TITLE = "Who said what, and who claims which toll"

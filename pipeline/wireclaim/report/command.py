@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .wording import TITLE
+from . import TITLE
 
 if TYPE_CHECKING:
     from ..records import Record
@@ -42,7 +42,7 @@ def report(
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
     from ..batch.store import output_file
-    from ..ledger import ledger
+    from ..ledger.build import ledger
     from ..people.entries import entries
     from ..people.join import join
     from ..people.reading import article_of

@@ -14,11 +14,12 @@ from markupsafe import Markup
 from ..ledger.entries import Loss, Quotation
 from ..people.entries import Entry as Person
 from ..records import Record
+from . import TITLE
 from .articles import Articles
 from .data import data, packed
 from .shown import shown
 from .tables import OWN_VOICE, stories, titles
-from .wording import TITLE, days
+from .wording import days
 
 
 def page(

@@ -8,8 +8,6 @@ from ..ledger.entries import Loss, Revision
 
 Number = int | float
 
-TITLE = "Who said what, and who claims which toll"
-
 KINDS: Mapping[str, str] = {
     "killed": "Killed",
     "injured": "Injured",
