@@ -184,6 +184,15 @@ class Figure:
     score: float = 0.5
 
 
+def require(doc: Doc, layer: str, component: str) -> None:
+    """Raises ValueError where nothing has written ``doc._.LAYER``, without which ``component`` finds nothing."""
+    if ("._.", layer, None, None) not in doc.user_data:  # spaCy's key; reading doc._ would make the layer
+        raise ValueError(
+            f"{component} reads doc._.{layer}, which no component has written: "
+            f'nlp.add_pipe("wireclaim_{layer}", before="{component}"), or wireclaim.complete(nlp) for all'
+        )
+
+
 def _register() -> None:
     for name in ("numbers", "dates", "measures", "quotes", "entities", "figures", "warnings"):
         if not Doc.has_extension(name):

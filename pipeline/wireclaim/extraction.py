@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -144,10 +144,28 @@ def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def extract(
-    texts: Iterable[str], *, model: str | Path = DEFAULT_MODEL, date: str | None = None
+    texts: Iterable[str | Mapping[str, Any] | Article],
+    *,
+    model: str | Path | Language = DEFAULT_MODEL,
+    date: str | None = None,
 ) -> Iterator[Record]:
-    """Records of plain texts, one a text, in order. ``date``: ISO day of texts that do not name their own.
-    Raises language.pipeline.ModelNotFound when there is no such model."""
-    extractor = Extractor.load(model, default_date=date)
-    for index, text in enumerate(texts):
-        yield extractor.record(Article.build(text, index=index))
+    """Records of copy, one an article, in order and as they are asked for.
+
+    texts: plain texts; mappings with ``text``, and ``id`` and ``meta`` if known; or articles as
+    ``wireclaim.articles`` gives them. model: as ``load`` takes it, or what ``load`` gave, to load it once.
+    date: ISO day of articles that do not name their own.
+
+    Raises ModelNotFound when there is no such model, ValueError for a pipeline without Wireclaim's rules."""
+    if isinstance(texts, str):
+        raise TypeError("extract takes a list of texts, and this is one text: give [text]")
+    extractor = Extractor(model if isinstance(model, Language) else load(model), default_date=date)
+    for index, given in enumerate(texts):
+        yield extractor.record(_article(given, index))
+
+
+def _article(given: str | Mapping[str, Any] | Article, index: int) -> Article:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article.build(given, index=index)
+    return Article.build(given["text"], id=given.get("id"), meta=given.get("meta"), index=index)

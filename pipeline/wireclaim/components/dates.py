@@ -26,7 +26,12 @@ from ..language.tense import looks_forward
 LEAD_DAYS = 1
 
 
-@Language.factory("wireclaim_dates", default_config={"scorer": {"@scorers": "wireclaim.dates_scorer.v1"}})
+@Language.factory(
+    "wireclaim_dates",
+    requires=["token.tag"],
+    assigns=["doc._.dates"],
+    default_config={"scorer": {"@scorers": "wireclaim.dates_scorer.v1"}},
+)
 def make_dates(nlp: Language, name: str, scorer: Scorer | None) -> DateFinder:
     return DateFinder(scorer)
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import registry
 
-from ..annotations import Figure
+from ..annotations import Figure, require
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.confidence import Confidence, signs
 from ..language.counted_groups import Group, find_groups
@@ -25,7 +25,12 @@ from ..language.loss_wholes import wholes
 from ..language.shallow import Sketch, sketch
 
 
-@Language.factory("wireclaim_figures", default_config={"scorer": {"@scorers": "wireclaim.figures_scorer.v1"}})
+@Language.factory(
+    "wireclaim_figures",
+    requires=["doc._.numbers", "doc._.dates", "doc._.measures", "doc._.quotes", "doc._.entities", "token.dep"],
+    assigns=["doc._.figures"],
+    default_config={"scorer": {"@scorers": "wireclaim.figures_scorer.v1"}},
+)
 def make_figures(nlp: Language, name: str, scorer: Scorer | None) -> FigureFinder:
     return FigureFinder(scorer)
 
@@ -44,6 +49,7 @@ class FigureFinder(Scored):
         self.confidence = Confidence.load("figures")
 
     def __call__(self, doc: Doc) -> Doc:
+        require(doc, "numbers", "wireclaim_figures")
         figures = self.find(doc)
         doc._.figures = figures
         if figures and doc._.measures:

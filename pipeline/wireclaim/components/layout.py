@@ -53,7 +53,7 @@ BEFORE_NUMBER = frozenset(
 NO_YEAR = "the dateline gives no year: article date unknown"
 
 
-@Language.factory("wireclaim_layout")
+@Language.factory("wireclaim_layout", assigns=["doc._.layout", "doc._.meta", "token.is_sent_start"])
 def make_layout(nlp: Language, name: str) -> LayoutMarker:
     return LayoutMarker()
 

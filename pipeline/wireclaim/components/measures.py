@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
-from ..annotations import Measure, Number
+from ..annotations import Measure, Number, require
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import column
 from ..language.counted_nouns import Copy
@@ -64,7 +64,12 @@ DETERMINERS = frozenset(
 )
 
 
-@Language.factory("wireclaim_measures", default_config={"scorer": {"@scorers": "wireclaim.measures_scorer.v1"}})
+@Language.factory(
+    "wireclaim_measures",
+    requires=["doc._.numbers", "doc._.dates", "token.tag"],
+    assigns=["doc._.measures"],
+    default_config={"scorer": {"@scorers": "wireclaim.measures_scorer.v1"}},
+)
 def make_measures(nlp: Language, name: str, scorer: Scorer | None) -> MeasureFinder:
     return MeasureFinder(scorer)
 
@@ -78,6 +83,7 @@ class MeasureFinder(Scored):
     """Finds the measures of a Doc. ``__call__`` writes ``doc._.measures`` and nothing else."""
 
     def __call__(self, doc: Doc) -> Doc:
+        require(doc, "numbers", "wireclaim_measures")
         doc._.measures = self.find(doc)
         return doc
 

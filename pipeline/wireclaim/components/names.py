@@ -30,7 +30,12 @@ WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
 
 
-@Language.factory("wireclaim_names", default_config={"scorer": {"@scorers": "wireclaim.names_scorer.v1"}})
+@Language.factory(
+    "wireclaim_names",
+    requires=["doc._.layout", "doc.ents", "token.tag"],
+    assigns=["doc.ents"],
+    default_config={"scorer": {"@scorers": "wireclaim.names_scorer.v1"}},
+)
 def make_names(nlp: Language, name: str, scorer: Scorer | None) -> NameTagger:
     return NameTagger(nlp, scorer)
 

@@ -41,7 +41,7 @@ STARTS = frozenset(
 )
 
 
-@Language.factory("wireclaim_numbers")
+@Language.factory("wireclaim_numbers", assigns=["doc._.numbers"])
 def make_numbers(nlp: Language, name: str) -> NumberFinder:
     return NumberFinder()
 

@@ -145,7 +145,12 @@ NOT_ABLE = words("not n't n’t cannot unable never impossible")
 OVERLAP = 0.5
 
 
-@Language.factory("wireclaim_quotes", default_config={"scorer": {"@scorers": "wireclaim.quotes_scorer.v1"}})
+@Language.factory(
+    "wireclaim_quotes",
+    requires=["doc._.layout", "doc._.dates", "token.tag", "token.dep"],
+    assigns=["doc._.quotes"],
+    default_config={"scorer": {"@scorers": "wireclaim.quotes_scorer.v1"}},
+)
 def make_quotes(nlp: Language, name: str, scorer: Scorer | None) -> AttributionFinder:
     return AttributionFinder(scorer)
 

@@ -60,7 +60,12 @@ IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
 
-@Language.factory("wireclaim_speakers", default_config={"scorer": {"@scorers": "wireclaim.speakers_scorer.v1"}})
+@Language.factory(
+    "wireclaim_speakers",
+    requires=["doc._.layout", "doc._.quotes", "doc.ents", "token.dep"],
+    assigns=["doc._.entities"],
+    default_config={"scorer": {"@scorers": "wireclaim.speakers_scorer.v1"}},
+)
 def make_speakers(nlp: Language, name: str, scorer: Scorer | None) -> SpeakerResolver:
     return SpeakerResolver(scorer)
 

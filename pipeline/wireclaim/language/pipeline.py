@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,9 +125,16 @@ def check_versions(where: Path | str) -> None:
         )
 
 
+#: What rules read besides each other, and what spaCy calls a component that writes it.
+WRITTEN_BY = {"token.tag": "tagger", "token.dep": "parser", "doc.ents": "entity recognizer"}
+
+
 def complete(nlp: Language) -> Language:
     """Adds the rule components that ``nlp`` lacks, in order, and wire copy's tokenization; returns the same
-    object. A saved pipeline carries the tokenizer rules of the day it was trained: these are renewed."""
+    object. A saved pipeline carries the tokenizer rules of the day it was trained: these are renewed.
+
+    Warns (UserWarning) of a pipeline without a tagger, parser or entity recognizer: the rules then find what
+    stands in quotation marks and numbers beside words of loss, and little more."""
     from spacy.tokenizer import Tokenizer
 
     from .tokenizer import configure
@@ -139,4 +147,12 @@ def complete(nlp: Language) -> Language:
     for name in AFTER_PARSE:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
+    ours = {*BEFORE_PARSE, *AFTER_PARSE}
+    written = {what for name in nlp.pipe_names if name not in ours for what in nlp.get_pipe_meta(name).assigns}
+    if missing := [component for what, component in WRITTEN_BY.items() if what not in written]:
+        warnings.warn(
+            f"the pipeline has no {', no '.join(missing)}: reported speech, claimants and sides that only a parse "
+            "and names tell are missed",
+            stacklevel=2,
+        )
     return nlp
