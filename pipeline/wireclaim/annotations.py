@@ -8,6 +8,7 @@ Each component reads the lists of those before it and writes its own:
 ``meta``            the caller, ``wireclaim_layout`` dict: headline, dateline, date, agency,
                                                      byline, language (None where unknown)
 ``layout``          ``wireclaim_layout``             ``Layout``: paragraphs and their kind
+``words``           ``wireclaim_names``              ``Words``: the tokens as lists, for rules about names
 ``numbers``         ``wireclaim_numbers``            ``Number`` list
 ``dates``           ``wireclaim_dates``              ``TimeExpression`` list
 ``measures``        ``wireclaim_measures``           ``Measure`` list
@@ -199,7 +200,7 @@ def _register() -> None:
             Doc.set_extension(name, default=[])
     if not Doc.has_extension("meta"):
         Doc.set_extension("meta", default={})
-    for name in ("layout", "gold"):
+    for name in ("layout", "words", "gold"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

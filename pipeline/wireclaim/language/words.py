@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from spacy.attrs import ORTH, POS
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
+from .columns import begins, column, spaced
 from .people import Title, title_of
 
 #: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
@@ -20,57 +23,72 @@ FUNCTION_WORDS = (
     STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
 ) - {"will", "front"}  # a given name, an armed group's last word
 ORDINAL_WORDS = frozenset(("First", "Third"))  # function words otherwise
+VERBAL = frozenset(("VERB", "AUX"))
 #: In brackets after a rank: "Lt Gen (retd) X", "Maj. (res.) X".
 RETIRED = frozenset(("retd", "rtd", "ret", "retired", "res", "reserve", "r"))
 
 
 @dataclass
 class Words:
-    """The tokens of a Doc, read once: text, lower case, whether a space follows, whether it looks like a name,
-    begins a sentence, is a verb; which title it is."""
+    """The tokens of a Doc, read once: text, lower case, part of speech, whether a space follows, whether it looks
+    like a name, begins a sentence, is a verb; which title it is. glue: the places of hyphens and apostrophes
+    inside a name: Al-Khalifi."""
 
     text: list[str]
     lower: list[str]
+    pos: list[str]
     space: list[bool]
     cap: list[bool]
     begins: list[bool]
     verb: list[bool]
     title: list[Title | None]
+    glue: set[int]
     upper_case: bool
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
-        text = [t.text for t in doc]
-        lower = [w.lower() for w in text]
-        shouting = sum(map(str.isupper, text)) > 0.5 * sum(w[:1].isalpha() for w in text)
+        """Made once a Doc: the names are found with them, and the sources resolved."""
+        if doc._.words is None:
+            doc._.words = cls._read(doc)
+        return doc._.words
+
+    @classmethod
+    def _read(cls, doc: Doc) -> Words:
+        text, pos, space, starts = column(doc, ORTH), column(doc, POS), spaced(doc), begins(doc)
+        times = Counter(text)  # what a word alone tells is read once a word
+        low = {w: w.lower() for w in times}
+        letters = sum(n for w, n in times.items() if w[:1].isalpha())
+        shouting = sum(n for w, n in times.items() if w.isupper()) > 0.5 * letters
         if shouting:
-            cap = [t.pos_ == "PROPN" and w[:1].isalpha() for t, w in zip(doc, text, strict=True)]
+            cap = [p == "PROPN" and w[:1].isalpha() for w, p in zip(text, pos, strict=True)]
         else:
-            cap = [
-                w[:1].isupper() and (low not in FUNCTION_WORDS or w == "US") and low not in CALENDAR
-                for w, low in zip(text, lower, strict=True)
-            ]
-        space = [bool(t.whitespace_) for t in doc]
-        begins = [t.is_sent_start is True for t in doc]
-        for i in range(1, len(text)):  # "the First Army", not "First, the army"
-            if text[i] in ORDINAL_WORDS and not begins[i] and not shouting:
+            capitals = {w for w in times if _is_capital(w, low[w])}
+            cap = [w in capitals for w in text]
+        for i, word in enumerate(text):  # "the First Army", not "First, the army"
+            if word in ORDINAL_WORDS and i and not starts[i] and not shouting:
                 cap[i] = True
-        title = [title_of(w) for w in text]
-        for i, low in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
-            if low == "air" and not any(title[i + 1 : i + 2]):
+        titles = {w: title_of(w) for w in times}
+        title = [titles[w] for w in text]
+        lower = [low[w] for w in text]
+        for i, word in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
+            if word == "air" and not any(title[i + 1 : i + 2]):
                 title[i] = None
         for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
-            if begins[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
-                begins[i] = False
-        verb = [t.pos_ in ("VERB", "AUX") for t in doc]
-        return cls(text, lower, space, cap, begins, verb, title, shouting)
+            if starts[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
+                starts[i] = False
+        glue = {
+            i for i, w in enumerate(text)
+            if w in GLUE and 0 < i < len(text) - 1 and not space[i] and not space[i - 1]
+        }  # fmt: skip
+        verb = [p in VERBAL for p in pos]
+        return cls(text, lower, pos, space, cap, starts, verb, title, glue, shouting)
 
     def __len__(self) -> int:
         return len(self.text)
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` is a hyphen or an apostrophe inside a name: Al-Khalifi."""
-        return 0 < i < len(self) - 1 and self.text[i] in GLUE and not self.space[i] and not self.space[i - 1]
+        return i in self.glue
 
     def retired(self, end: int) -> int:
         """Where the "(retd)" that ends before token ``end``, after a rank, begins; ``end`` when there is none."""
@@ -79,3 +97,8 @@ class Words:
             return end
         ranked = self.title[start - 1] or (self.text[start - 1] == "." and self.title[start - 2])
         return start if ranked and self.lower[start + 1].rstrip(".") in RETIRED else end
+
+
+def _is_capital(word: str, low: str) -> bool:
+    """Whether a word looks like a name's in copy that is not all capitals."""
+    return word[:1].isupper() and (low not in FUNCTION_WORDS or word == "US") and low not in CALENDAR
