@@ -26,6 +26,7 @@ The meaning of every field is that of the record (see ``records.py``).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -62,9 +63,7 @@ class Layout:
 
     def zone_at(self, i: int) -> Zone | None:
         """The zone of token ``i`` (binary search), None when the Doc is empty."""
-        import bisect
-
-        k = bisect.bisect_right(self.paragraphs, i, key=lambda z: z.start) - 1
+        k = bisect_right(self.paragraphs, i, key=lambda z: z.start) - 1
         return self.paragraphs[k] if k >= 0 else None
 
 

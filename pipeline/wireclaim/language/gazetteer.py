@@ -63,7 +63,9 @@ def key(text: str) -> str:
     """What two spellings of one name share: folded, lower-case, single spaces, no possessive, no apostrophe,
     no points in U.S."""
     folded = " ".join(fold(text).lower().replace("-", " ").split()).removesuffix("'s").replace("'", "")
-    return re.sub(r"\b([a-z])\.(?=[a-z]\b|\s|$)", r"\1", folded).strip(" ,")
+    if "." in folded:
+        folded = re.sub(r"\b([a-z])\.(?=[a-z]\b|\s|$)", r"\1", folded)
+    return folded.strip(" ,")
 
 
 def read_table(path: Path) -> list[list[str]]:
@@ -178,6 +180,7 @@ class Gazetteer:
                     index.setdefault(name, []).append(i)
         return lines, index
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (as _lookup)
     def kind(self, name: str) -> PlaceKind | None:
         """What a name is: a country, a state (first-level region), a city, another named place, or None."""
         k = key(name)

@@ -48,17 +48,20 @@ class NameConsistency:
         layout = doc._.layout
         if layout is None or words.upper_case:
             return spans
+        zones = [layout.zone_at(s.start) for s in spans]
+        headings = [z if z is not None and z.kind in HEADINGS else None for z in zones]
+        if not any(headings):
+            return spans
         below = {
-            w for s in spans for w in words.lower[s.start : s.end]
-            if (z := layout.zone_at(s.start)) is None or z.kind not in HEADINGS
-        }  # fmt: skip
+            w for s, z in zip(spans, headings, strict=True) if z is None for w in words.lower[s.start : s.end]
+        }
         kept = []
-        for span in spans:
-            zone = layout.zone_at(span.start)
-            known = {w for w in words.lower[span.start : span.end] if w in below or w in self.patterns.given}
-            if span.label_ == "PERSON" and zone is not None and zone.kind in HEADINGS and not known:
+        for span, zone in zip(spans, headings, strict=True):
+            if span.label_ == "PERSON" and zone is not None:
+                named = words.lower[span.start : span.end]
                 long = [w for w in words.text[zone.start : zone.end] if len(w) > 3 and w.isalpha()]
-                if sum(w[0].isupper() for w in long) > TITLE_CASE * len(long):
+                capitals = sum(w[0].isupper() for w in long) > TITLE_CASE * len(long)
+                if capitals and not any(w in below or w in self.patterns.given for w in named):
                     continue
             kept.append(span)
         return kept
@@ -115,8 +118,9 @@ class NameConsistency:
         for i, low in enumerate(words.lower):
             if low in surnames and words.cap[i] and not inside[i] and not (i and words.glued(i - 1)):
                 fixed.append(Span(doc, i, i + 1, label="PERSON"))
+        first_words = {words.lower[s.start] for s in spans if len(s) > 1}
         for i, ok in enumerate(words.cap):  # a longer name found elsewhere, missed here
-            if not ok or inside[i]:
+            if not ok or inside[i] or words.lower[i] not in first_words:
                 continue
             for end in range(min(i + 4, len(doc)), i + 1, -1):
                 vote = votes.get(doc[i:end].text.lower())
@@ -204,7 +208,7 @@ class NameConsistency:
         of one, is nobody's surname there and no given name, and no title stands before it."""
         low = span.text.lower()
         titled = span.start > 0 and words.title[span.start - 1] is not None
-        return " " not in low and low in firsts - self.patterns.given.keys() and not titled
+        return low in firsts and " " not in low and low not in self.patterns.given and not titled
 
     @staticmethod
     def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:

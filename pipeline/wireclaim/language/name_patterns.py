@@ -88,6 +88,10 @@ class NamePatterns:
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
         self.weapons = WeaponNames()
+        #: Words in small letters beside which a name may show itself, and capitals that begin none.
+        self.small = (
+            PLACE_NOUNS | {"ministry"} | self.lower_last.keys() | self.roles.keys() | set(map(str.lower, LINKS))
+        )
 
     def find(self, words: Words, taken: list[str]) -> Iterator[Found]:
         """Every name a rule finds, overlaps and all. ``taken``: the label of the known name, no place, that a
@@ -95,6 +99,8 @@ class NamePatterns:
         text, lower = words.text, words.lower
         for i, word in enumerate(text):
             low = lower[i]
+            if not words.cap[i] and low.isalpha() and low not in self.small and not words.title[i]:
+                continue  # three words of four
             if word in self.place and words.cap[i]:
                 yield from self._begun_by_place(words, i, self.place[word])
             if word in self.last and words.cap[i]:

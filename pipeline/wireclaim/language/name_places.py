@@ -85,15 +85,17 @@ class PlaceNames:
             start = span.start - (label == "ORG" and self._named_with_the(doc, words, span.start - 1))
             kept.append(Span(doc, start, span.end, label=label))
             inside[start : span.end] = [True] * (span.end - start)
-        i = 1
-        while i < len(doc):
-            if words.text[i] == "X" and words.lower[i - 1] == "on" and not inside[i]:
+        last = -1
+        for i in range(1, len(doc)):
+            if not (words.cap[i] or words.text[i] == "X") or inside[i] or i <= last:
+                continue
+            if words.text[i] == "X" and words.lower[i - 1] == "on":
                 kept.append(Span(doc, i, i + 1, label="ORG"))
                 inside[i] = True
-            elif words.cap[i] and not inside[i] and words.lower[i + 1 : i + 2] in PROVINCES:
+            elif words.cap[i] and words.lower[i + 1 : i + 2] in PROVINCES:
                 kept.append(Span(doc, i, i + 1, label="GPE"))
                 inside[i] = True
-            elif words.cap[i] and not inside[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
+            elif words.cap[i] and words.lower[i - 1] in PLACE_PREPOSITIONS:
                 end = i + 1
                 while end < len(doc) and end - i < 3 and (words.cap[end] or words.glued(end)) and not inside[end]:
                     end += 1
@@ -103,8 +105,7 @@ class PlaceNames:
                     kind = self.gazetteer.kind(doc[i:end].text)
                     kept.append(Span(doc, i, end, label=LABEL_OF_KIND[kind or "city"]))
                     inside[i:end] = [True] * (end - i)
-                    i = end
-            i += 1
+                    last = end
         return sorted(kept, key=lambda s: s.start)
 
     def _bears_office(self, words: Words, span: Span) -> bool:
