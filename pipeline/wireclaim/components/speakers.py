@@ -19,9 +19,9 @@ from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.affiliations import understood
 from ..language.antecedents import HE, POSSESSIVES
-from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke, unowned
+from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke
 from ..language.confidence import Confidence, quote_signs
-from ..language.mentions import Person, acts_for, initials, role_of
+from ..language.mentions import Person, acts_for, initials, role_of, unowned
 from ..language.name_consistency import HELD_BY_BODIES
 from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.people import Gender
@@ -319,7 +319,7 @@ class Resolver(SourcePhrases):
         d = found.description
         single = found.number == "one" and not d.plural and d.sort in ("person", "voice", "office")
         described = self.words.lower[start] in INTRODUCING and end - start > 1
-        return single and described and not any(self.doc[i].pos_ == "CCONJ" for i in range(start, end))
+        return single and described and not any(self.words.pos[i] == "CCONJ" for i in range(start, end))
 
     def _entity_of_nobody(self, name: Name) -> Entity:
         """The entity of somebody unnamed, one for each description."""
@@ -394,7 +394,7 @@ class Resolver(SourcePhrases):
         """Whether a noun follows that the name only belongs to: "the X campaign"."""
         if s.end >= end or not self.words.text[s.end].islower() or not self.words.space[s.end - 1]:
             return False
-        return self.doc[s.end].pos_ in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO | PREPOSITIONS
+        return self.words.pos[s.end] in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO | PREPOSITIONS
 
     def _joined(self, heads: list[Span]) -> bool:
         """Whether the names of a source are listed: "X and Y"."""
@@ -632,7 +632,7 @@ class Resolver(SourcePhrases):
 
     def _opens_with_a_noun(self, i: int) -> bool:
         """Whether a capital is a sentence's first and no name's."""
-        return self.words.begins[i] and self.doc[i].pos_ != "PROPN"
+        return self.words.begins[i] and self.words.pos[i] != "PROPN"
 
     def _behind_nouns(self, start: int, end: int, ents: list[Span]) -> str | None:
         """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad"."""
@@ -642,8 +642,8 @@ class Resolver(SourcePhrases):
         while k > start and self.words.cap[k - 1]:
             k -= 1
         before = range(start + (self.words.lower[start] in ("the", "a", "an")), k)
-        plain = all(self.doc[i].pos_ in ("NOUN", "ADJ") and self.words.text[i].islower() for i in before)
-        if k == end or not before or not plain or self.doc[k - 1].pos_ != "NOUN":
+        plain = all(self.words.pos[i] in ("NOUN", "ADJ") and self.words.text[i].islower() for i in before)
+        if k == end or not before or not plain or self.words.pos[k - 1] != "NOUN":
             return None
         return self.doc[k:end].text
 
@@ -821,11 +821,11 @@ class Resolver(SourcePhrases):
             if lower[i] != "the":
                 continue
             end = i + 1
-            while end < min(n, i + 4) and lower[end] not in BODIES and self.doc[end].pos_ in ("ADJ", "NOUN"):
+            while end < min(n, i + 4) and lower[end] not in BODIES and self.words.pos[end] in ("ADJ", "NOUN"):
                 end += 1
-            if end >= n or lower[end] not in BODIES or self.doc[end].pos_ != "NOUN":
+            if end >= n or lower[end] not in BODIES or self.words.pos[end] != "NOUN":
                 continue
-            if end + 1 < n and (self.doc[end + 1].pos_ in ("NOUN", "PROPN") or lower[end + 1] == "of"):
+            if end + 1 < n and (self.words.pos[end + 1] in ("NOUN", "PROPN") or lower[end + 1] == "of"):
                 continue
             if any(self.describer.ent_at[k] is not None for k in range(i, end + 1)):
                 continue

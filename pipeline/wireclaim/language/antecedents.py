@@ -14,8 +14,8 @@ from itertools import chain
 from spacy.tokens import Doc, Span
 
 from ..annotations import Entity, Mention, Name
-from .bearers import REACH, Bearers, Spoke, unowned
-from .mentions import Person, acts_for, role_of
+from .bearers import REACH, Bearers, Spoke
+from .mentions import Person, acts_for, role_of, unowned
 from .noun_phrases import Description, same_head
 from .people import Gender
 
@@ -67,11 +67,11 @@ KIN: dict[str, tuple[str, ...]] = {
     "colleague": ("colleague",), "neighbour": ("neighbour",), "neighbor": ("neighbor",), "deputy": (), "boss": (),
     "counterpart": ("counterpart",), "predecessor": ("successor",), "successor": ("predecessor",),
 }  # fmt: skip
-#: What opens the description of somebody new.
-INTRODUCING = frozenset(("a", "an", "one", "another"))
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
-#: Those that can open the description of somebody outside of speech.
-OWNERS = frozenset(("his", "her", "their", "its"))
+#: What opens the description of somebody new, outside of speech.
+NEW = frozenset(("a", "an", "one", "another", "his", "her", "their", "its"))
+#: Words that the trail may take up.
+TRACED = NEW | HE.keys() | {"the"}
 OWNED = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -190,7 +190,7 @@ class Antecedents(Bearers):
             return person if fits and k in self._named else None
         head = self.describer.role_at(k)
         role = self.describer.roles.get(head or "")
-        if role is None or self.doc[k].pos_ not in ("NOUN", "PROPN") or self.sourced[k]:
+        if role is None or self.words.pos[k] not in ("NOUN", "PROPN") or self.sourced[k]:
             return None
         many = role.sort == "group" or (low in self.describer.plurals and low not in self.describer.roles)
         if many != (gender is None) or (gender is not None and role.gender not in ("u", gender)):
@@ -245,42 +245,46 @@ class Antecedents(Bearers):
 
     def follow(self, at: int) -> None:
         """Puts the names and pronouns before token ``at`` on the trail, each pronoun with its person, in order."""
-        while self._next < at:
-            i = self._next
-            self._next += 1
-            person = self.registry.person_at.get(i)
+        lower, person_at = self.words.lower, self.registry.person_at
+        for i in range(self._next, at):
+            low = lower[i]
+            if low not in TRACED and i not in person_at:
+                continue
+            self._next = i + 1
+            person = person_at.get(i)
             if person is not None:
                 if i in self._named:
                     self.trail.append(Trace(i, person, self._weight(self._named[i])))
-            elif self.words.lower[i] == "the" and not self.in_speech[i] and (who := self._described_person(i)):
+            elif low == "the" and not self.in_speech[i] and (who := self._described_person(i)):
                 end, person = who
                 self.extra.append((person.entity, Mention(self.doc[i:end], "nominal")))
                 subject = self.words.begins[i] or self.words.verb[end]
                 self.trail.append(Trace(i, person, SUBJECT if subject else 0.0))
-            if self.words.lower[i] in INTRODUCING | OWNERS and not self.in_speech[i]:
+            if low in NEW and not self.in_speech[i]:
                 brought = self._brought_in(i)
                 if brought is not None:
                     self.brought.append(brought)
-            if self.words.lower[i] in HE and not self.in_speech[i]:
-                found = self.pronouns.get(i) or self.he(i, HE[self.words.lower[i]])
+            if low in HE and not self.in_speech[i]:
+                found = self.pronouns.get(i) or self.he(i, HE[low])
                 if found is not None:
                     self.pronouns[i] = found
                     if found.person is not None:
-                        subject = self.words.lower[i] in ("he", "she")
+                        subject = low in ("he", "she")
                         self.trail.append(Trace(i, found.person, SUBJECT if subject else 0.0))
+        self._next = max(self._next, at)
 
     def _brought_in(self, i: int) -> Spoke | None:
         """Somebody unnamed whose description begins at token ``i``: "A dock worker was angry", "no news of her
         husband"."""
         k = i + 1
         while k < min(len(self.words), i + 7) and not self.describer.role_at(k):
-            if self.doc[k].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and self.words.text[k] != "-":
+            if self.words.pos[k] not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and self.words.text[k] != "-":
                 return None
             k += 1
         if k + 1 >= len(self.words) or not self.describer.role_at(k):
             return None
         subject = self.doc[k].dep_.startswith("nsubj") and self.words.begins[i]
-        if not subject and (self.sourced[i] or self.doc[k + 1].pos_ in ("NOUN", "PROPN") or self._is_named(k)):
+        if not subject and (self.sourced[i] or self.words.pos[k + 1] in ("NOUN", "PROPN") or self._is_named(k)):
             return None
         verb = self.doc[k].head.i if subject else k + 1
         end = k + 1
@@ -309,7 +313,7 @@ class Antecedents(Bearers):
         while k < min(n, i + 5) and (
             self.describer.role_at(k)
             or self.words.title[k]
-            or (self.doc[k].pos_ in ("ADJ", "NOUN", "PROPN") and self.describer.ent_at[k] is None)
+            or (self.words.pos[k] in ("ADJ", "NOUN", "PROPN") and self.describer.ent_at[k] is None)
         ):
             k += 1
         if k == i + 1 or k >= n or self.words.glued(k) or self.describer.ent_at[k] is not None:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from ..annotations import Entity, Mention, Name
 from .gazetteer import LEXICONS, gazetteer, read_table
 from .media import PLATFORMS
-from .mentions import RELATIVES, Person, Registry, acts_for
+from .mentions import RELATIVES, Person, Registry, acts_for, unowned
 from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 from .ordered import Ordered
 from .people import Gender, title_of
@@ -177,12 +177,8 @@ class Bearers:
             if quote.source is not None:
                 self.sourced[quote.source.start : quote.source.end] = [True] * len(quote.source)
         #: The number of a token's sentence with what somebody says in quotation marks counted as one.
-        self.told = running(
-            [
-                b and not (self.in_speech[i] and i and self.in_speech[i - 1])
-                for i, b in enumerate(self.words.begins)
-            ]
-        )
+        goes_on = [a and b for a, b in pairwise((False, *self.in_speech))]
+        self.told = running([b and not on for b, on in zip(self.words.begins, goes_on, strict=True)])
         self.registry = Registry.of(self.describer)
         silent = doc._.layout.silent if doc._.layout is not None else []
         spans = [s for p in self.registry.people for s in p.spans]
@@ -255,7 +251,7 @@ class Bearers:
                 continue
             k += 1 + (lower[k] == "has" and lower[k + 1] == "been")
             end = k
-            while end < min(n, k + 8) and lower[end] not in BREAKS and self.doc[end].pos_ in DESCRIBING:
+            while end < min(n, k + 8) and lower[end] not in BREAKS and self.words.pos[end] in DESCRIBING:
                 end += 1
             if end > k and (lower[k] in ("a", "an", "the") or clause) and self.describer.role_at(end - 1):
                 d = self.describer.describe(k, end)
@@ -548,7 +544,7 @@ class Bearers:
                 d = self.describer.describe(*self.describer.after(ent))
                 words = {d.head or "", *d.modifiers} if d.sort == "group" else self._apposed_noun(ent)
                 k = ent.start - 1
-                while k >= 0 and self.doc[k].pos_ in ("NOUN", "ADJ") and self.words.text[k].islower():
+                while k >= 0 and self.words.pos[k] in ("NOUN", "ADJ") and self.words.text[k].islower():
                     words.add(self.words.lower[k])
                     k -= 1
                 told.setdefault(id(known), set()).update(words)
@@ -564,10 +560,10 @@ class Bearers:
         ):
             return set()
         k = ent.end + 2
-        while k < min(n, ent.end + 7) and self.doc[k].pos_ in ("ADJ", "NOUN", "PROPN") and lower[k] not in BREAKS:
+        while k < min(n, ent.end + 7) and self.words.pos[k] in ("ADJ", "NOUN", "PROPN") and lower[k] not in BREAKS:
             k += 1
         closes = k < n and (self.words.text[k] in (",", ".", "(") or lower[k] in BREAKS)
-        return {lower[k - 1]} if closes and self.doc[k - 1].pos_ == "NOUN" else set()
+        return {lower[k - 1]} if closes and self.words.pos[k - 1] == "NOUN" else set()
 
     def by_noun(self, noun: str, at: int) -> Entity | None:
         """The last organisation before token ``at`` that the copy says is such a thing."""
@@ -607,10 +603,10 @@ class Bearers:
         if d.modifiers or d.affiliation:
             return None
         for i in range(start - 1, max(-1, start - 400), -1):  # "the Afghan foreign ministry", in small letters
-            if self.words.lower[i] == d.head and i and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+            if self.words.lower[i] == d.head and i and self.words.pos[i - 1] in ("ADJ", "NOUN", "PROPN"):
                 left = i - 1
                 while left and (
-                    self.doc[left - 1].pos_ in ("ADJ", "NOUN", "PROPN")
+                    self.words.pos[left - 1] in ("ADJ", "NOUN", "PROPN")
                     or self.words.lower[left - 1] in ("'s", "’s")
                 ):
                     left -= 1
@@ -716,7 +712,7 @@ class Bearers:
             return False
         while k > 0 and not self.words.begins[k]:
             k -= 1
-        return self.doc[k].pos_ == "ADP"
+        return self.words.pos[k] == "ADP"
 
     def opens(self, s: Span) -> bool:
         """Whether a name looks like a subject whatever the parse says: with its description it begins a sentence
@@ -771,12 +767,4 @@ def _same_side(a: str | None, b: str | None) -> bool:
 
 def running(begins: list[bool]) -> list[int]:
     """The number of the sentence that each token stands in."""
-    numbers, n = [], -1
-    for begin in begins:
-        n += begin
-        numbers.append(max(n, 0))
-    return numbers
-
-
-def unowned(name: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", " ".join(name.split()))
+    return [max(n - 1, 0) for n in accumulate(begins)]

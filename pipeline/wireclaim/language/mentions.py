@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Span
 
 from ..annotations import Entity, Mention
-from ..people.names import same_name
+from ..people.names import name_keys, same_name
 from .gazetteer import fold, gazetteer
 from .noun_phrases import Describer, Description
 from .people import Gender, gender_of_name
@@ -29,6 +30,7 @@ PARTICLES = frozenset(
     ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 #: Letters after a name that are no part of it.
 POST_NOMINALS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MBE", "OBE", "CBE", "PhD", "MD"))
 
@@ -67,10 +69,11 @@ BESIDE = frozenset(
 )
 
 
-def parts(name: str) -> list[str]:
-    """The words of a person's name, folded, lower case, without marks and suffixes: ["hatim", "bin", "salman"]."""
+@lru_cache(maxsize=4096)
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name, folded, lower case, without marks and suffixes: ("hatim", "bin", "salman")."""
     found = re.findall(r"[^\W_]+", fold(_bare(name)).lower().replace("'s", ""))
-    return [p for p in found if p not in SUFFIXES] or found
+    return tuple([p for p in found if p not in SUFFIXES] or found)
 
 
 def initials(name: str) -> str:
@@ -95,7 +98,7 @@ class Person:
     """A person of the article: the entity, the words of the fullest name, and what was said of them."""
 
     entity: Entity
-    words: list[str]
+    words: tuple[str, ...]
     gender: Gender = "u"
     descriptions: list[Description] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -105,7 +108,7 @@ class Person:
     def surname(self) -> str:
         return self.words[-1]
 
-    def named(self, words: list[str]) -> bool:
+    def named(self, words: tuple[str, ...]) -> bool:
         """Whether a name with these words can be this person's."""
         mine = self.words
         if len(words) == 1 or len(mine) == 1:
@@ -122,6 +125,9 @@ class Registry:
     def __init__(self, describer: Describer) -> None:
         self.describer = describer
         self.people: list[Person] = []
+        #: Places of people by the words of their names and what those are looked up by: of two names of one person
+        #: at least one is the same.
+        self._by_word: dict[str, list[int]] = {}
         self.others: list[Entity] = []
         self.person_at: dict[int, Person] = {}
         self.entity_at: dict[int, Entity] = {}
@@ -157,7 +163,7 @@ class Registry:
             return
         description = self._describe(span)
         gender: Gender = description.gender if description.gender != "u" else "u"
-        matches = [p for p in self.people if p.named(words) and not self._clash(p, gender, description)]
+        matches = [p for p in self._sharing(words) if p.named(words) and not self._clash(p, gender)]
         if len(words) == 1 and len(matches) > 1:
             by_surname = [p for p in matches if p.surname == words[0]] or matches
             by_surname = [p for p in by_surname if len(p.words) > 1] or by_surname
@@ -166,9 +172,11 @@ class Registry:
             person = matches[0]
             if len(words) > len(person.words):
                 person.words = words
+                self._file(self.people.index(person))
         else:
             person = Person(Entity("PERSON", _bare(span.text)), words)
             self.people.append(person)
+            self._file(len(self.people) - 1)
         if gender == "u" and person.gender == "u" and len(words) == len(person.words):
             gender = gender_of_name(span.text)  # a surname alone tells nothing
         person.gender = gender if person.gender == "u" else person.gender
@@ -176,6 +184,16 @@ class Registry:
         person.spans.append(span)
         person.descriptions.append(description)
         self.person_at[span.start] = person
+
+    def _file(self, place: int) -> None:
+        words = self.people[place].words
+        for key in {*words, *name_keys(" ".join(words))}:
+            self._by_word.setdefault(key, []).append(place)
+
+    def _sharing(self, words: tuple[str, ...]) -> list[Person]:
+        """The people, in order, who alone can be ``named`` with these words."""
+        keys = {*words, *name_keys(" ".join(words))}
+        return [self.people[k] for k in sorted({k for key in keys for k in self._by_word.get(key, ())})]
 
     def _age(self, span: Span) -> str | None:
         """The age that stands beside a name: "X, 43,", "X (43)", "X, aged 43", "43-year-old X"."""
@@ -198,7 +216,7 @@ class Registry:
         return near, len(person.spans), max((s.start for s in before), default=-1)
 
     @staticmethod
-    def _clash(person: Person, gender: Gender, description: Description) -> bool:
+    def _clash(person: Person, gender: Gender) -> bool:
         return gender != "u" and person.gender != "u" and gender != person.gender
 
     def _describe(self, span: Span) -> Description:
@@ -222,7 +240,7 @@ class Registry:
         """Fills the entity from the mentions: the fullest name, the first title, the fullest role."""
         names: dict[str, None] = {}
         for span in person.spans:
-            names.setdefault(_bare(_clean(span.text)))
+            names.setdefault(_bare(unowned(span.text)))
         entity = person.entity
         entity.name = max(names, key=lambda n: (len(parts(n)), len(n) if n != n.upper() else 0))
         entity.aliases = [n for n in names if n != entity.name]
@@ -238,7 +256,7 @@ class Registry:
         person.descriptions = list(told.values())  # each once: a long article repeats them
 
     def _add_other(self, span: Span) -> None:
-        name = _clean(span.text)
+        name = unowned(span.text)
         gaz = gazetteer()
         k = fold(name).lower().replace(".", "").removeprefix("the ")
         owner = None
@@ -384,6 +402,6 @@ def _bare(name: str) -> str:
     return first.rstrip(",") if " " in first and last in POST_NOMINALS else name
 
 
-def _clean(name: str) -> str:
-    name = " ".join(name.split())
-    return re.sub(r"(?:['’]s|['’])$", "", name)
+def unowned(name: str) -> str:
+    """A name without the mark of a possessive behind it, white space made single."""
+    return POSSESSIVE.sub("", " ".join(name.split()))

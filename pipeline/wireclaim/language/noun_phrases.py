@@ -6,7 +6,8 @@ often wrong inside long titles; words and their sorts are in ``lexicons/roles.ts
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -115,10 +116,22 @@ class Description:
     gender: Gender = "u"
     plural: bool = False
     definite: bool | None = None
-    modifiers: frozenset[str] = field(default_factory=frozenset)
+    modifiers: frozenset[str] = frozenset()
     past: bool = False
     of_a_land: bool = False
     place: str | None = None
+
+
+@lru_cache(maxsize=1)
+def single_roles() -> dict[str, str]:
+    """Heads of one word as written, lower case, in the singular and the plural -> the head."""
+    return role_plurals() | {role: role for role in roles()}
+
+
+@lru_cache(maxsize=1)
+def second_words() -> frozenset[str]:
+    """Last words of heads of two."""
+    return frozenset(role.split()[-1] for role in roles() if " " in role)
 
 
 def head_key(head: str) -> str:
@@ -141,21 +154,26 @@ class Describer:
         #: Short names of organisations -> their full ones.
         self.aliases: dict[str, str] = {}
         self.ent_at: list[Span | None] = [None] * len(doc)
+        self._roles = self._read_roles()
         for ent in doc.ents:
             self.ent_at[ent.start : ent.end] = [ent] * len(ent)
+            if ent.label_ == "PERSON":
+                self._roles[ent.start : ent.end] = [None] * len(ent)
+        self._before: dict[int, tuple[int, int]] = {}
+        self._after: dict[int, tuple[int, int]] = {}
+
+    def _read_roles(self) -> list[str | None]:
+        lower = self.words.lower
+        one, seconds = single_roles(), second_words()
+        found = [one.get(low) for low in lower]
+        for i, low in enumerate(lower):
+            if low in seconds and i and (two := f"{lower[i - 1]} {low}") in self.roles:
+                found[i] = two
+        return found
 
     def role_at(self, i: int) -> str | None:
         """The head that token ``i`` is, singular and lower case; None when it is none."""
-        low = self.words.lower[i]
-        ent = self.ent_at[i]
-        if ent is not None and ent.label_ == "PERSON":
-            return None
-        two = f"{self.words.lower[i - 1]} {low}" if i else ""
-        if two in self.roles:
-            return two
-        if low in self.roles:
-            return low
-        return self.plurals.get(low)
+        return self._roles[i]
 
     def _of_a_land(self, found: Description, inside: list[Span]) -> bool:
         return any(e.label_ in ("NORP", "GPE") and self.affiliation_of(e) == found.affiliation for e in inside)
@@ -255,7 +273,7 @@ class Describer:
             begin += 1
         where = lower[head + 1] in ("in", "at") or found.head in RELIGIOUS
         place = [e for e in after if e.label_ == "GPE"]
-        owned = place and place[0].end < end and self.doc[place[0].end].pos_ == "NOUN"  # "of the Gori hospital"
+        owned = place and place[0].end < end and self.words.pos[place[0].end] == "NOUN"  # "of the Gori hospital"
         if place and place[0] is after[0] and (where or owned):
             if lower[head + 1] in ("in", "at"):
                 return head + 1
@@ -318,6 +336,11 @@ class Describer:
 
     def before(self, name: Span) -> tuple[int, int]:
         """The tokens before a person's name that describe them, ranks and "role," with its comma included."""
+        if name.start not in self._before:
+            self._before[name.start] = self._read_before(name)
+        return self._before[name.start]
+
+    def _read_before(self, name: Span) -> tuple[int, int]:
         text = self.words.text
         floor = max(0, name.start - 16)
         k = name.start
@@ -387,7 +410,7 @@ class Describer:
             elif not (
                 ent is not None or words.cap[i] or self.role_at(i) or low in LOOSE
                 or low in ("'s", "’s", "-", "’", "'")
-                or (self.doc[i].pos_ in ("ADJ", "NOUN", "PROPN") and words.text[i][0].isalpha())
+                or (self.words.pos[i] in ("ADJ", "NOUN", "PROPN") and words.text[i][0].isalpha())
             ):  # fmt: skip
                 break
             k = i
@@ -407,15 +430,19 @@ class Describer:
             if not (
                 self.words.cap[j]
                 or self.words.lower[j] in ("of", "for", "the", "and")
-                or self.doc[j].pos_ == "NOUN"
+                or self.words.pos[j] == "NOUN"
             ):
                 return False
         return False
 
     def after(self, name: Span) -> tuple[int, int]:
         """The tokens of an apposition after a person's name: ", the Taliban spokesperson,"; empty if none."""
+        if name.end not in self._after:
+            self._after[name.end] = self._read_after(name.end)
+        return self._after[name.end]
+
+    def _read_after(self, k: int) -> tuple[int, int]:
         text, lower, n = self.words.text, self.words.lower, len(self.words)
-        k = name.end
         if text[k : k + 1] == [","] and k + 2 < n and text[k + 1].isdigit() and text[k + 2] == ",":
             k += 2  # "X, 58, a driver"
         if k + 1 >= n or text[k] not in (",", "(", "–", "—"):
@@ -433,7 +460,7 @@ class Describer:
             end += 1
         first = lower[begin]
         opens = first in DEFINITE or first in INDEFINITE or self.ent_at[begin] is not None or self.role_at(begin)
-        opens = opens or self.doc[begin].pos_ in ("ADJ", "NOUN", "PROPN")
+        opens = opens or self.words.pos[begin] in ("ADJ", "NOUN", "PROPN")
         stop = begin
         while stop < end and lower[stop] not in BREAKS:
             stop += 1

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from .antecedents import HE, Antecedents
-from .bearers import unowned
 from .gazetteer import LEXICONS, gazetteer, read_table
+from .mentions import unowned
 from .noun_phrases import BREAKS, Description
 
 #: What is said by those who wrote or keep it.
@@ -129,7 +129,7 @@ class SourcePhrases(Antecedents):
                 return k + 1
             if dash and text[start].isupper() and len(text[start]) > 2 and not start:
                 return k + 1
-        if end - start > 2 and text[start + 1] == "," and self.doc[start].pos_ == "ADV":
+        if end - start > 2 and text[start + 1] == "," and self.words.pos[start] == "ADV":
             return start + 2  # "Apparently, the police"
         return start
 
@@ -145,7 +145,7 @@ class SourcePhrases(Antecedents):
         if head is None:
             return False
         low, lemma = lower[head], self.doc[head].lemma_.lower()
-        if low in HE or self.doc[head].pos_ == "PRON" or (words.cap[head] and not words.begins[head]):
+        if low in HE or self.words.pos[head] == "PRON" or (words.cap[head] and not words.begins[head]):
             return True
         if lower[start] == "no" and end - start > 1:
             return False
@@ -166,7 +166,9 @@ class SourcePhrases(Antecedents):
             and (
                 self.describer.role_at(end - 1) or self.describer.describe(start, end).sort in ("office", "voice")
             )
-        ) or (self.doc[end].pos_ in ("NOUN", "PROPN") and self.describer.role_at(end) and self.words.cap[end + 1]):
+        ) or (
+            self.words.pos[end] in ("NOUN", "PROPN") and self.describer.role_at(end) and self.words.cap[end + 1]
+        ):
             begin = end + 1
         elif self.describer.ent_at[end] is not None and self.describer.describe(start, end).head:
             begin = end

@@ -405,10 +405,15 @@ def same_name(a: str, b: str) -> bool:
     """Whether two names as written in one article can be spellings or short forms of one name: "Ahmad Durrawi" and
     "Ahmed", "Al-Khulaifi" and "Majed al-Khalifi"; not "Ali Hassan" and "Hassan Ali". Which of several people a
     short form means is for the caller to say."""
-    x, y = PersonName.of(a), PersonName.of(b)
-    if set(word_keys(x)).isdisjoint(word_keys(y)):
+    if name_keys(a).isdisjoint(name_keys(b)):
         return False
-    return agreement(x, y) is not None
+    return agreement(PersonName.of(a), PersonName.of(b)) is not None
+
+
+@lru_cache(maxsize=200_000)
+def name_keys(text: str) -> frozenset[str]:
+    """What the words of a name as written are looked up by: ``same_name`` needs one of them in common."""
+    return frozenset(word_keys(PersonName.of(text)))
 
 
 @lru_cache(maxsize=200_000)
