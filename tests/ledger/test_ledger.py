@@ -92,7 +92,10 @@ def test_the_sides_tolls_stand_side_by_side_and_contradict_each_other(make):
         ({"unit": "soldiers", "side": "Vellania"}, {"unit": "soldiers", "side": "Ordania"}),
         ({"unit": "people"}, {"unit": "children"}),
         ({"unit": "people"}, {"unit": "people", "kind": "injured"}),
-        ({"unit": "people", "date": "2026-03-09"}, {"unit": "people", "date": "2026-01-01/2026-03-09"}),
+        (
+            {"unit": "people", "date": "2026-03-09"},
+            {"unit": "people", "date": "2026-01-01/2026-03-09", "scope": "cumulative"},
+        ),
         ({"unit": "houses", "kind": "destroyed"}, {"unit": "tanks", "kind": "destroyed"}),
     ],
     ids=lambda d: " ".join(map(str, d.values())),

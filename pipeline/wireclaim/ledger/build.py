@@ -34,7 +34,7 @@ def ledger(records: Iterable[Record]) -> list[Loss | Quotation]:
     read, and the latest counts as a source. The same record twice is one.
     """
     copies, voices = read(records)
-    pairs = near(copies, voices.stories)
+    pairs = near(copies)
     names = Names(copies, runs(copies, pairs), voices)
     copy_of = copied(copies, pairs)
     made = [_made(members, names, copy_of) for members in losses(copies, pairs)]
@@ -126,16 +126,13 @@ class _Made:
     place: tuple[object, ...]
 
 
-def _when(told: Told) -> tuple[object, ...]:
-    return told.copy.published or "9999", told.copy.id, told.key
-
-
 def _made(members: list[Told], names: Names, copy_of: dict[int, str]) -> _Made:
-    told = sorted(members, key=_when)
+    told = sorted(members, key=lambda t: t.key)
     first = told[0]
     claims = [_claim(t, names, copy_of) for t in told]
     found = histories(told, names.key, names.speaker)
-    side = _most(t.figure.side for t in told)
+    sides = [t.figure.side for t in told if t.figure.side]
+    side = _most(s for s in sides if not generic_party(s)) or _most(sides)
     by = Counter(t.figure.by for t in told if t.figure.by)
     counts = [_counts(h, told, copy_of) for h in found]
     sources = sum(counts)
@@ -161,7 +158,7 @@ def _made(members: list[Told], names: Names, copy_of: dict[int, str]) -> _Made:
         articles=len({t.copy.id for t in told}),
         sources=sources,
     )
-    return _Made(told, loss, (*names.order(first.copy), *_when(first)))
+    return _Made(told, loss, (*names.order(first.copy), *first.key))
 
 
 def _counts(history: History, told: Sequence[Told], copy_of: dict[int, str]) -> bool:
@@ -286,9 +283,9 @@ def _size(told: Told) -> float:
 
 
 def _quotation(members: list[Said], names: Names) -> tuple[tuple[object, ...], Quotation]:
-    said = sorted(members, key=lambda s: (s.copy.published or "9999", s.copy.id, s.place))
+    said = sorted(members, key=lambda s: s.place)
     first = said[0]
-    fullest = min(said, key=lambda s: (_rank(s.quote.kind), -len(s.words), s.copy.published or "9999", s.place))
+    fullest = min(said, key=lambda s: (_rank(s.quote.kind), -len(s.words), s.place))
     speakers = [names.claimant(s.copy, s.voice) for s in said if s.voice is not None]
     speaker = max(speakers, key=lambda c: (c.id is not None, -speakers.index(c)), default=None)
     quote = fullest.quote
@@ -304,7 +301,7 @@ def _quotation(members: list[Said], names: Names) -> tuple[tuple[object, ...], Q
         places=[_quote_place(s) for s in said],
         articles=len({s.copy.id for s in said}),
     )
-    return (*names.order(first.copy), first.copy.published or "9999", first.copy.id, first.place), made
+    return (*names.order(first.copy), *first.place), made
 
 
 def _rank(kind: str) -> int:

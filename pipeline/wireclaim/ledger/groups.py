@@ -6,7 +6,7 @@ The classes are ``lexicons/counted_classes.tsv``. Start with ``Group.of`` and ``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..language.counted_nouns import singular
@@ -19,8 +19,20 @@ SAME_NOUN, SAME_CLASS, BOTH_ANY = 4.0, 3.0, 1.0
 #: Bits against: "people" and "miners", who may be the people; "people" and "children", who are a part of them; two
 #: classes that can be each other's ("miners", "residents"); two that hardly can.
 WIDER, PART_OF_ALL, OTHER_MAIN, OTHER = -1.5, -7.0, -3.0, -8.0
-#: "Deaths", "men" of a side where the other says "soldiers" of that side; people of a side, who may be both.
-SIDE_TELLS, SIDE_HINTS = 0.0, -4.0
+#: The same where the noun is left out or only says what was lost ("deaths", "put the toll at 12").
+LEFT_OUT, FIGHTERS_OF_LEFT_OUT, PART_OF_LEFT_OUT = -0.5, -5.0, -5.0
+#: "People" where the other says "soldiers": of one known side, else.
+PEOPLE_OF_SIDE, PEOPLE = -4.0, -5.0
+#: Nouns that tell of a kind of loss no more than the loss itself.
+TELLS_NOTHING = {
+    "killed": "dead death body corpse fatality",
+    "injured": "wounded injured",
+    "missing": "missing",
+    "captured": "prisoner captive detainee hostage suspect",
+    "released": "prisoner captive detainee hostage abductee",
+    "abducted": "hostage captive abductee",
+    "displaced": "displaced evacuee refugee",
+}
 THINGS = frozenset(("equipment", "site"))
 
 
@@ -42,10 +54,19 @@ class Group:
     cls: Class
     category: str | None
     words: frozenset[str]
+    left_out: bool
+
+    def among(self, name: str) -> Group:
+        """The same told to be some of others: "eight of the missing" are found dead."""
+        return replace(self, cls=_table()[1][name], left_out=False)
+
+    def of_the_army(self) -> Group:
+        """The same told by an army of its own or the enemy's: where it leaves out who, it speaks of fighters."""
+        return replace(self, category="combatant") if self.left_out and self.category == "person" else self
 
     @classmethod
-    def of(cls, unit_name: str | None, counted: str | None, category: str | None) -> Group:
-        return _group(unit_name, counted, category)
+    def of(cls, kind: str, unit_name: str | None, counted: str | None, category: str | None) -> Group:
+        return _group(kind, unit_name, counted, category)
 
 
 @cache
@@ -60,11 +81,14 @@ def _table() -> tuple[dict[str, Class], dict[str, Class]]:
 
 
 @lru_cache(maxsize=50_000)
-def _group(unit_name: str | None, counted: str | None, category: str | None) -> Group:
+def _group(kind: str, unit_name: str | None, counted: str | None, category: str | None) -> Group:
     words = [singular(w) for w in re.findall(r"[a-z]+(?:-[a-z]+)*", (counted or "").lower())]
     noun = singular((unit_name or "").lower().replace(" ", "-")) or "person"
     by_noun, by_name = _table()
     found = by_noun.get(noun)
+    bare = noun in TELLS_NOTHING.get(kind, "").split()
+    if bare:
+        found = by_name["person"]
     if found is None or found.standing == "any" or noun == "officer":
         for a, b in zip([*words, ""], [*words[1:], "", ""], strict=False):
             better = by_noun.get(f"{a}-{b}") or (
@@ -82,7 +106,8 @@ def _group(unit_name: str | None, counted: str | None, category: str | None) -> 
     rest = frozenset(
         w for w in words if w != noun and w not in ("the", "a", "an", "and", "of", "its", "their", "his")
     )
-    return Group(noun, found, category, rest)
+    left_out = not counted or bare or noun in ("man", "death", "body", "toll", "life", "casualty")
+    return Group(noun, found, category, rest, left_out and found.standing == "any")
 
 
 @lru_cache(maxsize=100_000)
@@ -96,16 +121,22 @@ def agreement(a: Group, b: Group, one_side: bool = False) -> float:
     x, y = a.cls, b.cls
     if x.name == y.name:
         if x.standing == "any":
-            if {a.category, b.category} == {"person", "combatant"}:
-                return SIDE_HINTS if one_side else OTHER / 2
-            return BOTH_ANY
+            if {a.category, b.category} != {"person", "combatant"}:
+                return BOTH_ANY
+            plain = a if a.category == "person" else b
+            return FIGHTERS_OF_LEFT_OUT if plain.left_out else PEOPLE_OF_SIDE if one_side else PEOPLE
         return SAME_NOUN if a.noun == b.noun else SAME_CLASS
     if "any" in (x.standing, y.standing):
         specific, plain = (x, b) if y.standing == "any" else (y, a)
         if plain.category == "combatant":
-            return SIDE_TELLS if _within(specific.name, "combatant") else OTHER
-        if _within(specific.name, "combatant"):
-            return SIDE_HINTS if one_side or plain.noun in ("death", "man", "body", "dead") else -5.0
+            return 0.0 if _within(specific.name, "combatant") else OTHER
+        fighters = _within(specific.name, "combatant")
+        if plain.left_out:
+            return (
+                PART_OF_LEFT_OUT if specific.standing == "part" else FIGHTERS_OF_LEFT_OUT if fighters else LEFT_OUT
+            )
+        if fighters:
+            return PEOPLE_OF_SIDE if one_side else PEOPLE
         return WIDER if specific.standing == "main" else PART_OF_ALL
     if _within(x.name, y.name) or _within(y.name, x.name):
         return WIDER if x.standing == y.standing == "main" else PART_OF_ALL

@@ -3,7 +3,6 @@ right."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
@@ -14,18 +13,6 @@ from .reading import CORRECTS, Told, bounds
 from .rules import Standing
 from .voices import one_party
 
-#: Words before a number, or behind it, by which it is the older of two: "up from 11", "an earlier count of
-#: nine", "the 11 first announced".
-_OLD_BEFORE = re.compile(
-    r"(?:\bfrom|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|old)\b[^.,;]{0,40}"
-    r"|\bhad (?:earlier |first |initially |previously )?"
-    r"(?:put|said|spoken|reported|given|announced|counted|confirmed)\b[^.;]{0,60}"
-    r"|\binstead of|\brather than|\bnot)\s*(?:the |an? |of |about |some |at least )*$",
-    re.IGNORECASE,
-)
-_OLD_AFTER = re.compile(
-    r"^[^.,;]{0,30}\b(?:first|earlier|previously|initially|originally)\b(?: \w+)?(?=[\s.,;])", re.IGNORECASE
-)
 #: Statuses of numbers that their claimant does not stand by, or that were never told as facts.
 _NOT_STANDING = frozenset(("denied",))
 
@@ -58,20 +45,20 @@ def _named(names: list[Claimant | None]) -> Claimant | None:
 
 def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
     groups: list[list[int]] = []
-    for n in sorted(mine, key=lambda n: (*_when(claims[n]), not is_old(claims[n]), n)):
+    for n in sorted(mine, key=lambda n: (claims[n].copy.order, not claims[n].old, n)):
         told = claims[n]
         known = next((g for g in reversed(groups) if _same(claims[g[0]], told)), None)
         if known is not None:
             known.append(n)
-        elif groups and is_old(told) and _when(claims[groups[-1][0]]) == _when(told):
+        elif groups and told.old and claims[groups[-1][0]].copy is told.copy:
             groups.insert(len(groups) - 1, [n])
         else:
             groups.append([n])
     found: list[Revision] = []
     for k, group in enumerate(groups):
-        first = claims[group[0]]
+        first = min((claims[n] for n in group), key=lambda t: t.figure.modifier != "exact")
         days = sorted(t.copy.published for t in (claims[n] for n in group) if t.copy.published)
-        fresh = [claims[n] for n in group if not is_old(claims[n])]
+        fresh = [claims[n] for n in group if not claims[n].old]
         found.append(
             Revision(
                 value=first.figure.value,
@@ -87,18 +74,6 @@ def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
             )
         )
     return found
-
-
-def _when(told: Told) -> tuple[str, str, tuple[str, str, str]]:
-    return told.copy.published or "9999", told.copy.id, told.copy.key
-
-
-def is_old(told: Told) -> bool:
-    """Whether the words around a number tell that it is the older of two."""
-    text, span = told.copy.record.text, told.figure.span
-    before = text[told.sentence.span[0] : span.start]
-    after = text[span.end : told.sentence.span[1]]
-    return bool(_OLD_BEFORE.search(before[-90:]) or _OLD_AFTER.search(after[:60]))
 
 
 def _same(a: Told, b: Told) -> bool:

@@ -8,6 +8,7 @@ of ``corpus/stories``."""
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import lru_cache
 
 from ..language.gazetteer import gazetteer
@@ -19,13 +20,17 @@ from .stories import same_place_in_copy
 from .voices import generic_party, one_party
 
 #: Before anything is compared: two figures of one kind in two articles of one story, and in one article.
-ACROSS, WITHIN = -2.0, -4.0
+ACROSS, WITHIN = -2.0, -3.0
+#: Share of what speaks for two figures of one article that counts: all of it is about one event.
+WITHIN_SHARE = 0.8
 #: Kinds that two tellers give one loss, with what it costs.
 KINDS = {
     frozenset(("captured", "abducted")): -2.0,
     frozenset(("destroyed", "damaged")): -4.0,
     frozenset(("destroyed", "struck")): -5.0,
     frozenset(("displaced", "affected")): -3.0,
+    frozenset(("killed", "casualties")): -10.0,
+    frozenset(("injured", "casualties")): -10.0,
 }
 #: Losses that go on: their day is that of the count.
 LASTING = frozenset(("displaced", "missing", "captured", "affected", "released", "abducted"))
@@ -33,6 +38,8 @@ LASTING = frozenset(("displaced", "missing", "captured", "affected", "released",
 ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.5, -9.0, 0.0
 #: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.
 SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 3.0, 4.0, 1.0, -3.0, -6.0
+#: Share of what days tell against that counts where a sentence does not tell them itself.
+UNTOLD = 0.6
 APART = {1: -3.0, 2: -5.0}
 FAR_APART, LASTING_APART = -10.0, -1.5
 LONG = 20
@@ -40,10 +47,19 @@ LONG = 20
 ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE, UNTOLD_PLACE = 2.5, 0.5, -1.0, -5.0, -8.0, -2.5
 #: Kilometres within which a town may lie in what another names.
 NEARBY = 60.0
-#: Two numbers of one voice in one article: with words of revising in a sentence, and without.
-REVISED, TWO_NUMBERS = 1.0, -4.0
-#: A part and what is none; a part's whole with the whole's.
-PART_AND_WHOLE = -2.0
+#: Two numbers of one voice in one article: told to be an older and a newer one; with words of revising in a
+#: sentence; without. Numbers of two sides.
+REVISED, MAYBE_REVISED, TWO_NUMBERS, RIVALS = 1.0, -1.0, -4.0, 2.0
+#: Two numbers in one sentence, but for an older and a newer one.
+ONE_SENTENCE = -7.0
+#: A part and what is none; two parts whose wholes are one loss, and two losses.
+PART_AND_WHOLE, SAME_WHOLE, OTHER_WHOLE = -1.0, 1.0, -4.0
+#: The same number of another kind stands beside both ("12 dead, 41 injured").
+COMPANION = 2.0
+#: Bits for sentences that tell of the same in other words: for all of it, and from which share on.
+CONTEXT, CONTEXT_FROM = 4.0, 0.1
+#: Bits where an article has one or two numbers of the kind alone: there is not much else that it could be.
+FEW = {1: 1.0, 2: 0.4}
 #: Most bits of two sentences laid side by side, for and against.
 SIDE_BY_SIDE, BESIDE = 9.0, -7.0
 #: Scope: an event and a longer past.
@@ -56,18 +72,36 @@ def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list
     """The claims of a batch, those of one loss together."""
     told = [t for copy in copies for t in copy.told]
     place = {id(t): n for n, t in enumerate(told)}
+    words = Words(copies)
     scores: dict[tuple[int, int], float] = {}
     for copy in copies:
         for n, a in enumerate(copy.told):
             for b in copy.told[n + 1 :]:
                 if comparable(a, b):
-                    scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0)
+                    scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0, words)
     for (i, j), bits in sorted(pairs.items()):
         for a in copies[i].told:
             for b in copies[j].told:
                 if comparable(a, b):
-                    scores[place[id(a)], place[id(b)]] = evidence(a, b, bits)
+                    scores[place[id(a)], place[id(b)]] = evidence(a, b, bits, words)
     return [[told[n] for n in members] for members in groups(len(told), scores, never=NEVER)]
+
+
+class Words:
+    """What the words of a sentence tell: by how many articles have them."""
+
+    def __init__(self, copies: list[Copy]):
+        held: Counter[str] = Counter()
+        for copy in copies:
+            held.update({w for t in copy.told for w in t.sentence.words})
+        self._bits = {w: math.log2((len(copies) + 10) / (n + 1)) for w, n in held.items()}
+
+    def shared(self, a: Told, b: Told) -> float:
+        """Share of what the shorter sentence tells that the other tells too."""
+        x, y = a.sentence.words, b.sentence.words
+        both = math.fsum(sorted(self._bits[w] for w in x & y))
+        least = min(math.fsum(sorted(self._bits[w] for w in s)) for s in (x, y))
+        return both / least if least else 0.0
 
 
 def comparable(a: Told, b: Told) -> bool:
@@ -75,13 +109,14 @@ def comparable(a: Told, b: Told) -> bool:
     return x == y or frozenset((x, y)) in KINDS
 
 
-def evidence(a: Told, b: Told, story: float) -> float:
+def evidence(a: Told, b: Told, story: float, words: Words) -> float:
     """Bits for (positive) or against two claims being of one loss; ``NEVER`` where they cannot be."""
-    return math.fsum(explained(a, b, story).values())
+    return math.fsum(explained(a, b, story, words).values())
 
 
-def explained(a: Told, b: Told, story: float) -> dict[str, float]:
-    """The evidence by what gives it. ``story``: bits for the two articles being of one run of events."""
+def explained(a: Told, b: Told, story: float, words: Words, *, parts: bool = True) -> dict[str, float]:
+    """The evidence by what gives it. ``story``: bits for the two articles being of one run of events. ``parts``:
+    whether what the claims are part of is asked too."""
     one_article = a.copy is b.copy
     found = {"prior": WITHIN if one_article else ACROSS}
     found["kind"] = 0.0 if a.figure.kind == b.figure.kind else KINDS[frozenset((a.figure.kind, b.figure.kind))]
@@ -92,24 +127,53 @@ def explained(a: Told, b: Told, story: float) -> dict[str, float]:
         return {"side": NEVER}
     found["side"] = side
     found["group"] = agreement(a.group, b.group, side > 0)
-    found["part"] = PART_AND_WHOLE if (a.whole is None) != (b.whole is None) else 0.0
     found["days"] = _days(a, b)
     found["place"] = _place(a, b)
+    if one_article:
+        for name in ("side", "days", "place"):
+            found[name] = min(found[name], found[name] * WITHIN_SHARE)
     found["scope"] = _scope(a, b)
     found["number"] = _number(a, b)
     found["voice"] = _voice(a, b)
     if not one_article:
         found["story"] = min(story - 4.0, 2.0) / 2
-    alike = same_place_in_copy(a, b)
-    if alike is not None:
+        if min(found["days"], found["place"], found["side"]) >= 0:
+            found["few"] = FEW.get(a.alike, 0.0) + FEW.get(b.alike, 0.0)
+        found["beside"] = COMPANION if any(n > 2 for _, n in a.beside & b.beside) else 0.0
+    if a.sentence is b.sentence:
+        found["sentence"] = 0.0 if a.old != b.old else ONE_SENTENCE
+    elif (alike := same_place_in_copy(a, b)) is not None:
         weight = (abs(alike) - 0.5) * 2
         found["words"] = weight * (SIDE_BY_SIDE if alike > 0 else BESIDE)
+    else:
+        found["words"] = CONTEXT * (words.shared(a, b) - CONTEXT_FROM)
+    if parts and (a.whole is not None or b.whole is not None):
+        found["part"] = _parts(a, b, story, words, math.fsum(found.values()))
     return found
 
 
+def _parts(a: Told, b: Told, story: float, words: Words, bits: float) -> float:
+    """What it tells that one or both are parts: of one whole or of two; or whether the whole of the one fits the
+    other better than the part does. ``bits``: what speaks for the two without this."""
+    if a.whole is not None and b.whole is not None:
+        if a.whole is b.whole:
+            return SAME_WHOLE
+        return SAME_WHOLE if _alone(a.whole, b.whole, story, words) > 0 else OTHER_WHOLE
+    part, other = (a, b) if a.whole is not None else (b, a)
+    if part.whole is other or part.whole is None:
+        return NEVER
+    if part.whole.copy is other.copy:
+        return PART_AND_WHOLE
+    return OTHER_WHOLE if _alone(part.whole, other, story, words) >= bits else PART_AND_WHOLE
+
+
+def _alone(a: Told, b: Told, story: float, words: Words) -> float:
+    return math.fsum(explained(a, b, story, words, parts=False).values()) if comparable(a, b) else NEVER
+
+
 def _side(a: Told, b: Told) -> float:
-    x, y = a.figure.side, b.figure.side
-    if x is None or y is None:
+    x, y = a.side, b.side
+    if x is None or y is None or (generic_party(x) and generic_party(y)):
         return 0.0
     if one_party(x, y):
         return ONE_SIDE
@@ -120,9 +184,22 @@ def _side(a: Told, b: Told) -> float:
 
 
 def _days(a: Told, b: Told) -> float:
-    x, y = a.window, b.window
+    x, y = _known(a), _known(b)
     if x is None or y is None:
         return _day_unknown(a, b)
+    found = _windows(x, y, a, b)
+    return found if found > 0 or (a.date_told and b.date_told) else found * UNTOLD
+
+
+def _known(told: Told) -> Window | None:
+    """The days of a claim; none where a long past is told elsewhere and the claim is of an event."""
+    window = told.window
+    if window is None or told.date_told or window.days <= LONG or told.figure.scope != "event":
+        return window
+    return None
+
+
+def _windows(x: Window, y: Window, a: Told, b: Told) -> float:
     lasting = a.figure.kind in LASTING
     if (x.first, x.last) == (y.first, y.last):
         return SAME_DAY
@@ -155,8 +232,8 @@ def _day_unknown(a: Told, b: Told) -> float:
 
 
 def _about(told: Told) -> Window | None:
-    if told.window is not None:
-        return told.window
+    if (window := _known(told)) is not None:
+        return window
     day = told.copy.day
     return Window(day - 1, day) if day is not None else None
 
@@ -168,8 +245,8 @@ def _place(a: Told, b: Told) -> float:
     found = place_agreement(x, y)
     if found < WITHIN_PLACE and not (a.place_told and b.place_told):
         return max(found, UNTOLD_PLACE)
-    if found > 0 and not (a.place_told or b.place_told) and a.copy is b.copy:
-        return found / 2
+    if found > 0 and not (a.place_told and b.place_told):
+        return found * (0.8 if a.place_told or b.place_told else 0.6)
     return found
 
 
@@ -245,11 +322,18 @@ def _voice(a: Told, b: Told) -> float:
     same = _one_voice(a, b)
     if a.copy is not b.copy:
         return 0.5 if same and a.voice is not None else 0.0
-    if _overlap(a.bounds, b.bounds) and 0 not in (a.figure.value, b.figure.value):
+    if _overlap(a.bounds, b.bounds):
         return 0.0
     if not same:
-        return 0.0
-    return REVISED if a.revising or b.revising else TWO_NUMBERS
+        return RIVALS if _two_sides(a, b) else 0.0
+    if a.old != b.old or 0 in (a.figure.value, b.figure.value):
+        return REVISED
+    return MAYBE_REVISED if a.revising or b.revising else TWO_NUMBERS
+
+
+def _two_sides(a: Told, b: Told) -> bool:
+    x, y = a.voice, b.voice
+    return bool(x and y and x.party and y.party and not one_party(x.party, y.party))
 
 
 def _one_voice(a: Told, b: Told) -> bool:
@@ -258,10 +342,8 @@ def _one_voice(a: Told, b: Told) -> bool:
         return x is y
     if x.cluster is not None and x.cluster == y.cluster:
         return True
-    if x.party is not None and y.party is not None:
-        return one_party(x.party, y.party)
     return (
-        x.name == y.name
+        x.name.lower() == y.name.lower()
         or (x.body is not None and x.body in (y.body, y.cluster))
         or (y.body is not None and y.body == x.cluster)
     )

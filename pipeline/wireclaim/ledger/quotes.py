@@ -45,8 +45,8 @@ class Said:
     numbers: tuple[str, ...]
 
     @property
-    def place(self) -> tuple[str, str, str, int, str]:
-        return (*self.copy.key, self.quote.spans[0].start if self.quote.spans else 0, self.quote.id)
+    def place(self) -> tuple[object, ...]:
+        return (*self.copy.order, self.quote.spans[0].start if self.quote.spans else 0, self.quote.id)
 
 
 def quotes(copies: list[Copy], voices: Voices, pairs: dict[tuple[int, int], float]) -> list[list[Said]]:

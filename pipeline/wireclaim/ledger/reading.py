@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..article import iso_day
+from ..people.bodies import place_keys
 from ..people.reading import Story
 from ..records import Figure, Record
 from .groups import Group
@@ -26,6 +28,18 @@ REVISING = re.compile(
     r"|revis\w+|rais\w+|lower\w+|cut|correct\w+|up from|down from|from|r[io]se\w*|climb\w*|increas\w+|later|since"
     r"|final|updat\w+|recount\w*|now|repeat\w*|again|originally|jump\w*|grew|fell|drop\w*)\b",
     re.IGNORECASE,
+)
+#: Words before a number, or behind it, by which it is the older of two: "up from 11", "an earlier count of
+#: nine", "the 11 first announced".
+_OLD_BEFORE = re.compile(
+    r"(?:\bfrom|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|old)\b[^.,;]{0,40}"
+    r"|\bhad (?:earlier |first |initially |previously )?"
+    r"(?:put|said|spoken|reported|given|announced|counted|confirmed)\b[^.;]{0,60}"
+    r"|\binstead of|\brather than|\bnot)\s*(?:the |an? |of |about |some |at least )*$",
+    re.IGNORECASE,
+)
+_OLD_AFTER = re.compile(
+    r"^[^.,;]{0,30}\b(?:first|earlier|previously|initially|originally)\b(?: \w+)?(?=[\s.,;])", re.IGNORECASE
 )
 CORRECTS = re.compile(r"\b(?:corrects?|corrected|correction|corrects to|refiles?)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\x00|\d[\d,.]*|\w+(?:['’]\w+)?|[^\w\s]")
@@ -73,11 +87,20 @@ class Copy:
     def id(self) -> str:
         return self.record.id
 
+    @property
+    def order(self) -> tuple[str, int, str, tuple[str, str, str]]:
+        """Place in the order of time: by day or time, then by number of the take."""
+        version = self.record.meta.version
+        return self.published or "9999", version if isinstance(version, int) else 0, self.id, self.key
+
 
 @dataclass(slots=True, eq=False)
 class Told:
     """A figure of an article with what the join asks of it. place_told: whether the sentence names the place;
-    date_told: whether a day stands in the sentence."""
+    date_told: whether a day stands in the sentence. revising: whether words of the sentence tell of older and
+    newer numbers; old: whether this is told to be the older one. side: the figure's, else what the words tell.
+    beside: kinds and numbers of the other figures of the sentence; alike: how many numbers of its kind the
+    article has."""
 
     copy: Copy
     figure: Figure
@@ -88,16 +111,20 @@ class Told:
     place_told: bool
     date_told: bool
     revising: bool
+    old: bool
     voice: Voice | None
+    side: str | None
     whole: Told | None = None
+    beside: frozenset[tuple[str, float]] = frozenset()
+    alike: int = 1
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
         return bounds(self.figure)
 
     @property
-    def key(self) -> tuple[str, str, str, int, str]:
-        return (*self.copy.key, self.figure.span.start, self.figure.id)
+    def key(self) -> tuple[object, ...]:
+        return (*self.copy.order, self.figure.span.start, self.figure.id)
 
 
 def bounds(f: Figure) -> tuple[float | None, float | None]:
@@ -122,7 +149,7 @@ def read(records: Iterable[Record]) -> tuple[list[Copy], Voices]:
     ]
     voices = Voices((record, latest) for record, _, latest in versions)
     copies = [_copy(record, key, latest, voices) for record, key, latest in versions]
-    return sorted(copies, key=lambda c: (c.published or "9999", c.id, c.key)), voices
+    return sorted(copies, key=lambda c: c.order), voices
 
 
 def _version_key(record: Record) -> tuple[str, str, str]:
@@ -137,12 +164,10 @@ def _copy(record: Record, key: tuple[str, str, str], latest: bool, voices: Voice
     meta = record.meta
     date = iso_day(meta.date) if meta.date else None
     published = meta.created if meta.created and iso_day(meta.created) else date
-    article = voices.articles[id(record)]
-    story = article.units[0].story if article.units else None
     copy = Copy(
         record, key, latest,
         datetime.date.fromisoformat(date).toordinal() if date else None,
-        published, (meta.agency or "").strip().lower(), story or Story(frozenset(), date),
+        published, (meta.agency or "").strip().lower(), _story(record, date, voices),
     )  # fmt: skip
     spans = sentences(record.text)
     by_span: dict[tuple[int, int], list[Figure]] = {}
@@ -155,12 +180,30 @@ def _copy(record: Record, key: tuple[str, str, str], latest: bool, voices: Voice
             told = _told(copy, figure, span, made[span], latest, voices)
             copy.told.append(told)
             by_id.setdefault(figure.id, told)
+    kinds = Counter(f.kind for f in {(f.kind, f.value, f.low, f.high): f for f in record.figures}.values())
     for told in copy.told:
         told.whole = by_id.get(told.figure.of_which or "")
+        told.alike = kinds[told.figure.kind]
+        told.beside = frozenset(
+            (f.kind, f.value) for f in by_span[told.sentence.span] if f is not told.figure and f.value is not None
+        )
     copy.told.sort(key=lambda t: (t.figure.span.start, t.figure.id))
     for order, told in enumerate(copy.told):
         told.order = order
     return copy
+
+
+#: Names of things that tell a story, beside those of people, bodies and places: a ship, a dam, a storm.
+_TELLING = frozenset(("FAC", "LOC", "EVENT"))
+
+
+def _story(record: Record, date: str | None, voices: Voices) -> Story:
+    """What the article is about: whom and what it names, and where its losses were."""
+    units = voices.articles[id(record)].units
+    keys = set(units[0].story.keys) if units and units[0].story is not None else set()
+    keys.update("place " + place_keys(p)[0] for f in record.figures for p in (f.place or "").split(" and ") if p)
+    keys.update("thing " + e.name.lower() for e in record.entities if e.label in _TELLING)
+    return Story(frozenset(keys), date)
 
 
 def _told(
@@ -171,18 +214,84 @@ def _told(
     if figure.claimant is not None:
         voice = voices.of(record, latest, figure.claimant, figure.span.start)
     place = (figure.place or "").lower()
+    group = _group(figure, sentence, voice)
     return Told(
         copy,
         figure,
         0,
         sentence,
-        Group.of(figure.unit_name, figure.of.text if figure.of else None, figure.category),
-        window_of(figure.date),
+        group,
+        _window(record, figure, span),
         bool(place) and any(p in sentence.text.lower() for p in place.split(" and ")),
         any(span[0] <= d.span.start < span[1] for d in record.dates if d.value),
         bool(REVISING.search(record.text, span[0], span[1])),
+        _is_old(record.text, figure, span),
         voice,
+        figure.side or _side(figure, group, sentence, voice),
     )
+
+
+#: Expressions that tell the days roughly: "last week's raid" is a day in it.
+_ROUGH = re.compile(r"\b(?:week|weekend|month|year|days? ago|recent|spring|summer|autumn|winter)\b", re.IGNORECASE)
+
+
+def _is_old(text: str, figure: Figure, span: tuple[int, int]) -> bool:
+    before, after = text[span[0] : figure.span.start], text[figure.span.end : span[1]]
+    return bool(_OLD_BEFORE.search(before[-90:]) or _OLD_AFTER.search(after[:60]))
+
+
+def _window(record: Record, figure: Figure, span: tuple[int, int]) -> Window | None:
+    window = window_of(figure.date)
+    if window is None or window.coarse or window.days == 1 or figure.scope == "cumulative":
+        return window
+    rough = any(
+        d.value == figure.date and _ROUGH.search(d.span.text)
+        for d in record.dates
+        if span[0] <= d.span.start < span[1]
+    )
+    return Window(window.first, window.last, True) if rough else window
+
+
+#: The dead who were told as something else before: "eight of the nine missing were found dead", "five of the
+#: wounded had died", "two soldiers died of their wounds".
+_BEFORE = {
+    "missing": re.compile(r"^\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,3}?missing\b"),
+    "wounded": re.compile(
+        r"^\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,2}?(?:wounded|injured)\b"
+        r"|^\x00 (?:\S+ ){0,3}?(?:died|succumbed) (?:\S+ ){0,2}?(?:of|to|from) (?:\S+ ){0,2}?(?:wounds|injuries)\b"
+    ),
+}
+
+
+def _group(figure: Figure, sentence: Sentence, voice: Voice | None) -> Group:
+    found = Group.of(figure.kind, figure.unit_name, figure.of.text if figure.of else None, figure.category)
+    if figure.kind == "killed":
+        mark = sentence.marks[figure.id]
+        near = " ".join(sentence.tokens[mark : mark + 25])
+        for name, pattern in _BEFORE.items():
+            if pattern.search(near):
+                return found.among(name)
+    before = sentence.tokens[max(0, sentence.marks[figure.id] - 4) : sentence.marks[figure.id]]
+    army = (voice is not None and voice.military) or any(t in ("army", "military", "troops") for t in before)
+    return found.of_the_army() if army else found
+
+
+#: Words of somebody who speaks of losses of their own.
+_OWN = re.compile(
+    r"\b(?:we|our|us|its|their) (?:\w+ ){0,3}\x00|\b(?:we|it|they) (?:have|had|has) (?:\w+ )?(?:lost|suffered)"
+    r"|\b(?:acknowledg|admit|confirm|conced)\w*|\blosing\b"
+)
+
+
+def _side(figure: Figure, group: Group, sentence: Sentence, voice: Voice | None) -> str | None:
+    """Whose loss it is where the record does not say: of a party that speaks of its own dead, or says that
+    there are none, its own; of "militants" theirs."""
+    if group.cls.name == "fighter":
+        return "fighters"
+    if voice is None or voice.party is None or not group.left_out:
+        return None
+    own = figure.value == 0 or figure.status == "confirmed" or _OWN.search(" ".join(sentence.tokens))
+    return voice.party if own and voice.military else None
 
 
 def _sentence(text: str, span: tuple[int, int], figures: list[Figure]) -> Sentence:

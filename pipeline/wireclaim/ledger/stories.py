@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -36,10 +36,19 @@ ALIGNED = 0.6
 BLOCK = 60
 
 
-def near(copies: list[Copy], stories: Stories) -> dict[tuple[int, int], float]:
+class Shared(Stories):
+    """How much two articles' shared names tell of their being of one run of events."""
+
+    def __init__(self, copies: list[Copy]):
+        self.counted = Counter(key for copy in copies for key in copy.story.keys)
+        self.bits = {k: self._bits(k, n, len(copies)) for k, n in self.counted.items()}
+
+
+def near(copies: list[Copy]) -> dict[tuple[int, int], float]:
     """Pairs of articles (places in ``copies``, the smaller first) that may tell of one run of events, with
     bits."""
     found: dict[tuple[int, int], float] = {}
+    stories = Shared(copies)
     ranked: list[list[tuple[float, int]]] = [[] for _ in copies]
     for i, j in _candidates(copies):
         a, b = copies[i], copies[j]

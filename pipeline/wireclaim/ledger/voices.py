@@ -16,7 +16,7 @@ from ..language.gazetteer import gazetteer
 from ..language.loss_groups import PARTIES, STANDS_FOR, same_party
 from ..people.bodies import Body, owner_of, same_body
 from ..people.entries import Entry, entry_of
-from ..people.join import Cluster, Stories, join
+from ..people.join import Cluster, join
 from ..people.reading import Article, Unit, article_of
 from ..records import Entity, Name, Record
 
@@ -32,20 +32,27 @@ _STATE = re.compile(
 #: Of these, who speaks for the state of the place even where no country is named: "police said".
 _LOCAL = re.compile(
     r"\b(?:army|military|police|general staff|ministry|minister|government|governor|authorities|officials"
-    r"|air force|navy|coast ?guard|security (?:forces|sources))\b",
+    r"|air force|navy|coast ?guard|security forces)\b",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(
+    r"\b(?:army|military|armed forces|general staff|defen[cs]e (?:ministry|minister|secretary|chief)"
+    r"|(?:ministry|minister) (?:of|for) defen[cs]e|air force|navy|marines)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """key: whose numbers go together. party: the side of a conflict that it could speak for. person, body: the
-    entry of `wireclaim people`, by place in the join. name: as this article calls it."""
+    """name: as this article calls it. party: the side of a conflict that it could speak for. cluster, body: who it
+    is, and the body that it speaks for, by place in the join of `wireclaim people`. military: whether it is an
+    army, or speaks for one."""
 
     name: str
     party: str | None = None
     cluster: int | None = None
     body: int | None = None
+    military: bool = False
 
 
 class Voices:
@@ -69,8 +76,6 @@ class Voices:
                 self.in_article.setdefault(unit.article, []).append((unit, n))
                 for name in unit.names:
                     self.by_name.setdefault(name, set()).add(n)
-        every = [unit for article in self.articles.values() for unit in article.units]
-        self.stories = Stories(every, len(self.articles))
         self._entries: dict[int, Entry] = {}
 
     def entry(self, cluster: int) -> Entry:
@@ -90,10 +95,11 @@ class Voices:
         if entity is not None and entity.label == "PERSON":
             party = _party_of_person(role, affiliation, home)
             body = self._body(record.id, affiliation) if affiliation else None
-            return Voice(name.name, party, cluster, body)
+            return Voice(name.name, party, cluster, body, bool(_MILITARY.search(f"{role} {affiliation}")))
         country = unit.country if unit is not None else None
         party = party_of(name.name, country or (owner_of(affiliation) if affiliation else None), home)
-        return Voice(name.name, party, cluster, cluster if unit is not None and unit.kind != "person" else None)
+        body = cluster if unit is not None and unit.kind != "person" else None
+        return Voice(name.name, party, cluster, body, bool(_MILITARY.search(f"{name.name} {role}")))
 
     def _unit(
         self, record: Record, is_latest: bool, entity: Entity | None, near: int
@@ -140,6 +146,8 @@ def party_of(name: str, country: str | None, home: str | None) -> str | None:
     for word, party in PARTIES.items():
         if re.search(rf"\b{re.escape(word)}\b", bare, re.IGNORECASE) and "anti" not in bare.lower():
             return party
+    if re.search(r"\bsources?\b", bare):
+        return None
     if not _STATE.search(bare):
         return bare if name[:1].isupper() and country is None and owner_of(bare) is None else None
     owner = owner_of(bare) or country
