@@ -305,7 +305,7 @@ def _workers(pid: int) -> list[int]:
 
 
 def _sizes(output: Path) -> list[int]:
-    """The sizes of an output and its journal, which a run with --resume appends to in place; 0 where there is none."""
+    """The sizes of an output and its journal, to which a run with --resume appends; 0 where there is none."""
     found = []
     for ending in (".jsonl", ".journal"):
         try:
