@@ -185,8 +185,12 @@ def kill(feed: Path, place: Path, model: str, count: int, seed: int, log: Callab
     while found.parent + found.worker < count:
         found.jobs += 1
         output = place / f"killed{found.jobs}.jsonl"
-        while not _run_under_fire(_call(feed, output, model, 2, "--resume"), output, seconds, rng, found):
-            pass
+        patience = seconds / 3  # so that a job is killed at several times
+        while True:
+            before = _sizes(output)
+            if _run_under_fire(_call(feed, output, model, 2, "--resume"), output, patience, rng, found):
+                break
+            patience *= 1.0 if _sizes(output) != before else 1.5  # or a busy machine never got to its end
         same = all(_bytes(output, name) == data for name, data in expected.items())
         found.same += same
         found.different += not same
@@ -196,12 +200,12 @@ def kill(feed: Path, place: Path, model: str, count: int, seed: int, log: Callab
     return found
 
 
-def _run_under_fire(call: list[str], output: Path, seconds: float, rng: random.Random, found: Kills) -> bool:
+def _run_under_fire(call: list[str], output: Path, patience: float, rng: random.Random, found: Kills) -> bool:
     """One run of a job, its workers killed now and then, until it ends or is killed itself; whether it ended well.
-    ``seconds``: how long an undisturbed one takes."""
+    ``patience``: the most seconds from one kill to the next."""
     process = subprocess.Popen(call, stderr=subprocess.DEVNULL)
     while True:
-        until = time.monotonic() + rng.uniform(0.1, seconds / 3)  # so that a job is killed at several times
+        until = time.monotonic() + rng.uniform(0.1, patience)
         when_written = rng.random() < 0.5
         before = _sizes(output)
         while process.poll() is None and time.monotonic() < until:
