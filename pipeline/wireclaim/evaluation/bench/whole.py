@@ -9,8 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -57,8 +56,8 @@ def whole(
     extractor = Extractor.load(model)
 
     def bare(article: Article) -> dict[str, int]:
-        with _parsed(extractor.nlp, article):
-            return {}
+        _parsed(extractor.nlp, article)
+        return {}
 
     def extract(article: Article) -> dict[str, int]:
         record = extractor.record(article)
@@ -66,12 +65,12 @@ def whole(
         return {"quotes": len(record.quotes), "quantities": len(record.figures) + len(record.measures)}
 
     def peers(article: Article) -> dict[str, int]:
-        with _parsed(extractor.nlp, article) as doc:
-            try:
-                told = {"quotes": len(quotes.quotes(doc))}
-            except Exception:  # a peer may raise whatever it likes: that is counted
-                told = {"raised": 1}
-            return told | {"quantities": len(quantities.quantities(doc))}
+        doc = _parsed(extractor.nlp, article)
+        try:
+            told = {"quotes": len(quotes.quotes(doc))}
+        except Exception:  # a peer may raise whatever it likes: that is counted
+            told = {"raised": 1}
+        return told | {"quantities": len(quantities.quantities(doc))}
 
     both = f"{quotes.name} + {quantities.name}"
     readers = {LANGUAGE_PIPELINE: bare, EXTRACT: extract, both: peers}
@@ -103,15 +102,13 @@ def whole(
     return list(rows.values())
 
 
-@contextmanager
-def _parsed(nlp: Language, article: Article) -> Iterator[Doc]:
-    """The Doc of an article as the language pipeline leaves it; gone afterwards, as in extract."""
-    with nlp.memory_zone():
-        doc = nlp.tokenizer(article.text)
-        for name, pipe in nlp.pipeline:
-            if name not in BEFORE_PARSE and name not in AFTER_PARSE:
-                doc = pipe(doc)
-        yield doc
+def _parsed(nlp: Language, article: Article) -> Doc:
+    """The Doc of an article as the language pipeline leaves it."""
+    doc = nlp.tokenizer(article.text)
+    for name, pipe in nlp.pipeline:
+        if name not in BEFORE_PARSE and name not in AFTER_PARSE:
+            doc = pipe(doc)
+    return doc
 
 
 def _missing(*peers: Peer) -> str | None:
