@@ -31,8 +31,8 @@ from ..encoder.labels import ATTRIBUTION_TAGS, NAMES, ROLES, Labels, apply_rule
 from ..encoder.windows import gaps, windows
 from ..encoder.wordpieces import CACHED_WORDS, WordPieces, token_type
 
-#: Lemmas kept before the table starts anew.
-CACHED_LEMMAS = 200_000
+#: Lemmas kept before the table starts anew: some 15 MB.
+CACHED_LEMMAS = 50_000
 #: What holds a sentence together that is longer than a window: the later part's root hangs on the first's.
 LATER_PART = "parataxis"
 #: Operators that ONNX Runtime would join to one that takes longer than both.

@@ -15,8 +15,8 @@ from typing import Any
 MAX_PIECES = 8
 #: BERT's limit, past which it takes a word for unknown.
 MAX_CHARACTERS = 100
-#: Words kept before the table starts anew, so that a long job stays flat: some 30 MB.
-CACHED_WORDS = 200_000
+#: Words kept before the table starts anew, so that a long job stays flat: some 10 MB.
+CACHED_WORDS = 50_000
 #: How a word is written: not cased, Title, UPPER, miXed, digits, and one letter in upper case.
 CASES = 6
 #: Token types: ``CASES`` x (space before or not) x (first of a paragraph or not).
