@@ -51,6 +51,7 @@ class Fronts(Owners):
 
     def _init_fronts(self) -> None:
         self.last_side: dict[str, str] = {}
+        self._opening = [x for x in self.losses if self._in_lead(x)]
 
     def _way_of_both(self, case: Case) -> str | None:
         """Such as "Six killed as Chad and Libya trade fire": nobody's."""
@@ -201,13 +202,12 @@ class Fronts(Owners):
         event later; nobody's where it has told of both sides' by then."""
         if loss.group.category not in PEOPLE or self.scope(loss) == "background":
             return None
-        opening = {
-            self.sides[id(x)]
-            for x in self.losses
-            if self._in_lead(x) and x.group.category in PEOPLE and self.sides.get(id(x))
-        }
-        told = {self.sides[id(x)] for x in self.losses if x.group.category in PEOPLE and self.sides.get(id(x))}
-        return opening.pop() if len(opening) == 1 and told <= opening else None
+        sides = self.sides
+        opening = {sides[id(x)] for x in self._opening if x.group.category in PEOPLE and sides.get(id(x))}
+        if len(opening) != 1:
+            return None
+        others = (x for x in self.losses if x.group.category in PEOPLE and sides.get(id(x)))
+        return None if any(sides[id(x)] not in opening for x in others) else opening.pop()
 
     def _by_a_weapon(self, loss: Loss) -> bool:
         """Whether what killed was a weapon that nobody is said to have fired: "shells hit it, killing two"."""

@@ -13,6 +13,7 @@ from ..annotations import Quote
 from .loss_groups import AT_WAR, PARTIES, fuller
 from .loss_lexicon import words
 from .loss_wars import Wars
+from .ordered import Ordered
 
 STATE_VOICES = words("state_voices")
 SOLDIERLY = frozenset({"military", "army", "navy"})
@@ -31,6 +32,8 @@ class Voices(Wars):
     def _init_voices(self) -> None:
         self._first_named: dict[str, Span | None] = {}
         self._offices_named: dict[tuple[str, ...], list[tuple[int, str]]] | None = None
+        places = [e for e in self.doc.ents if e.label_ in ("GPE", "LOC")]
+        self._places_named: Ordered[Span] = Ordered(places, lambda e: e.start)
 
     def _affiliation(self, quote: Quote | None) -> str | None:
         """The party that a speaker speaks for: by name, affiliation or office."""
@@ -96,7 +99,7 @@ class Voices(Wars):
         """Words for a body behind the name of its party -> where and of which party: "Gaza's civil defence
         agency" tells of "defence agency", "civil defence" and "defence"."""
         found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-        owners = {e.end - 1: self._country_of_place(e.text) for e in self.doc.ents if e.label_ in ("GPE", "LOC")}
+        owners = {e.end - 1: self._country_of_place(e.text) for e in self._places_named.items}
         owners.update(self.party_words)
         for i, party in sorted(owners.items()):
             side = self._warring(party)
@@ -139,9 +142,8 @@ class Voices(Wars):
         who = quote.speaker
         named = [m.span for m in who.entity.mentions if m.kind == "name"] if who.entity is not None else []
         for span in (quote.source, *named[:1]):
-            for e in self.doc.ents:
-                near = span.start - 2 <= e.start < span.end + WHERE_REACH
-                if near and e.label_ in ("GPE", "LOC") and self._same_sentence(span.start, e.start):
+            for e in self._places_named.between(span.start - 2, span.end + WHERE_REACH):
+                if self._same_sentence(span.start, e.start):
                     where = self._country_of_place(e.text)
                     if where:
                         return where
