@@ -256,24 +256,32 @@ def print_report(report: Report) -> None:
     if report.start_up is not None:
         with_torch = ", PyTorch imported by spaCy included" if report.torch else ""
         console.print(f"start to first record {report.start_up:.1f} s{with_torch}")
-    table = Table("words of one article", "seconds", "words/s", title="length")
-    for words, seconds in report.lengths.items():
-        table.add_row(f"{words:,}", f"{seconds:.4f}", f"{words / seconds:,.0f}")
-    console.print(table)
     one = report.workers.get(1)
-    table = Table("workers", "words/s", "/ one", title="workers")
-    for jobs, speed in report.workers.items():
-        table.add_row(str(jobs), f"{speed:,.0f}", f"{speed / one:.2f}" if one else "–")
-    console.print(table)
-    table = Table("articles of 20 words", "peak MiB of all processes", title="memory")
-    for count, peak in report.memory.items():
-        table.add_row(f"{count:,}", f"{peak:,.0f}")
-    console.print(table)
+    tables = {
+        ("words of one article", "seconds", "words/s"): [
+            (f"{words:,}", f"{seconds:.4f}", f"{words / seconds:,.0f}")
+            for words, seconds in report.lengths.items()
+        ],
+        ("workers", "words/s", "/ one"): [
+            (str(jobs), f"{speed:,.0f}", f"{speed / one:.2f}" if one else "–")
+            for jobs, speed in report.workers.items()
+        ],
+        (f"articles of {SHORT} words", "peak MiB of all processes"): [
+            (f"{count:,}", f"{peak:,.0f}") for count, peak in report.memory.items()
+        ],
+    }
+    for headings, rows in tables.items():
+        if rows:
+            table = Table(*headings)
+            for row in rows:
+                table.add_row(*row)
+            console.print(table)
     found = report.kills
-    console.print(
-        f"{found.parent} kills of the parent, {found.worker} of a worker, {found.gave_up} runs that gave up, in "
-        f"{found.jobs} jobs: {found.same} outputs of the same bytes, {found.different} different"
-    )
+    if found.jobs:
+        console.print(
+            f"{found.parent} kills of the parent, {found.worker} of a worker, {found.gave_up} runs that gave up, in "
+            f"{found.jobs} jobs: {found.same} outputs of the same bytes, {found.different} different"
+        )
 
 
 def _call(feed: Path, output: Path, model: str, jobs: int, *more: str) -> list[str]:
