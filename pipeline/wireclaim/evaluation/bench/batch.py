@@ -279,8 +279,8 @@ def print_report(report: Report) -> None:
     found = report.kills
     if found.jobs:
         console.print(
-            f"{found.parent} kills of the parent, {found.worker} of a worker, {found.gave_up} runs that gave up, in "
-            f"{found.jobs} jobs: {found.same} outputs of the same bytes, {found.different} different"
+            f"{found.parent} kills of the parent, {found.worker} of a worker, {found.gave_up} runs that gave up, "
+            f"in {found.jobs} jobs: {found.same} outputs of the same bytes, {found.different} different"
         )
 
 
