@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from itertools import chain, repeat
 from math import exp, log
 from typing import Any
 
@@ -47,14 +48,12 @@ class AttributionModel:
         not know weigh nothing."""
         if not readings:
             return []
-        index, common = self.index, self.index[ALL]
-        rows: list[int] = []
-        starts: list[int] = []
-        for signs in readings:
-            starts.append(len(rows))
-            rows.append(common)
-            rows += [index[sign] for sign in signs if sign in index]
-        return probabilities(np.add.reduceat(self.rows[rows], starts, axis=0)).tolist()
+        names = chain.from_iterable((ALL, *signs) for signs in readings)
+        rows = np.fromiter(map(self.index.get, names, repeat(-1)), dtype=np.intp)
+        known = rows >= 0
+        firsts = np.cumsum([0, *(len(signs) + 1 for signs in readings[:-1])])
+        starts = np.cumsum(known)[firsts] - 1
+        return probabilities(np.add.reduceat(self.rows[rows[known]], starts, axis=0)).tolist()
 
     def calibrated(self, score: float) -> float:
         """The score of a chosen reading as the share of such readings that are right."""

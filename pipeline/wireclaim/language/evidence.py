@@ -10,22 +10,25 @@ reading (``signs``), and where they see an attribution that the grammar has no r
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 import numpy as np
 from spacy.tokens import Doc
 
+from .clauses import Clauses
 from .cues import Candidate, Range
 
 #: How the signs begin.
 EVIDENCE = "e."
 #: Probabilities are told in classes: what a sign weighs need not rise evenly.
 LEVELS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)
+CLASSES = tuple("01234567")
 
 
 def level(p: float) -> str:
     """A probability as one of eight classes."""
-    return str(bisect_left(LEVELS, p))
+    return CLASSES[bisect_left(LEVELS, p)]
 
 
 class Evidence:
@@ -54,39 +57,46 @@ class Evidence:
         scores = doc._.attribution_scores if Doc.has_extension("attribution_scores") else None
         return None if scores is None or len(scores) != len(doc) else cls(scores)
 
-    def signs(self, x: Candidate, sentence: Range | None) -> list[str]:
-        """What the tags say of a reading: nothing of a quote in a quote, which one layer of tags cannot hold.
-        sentence: its cue's, in tokens."""
-        f = "|" + x.frame
-        if x.trigger >= 0 and self.content[x.trigger] > 0.5:
-            return []
-        a, b = x.content[0][0], x.content[-1][1]
-        n = len(self.content)
-        out = []
-        if x.trigger >= 0:
-            s, e = x.cue or (x.trigger, x.trigger + 1)
-            out.append("e.cue=" + level(max(self.cue[min(s, x.trigger) : max(e, x.trigger + 1)])) + f)
-        if sentence is not None:
-            s, e = x.source or (a, a)
-            elsewhere = max(
-                [*self.source[sentence[0] : s], *self.source[max(e, sentence[0]) : sentence[1]]], default=0.0
-            )
-            out.append("e.other=" + level(elsewhere) + ("|+" if x.source else "|-"))
-        if x.source:
-            s, e = x.source
-            own = self.source[s:e]
-            out.append("e.source=" + level(max(own)) + f)
-            out.append("e.ends=" + level(own[0]) + level(own[-1]))
-        size = sum(e - s for s, e in x.content)
-        out.append("e.content=" + level(sum(self._sum[e] - self._sum[s] for s, e in x.content) / size) + f)
-        out.append("e.first=" + level(self.content[a]) + f)
-        out.append("e.last=" + level(self.content[b - 1]) + f)
-        before, after = self._beyond(a - 1, -1), self._beyond(b, 1)
-        out.append("e.before=" + level(self.content[a - 1] if a else 0.0) + "|" + str(min(before, 5)))
-        out.append("e.after=" + level(self.content[b] if b < n else 0.0) + "|" + str(min(after, 5)))
-        shared = sum(self._count[e] - self._count[s] for s, e in x.content)
-        out.append("e.share=" + level(shared / (size + before + after)) + f)
-        return out
+    def in_content(self, k: int) -> bool:
+        """Whether the tags see token ``k`` in a content. One layer of tags cannot hold a quote in a quote: of a cue
+        there they tell nothing."""
+        return self.content[k] > 0.5
+
+    def signs(self, c: Clauses, found: list[Candidate]) -> Iterator[tuple[str | None, ...]]:
+        """What the tags say of each reading, None where they say nothing of a kind."""
+        cues = [_cue_at(x) for x in found]
+        sentences = [(c.sent_start[x.trigger], c.sent_end[x.trigger]) if x.trigger >= 0 else None for x in found]
+        frames = ["|" + x.frame for x in found]
+        own = [self.source[slice(*x.source)] if x.source else None for x in found]
+        starts, ends = [x.content[0][0] for x in found], [x.content[-1][1] for x in found]
+        sizes = [sum(e - s for s, e in x.content) for x in found]
+        sums = [sum(self._sum[e] - self._sum[s] for s, e in x.content) for x in found]
+        shared = [sum(self._count[e] - self._count[s] for s, e in x.content) for x in found]
+        before, after = [self._beyond(a - 1, -1) for a in starts], [self._beyond(b, 1) for b in ends]
+        content = self.content
+        return zip(
+            ["e.cue=" + level(max(self.cue[slice(*at)])) + f if at else None for at, f in zip(cues, frames)],
+            [
+                "e.other=" + self._elsewhere(*s, x.source or (a, a)) + ("|+" if x.source else "|-") if s else None
+                for x, s, a in zip(found, sentences, starts)
+            ],
+            ["e.source=" + level(max(p)) + f if p else None for p, f in zip(own, frames)],
+            ["e.ends=" + level(p[0]) + level(p[-1]) if p else None for p in own],
+            ["e.content=" + level(p / size) + f for p, size, f in zip(sums, sizes, frames)],
+            ["e.first=" + level(content[a]) + f for a, f in zip(starts, frames)],
+            ["e.last=" + level(content[b - 1]) + f for b, f in zip(ends, frames)],
+            [f"e.before={level(content[a - 1] if a else 0.0)}|{min(n, 5)}" for a, n in zip(starts, before)],
+            [f"e.after={level(content[b] if b < c.n else 0.0)}|{min(n, 5)}" for b, n in zip(ends, after)],
+            [
+                "e.share=" + level(both / (size + n + m)) + f
+                for both, size, n, m, f in zip(shared, sizes, before, after, frames)
+            ],
+        )
+
+    def _elsewhere(self, s: int, e: int, source: Range) -> str:
+        """The most that the tags see of a source in the sentence ``s:e`` outside the reading's."""
+        a, b = source
+        return level(max(max(self.source[s:a], default=0.0), max(self.source[max(b, s) : e], default=0.0)))
 
     def _beyond(self, k: int, step: int, most: int = 40) -> int:
         """How many tokens from ``k`` on are tagged as content, at most ``most``."""
@@ -95,6 +105,12 @@ class Evidence:
             found += 1
             k += step
         return found
+
+
+def _cue_at(x: Candidate) -> Range | None:
+    """The tokens of a reading's cue, with the one it hangs on."""
+    s, e = x.cue or (x.trigger, x.trigger + 1)
+    return (min(s, x.trigger), max(e, x.trigger + 1)) if x.trigger >= 0 else None
 
 
 def _runs(best: list[int], begins: list[bool], role: int) -> list[Range]:
