@@ -45,7 +45,7 @@ def doc_with(words: list[str], tags: str | None) -> Doc:
 def readings(doc: Doc) -> list:
     c = Clauses(doc)
     grammar = Grammar()
-    return grammar.read(Reader(grammar.cues, grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc)))
+    return grammar.read(Reader(grammar.cues, grammar.forms, c, quotations(c), Evidence.of(doc)))
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_saying_nothing_is_no_attribution(said):
 def test_signs_tell_a_likely_reading_from_an_unlikely_one():
     doc = doc_with(WORDS, "ssc.tttt")
     (found,) = [x for x in readings(doc) if x.frame == "tagged"]
-    likely = Evidence.of(doc).signs(found, (0, 8))
-    unlikely = Evidence(scores("........")).signs(found, (0, 8))
+    (likely,) = Evidence.of(doc).signs(Clauses(doc), [found])
+    (unlikely,) = Evidence(scores("........")).signs(Clauses(doc), [found])
     assert len(likely) == len(unlikely)
     assert {a for a, b in zip(likely, unlikely, strict=True) if a == b} <= {
         "e.other=0|+",
@@ -139,4 +139,5 @@ def test_signs_tell_a_likely_reading_from_an_unlikely_one():
 def test_nothing_is_told_of_a_cue_inside_a_content():
     doc = doc_with(WORDS, "ssc.tttt")
     (found,) = [x for x in readings(doc) if x.frame == "tagged"]
-    assert Evidence(scores("tttttttt")).signs(found, (0, 8)) == []
+    assert not Evidence.of(doc).in_content(found.trigger)
+    assert Evidence(scores("tttttttt")).in_content(found.trigger)

@@ -7,6 +7,7 @@ import time
 import pytest
 import spacy
 
+from wireclaim.language.clauses import Clauses
 from wireclaim.language.quotation_marks import pair_marks, quotations
 
 PAIRED = {
@@ -57,6 +58,6 @@ def test_any_pile_of_marks_is_read_in_linear_time(mark):
 
 def test_token_ranges_leave_the_marks_out():
     doc = spacy.blank("en")("He said: “We stay.” Then he left.")
-    (q,) = quotations(doc)
+    (q,) = quotations(Clauses(doc))
     assert doc[q.start : q.end].text == "We stay."
     assert doc[q.outer_start : q.outer_end].text == "“We stay.”"

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
-from ..annotations import Quote, TimeExpression
+from ..annotations import Layout, Quote, TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.attribution import Grammar
 from ..language.attribution_model import AttributionModel
@@ -211,16 +211,16 @@ class AttributionFinder(Scored):
     def read(self, doc: Doc) -> tuple[Reader, list[Candidate]]:
         """Every reading of a Doc that may be somebody's statement, in order of their triggers."""
         c = Clauses(doc)
-        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(doc, c.paragraphs), Evidence.of(doc))
+        reader = Reader(self.grammar.cues, self.grammar.forms, c, quotations(c), Evidence.of(doc))
         layout = doc._.layout
         silent = list(layout.silent) if layout is not None and layout.silent else [False] * len(doc)
         for a, b in _posts(doc):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
-        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(doc, x))]
+        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(layout, x))]
         found = [x for x in found if not (_felt(reader, x) or _across(reader, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
-        return reader, [x for x in found if not _issued(x, led)]
+        return reader, [x for x in found if not _issued(x, led)] if led else found
 
     def weigh(self, reader: Reader, found: list[Candidate], scores: list[float]) -> None:
         """Fills the scores that readings compete with: the model's, ``scores``, but no less than the floors."""
@@ -759,8 +759,8 @@ def _kind(r: Reader, x: Candidate) -> str:
 
 def _unable(c: Clauses, x: Candidate) -> bool:
     """Whether the cue says what could not be verified: a remark on somebody's figures, no statement."""
-    before = c.low[max(0, x.trigger - 4) : max(0, x.trigger)]
-    return x.lemma in UNVERIFYING and any(w in NOT_ABLE for w in before)
+    before = slice(max(0, x.trigger - 4), max(0, x.trigger))
+    return x.lemma in UNVERIFYING and not NOT_ABLE.isdisjoint(c.low[before])
 
 
 def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:
@@ -819,12 +819,12 @@ def _across(r: Reader, x: Candidate) -> bool:
     return x.source[0] >= q.end or (x.source[1] <= q.outer_start and x.trigger - q.start >= LEADING)
 
 
-def _heading(doc: Doc, x: Candidate) -> bool:
+def _heading(layout: Layout | None, x: Candidate) -> bool:
     """Whether a headline or subhead tells of words without saying whose: "Calls for restraint"."""
-    if x.source is not None or x.quotes or x.trigger < 0 or doc._.layout is None:
+    if x.source is not None or x.quotes or x.trigger < 0 or layout is None:
         return False
-    zone = next((z for z in doc._.layout.paragraphs if z.start <= x.trigger < z.end), None)
-    return zone is not None and zone.kind in ("headline", "deck", "subhead")
+    zone = next((z for z in layout.paragraphs if z.start <= x.trigger < z.end), None)
+    return zone is not None and zone.kind in HEADINGS
 
 
 def _frame(c: Clauses, x: Candidate) -> str:

@@ -6,6 +6,8 @@ in whose content it stands, how much is said in its sentence. They are told in c
 item a reading, None where a reading has no such sign.
 """
 
+# ruff: noqa: B905 (the columns of the same readings are of one length)
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
@@ -65,7 +67,11 @@ def signs(r: Reader, found: list[Candidate]) -> list[list[str]]:
     if seen is not None:
         outside = [t < 0 or not seen.in_content(t) for t in every.triggers]
         told.append(_fill(seen.signs(c, every.where(outside).found), outside))
-    told += [_words(every, heads), _fill(_beside(cued, heads), every.cued), _fill(_subject(sourced), every.sourced)]
+    told += [
+        _words(every, heads),
+        _fill(_beside(cued, heads), every.cued),
+        _fill(_subject(sourced), every.sourced),
+    ]
     if seen is not None:
         told.append(_tagged(seen, every))
     told += Around(c, found).signs(every)
@@ -179,10 +185,7 @@ def _cue(t: Table) -> Iterator[Row]:
         ],
         ["op=" + w + "|" + link if link else None for w, link in zip(lemmas, links)],
         ["of=" + f + "|" + link if link else None for f, link in zip(frames, links)],
-        [
-            "gap=" + bucket(a - k if a > k else max(k - b, 0)) + f
-            for k, (a, b), f in zip(cues, t.contents, frames)
-        ],
+        ["gap=" + bucket(a - k if a > k else max(k - b, 0)) + f for k, (a, b), f in zip(cues, t.contents, frames)],
         ["question" if c.text[c.sent_end[k] - 1] == "?" else None for k in cues],
     )
 

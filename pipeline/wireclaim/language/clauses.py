@@ -7,10 +7,12 @@ answer faster than Tokens. Every list has one item a token. Without a parse, hea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
+
+from .columns import column, spaced
 
 FINAL = frozenset([".", "!", "?", "...", "…", "...."])
 TRAILING = frozenset(["”", "''", '"', "’", "'", ")", "]", "»", "›"])
@@ -32,35 +34,18 @@ class Clauses:
     def __init__(self, doc: Doc) -> None:
         n = len(doc)
         self.n = n
-        self.text = [t.text for t in doc]
-        self.low = [t.lower_ for t in doc]
+        self.text = column(doc, ORTH)
+        self.low = [w.lower() for w in self.text]
         self.space = [w.isspace() for w in self.text]
-        self._whitespace = [t.whitespace_ for t in doc]
-        #: Tokens that begin no sentence by the layout or the parse.
-        self._within = [t.is_sent_start is False for t in doc]
-        strings = doc.vocab.strings
-        names: dict[int, str] = {0: ""}
-
-        def named(column) -> list[str]:
-            out = []
-            for v in column:
-                s = names.get(v)
-                if s is None:
-                    s = names[v] = strings[v]
-                out.append(s)
-            return out
-
-        if n:
-            table = doc.to_array([POS, TAG, DEP, LEMMA, HEAD])
-            self.pos = named(table[:, 0].tolist())
-            self.tag = named(table[:, 1].tolist())
-            self.dep = named(table[:, 2].tolist())
-            self.lemma = [s.lower() or w for s, w in zip(named(table[:, 3].tolist()), self.low, strict=True)]
-            heads = table[:, 4].astype("int64").tolist()
-        else:
-            self.pos = self.tag = self.dep = self.lemma = heads = []
+        #: Whether white space follows each token.
+        self.spaced = spaced(doc)
+        self.pos, self.tag, self.dep = column(doc, POS), column(doc, TAG), column(doc, DEP)
+        self.lemma = [s.lower() or w for s, w in zip(column(doc, LEMMA), self.low, strict=True)]
         self.parsed = any(self.dep)
-        self.head = [i + h for i, h in enumerate(heads)]
+        numbers = doc.to_array([HEAD, SENT_START]).astype("int64")
+        self.head = [i + h for i, h in enumerate(numbers[:, 0].tolist())]
+        #: Tokens that begin no sentence by the layout or the parse.
+        self._within = (numbers[:, 1] < 0).tolist()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i and 0 <= h < n:
@@ -73,27 +58,16 @@ class Clauses:
     def _edges(self) -> tuple[list[int], list[int]]:
         """First and last token of each subtree, last inclusive."""
         left, right = list(range(self.n)), list(range(self.n))
-        # Deepest first: a token's edges are final before its head takes them over.
-        depth = [0] * self.n
-        for i in range(self.n):
-            chain, j = [], i
-            while depth[j] == 0 and self.head[j] != j:
-                chain.append(j)
-                j = self.head[j]
-                if len(chain) > self.n:
-                    return left, right
-            d = depth[j] or 1
-            depth[j] = d
-            for k in reversed(chain):
-                d += 1
-                depth[k] = d
-        for i in sorted(range(self.n), key=depth.__getitem__, reverse=True):
-            h = self.head[i]
-            if h != i:
+        settled = False
+        while not settled:  # twice, where no two arcs cross: a head's outer dependents come after its inner ones
+            settled = True
+            for i, h in enumerate(self.head):
                 if left[i] < left[h]:
-                    left[h] = left[i]
+                    left[h], settled = left[i], False
+            for i in range(self.n - 1, -1, -1):
+                h = self.head[i]
                 if right[i] > right[h]:
-                    right[h] = right[i]
+                    right[h], settled = right[i], False
         return left, right
 
     def _paragraphs(self, doc: Doc) -> list[tuple[int, int]]:
@@ -123,16 +97,19 @@ class Clauses:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """For every token, where its sentence starts and ends (exclusive), read off the punctuation: parsers
         lose sentence ends at quotation marks, and what is quoted must not leak over one."""
-        starts, ends = [0] * self.n, [0] * self.n
+        # Tokens between paragraphs are sentences of their own.
+        starts, ends = list(range(self.n)), list(range(1, self.n + 1))
+        stops = [i for i, w in enumerate(self.text) if w in FINAL and not (w == "." and self._abbreviates(i))]
+        stops.append(self.n)
         for a, b in self.paragraphs:
             s = a
             while s < b:
-                e = s
-                while e < b and e - s < LONGEST:
-                    w = self.text[e]
-                    e += 1
-                    if w not in FINAL or (w == "." and self._abbreviates(e - 1)):
-                        continue
+                e, longest = s, min(b, s + LONGEST)
+                while e < longest:
+                    stop = stops[bisect_left(stops, e)]
+                    e = min(stop + 1, longest)
+                    if stop >= longest:
+                        break
                     while e < b and self.text[e] in TRAILING and not self._opens(e):
                         e += 1
                     if e >= b:
@@ -146,30 +123,22 @@ class Clauses:
                     c = self.text[k][0]
                     if not c.islower() and c not in ",;:)—–-":
                         break
-                for i in range(s, e):
-                    starts[i], ends[i] = s, e
+                starts[s:e], ends[s:e] = [s] * (e - s), [e] * (e - s)
                 s = e
                 while s < b and self.space[s]:  # two blanks after a full stop
                     s += 1
-        # Tokens between paragraphs are sentences of their own.
-        for i in range(self.n):
-            if ends[i] == 0:
-                starts[i], ends[i] = i, i + 1
         return starts, ends
 
     def _opens(self, i: int) -> bool:
         """Whether an ambiguous mark after a full stop opens the next sentence (a space stands before it)."""
-        return self.text[i] in ("''", '"', "'") and i > 0 and self._spaced(i)
+        return self.text[i] in ("''", '"', "'") and i > 0 and self.spaced[i - 1]
 
     def _abbreviates(self, i: int) -> bool:
         """Whether the full stop ``i`` belongs to a short capitalised word and ends nothing: "Rs. 75 crore"."""
         if not 0 < i < self.n - 1 or not self._within[i + 1] or self.space[i + 1]:
             return False
         word = self.text[i - 1]
-        return not self._whitespace[i - 1] and len(word) < 5 and word.isalpha() and word[0].isupper()
-
-    def _spaced(self, i: int) -> bool:
-        return bool(self._whitespace[i - 1])
+        return not self.spaced[i - 1] and len(word) < 5 and word.isalpha() and word[0].isupper()
 
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph that holds token ``i``; ``(i, i + 1)`` between paragraphs."""

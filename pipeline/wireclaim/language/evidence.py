@@ -7,6 +7,8 @@ reading (``signs``), and where they see an attribution that the grammar has no r
 (``spans``; ``Reader.tagged``). A pipeline without an encoder has no evidence, and weights of its own.
 """
 
+# ruff: noqa: B905 (the columns of the same readings are of one length)
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -38,18 +40,20 @@ class Evidence:
     def __init__(self, scores: np.ndarray) -> None:
         """scores: log-probabilities in the order of ``ATTRIBUTION_TAGS``, *Shape: (tokens, tags)*."""
         p = np.exp(np.asarray(scores, dtype=np.float32))
-        opens = {"source": p[:, 1], "cue": p[:, 3], "content": p[:, 5]}
-        inside = {"source": p[:, 2], "cue": p[:, 4], "content": p[:, 6]}
-        both = {role: opens[role] + inside[role] for role in opens}
-        self.source: list[float] = both["source"].tolist()
-        self.cue: list[float] = both["cue"].tolist()
-        self.content: list[float] = both["content"].tolist()
-        best = np.stack([p[:, 0], *both.values()]).argmax(0).tolist()
-        begins = np.stack([opens[role] > inside[role] for role in opens]).tolist()
-        self.spans: dict[str, list[Range]] = {role: _runs(best, begins[k], k + 1) for k, role in enumerate(opens)}
-        self._tagged = [b == 3 for b in best]
+        opens, inside = p[:, 1::2], p[:, 2::2]
+        both = opens + inside
+        self.source: list[float] = both[:, 0].tolist()
+        self.cue: list[float] = both[:, 1].tolist()
+        self.content: list[float] = both[:, 2].tolist()
+        best = np.column_stack([p[:, 0], both]).argmax(1)
+        begins = opens > inside
+        self.spans: dict[str, list[Range]] = {
+            role: _runs(best == k + 1, begins[:, k]) for k, role in enumerate(("source", "cue", "content"))
+        }
+        tagged = best == 3
+        self._tagged: list[bool] = tagged.tolist()
         self._sum = [0.0, *accumulate(self.content)]
-        self._count = [0, *accumulate(map(int, self._tagged))]
+        self._count: list[int] = [0, *np.cumsum(tagged).tolist()]
 
     @classmethod
     def of(cls, doc: Doc) -> Evidence | None:
@@ -58,8 +62,8 @@ class Evidence:
         return None if scores is None or len(scores) != len(doc) else cls(scores)
 
     def in_content(self, k: int) -> bool:
-        """Whether the tags see token ``k`` in a content. One layer of tags cannot hold a quote in a quote: of a cue
-        there they tell nothing."""
+        """Whether the tags see token ``k`` in a content. One layer of tags cannot hold a quote in a quote: of a
+        cue there they tell nothing."""
         return self.content[k] > 0.5
 
     def signs(self, c: Clauses, found: list[Candidate]) -> Iterator[tuple[str | None, ...]]:
@@ -113,18 +117,10 @@ def _cue_at(x: Candidate) -> Range | None:
     return (min(s, x.trigger), max(e, x.trigger + 1)) if x.trigger >= 0 else None
 
 
-def _runs(best: list[int], begins: list[bool], role: int) -> list[Range]:
-    """Stretches of the tokens whose best role is ``role``; one ends where another begins."""
-    out: list[Range] = []
-    start = -1
-    for k, r in enumerate(best):
-        if r == role and (start < 0 or begins[k]):
-            if start >= 0:
-                out.append((start, k))
-            start = k
-        elif r != role and start >= 0:
-            out.append((start, k))
-            start = -1
-    if start >= 0:
-        out.append((start, len(best)))
-    return out
+def _runs(held: np.ndarray, begins: np.ndarray) -> list[Range]:
+    """Stretches of the tokens of a role, ``held``; one ends where another ``begins``. *Shapes: (tokens,)*."""
+    first = held.copy()
+    first[1:] &= ~held[:-1] | begins[1:]
+    starts, edges = np.flatnonzero(first), np.flatnonzero(first | ~held)
+    ends = np.append(edges, len(held))[np.searchsorted(edges, starts, side="right")]
+    return list(zip(starts.tolist(), ends.tolist()))

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
-from spacy.tokens import Doc
+from .clauses import Clauses
 
 MARK = re.compile(r"''|``|[\"“”„‟«»＂‹›‘’‚‛'`]")
 SINGLE = frozenset("‹›‘’‚‛'`")
@@ -66,6 +67,9 @@ def pair_marks(text: str, bounds: list[tuple[int, int]] | None = None) -> list[Q
     found: list[Quotation] = []
     carried = False
     for k, (begin, end) in enumerate(bounds):
+        if not MARK.search(text, begin, end):
+            carried = False
+            continue
         following = text[bounds[k + 1][0] : bounds[k + 1][0] + 4].lstrip() if k + 1 < len(bounds) else ""
         inner, carried = _pair_paragraph(text, begin, end, carried, bool(MARK.match(following)))
         found.extend(inner)
@@ -93,8 +97,6 @@ def _pair_paragraph(
     text: str, begin: int, end: int, carried: bool, reopened_next: bool
 ) -> tuple[list[Quotation], bool]:
     marks = [(m.group(), m.start(), m.end()) for m in MARK.finditer(text, begin, end)]
-    if not marks:
-        return [], False
     first_char = begin
     while first_char < end and text[first_char].isspace():
         first_char += 1
@@ -213,28 +215,25 @@ def _finish(
     return [q for q in found if q.end > q.start], unclosed
 
 
-def quotations(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Quotation]:
+def quotations(c: Clauses) -> list[Quotation]:
     """The quotations of a Doc by token index: ``start:end`` are the tokens inside the marks.
 
-    bounds: paragraphs as token ranges. A mark glued to a word takes the word's token into the content;
-    quotations with no token inside are left out."""
-    text = doc.text
-    if not len(doc) or not MARK.search(text):
+    A mark glued to a word takes the word's token into the content; quotations with no token inside are left
+    out."""
+    text = "".join([w + " " if white else w for w, white in zip(c.text, c.spaced, strict=True)])
+    if not MARK.search(text):
         return []
-    starts = [t.idx for t in doc]
-    if bounds is not None:
-        chars = [(starts[a], starts[b] if b < len(starts) else len(text)) for a, b in bounds if a < b]
-    else:
-        chars = None
+    starts = [0, *accumulate([len(w) + white for w, white in zip(c.text, c.spaced, strict=True)])]
+    chars = [(starts[a], starts[b]) for a, b in c.paragraphs]
     out = []
     for q in pair_marks(text, chars):
         start = max(bisect_right(starts, q.start) - 1, 0)
-        if starts[start] < q.outer_end and starts[start] + len(doc[start]) <= q.start:
+        if starts[start] < q.outer_end and starts[start] + len(c.text[start]) <= q.start:
             start += 1
         end = bisect_left(starts, q.end)
         outer_start = max(bisect_right(starts, q.outer_start) - 1, 0)
         outer_end = max(bisect_left(starts, q.outer_end), end)
-        while end > start and doc[end - 1].is_space:
+        while end > start and c.space[end - 1]:
             end -= 1
         if start < end:
             out.append(
