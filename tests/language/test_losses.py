@@ -6,9 +6,16 @@ import pytest
 
 from wireclaim.language.loss_context import Context
 from wireclaim.language.loss_frames import Frames
+from wireclaim.language.loss_groups import stretches
 
 
 @pytest.mark.parametrize("whole", [Frames, Context], ids=lambda c: c.__name__)
 def test_no_topic_defines_a_method_of_another(whole):
     names = [name for topic in whole.__mro__[:-1] for name in vars(topic) if not name.startswith("__")]
     assert sorted(names) == sorted(set(names))
+
+
+def test_stretches_are_cut_at_full_stops_and_kept_where_a_mark_stands():
+    text = "A fire. The Rebels left. Nobody claimed it"
+    found = stretches(text, ("rebel", "claimed"))
+    assert [text[a:b] for a, b in found] == [" The Rebels left", " Nobody claimed it"]

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import ORTH
+
 from ..annotations import Figure, Quote
+from .columns import column
 from .counted_groups import Group
 from .gazetteer import gazetteer
 from .loss_days import Days
@@ -32,14 +35,13 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
-        self.text = self.doc.text
+        self.text, self.texts = self.doc.text, column(self.doc, ORTH)
         self.losses = losses
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
-        self.caps = sum(1 for t in self.doc if t.is_upper and len(t) > 1) * 2 > len(self.doc)
+        self.caps = sum(len(w) > 1 and w.isupper() for w in self.texts) * 2 > len(self.texts)
         self.lead_end = self._lead_end()
-        self.nations: dict[str, str] = {}
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         for quote in self.doc._.quotes:

@@ -18,7 +18,6 @@ from .gazetteer import gazetteer
 from .loss_days import BEGINNING, FOUND, LIMITS, SAYING, days_between, days_on
 from .loss_lexicon import words
 from .loss_walks import Loss
-from .shallow import ends
 
 #: Tokens after the first loss within which the event's own day is told: three or four paragraphs.
 OPENING = 150
@@ -67,9 +66,7 @@ class Events:
     """The main event of one article. A part of ``loss_context.Context``."""
 
     def _init_event(self) -> None:
-        layout = self.doc._.layout
-        zones = {z.start for z in layout.paragraphs} if layout is not None else set()
-        cuts = ends(self.doc, self.low, zones)
+        cuts = self.s.ends
         #: Every sentence of the copy, with or without a loss.
         self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
         self.event_place: str | None = None

@@ -6,7 +6,7 @@ Start with ``find_groups``. Countries that no gazetteer knows are found in ``los
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -102,11 +102,20 @@ HINTS = re.compile(
     rf"|revolutionary|\b{ARMED_LAST}\b",
     re.IGNORECASE,
 )
+#: One of these, in small letters, stands in whatever tells of a group.
+MARKS = """
+    rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
+    dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation front army
+    revolutionary brigade battalion faction tiger resistance movement alliance guard shield column coalition council
+    union force""".split()
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
+#: What stands in whatever these match.
+CLAIMED = ("claimed",)
+BLAMING = ("attributed", "blamed on", "carried out by", "the work of")
 BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
 
 
@@ -133,18 +142,35 @@ def fuller(name: str, names: Iterable[str]) -> str:
     return next((n for n in names if n.endswith(" " + name) and n in SIDE_OF and same_party(n, name)), name)
 
 
-def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
+def stretches(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
+    """The stretches of ``text`` between full stops in which one of ``marks`` stands, in whatever case."""
+    found, start = [], 0
+    for part in text.split("."):
+        low = part.lower()
+        if any(mark in low for mark in marks):
+            found.append((start, start + len(part)))
+        start += len(part) + 1
+    return found
+
+
+def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What a pattern that goes over no full stop finds in the stretches ``near`` of ``text``."""
+    for start, end in near:
+        yield from pattern.finditer(text, start, end)
+
+
+def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
     which of the names are gangs'."""
     found: dict[str, str] = {}
     gangs: set[str] = set()
-    text = doc.text
-    if not HINTS.search(text):
+    near = stretches(text, MARKS)
+    if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
-            for m in pattern.finditer(text):
+            for m in matches(pattern, text, near):
                 name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
                 owner, mark, owned = re.sub("’", "'", name).partition("'s ")
                 if mark and country(owner):
@@ -167,7 +193,7 @@ def find_groups(doc: Doc, tag: list[str]) -> tuple[dict[str, str], set[str]]:
                 last = name.split()[-1]
                 if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
                     found.setdefault(last, name)  # "the Shield"
-    for m in SHORT_FOR.finditer(text):  # "the Islamic State West Africa Province (ISWAP)"
+    for m in matches(SHORT_FOR, text, stretches(text, ("(",))):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
         if name in PARTIES.values():
             found[m[2]] = name

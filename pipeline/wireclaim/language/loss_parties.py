@@ -33,6 +33,8 @@ AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "bra
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
 AGENTS = words("agents")
+#: Parties that the tokens of the copy do not tell one by one.
+OF_SEVERAL_WORDS = {words_: name for words_, name in PARTIES.items() if not words_.isalnum()}
 #: Nouns for who fights a state; the first are a party's name where the article has none.
 INSURGENTS = words("insurgents")
 FIGHTERS = words("fighters")
@@ -46,6 +48,7 @@ BORDERS = frozenset({"frontier", "border", "frontiers", "borders"})
 FIRE = words("fire")
 #: Words for fighting between two, of which the article may name the arms of one alone.
 FIGHTING = words("fighting")
+VIOLENCE = FIRE | ATTACKS | FIGHTING
 #: So many places of one country tell whose the story is.
 OF_MOST_PLACES = 3
 OWN = frozenset({"our", "ours", "we"})
@@ -63,12 +66,10 @@ class Parties:
     lead_end: int
 
     def _init_parties(self) -> None:
-        self.text = self.doc.text
         self.organisations = {
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
-        self.groups, self.gangs = find_groups(self.doc, self.tag)
-        self.texts = [t.text for t in self.doc]
+        self.groups, self.gangs = find_groups(self.doc, self.text, self.tag)
         self.party_words = self._find_parties()
         self.nations = nations(self.doc, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
         if self.nations:
@@ -76,7 +77,7 @@ class Parties:
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
         self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
-        self._attacked = sum(w in FIRE or w in ATTACKS or w in FIGHTING for w in self.low) > 1
+        self._attacked = sum(w in VIOLENCE for w in self.low) > 1
         groups = {*PARTIES.values(), *self.groups.values()}
         #: Parties that are known by a name of their own, not by their country's.
         self.under_names = groups - self.gangs
@@ -131,8 +132,9 @@ class Parties:
                 if span.start not in covered:
                     found[span.start] = name
                     covered.update(range(span.start, span.end))
-        for i, w in enumerate(texts):
-            if i in covered or (not w[:1].isupper() and "-" not in w):
+        for i in [i for i, w in enumerate(texts) if w[0].isupper() or "-" in w]:
+            w = texts[i]
+            if i in covered:
                 continue
             if len(w) < 3 and not w.isupper():
                 continue
@@ -184,8 +186,8 @@ class Parties:
         """Names of armed groups that stand in the text, as written, longest first, each with its party."""
         known = [(alias, name) for alias, name in self.groups.items() if name not in self.gangs]
         text = self.text.lower()
-        for words_, name in PARTIES.items():
-            if not words_.isalnum() and words_ in text:
+        for words_, name in OF_SEVERAL_WORDS.items():
+            if words_ in text:
                 known += [(form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}]
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
 

@@ -19,6 +19,8 @@ from .loss_walks import Loss
 from .ordered import Ordered
 
 UNVERIFIED = remark("unverified")
+#: One of these stands in whatever it matches.
+VERIFYING = ("verif", "confirm", "corrobor", "authenticat", "checked", "tested", "substantiated")
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
@@ -132,6 +134,19 @@ class Status:
         #: What a remark says of a loss; a later line of this list outdoes an earlier one.
         self.remarked: dict[int, str] = {}
         text = self.text.lower()
+        if claims:
+            self._read_remarks(text)
+            self._denied_losses(claims)
+        unverified = list(UNVERIFIED.finditer(text)) if any(mark in text for mark in VERIFYING) else []
+        self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
+        for m in unverified:
+            if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
+                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if span is not None:
+                    self._not_verified(span.start, span.end)
+
+    def _read_remarks(self, text: str) -> None:
+        """Marks the claims that ``text``, in small letters, vouches for, rejects or disputes."""
         for start, end in self._spans(VOUCHED_FOR, text):
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
@@ -152,14 +167,6 @@ class Status:
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
             self._say("disputed", [c for c in others if c[0].whole is None][-1:])
-        self._denied_losses(claims)
-        unverified = list(UNVERIFIED.finditer(text))
-        self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
-        for m in unverified:
-            if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
-                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-                if span is not None:
-                    self._not_verified(span.start, span.end)
 
     def _denied_losses(self, claims: list[Claim]) -> None:
         """Marks what a denial is about: the same number that others claim, or, where it has no number, the losses

@@ -10,12 +10,27 @@ import re
 from collections import Counter
 from itertools import combinations
 
-from .loss_groups import ALLIANCES, AT_WAR, BLAMED, BOASTS, PARTIES, RESPONSIBLE, RULING, SIDE_OF, same_party
+from .loss_groups import (
+    ALLIANCES,
+    AT_WAR,
+    BLAMED,
+    BLAMING,
+    BOASTS,
+    CLAIMED,
+    PARTIES,
+    RESPONSIBLE,
+    RULING,
+    SIDE_OF,
+    matches,
+    same_party,
+    stretches,
+)
 from .loss_lexicon import rows, words
 from .loss_nations import DEALINGS
-from .loss_parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, Parties
+from .loss_parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, VIOLENCE, Parties
 
-INSURGENT_PLURALS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS) | {"gunmen"}
+INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
+INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
 MILITARY = words("military")
 #: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
 GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
@@ -25,6 +40,7 @@ STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 #: What one accuses the other of.
 HARMING = frozenset({"killed", "kills", "destroyed", "destroys", "wounded", "injured", "eliminated"})
 FORCE = frozenset({"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking"})
+HOSTILE = VIOLENCE | FORCE | HARMING
 #: What one says of the other.
 ACCUSES = words("accuses")
 #: Two that clash in one sentence; a truce may be of others.
@@ -43,7 +59,7 @@ class Wars(Parties):
     """Who fights whom in one article. A part of ``loss_context.Context``."""
 
     def _init_wars(self) -> None:
-        self.fighters = {i for i, w in enumerate(self.low) if w in AGENTS and w.rstrip("s") in INSURGENTS}
+        self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS]
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
         struck = next(
@@ -107,7 +123,7 @@ class Wars(Parties):
         told: Counter[frozenset[str]] = Counter()
         for a, b in self._sentences():
             said = set(self.low[a:b])
-            if not (FIRE | FIGHTING | ATTACKS | FORCE | HARMING) & said:
+            if HOSTILE.isdisjoint(said):
                 continue
             told_of = {i: p for i in range(a, b) if (p := self.party_words.get(i)) is not None}
             named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
@@ -166,14 +182,15 @@ class Wars(Parties):
             return suspected
         names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
-        claims = {name for m in RESPONSIBLE.finditer(self.text) if (name := self.groups.get(m[1]))}
-        nouns = Counter(w for i, w in enumerate(self.low) if i in self.fighters and i < self.lead_end)
+        claimed = matches(RESPONSIBLE, self.text, stretches(self.text, CLAIMED))
+        claims = {name for m in claimed if (name := self.groups.get(m[1]))}
+        nouns = Counter(self.low[i] for i in self.fighters if i < self.lead_end)
         self.contested = bool(claims and nouns and most and most[0][0] not in claims)
         if self.contested:
             return nouns.most_common(1)[0][0]  # one group claims what another is charged with
         if most:
             return most[0][0]
-        nouns = Counter(w for i, w in enumerate(self.low) if i in self.fighters and w != "terrorists")
+        nouns = Counter(self.low[i] for i in self.fighters if self.low[i] != "terrorists")
         if nouns and (nouns.most_common(1)[0][1] > 1 or any(i < self.lead_end for i in self.fighters)):
             return nouns.most_common(1)[0][0]
         return None
@@ -192,8 +209,8 @@ class Wars(Parties):
         if self._suspected() or self.contested:
             return self.rebels
         text = self.text
-        for pattern in (RESPONSIBLE, BOASTS, BLAMED):
-            for m in pattern.finditer(text):
+        for pattern, marks in ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (BLAMED, BLAMING)):
+            for m in matches(pattern, text, stretches(text, marks)):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
                 for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
                     if name.lower() in (known[0].lower(), known[1].lower()):

@@ -8,9 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from spacy.attrs import LOWER, TAG
 from spacy.tokens import Doc
 
 from ..annotations import Number
+from .columns import column
 from .loss_lexicon import Entry, LossLexicon, Trigger, words
 
 #: Dimensions of a measure that is no count of people or things.
@@ -27,7 +29,7 @@ CARE = words("care")
 class Sketch:
     """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone;
     ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage";
-    ``vocabulary``: all words of the article."""
+    ``vocabulary``: all words of the article; ``ends``: where its sentences end, with or without a word of loss."""
 
     doc: Doc
     low: list[str]
@@ -40,6 +42,7 @@ class Sketch:
     number_ends: set[int] = field(default_factory=set)
     particles: set[int] = field(default_factory=set)
     vocabulary: frozenset[str] = frozenset()
+    ends: list[int] = field(default_factory=list)
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1
@@ -50,13 +53,13 @@ class Sketch:
 
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
-    low = [t.lower_ for t in doc]
+    low = column(doc, LOWER)
     entries = lexicon.entries
     hits = [i for i, w in enumerate(low) if w in entries or w in WOUNDING]
     if not hits:
         return None
     tagged = doc.has_annotation("TAG")
-    tag = [t.tag_ for t in doc] if tagged else [guess(w, lexicon) for w in low]
+    tag = column(doc, TAG) if tagged else [guess(w, lexicon) for w in low]
     n = len(low)
     layout = doc._.layout
     silent = layout.silent if layout is not None and len(layout.silent) == n else None
@@ -75,7 +78,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
     wanted = set(hits)
     s = 0
-    for e in ends(doc, low, zones):
+    out.ends = ends(doc, low, zones)
+    for e in out.ends:
         recalls = bool(out.segments) and out.segments[-1][1] == s and recounts(low, number_at, s, e)
         if recalls or any(i in wanted for i in range(s, e)):
             out.segments.append((s, e))
@@ -109,6 +113,8 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
         nxt = i + 1
         if nxt == n or nxt in zones:
             found.append(nxt)
+        elif w.isalpha():
+            continue
         elif "\n" in w:
             if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
                 found.append(nxt)
@@ -133,7 +139,7 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str
             continue
         width = len(entry.particle)
         for j in range(stop, min(stop + 12, end - width + 1)):
-            if tuple(low[j : j + width]) == entry.particle:
+            if low[j] == entry.particle[0] and tuple(low[j : j + width]) == entry.particle:
                 if j == stop:
                     found.append(Trigger(i, j + width, entry, j))
                 else:
