@@ -144,6 +144,15 @@ def test_a_link_to_what_is_filtered_away_clears_the_filters(opened: Page):
     expect(opened.locator("[id='loss/L1']")).to_be_visible()
 
 
+def test_a_quote_leads_to_its_place_in_the_list_whatever_is_filtered(opened: Page):
+    opened.locator("[name=party]").select_option("Orsania")
+    result(opened)
+    opened.goto(opened.url + "#article/friday/Q3")
+    opened.locator("#card").get_by_role("link", name="In the list of quotes").click()
+    result(opened)
+    expect(opened.locator("[id='said/friQ3'].target")).to_contain_text("We buried thirteen men")
+
+
 def test_claims_behind_a_number_are_listed_with_their_sentences(opened: Page):
     button = opened.get_by_role("button", name="2 claims")
     button.click()
@@ -173,7 +182,7 @@ def test_everything_can_be_done_by_keyboard(opened: Page):
 def test_a_name_shows_all_that_its_bearer_said(opened: Page):
     opened.locator(".views").get_by_role("link", name="People").click()
     opened.get_by_role("button", name="Ilan Dravec").click()
-    assert result(opened) == "1 of 7 quotes: speaker or claimant Ilan Dravec"
+    assert result(opened) == "1 of 7 quotes: said by Ilan Dravec"
 
 
 def test_a_hostile_article_is_inert(opened: Page):

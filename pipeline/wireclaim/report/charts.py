@@ -9,7 +9,7 @@ from ..ledger.entries import History
 from .wording import Number, height
 
 #: Pixels of a chart of revisions, and what its points and line keep clear of the edge.
-WIDTH, HEIGHT, EDGE = 104, 28, 4
+WIDTH, HEIGHT, EDGE = 96, 22, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ from .tables import OWN_VOICE, stories, titles
 from .wording import days
 
 
+#: The files of the script, in the order in which they stand in the page.
+SCRIPTS = ("data", "words", "filters", "views", "article", "events")
+
+
 def page(
     records: Iterable[Record],
     entries: Sequence[Loss | Quotation],
@@ -33,7 +37,8 @@ def page(
     Raises KeyError for a claim of an article that is not among them."""
     articles = Articles(records)
     called = titles(entries, articles)
-    script, style = _asset("report.js"), _asset("report.css")
+    script = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
+    style = _asset("report.css")
     dates = sorted(a.record.meta.date[:10] for a in articles.list if a.record.meta.date)
     losses = [x for x in entries if isinstance(x, Loss)]
     html = (

@@ -116,7 +116,7 @@ def stories(entries: Sequence[Loss | Quotation], articles: Articles, called: Map
     for entry in entries:
         covered[entry.story] |= {x.article for x in (entry.claims if isinstance(entry, Loss) else entry.places)}
     made = [_story(id, losses, len(covered[id]), articles, called[id]) for id, losses in told.items()]
-    return sorted(made, key=lambda s: (-s.articles, -s.losses, s.id))
+    return sorted(made, key=lambda s: (-s.articles, -len(s.contested), -s.losses, s.id))
 
 
 def titles(entries: Iterable[Loss | Quotation], articles: Articles) -> dict[str, Article]:
