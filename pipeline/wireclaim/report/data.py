@@ -204,7 +204,7 @@ def _figures(
                     words(x)
                     for x in (
                         f.kind,
-                        f.unit_name or CATEGORIES.get(f.category or ""),
+                        CATEGORIES.get(f.category or "") if f.unit_name in (None, "person") else f.unit_name,
                         f.side,
                         f.by,
                         f.place,
