@@ -21,7 +21,6 @@ from .shown import shown
 from .tables import OWN_VOICE, stories, titles
 from .wording import days
 
-
 #: The files of the script, in the order in which they stand in the page.
 SCRIPTS = ("data", "words", "filters", "views", "article", "events")
 
