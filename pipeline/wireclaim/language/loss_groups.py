@@ -105,9 +105,9 @@ HINTS = re.compile(
 #: One of these, in small letters, stands in whatever tells of a group.
 MARKS = """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
-    dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation front army
-    revolutionary brigade battalion faction tiger resistance movement alliance guard shield column coalition council
-    union force""".split()
+    dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
+    revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
+    coalition council union force""".split()
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
