@@ -316,7 +316,7 @@ class AttributionFinder(Scored):
         quote.cue = doc[x.cue[0] : x.cue[1]] if worded else None
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
-        content = " ".join(s.text for s in spans)
+        content = " ".join([r.c.written(*piece) for piece in x.content])
         quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, quote.source and quote.source.text)
         if quote.stance == "say" and quote.kind == "direct" and _orders(r.c, spans[0].start):
             quote.stance = "demand"

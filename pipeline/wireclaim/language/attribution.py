@@ -33,6 +33,9 @@ UNSPEAKING_FORMS = frozenset(form for lemma in UNSPEAKING for form in inflection
 
 #: Dashes that part a headline from its source.
 HEADLINE_DASHES = frozenset(["-", "–", "—", "--"])
+#: The classes of words that the lexicon lists, and what is no cue of theirs: "as per", "the opposition at 43".
+OPEN = frozenset(["VERB", "NOUN", "ADJ"])
+OTHERS = HEADLINE_DASHES | {"according", "as", "at", ":"}
 
 
 class Grammar:
@@ -45,6 +48,8 @@ class Grammar:
             if pos == "V":
                 for form in inflections(lemma):
                     self.forms.setdefault(form, lemma)
+        #: What a cue may be whatever its class.
+        self.words = OTHERS.union(self.forms)
 
     def candidates(self, c: Clauses, quotes: list[Quotation], silent: list[bool] | None = None) -> list[Candidate]:
         """All readings of a Doc in order of their triggers. silent: tokens that nothing is said in."""
@@ -56,10 +61,11 @@ class Grammar:
         c, quotes = reader.c, reader.quotes
         out: list[Candidate] = []
         cues, forms = self.cues, self.forms
-        for i in range(c.n):
+        for i, (low, pos) in enumerate(zip(c.low, c.pos, strict=True)):
+            if pos not in OPEN and low not in self.words:
+                continue
             if silent and i < len(silent) and silent[i]:
                 continue
-            low, pos = c.low[i], c.pos[i]
             if c.text[i][0].isupper() and reader.in_name(i):
                 continue
             if pos == "VERB" or (low in forms and reader.verbal(i)):

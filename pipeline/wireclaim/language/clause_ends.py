@@ -38,6 +38,12 @@ class ClauseEnds(Sources):
         """Where a clause from ``a`` ends at the latest: before "…, adding …" or "…, according to …", before
         another verb of saying that is coordinated with ``trigger``, or at the sentence's end ``e`` without its
         full stop."""
+        end = self._cuts.get((a, e, trigger))
+        if end is None:
+            end = self._cuts[a, e, trigger] = self._cut(a, e, trigger)
+        return end
+
+    def _cut(self, a: int, e: int, trigger: int) -> int:
         c = self.c
         home = self._home(a)
         relative = trigger > 0 and any(
@@ -284,6 +290,8 @@ class ClauseEnds(Sources):
         """The end of a content ``a:b`` without the platform that it was put out on: "offered to mediate [on X]",
         "Aid was on its way, she wrote [on Telegram]"; not where something else was put there: "a video on X"."""
         c = self.c
+        if "on" not in c.low[max(a, b - 7) : b]:
+            return b
         on = next((k for k in range(b - 2, max(a + 1, b - 7), -1) if c.low[k] == "on"), None)
         if on is None or self.innermost[on] is not None or medium_in(" ".join(c.text[on:b])) not in PLATFORM_NAMES:
             return b

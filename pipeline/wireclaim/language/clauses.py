@@ -140,6 +140,11 @@ class Clauses:
         word = self.text[i - 1]
         return not self.spaced[i - 1] and len(word) < 5 and word.isalpha() and word[0].isupper()
 
+    def written(self, a: int, b: int) -> str:
+        """The tokens ``a:b`` as the text has them."""
+        words = [w + " " if white else w for w, white in zip(self.text[a:b], self.spaced[a:b], strict=True)]
+        return "".join(words[:-1]) + self.text[b - 1]
+
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph that holds token ``i``; ``(i, i + 1)`` between paragraphs."""
         k = bisect_right(self._par_starts, i) - 1

@@ -49,6 +49,8 @@ class Sources:
         #: The outermost quotation in double marks that holds a token; whether any quotation does.
         self.inside: list[Quotation | None] = [None] * clauses.n
         self.marked = [False] * clauses.n
+        #: Where ``ClauseEnds.cut`` found that clauses end: asked again and again of the same.
+        self._cuts: dict[tuple[int, int, int], int] = {}
         #: The innermost quotation that holds a token, in whatever marks.
         self.innermost: list[Quotation | None] = [None] * clauses.n
         #: The colons of a transcript's turns, with the names before them.

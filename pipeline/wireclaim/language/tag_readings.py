@@ -43,12 +43,13 @@ class TagReadings(ColonReadings):
                     pieces.append(following)
                 if (cue is None or lemma in CITING) and not any(self._stated(*p) for p in pieces):
                     continue
+                content = [self._bare(*p) for p in pieces]
                 for source in map(self._antecedent(trigger), self._nearest(seen.spans["source"], s, e)):
                     if self.c.low[trigger] == "according" and source[0] > e + 1:
                         continue  # "according to Ana Roe, who …"
-                    out.append(self._tagged(trigger, (s, e), pieces, source, lemma, cue))
+                    out.append(self._tagged(trigger, (s, e), (a, b), content, source, lemma, cue))
                     if len(pieces) > 1:
-                        out.append(self._tagged(trigger, (s, e), pieces[:1], source, lemma, cue))
+                        out.append(self._tagged(trigger, (s, e), (a, b), content[:1], source, lemma, cue))
         return out
 
     def _same_voice(self, e: int, a: int, b: int) -> bool:
@@ -91,16 +92,21 @@ class TagReadings(ColonReadings):
         return any(self.c.pos[k] in ("VERB", "AUX") or self.inside[k] is not None for k in range(a, b))
 
     def _tagged(
-        self, trigger: int, at: Range, pieces: list[Range], source: Range, lemma: str, cue: Cue | None
+        self,
+        trigger: int,
+        at: Range,
+        span: Range,
+        content: list[Range],
+        source: Range,
+        lemma: str,
+        cue: Cue | None,
     ) -> Candidate:
-        q = self.opens.get(pieces[0][0])
-        quotes = []
-        if q is not None and pieces[0][1] >= q.end:
-            quotes = [q]
-        content = [self._bare(*p) for p in pieces]
+        """span: the first tagged content; content: what is left of it and of what goes on with it."""
+        q = self.opens.get(span[0])
+        quotes = [q] if q is not None and span[1] >= q.end else []
         where = "after" if content[0][0] >= at[1] else "before" if len(content) == 1 else "split"
         return Candidate(
-            "tagged", trigger, at, content, source, "tagged", lemma,
+            "tagged", trigger, at, list(content), source, "tagged", lemma,
             cue.stance if cue else "say", cue is not None, where, quotes=quotes,
         )  # fmt: skip
 

@@ -30,6 +30,9 @@ from .reporting_words import (
 from .sources import STOP
 from .verb_complements import VerbComplements
 
+#: Verbs that may say that nothing is said.
+SAYING_NOTHING = DECLINING | SILENCE | ASKING | {"claim", "say", "refer"}
+
 
 class VerbReadings(VerbComplements):
     """The readings of the verbs of one Doc."""
@@ -86,6 +89,8 @@ class VerbReadings(VerbComplements):
         """Whether verb ``i`` says that nothing is said: "declined to comment", "refused to say", "requesting
         anonymity", "asked not to be named"; or what a storm does: "claimed nine lives"."""
         c = self.c
+        if self.forms.get(c.low[i], c.lemma[i]) not in SAYING_NOTHING:
+            return False
         s, e = c.sent_start[i], c.sent_end[i]
         lemmas = [self.forms.get(c.low[k], c.lemma[k]) for k in range(i, min(e, i + 8))]
         if lemmas[0] in DECLINING and lemmas[1:2] == ["to"] and SILENCE.intersection(lemmas[2:3]):
