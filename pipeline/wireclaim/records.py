@@ -228,7 +228,9 @@ class Record(_Model):
 
 
 def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
-    """The record of an article from its annotated Doc. ``pipeline``: name and version of what annotated it."""
+    """The record of an article from its annotated Doc. ``pipeline``: name and version of what annotated it. All
+    is checked at once when it is whole, which takes a fraction of checking it piece by piece."""
+    text = doc.text
     quotes = sorted(doc._.quotes, key=lambda q: (q.spans[0].start, -q.spans[-1].end))
     figures = sorted(doc._.figures, key=lambda f: (f.span.start, f.span.end))
     ids = {id(x): f"E{n}" for n, x in enumerate(doc._.entities, 1)}
@@ -238,102 +240,109 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
     def ref(x: object | None) -> str | None:
         return ids.get(id(x)) if x is not None else None
 
-    def name(x: found.Name | None) -> Name | None:
-        return Name(name=x.name, entity=ref(x.entity)) if x and x.name else None
+    def name(x: found.Name | None) -> dict[str, Any] | None:
+        return {"name": x.name, "entity": ref(x.entity)} if x and x.name else None
 
-    return Record(
-        id=article.id,
-        source=Source(path=article.path, format=article.format, index=article.index),
-        meta=Meta(**{k: doc._.meta.get(k) for k in Meta.model_fields}),
-        text=doc.text,
-        entities=[
-            Entity(
-                id=ids[id(e)],
-                label=e.label,
-                name=e.name,
-                title=e.title,
-                aliases=e.aliases,
-                role=e.role,
-                affiliation=e.affiliation,
-                mentions=[Mention(**_offsets(m.span), kind=m.kind) for m in e.mentions],
-            )
+    def span(x: DocSpan | None) -> dict[str, Any] | None:
+        if x is None or not len(x):
+            return None
+        start, end = x.start_char, x.end_char
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    record = {
+        "id": article.id,
+        "source": {"path": article.path, "format": article.format, "index": article.index},
+        "meta": {k: doc._.meta.get(k) for k in Meta.model_fields},
+        "text": text,
+        "entities": [
+            {
+                "id": ids[id(e)],
+                "label": e.label,
+                "name": e.name,
+                "title": e.title,
+                "aliases": e.aliases,
+                "role": e.role,
+                "affiliation": e.affiliation,
+                "mentions": [{**(span(m.span) or {}), "kind": m.kind} for m in e.mentions],
+            }
             for e in doc._.entities
         ],
-        quotes=[
-            Quote(
-                id=ids[id(q)],
-                kind=q.kind,
-                spans=[_span(s) for s in q.spans],
-                cue=_span(q.cue),
-                source=_span(q.source),
-                speaker=Speaker(
-                    name=q.speaker.name,
-                    entity=ref(q.speaker.entity),
-                    role=q.speaker.role,
-                    affiliation=q.speaker.affiliation,
-                )
+        "quotes": [
+            {
+                "id": ids[id(q)],
+                "kind": q.kind,
+                "spans": [span(s) for s in q.spans],
+                "cue": span(q.cue),
+                "source": span(q.source),
+                "speaker": {
+                    "name": q.speaker.name,
+                    "entity": ref(q.speaker.entity),
+                    "role": q.speaker.role,
+                    "affiliation": q.speaker.affiliation,
+                }
                 if q.speaker and q.speaker.name
                 else None,
-                via=name(q.via),
-                addressee=name(q.addressee),
-                inside=ref(q.inside),
-                medium=q.medium,
-                date=q.date,
-                stance=q.stance,
-                continues=ref(q.continues),
-                score=round(q.score, 4),
-            )
+                "via": name(q.via),
+                "addressee": name(q.addressee),
+                "inside": ref(q.inside),
+                "medium": q.medium,
+                "date": q.date,
+                "stance": q.stance,
+                "continues": ref(q.continues),
+                "score": round(q.score, 4),
+            }
             for q in quotes
         ],
-        figures=[
-            Figure(
-                id=ids[id(f)],
-                span=_span(f.span),
-                kind=f.kind,
-                value=_number(f.value),
-                low=_number(f.low),
-                high=_number(f.high),
-                modifier=f.modifier,
-                of=_span(f.of),
-                unit_name=f.unit_name,
-                category=f.category,
-                side=f.side,
-                by=f.by,
-                place=f.place,
-                geo=f.geo,
-                date=f.date,
-                claimant=name(f.claimant),
-                quote=ref(f.quote),
-                status=f.status,
-                of_which=ref(f.of_which),
-                scope=f.scope,
-                part=_part(f.part),
-                score=round(f.score, 4),
-            )
+        "figures": [
+            {
+                "id": ids[id(f)],
+                "span": span(f.span),
+                "kind": f.kind,
+                "value": _number(f.value),
+                "low": _number(f.low),
+                "high": _number(f.high),
+                "modifier": f.modifier,
+                "of": span(f.of),
+                "unit_name": f.unit_name,
+                "category": f.category,
+                "side": f.side,
+                "by": f.by,
+                "place": f.place,
+                "geo": f.geo,
+                "date": f.date,
+                "claimant": name(f.claimant),
+                "quote": ref(f.quote),
+                "status": f.status,
+                "of_which": ref(f.of_which),
+                "scope": f.scope,
+                "part": _part(f.part),
+                "score": round(f.score, 4),
+            }
             for f in figures
         ],
-        measures=[
-            Measure(
-                span=_span(m.span),
-                value=_number(m.number.value),
-                low=_number(m.number.low),
-                high=_number(m.number.high),
-                modifier=m.number.modifier,
-                unit=m.unit,
-                unit_name=m.unit_name,
-                dimension=m.dimension,
-                of=_span(m.of),
-                change=m.change,
-            )
+        "measures": [
+            {
+                "span": span(m.span),
+                "value": _number(m.number.value),
+                "low": _number(m.number.low),
+                "high": _number(m.number.high),
+                "modifier": m.number.modifier,
+                "unit": m.unit,
+                "unit_name": m.unit_name,
+                "dimension": m.dimension,
+                "of": span(m.of),
+                "change": m.change,
+            }
             for m in sorted(doc._.measures, key=lambda m: m.span.start)
         ],
-        dates=[
-            Date(span=_span(d.span), value=d.value, precision=d.precision, relative=d.relative)
+        "dates": [
+            {"span": span(d.span), "value": d.value, "precision": d.precision, "relative": d.relative}
             for d in sorted(doc._.dates, key=lambda d: d.span.start)
         ],
-        warnings=list(dict.fromkeys([*article.warnings, *doc._.warnings])),
-        pipeline=Pipeline(**pipeline),
-    )
+        "warnings": list(dict.fromkeys([*article.warnings, *doc._.warnings])),
+        "pipeline": pipeline,
+    }
+    return Record.model_validate(record)
 
 
 #: JSON readers keep whole numbers up to here; a longer row of digits is written as a float.
@@ -351,13 +360,5 @@ def _number(value: float | None) -> Number | None:
     return as_float if math.isfinite(as_float) else None
 
 
-def _part(part: dict[str, float | None] | None) -> Part | None:
-    return Part(of=_number(part.get("of")), share=_number(part.get("share"))) if part else None
-
-
-def _offsets(span: DocSpan) -> dict[str, Any]:
-    return {"start": span.start_char, "end": span.end_char, "text": span.text}
-
-
-def _span(span: DocSpan | None) -> Span | None:
-    return None if span is None or not len(span) else Span(**_offsets(span))
+def _part(part: dict[str, float | None] | None) -> dict[str, Number | None] | None:
+    return {"of": _number(part.get("of")), "share": _number(part.get("share"))} if part else None
