@@ -5,6 +5,7 @@ import random
 import pytest
 
 from wireclaim.people.entries import Entry, entries
+from wireclaim.people.evidence import evidence
 from wireclaim.people.join import join
 from wireclaim.people.reading import article_of
 
@@ -191,3 +192,46 @@ def test_the_order_of_the_input_changes_nothing(make):
     ]
     lines = {tuple(e.to_json() for e in joined(*order)) for order in (batch, batch[::-1], draw.sample(batch, 25))}
     assert len(lines) == 1
+
+
+def speaker(id, name, words, *, named=True, **meta):
+    """An article in which somebody, named or only described, says ``words``."""
+    text = f"“{words},” {name} said in Karsala."
+    at = {"start": text.index(name), "end": text.index(name) + len(name), "text": name}
+    town = {"start": text.index("Karsala"), "end": text.index("Karsala") + 7, "text": "Karsala", "kind": "name"}
+    blank = {"title": None, "aliases": [], "role": None, "affiliation": None}
+    quote = {"id": "Q1", "date": None, "stance": "say", "score": 1.0, "source": at, "spans": [{"text": words}],
+             "speaker": {"name": name, "entity": "E1", "role": None, "affiliation": None}}  # fmt: skip
+    return {
+        "id": id, "text": text, "meta": {"date": "2026-03-01", "agency": "Meridian", **meta}, "quotes": [quote],
+        "entities": [
+            {"id": "E1", "label": "PERSON", "name": name, **blank,
+             "mentions": [{**at, "kind": "name" if named else "nominal"}]},
+            {"id": "E2", "label": "GPE", "name": "Karsala", **blank, "mentions": [town]},
+        ],
+    }  # fmt: skip
+
+
+def test_who_is_described_is_who_says_the_same_words_by_name_in_another_take():
+    a = speaker("a", "a doctor in the village", "We have 12 beds and no blood left", named=False)
+    b = speaker("b", "Hanan Zahrawi", "We have 20 beds and no blood left")
+    (entry,) = [e for e in joined(a, b) if e.kind == "person"]
+    assert (entry.name, [s.name for s in entry.spellings]) == ("Hanan Zahrawi", ["Hanan Zahrawi"])
+    assert {q.article for q in entry.quotes} == {"a", "b"}
+
+
+def test_who_is_only_described_has_no_entry_and_other_words_join_nobody():
+    a = speaker("a", "a doctor in the village", "We have 12 beds and no blood left", named=False)
+    b = speaker("b", "Hanan Zahrawi", "The road to the city has been cut since noon")
+    assert people(a, b) == [{"b"}]
+    assert people(a) == []
+
+
+def test_the_country_of_the_dateline_is_that_of_its_ministers(make):
+    def context(role, affiliation, dateline):
+        return article_of(make("a", who("Omar Zahr", role, affiliation), dateline=dateline)).units[0].context
+
+    minister = context("defence minister", "Niger", None)
+    told = [evidence(minister, context("spokesman", "interior ministry", d)) for d in ("NIAMEY", "TUNIS", None)]
+    assert told[0] > told[1] == told[2]
+    assert context("farmer", None, "NIAMEY").home is None

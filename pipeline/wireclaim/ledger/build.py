@@ -69,8 +69,7 @@ class Names:
         if voice is None:
             return None
         name, id = voice.name, None
-        if voice.cluster is not None:
-            entry = self.voices.entry(voice.cluster)
+        if voice.cluster is not None and (entry := self.voices.entry(voice.cluster)) is not None:
             name, id = entry.name, entry.id
         return Claimant(name=name, id=id, side=self.side(copy, voice))
 
@@ -93,14 +92,14 @@ class Names:
             return None
         if kind == "side":
             return Claimant(name=value, id=self._id_of_party(value), side=value)
-        if kind == "who":
-            entry = self.voices.entry(int(value))
+        if kind == "who" and (entry := self.voices.entry(int(value))) is not None:
             return Claimant(name=entry.name, id=entry.id, side=None)
         return self.claimant(told.copy, told.voice)
 
     def _id_of_party(self, name: str) -> str | None:
         known = self.voices.by_name.get(name, set())
-        ids = {self.voices.entry(n).id for n in known if any(u.party for u in self.voices.clusters[n].units)}
+        entries = [self.voices.entry(n) for n in known if any(u.party for u in self.voices.clusters[n].units)]
+        ids = {entry.id for entry in entries if entry is not None}
         return ids.pop() if len(ids) == 1 else None
 
     def order(self, copy: Copy) -> tuple[str, str, str]:

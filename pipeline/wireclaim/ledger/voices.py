@@ -78,8 +78,10 @@ class Voices:
                     self.by_name.setdefault(name, set()).add(n)
         self._entries: dict[int, Entry] = {}
 
-    def entry(self, cluster: int) -> Entry:
-        """What `wireclaim people` makes of a person or body."""
+    def entry(self, cluster: int) -> Entry | None:
+        """What `wireclaim people` makes of a person or body; None of a speaker whom nobody names."""
+        if not self.clusters[cluster].names:
+            return None
         if cluster not in self._entries:
             self._entries[cluster] = entry_of(self.clusters[cluster])
         return self._entries[cluster]

@@ -86,12 +86,12 @@ class Entry(_Model):
 def entries(clusters: Iterable[Cluster]) -> list[Entry]:
     """The entries of a batch, those in most articles first. Of organisations and places only those that
     somewhere say something, pass it on or claim a figure: the others are no parties."""
-    made = [entry_of(c) for c in clusters if c.kind == "person" or any(u.party for u in c.units)]
+    made = [entry_of(c) for c in clusters if c.names and (c.kind == "person" or any(u.party for u in c.units))]
     return sorted(made, key=lambda e: (-e.articles, e.kind, e.name, e.id))
 
 
 def entry_of(cluster: Cluster) -> Entry:
-    """The entry of a cluster; nothing in it depends on the order of its units."""
+    """The entry of a cluster that has a name; nothing in it depends on the order of its units."""
     units = sorted(cluster.units, key=lambda u: (u.date or "9999", u.article, u.starts))
     spellings: dict[str, set[str]] = defaultdict(set)
     for unit in units:
@@ -101,7 +101,7 @@ def entry_of(cluster: Cluster) -> Entry:
     days = sorted({u.date for u in units if u.date})
     titles = Counter(u.title for u in units if u.title)
     return Entry(
-        id=_id(units[0]),
+        id=_id(next(u for u in units if u.names)),
         kind=units[0].kind,
         name=_best_name(cluster.kind, spellings),
         country=_country(units) if cluster.kind == "organisation" else None,

@@ -22,6 +22,8 @@ ENOUGH = 15.0
 SAME_POST, SAME_ROLE, SAME_CALLING = 5.0, 3.0, 1.0
 OTHER_ROLE, OTHER_LIFE = -1.5, -4.0
 SAME_COUNTRY, SAME_BODY, OTHER_COUNTRY = 3.0, 5.0, -6.0
+#: The same country where one of the articles tells it by its dateline alone ("the interior ministry", NIAMEY).
+SAME_HOME = 2.0
 #: Bits of standing in takes of one story, and the most that shared names of an article can tell of that.
 SAME_STORY = 8.0
 
@@ -58,11 +60,12 @@ _PUBLIC = frozenset(("officer", "official", "soldier", "activist", "lawyer"))
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an article says of somebody: role and affiliation as in the record, gender by title, role or
-    pronoun."""
+    pronoun. home: the country where the copy was written, of those who hold an office."""
 
     role: str | None = None
     affiliation: str | None = None
     gender: Gender = "u"
+    home: str | None = None
 
 
 @lru_cache(maxsize=100_000)
@@ -137,6 +140,18 @@ def _roles(a: Context, b: Context) -> float:
 
 
 @lru_cache(maxsize=50_000)
+def holds_office(role: str | None, affiliation: str | None) -> bool:
+    """Whether somebody speaks or acts for a state: a minister, the spokesman of a ministry, a police chief."""
+    if not role or _private(role_words(role)):
+        return False
+    body = Body.of(affiliation) if affiliation else None
+    if body is not None and not body.generic:
+        return False
+    sorts = {known.sort for w in role_words(role) if (known := roles().get(w)) is not None}
+    return "office" in sorts or body is not None
+
+
+@lru_cache(maxsize=50_000)
 def _private(words: frozenset[str]) -> bool:
     """Whether a role is a private person's: a calling, and no word of it an office or one that speaks for
     others."""
@@ -151,5 +166,5 @@ def _affiliations(a: Context, b: Context) -> float:
         if same_body(x, y) and (x.words or x.country):
             return SAME_BODY if x.words else SAME_COUNTRY
     if one is None or two is None:
-        return 0.0
+        return SAME_HOME if (one or a.home) is not None and (one or a.home) == (two or b.home) else 0.0
     return SAME_COUNTRY if one == two else OTHER_COUNTRY

@@ -74,7 +74,8 @@ class Cluster:
 
     def add(self, unit: Unit) -> None:
         self.units.append(unit)
-        self.names[unit.name] += 1
+        if unit.names:
+            self.names[unit.name] += 1
         self.contexts[unit.context] += 1
         self.genders.add(gender_of(unit.context))
         self.articles.setdefault(unit.article, set()).add(unit.entity)
@@ -91,10 +92,13 @@ class Cluster:
 
 
 def join(articles: Iterable[Article]) -> list[Cluster]:
-    """The people and bodies of a batch, each with all its units, in no particular order.
+    """The people and bodies of a batch, each with all its units, in no particular order. A cluster without names
+    is of a speaker whom several articles describe and none names.
 
     Of several articles of one id the latest counts (by date, then by a hash of the text).
     """
+    from .described import attach  # it needs Cluster and Stories of this module
+
     latest: dict[str, Article] = {}
     for article in articles:
         known = latest.get(article.id)
@@ -105,7 +109,8 @@ def join(articles: Iterable[Article]) -> list[Cluster]:
     people = [u for u in units if u.kind == "person"]
     bodies = [u for u in units if u.kind == "organisation"]
     places = [u for u in units if u.kind == "place"]
-    return [*PeopleJoin(people, stories).clusters(), *_join_bodies(bodies, stories), *_join_places(places)]
+    found = [*PeopleJoin(people, stories).clusters(), *_join_bodies(bodies, stories), *_join_places(places)]
+    return attach([article for _, article in sorted(latest.items())], found, stories)
 
 
 class Stories:
@@ -434,8 +439,8 @@ def _most(counted: Counter[str]) -> list[str]:
     return sorted(counted, key=lambda k: (-counted[k], k))[:LOOK]
 
 
-def _sorted_context(context: Context) -> tuple[str, str, str]:
-    return context.role or "", context.affiliation or "", context.gender
+def _sorted_context(context: Context) -> tuple[str, str, str, str]:
+    return context.role or "", context.affiliation or "", context.gender, context.home or ""
 
 
 def _told(a: Cluster, b: Cluster) -> float | None:

@@ -22,7 +22,7 @@ from ..language.gazetteer import LEXICONS, gazetteer, read_table
 from ..language.people import Gender, title_of
 from ..record_files import Unfit
 from .bodies import Body, owner_of, place_keys
-from .evidence import Context
+from .evidence import Context, holds_office
 from .names import PersonName, word_keys
 
 Json = dict[str, Any]
@@ -34,17 +34,19 @@ OWNER_REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quote of somebody: its article, id, day and stance."""
+    """One quote of somebody: its article, id, day and stance; words: in lower case, numbers as "#"."""
 
     article: str
     quote: str
     date: str | None
     stance: str
+    words: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """Somebody in one article. names: every form that the article writes, the fullest first. starts: where the
+    """Somebody in one article. names: every form that the article writes, the fullest first; none of a speaker
+    whom it only describes. starts: where the
     mentions by name begin. country: of a body, the one told in the article. party: whether it says something,
     passes it on or claims a figure."""
 
@@ -76,12 +78,13 @@ class Story:
 
 @dataclass(slots=True)
 class Article:
-    """What the join keeps of a record. order: what decides between two records of one id, whatever file came
-    first."""
+    """What the join keeps of a record. described: speakers without a name. order: what decides between two
+    records of one id, whatever file came first."""
 
     id: str
     date: str | None
     units: list[Unit] = field(default_factory=list)
+    described: list[Unit] = field(default_factory=list)
     order: tuple[str, str] = ("", "")
 
 
@@ -119,15 +122,17 @@ def article_of(record: Json, min_score: float = 0.0) -> Article:
     for entity in record["entities"]:
         kind = KINDS.get(entity["label"])
         named = [m for m in entity["mentions"] if m["kind"] == "name"]
+        if kind == "person" and not named and entity["id"] in quotes:
+            article.described.append(_described(article, entity, quotes))
         if kind is None or not named or (kind == "organisation" and _plain(entity["name"]) in agency):
             continue
         if kind == "person":
-            article.units.append(_person(article, entity, named, quotes, text))
+            article.units.append(_person(article, entity, named, quotes, text, home))
         else:
             article.units += _bodies(article, entity, kind, named, quotes, text, home)
     keys = frozenset(k for unit in article.units for k in story_keys(unit))
     story, parties = Story(keys, date), _parties(record)
-    for unit in article.units:
+    for unit in (*article.units, *article.described):
         unit.story, unit.party = story, unit.entity in parties
     return article
 
@@ -148,10 +153,38 @@ def _quotes(
         speaker = quote["speaker"]
         if not speaker or not speaker["entity"] or quote["score"] < min_score:
             continue
-        said = Said(intern(record["id"]), intern(quote["id"]), quote["date"] or date, intern(quote["stance"]))
+        said = Said(
+            intern(record["id"]),
+            intern(quote["id"]),
+            quote["date"] or date,
+            intern(quote["stance"]),
+            _words(quote),
+        )
         at = quote["source"]["start"] if quote["source"] else None
         found[speaker["entity"]].append((said, at, speaker.get("affiliation")))
     return found
+
+
+_WORD = re.compile(r"\d[\d,.]*|\w+(?:['’]\w+)?")
+#: Words for numbers, which later takes change.
+_COUNTED = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen
+    dozens""".split()
+)
+#: Letters of a quote that are kept: two quotes that are alike so far are one.
+_KEPT = 300
+
+
+def _words(quote: Json) -> str:
+    text = " ".join(s["text"] for s in quote.get("spans", ()))[:_KEPT].lower()
+    return " ".join("#" if w[0].isdigit() or w in _COUNTED else w for w in _WORD.findall(text))
+
+
+def _described(article: Article, entity: Json, quotes: Json) -> Unit:
+    said = tuple(s for s, _, _ in quotes[entity["id"]])
+    context = Context(entity.get("role"), entity.get("affiliation"))
+    return Unit(article.id, article.date, intern(entity["id"]), "person", (), context, quotes=said)
 
 
 def _names(entity: Json, named: list[Json]) -> tuple[str, ...]:
@@ -160,7 +193,7 @@ def _names(entity: Json, named: list[Json]) -> tuple[str, ...]:
     return tuple(intern(n) for n in dict.fromkeys((entity["name"], *entity["aliases"], *written)) if n)
 
 
-def _person(article: Article, entity: Json, named: list[Json], quotes: Json, text: str) -> Unit:
+def _person(article: Article, entity: Json, named: list[Json], quotes: Json, text: str, home: str | None) -> Unit:
     names = _names(entity, named)
     best = max(names, key=lambda n: (len(PersonName.of(n).words), n == entity["name"]))
     names = (best, *(n for n in names if n != best))
@@ -172,7 +205,8 @@ def _person(article: Article, entity: Json, named: list[Json], quotes: Json, tex
         said = Counter(_PRONOUNS.get(m["text"].lower()) for m in entity["mentions"] if m["kind"] == "pronoun")
         if bool(said["m"]) != bool(said["f"]):
             gender = "m" if said["m"] else "f"
-    context = Context(entity.get("role"), entity.get("affiliation"), gender)
+    role, affiliation = entity.get("role"), entity.get("affiliation")
+    context = Context(role, affiliation, gender, home if holds_office(role, affiliation) else None)
     return Unit(
         article.id,
         article.date,
