@@ -20,7 +20,8 @@ from .cli import app
 from .evaluation.readme import rewrite
 from .records import Record
 from .tables.columns import KEY, TABLES
-from .tables.schema import Column
+from .tables.ledger import LEDGER
+from .tables.schema import Column, Table
 
 Json = dict[str, Any]
 
@@ -141,13 +142,21 @@ def _type(of: Json) -> str:
 
 
 def tables() -> str:
-    """The tables and columns of `wireclaim tables`."""
+    """The tables of records, and their columns."""
     lines = ["Every table begins with", "", *_columns(KEY)]
     for table in TABLES:
-        lines += ["", f"### `{table.name}`: {table.meaning}", ""]
-        lines += [f"One row for each {', '.join(f'`{name}`' for name in table.key)}.", ""]
-        lines += _columns(table.columns[len(KEY) :])
+        lines += _table(table, table.columns[len(KEY) :])
     return "\n".join(lines)
+
+
+def ledger() -> str:
+    """The tables of a ledger, and their columns."""
+    return "\n".join(line for table in LEDGER for line in _table(table, table.columns))
+
+
+def _table(table: Table, columns: Iterable[Column]) -> list[str]:
+    head = ["", f"### `{table.name}`: {table.meaning}", ""]
+    return [*head, f"One row for each {', '.join(f'`{name}`' for name in table.key)}.", "", *_columns(columns)]
 
 
 def _columns(columns: Iterable[Column]) -> list[str]:
@@ -163,13 +172,13 @@ def _cell(text: str) -> str:
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "commands.md": {"commands": commands},
     "record.md": {"record": record},
-    "tables.md": {"tables": tables},
+    "tables.md": {"tables": tables, "ledger": ledger},
 }
 
 
 def page(name: str, text: str) -> str:
     """A page with its generated blocks made anew. Raises ValueError where the marks of one are not in ``text``."""
-    return rewrite(text, {block: f"\n{made()}\n" for block, made in PAGES[name].items()})
+    return rewrite(text, {block: f"\n{made().strip()}\n" for block, made in PAGES[name].items()})
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def read_records(inputs: Iterable[str], *, min_score: float = 0.0) -> Iterator[R
         try:
             record = Record.model_validate_json(line, extra="ignore")
         except ValidationError as error:
-            yield Unfit(where, _reason(error))
+            yield Unfit(where, reason(error))
             continue
         except ValueError as error:
             yield Unfit(where, f"not a record: {error}")
@@ -123,10 +123,11 @@ def _not_in_text(record: Record) -> str | None:
     return None
 
 
-def _reason(error: ValidationError) -> str:
+def reason(error: ValidationError, what: str = "a record") -> str:
+    """Why a line is not ``what``, in words."""
     problems = error.errors(include_url=False, include_input=False)
     if problems[0]["type"] == "json_invalid":
         return f"broken JSON: {problems[0]['msg'].removeprefix('Invalid JSON: ')}"
     told = "; ".join(f"{'.'.join(map(str, p['loc'])) or 'line'}: {p['msg']}" for p in problems[:TOLD])
     more = f"; {len(problems) - TOLD} more" if len(problems) > TOLD else ""
-    return f"not a record: {told}{more}"
+    return f"not {what}: {told}{more}"

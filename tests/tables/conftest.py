@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wireclaim.ledger.entries import Loss, Quotation
 from wireclaim.records import Date, Entity, Figure, Measure, Mention, Meta, Name, Quote, Record, Span, Speaker
 
 
@@ -167,3 +168,70 @@ def file(found: list[Record], tmp_path: Path) -> Path:
     path = tmp_path / "records.jsonl"
     path.write_bytes(b"".join(r.to_json() + b"\n" for r in found))
     return path
+
+
+ARMY = {"name": "the army", "id": "O1", "side": "Azerkan"}
+REBELS = {"name": "Free Plateau Army", "id": "O2", "side": "rebels"}
+
+
+def claim(article: str, value: float, by: dict | None, **more) -> dict:
+    text = f"{value:g} were killed."
+    return {
+        "article": article, "version": None, "figure": "F1", "published": "2026-02-28", "agency": "KNA",
+        "span": {"start": 0, "end": len(f"{value:g}"), "text": f"{value:g}"},
+        "sentence": {"start": 0, "end": len(text), "text": text},
+        "value": value, "low": value, "high": value, "modifier": "exact", "claimant": by, "status": "claimed",
+        "quote": None, "date": "2026-02-27", "score": 0.9, "copy_of": None, **more,
+    }  # fmt: skip
+
+
+def revision(value: float, *claims: int) -> dict:
+    return {
+        "value": value, "low": value, "high": value, "modifier": "exact", "status": "claimed",
+        "first": "2026-02-28", "last": "2026-02-28", "claims": claims, "correction": False,
+    }  # fmt: skip
+
+
+def loss(id: str, claims: list[dict], histories: list[dict], **more) -> Loss:
+    given = {
+        "story": "S1", "kind": "killed", "side": "rebels", "by": ["Azerkan"], "category": "combatant",
+        "unit_name": "rebel", "place": "Lakra", "first_day": "2026-02-27", "last_day": "2026-02-27",
+        "scope": "event", "part_of": None, "contradictions": [], "estimates": [],
+        "articles": len(claims), "sources": len(histories),
+    }  # fmt: skip
+    return Loss.model_validate({"id": id, "claims": claims, "histories": histories, **given, **more})
+
+
+@pytest.fixture(scope="session")
+def told() -> list[Loss | Quotation]:
+    """A ledger: a loss that both sides tell of, one that one side claims alone, a quotation of two articles."""
+    rule = {"best": None, "sources": 2, "why": "two sides"}
+    both = loss(
+        "L1",
+        [claim("raid", 12, ARMY, version=1), claim("raid", 15, ARMY, version=2), claim("answer", 2, REBELS)],
+        [
+            {"claimant": ARMY, "revisions": [revision(12, 0), revision(15, 1)]},
+            {"claimant": REBELS, "revisions": [revision(2, 2)]},
+        ],
+        contradictions=[{"histories": (0, 1), "values": ("15", "2")}],
+        estimates=[
+            {**rule, "rule": "ucdp", "low": 2, "best": 2, "high": 15},
+            {**rule, "rule": "range", "low": 2, "high": 15},
+        ],
+    )
+    alone = loss(
+        "L2",
+        [claim("answer", 24, REBELS, figure="F2")],
+        [{"claimant": REBELS, "revisions": [revision(24, 0)]}],
+        side="Azerkan",
+        by=[],
+    )
+    place = {"version": None, "quote": "Q1", "published": "2026-02-28", "agency": "KNA", "spans": []}
+    said = Quotation.model_validate(
+        {
+            "id": "W1", "story": "S1", "speaker": REBELS, "kind": "direct", "stance": "deny", "articles": 2,
+            "text": "We lost nobody", "date": "2026-02-28",
+            "places": [{**place, "article": "denial"}, {**place, "article": "answer"}],
+        }
+    )  # fmt: skip
+    return [both, alone, said]

@@ -6,6 +6,7 @@ import pytest
 
 from wireclaim.records import Record
 from wireclaim.tables.columns import ARTICLES, FIGURES, MEASURES, MENTIONS, QUOTES, TABLES, first_day, last_day
+from wireclaim.tables.ledger import CLAIMS, CONTRADICTIONS, LEDGER, PLACES, REVISIONS, tables_of
 
 from .conftest import figure, record
 
@@ -51,13 +52,38 @@ def test_measures_and_mentions_are_counted_in_their_record_and_entity(found):
     ]
 
 
+def test_a_ledger_has_its_claims_revisions_and_contradictions(told):
+    losses, quotation = told[:2], told[2]
+    assert [c["value"] for c in rows(CLAIMS, losses)] == [12.0, 15.0, 2.0, 24.0]
+    revised = [(r["loss"], r["claimant"], r["revision"], r["value"], r["stands"]) for r in rows(REVISIONS, losses)]
+    assert revised == [
+        ("L1", "the army", 1, 12.0, False),
+        ("L1", "the army", 2, 15.0, True),
+        ("L1", "Free Plateau Army", 1, 2.0, True),
+        ("L2", "Free Plateau Army", 1, 24.0, True),
+    ]
+    (pair,) = rows(CONTRADICTIONS, losses)
+    assert (pair["one"], pair["one_number"], pair["other_number"]) == ("the army", "15", "2")
+    assert [(p["quotation"], p["article"]) for p in rows(PLACES, [quotation])] == [
+        ("W1", "denial"),
+        ("W1", "answer"),
+    ]
+
+
+def test_no_two_rows_of_a_ledger_share_their_key(told):
+    for table in LEDGER:
+        made = rows(table, [entry for entry in told if table in tables_of(entry)])
+        keys = [tuple(row[name] for name in table.key) for row in made]
+        assert made and len(set(keys)) == len(keys)
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_no_two_rows_share_their_key(table, found):
     keys = [tuple(row[name] for name in table.key) for row in rows(table, found * 2)]
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+@pytest.mark.parametrize("table", (*TABLES, *LEDGER), ids=lambda t: t.name)
 def test_every_column_has_a_name_of_its_own_and_says_what_it_means(table):
     names = [column.name for column in table.columns]
     assert len(set(names)) == len(names)

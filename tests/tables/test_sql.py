@@ -8,6 +8,7 @@ import pytest
 
 from wireclaim.tables.columns import TABLES
 from wireclaim.tables.command import export
+from wireclaim.tables.ledger import LEDGER
 from wireclaim.tables.writers import WRITERS
 
 from .conftest import of_the_army, of_the_rebels
@@ -26,6 +27,10 @@ ANSWERS = {
         (datetime.date(2026, 2, 26), "rebels", "rebels", "killed", 2.0, 1),
         (DAY, "the army", "rebels", "killed", 15.0, 1),
     ],
+    "contradictions": [(DAY, "killed", "rebels", "Lakra", "the army", "15", "Free Plateau Army", "2")],
+    "alone": [("rebels", "killed", "Azerkan", 24.0, 1)],
+    "revisions": [("killed", "rebels", "Lakra", "the army", [12.0, 15.0])],
+    "estimates": [("killed", "rebels", "Lakra", 2.0, 2.0, 15.0, 2.0, 15.0)],
     "people": [(WEEK, "Ali Haddad", 1, 1)],
     "unverified": [("Plateau News", 2, 0.5, 0.0), ("KNA", 1, 0.0, 0.0)],
     "stances": [(datetime.date(2026, 2, 28), "Ali Haddad", "deny", None, "We lost nobody")],
@@ -40,10 +45,10 @@ ANSWERS = {
 
 
 @pytest.fixture(scope="module")
-def base(found, tmp_path_factory):
+def base(found, told, tmp_path_factory):
     path = tmp_path_factory.mktemp("tables") / "wire.duckdb"
-    with WRITERS["duckdb"](path, TABLES) as write:
-        export(found, write)
+    with WRITERS["duckdb"](path, (*TABLES, *LEDGER)) as write:
+        export(found, told, write)
     with duckdb.connect(str(path), read_only=True) as opened:
         yield opened
 

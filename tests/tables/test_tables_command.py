@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from wireclaim.cli import app
+from wireclaim.ledger.entries import to_json
 
 
 def run(*args, **more):
@@ -66,3 +67,31 @@ def test_a_database_that_cannot_be_written_is_told(file):
     result = run(file, "--format", "duckdb", "-o", file / "wire.duckdb")
     assert result.exit_code == 3
     assert "cannot be written" in result.stderr
+
+
+@pytest.fixture
+def ledger(told, tmp_path):
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(b"".join(to_json(entry) + b"\n" for entry in told))
+    return path
+
+
+def test_a_ledger_adds_its_tables(file, ledger, tmp_path):
+    result = run(file, "--ledger", ledger, "--format", "csv", "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "2 losses, 4 claims, 4 revisions, 1 contradictions, 2 estimates, 1 quotations" in result.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 14
+
+
+def test_a_line_that_is_no_entry_costs_itself_alone(file, ledger, tmp_path):
+    ledger.write_bytes(file.read_bytes().splitlines()[0] + b"\n" + ledger.read_bytes())
+    result = run(file, "--ledger", ledger, "--format", "csv", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "ledger.jsonl:1: not an entry of a ledger" in result.stderr
+    assert "2 losses" in result.stderr
+
+
+def test_a_ledger_that_is_not_there_is_wrong_usage(file, tmp_path):
+    result = run(file, "--ledger", tmp_path / "none.jsonl", "--format", "csv", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "none.jsonl" in result.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from wireclaim.tables.columns import ARTICLES, FIGURES, QUOTES, TABLES
 from wireclaim.tables.command import export
+from wireclaim.tables.ledger import LEDGER
 from wireclaim.tables.schema import Type
 from wireclaim.tables.writers import FORMULA, WRITERS, cell
 
@@ -17,7 +18,7 @@ from .conftest import record
 
 def write(format, out, records):
     with WRITERS[format](out, TABLES) as rows:
-        return export(records, rows)
+        return export(records, (), rows)
 
 
 def wanted(table, records):
@@ -104,6 +105,7 @@ def test_parquet_gives_back_what_went_in_and_tells_what_it_means(found, tmp_path
 
 def test_duckdb_gives_back_what_went_in_and_tells_what_it_means(found, tmp_path):
     duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
     write("duckdb", tmp_path / "wire.duckdb", found)
     with duckdb.connect(str(tmp_path / "wire.duckdb"), read_only=True) as base:
         for table in TABLES:
@@ -115,11 +117,13 @@ def test_duckdb_gives_back_what_went_in_and_tells_what_it_means(found, tmp_path)
         assert base.sql("SELECT record FROM latest ORDER BY record").fetchall() == [(2,), (3,), (4,), (5,)]
 
 
-def test_every_column_is_named_in_sql_without_quotation_marks(found, tmp_path):
+def test_every_column_is_named_in_sql_without_quotation_marks(found, told, tmp_path):
     duckdb = pytest.importorskip("duckdb")
-    write("duckdb", tmp_path / "wire.duckdb", found)
+    pytest.importorskip("pyarrow")
+    with WRITERS["duckdb"](tmp_path / "wire.duckdb", (*TABLES, *LEDGER)) as rows:
+        export(found, told, rows)
     with duckdb.connect(str(tmp_path / "wire.duckdb"), read_only=True) as base:
-        for table in TABLES:
+        for table in (*TABLES, *LEDGER):
             base.sql(f"SELECT {', '.join(c.name for c in table.columns)} FROM {table.name}").fetchall()
 
 
@@ -137,7 +141,7 @@ def test_the_same_records_give_the_same_bytes(format, found, tmp_path):
 def test_rows_are_written_as_they_come(found, monkeypatch):
     monkeypatch.setattr("wireclaim.tables.command.CHARACTERS", 2_000)
     held = []
-    export(found * 3, lambda table, rows: held.append((table.name, len(rows))))
+    export(found * 3, (), lambda table, rows: held.append((table.name, len(rows))))
     assert max(n for name, n in held if name == ARTICLES.name) == 2
     assert sum(n for name, n in held if name == QUOTES.name) == 12
 

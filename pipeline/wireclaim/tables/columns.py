@@ -10,7 +10,7 @@ import datetime
 import re
 
 from ..records import Date, Entity, Figure, Measure, Mention, Quote, Record, Span
-from .schema import Column, Table, Type, columns
+from .schema import Table, Type, columns, given
 
 TEXT, INTEGER, NUMBER, DAY = Type.TEXT, Type.INTEGER, Type.NUMBER, Type.DAY
 
@@ -49,18 +49,14 @@ def _said(spans: list[Span]) -> str:
     return " … ".join(span.text for span in spans)
 
 
-def _place(name: str, meaning: str) -> tuple[Column, ...]:
-    return (Column(name, INTEGER, "place", meaning),)
-
-
 _ENTITY = "id of that entity"
 _START, _END = "code points of the article's text before it", "code points of the text up to its end"
 _FIRST, _LAST = "the day on which `date` begins", "the day on which `date` ends, itself included"
 
 #: What every row begins with.
 KEY = (
-    Column(
-        "record", INTEGER, "number", "number of the record in the input, from 1: joins the tables of one export"
+    *given(
+        ("record", INTEGER, "number", "number of the record in the input, from 1: joins the tables of one export")
     ),
     *columns(
         Record,
@@ -179,7 +175,7 @@ MEASURES = Table(
     "every other quantity",
     ("record", "measure"),
     KEY
-    + _place("measure", "place among the measures of the record, from 1")
+    + given(("measure", INTEGER, "place", "place among the measures of the record, from 1"))
     + columns(
         Measure,
         ("value", NUMBER),
@@ -221,7 +217,7 @@ MENTIONS = Table(
     ("record", "entity", "mention"),
     KEY
     + columns(Entity, ("entity", TEXT, "id"), under="parent")
-    + _place("mention", "place among the mentions of the entity, from 1")
+    + given(("mention", INTEGER, "place", "place among the mentions of the entity, from 1"))
     + columns(
         Mention,
         ("kind", TEXT),
@@ -236,7 +232,7 @@ DATES = Table(
     "time expressions, resolved",
     ("record", "expression"),
     KEY
-    + _place("expression", "place among the dates of the record, from 1")
+    + given(("expression", INTEGER, "place", "place among the dates of the record, from 1"))
     + columns(
         Date,
         ("text", TEXT, "span.text"),

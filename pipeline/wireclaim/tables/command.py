@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,13 +13,14 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..record_files import Unfit
+    from ..ledger.entries import Loss, Quotation
     from ..records import Record
+    from .schema import Table
     from .writers import Write
 
 EXIT_SOME_FAILED, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
 #: Rows are written when the articles that they are of have this many characters, some thousand rows: memory does
-#: not grow with the number of records. An article without words counts as one of so many.
+#: not grow with the number of records. An article counts as one of so many at least, and so does a claim.
 CHARACTERS, SHORT = 4_000_000, 1_000
 
 
@@ -44,35 +47,42 @@ def tables(
         Path,
         typer.Option("--output", "-o", help="The folder for the files of parquet or csv; the file of duckdb."),
     ],
+    ledger: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="What `wireclaim ledger` wrote of these records: adds its tables."),
+    ] = None,
     min_score: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out quotes and figures that are less sure than this.")
     ] = 0.0,
 ) -> None:
     """Write records as tables for analysis: articles, quotes, figures, measures, entities, mentions, dates.
 
-    Files of the same names are replaced, each when it is whole. parquet and duckdb need the extra `tables`.
+    With --ledger also losses, claims, revisions, contradictions, estimates, quotations and their places. Files of
+    the same names are replaced, each when it is whole. parquet and duckdb need the extra `tables`.
 
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
     from ..record_files import NoRecords, Unfit, read_records
     from .columns import TABLES
+    from .ledger import LEDGER, read_entries
     from .writers import WRITERS
 
     problems = 0
 
-    def read() -> Iterator[Record]:
+    def fit(found: Iterable[Any]) -> Iterator[Any]:
         nonlocal problems
-        found: Record | Unfit
-        for found in read_records(records, min_score=min_score):
-            if isinstance(found, Unfit):
+        for item in found:
+            if isinstance(item, Unfit):
                 problems += 1
-                _tell(str(found))
+                _tell(str(item))
             else:
-                yield found
+                yield item
 
+    written = (*TABLES, *LEDGER) if ledger else TABLES
     try:
-        with WRITERS[format.value](output, TABLES) as write:
-            counts = export(read(), write)
+        with WRITERS[format.value](output, written) as write:
+            entries = fit(read_entries(ledger)) if ledger else ()
+            counts = export(fit(read_records(records, min_score=min_score)), entries, write)
     except NoRecords as error:
         _tell(str(error))
         raise typer.Exit(EXIT_USAGE) from None
@@ -82,30 +92,33 @@ def tables(
     except OSError as error:
         _tell(f"{error.filename or output}: cannot be written: {error.strerror or error}")
         raise typer.Exit(EXIT_FATAL) from None
-    _tell(", ".join(f"{count:,} {name}" for name, count in counts.items()) + f"; {problems:,} lines failed")
+    _tell(", ".join(f"{counts[t.name]:,} {t.name}" for t in written) + f"; {problems:,} lines failed")
     if problems:
         raise typer.Exit(EXIT_SOME_FAILED)
 
 
-def export(records: Iterable[Record], write: Write) -> dict[str, int]:
-    """Writes the rows of all tables; returns how many each has."""
+def export(records: Iterable[Record], entries: Iterable[Loss | Quotation], write: Write) -> Counter[str]:
+    """Writes the rows of records and of a ledger's entries; returns how many each table has."""
     from .columns import TABLES
+    from .ledger import size_of, tables_of
 
-    counts = {table.name: 0 for table in TABLES}
-    waiting: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
+    counts: Counter[str] = Counter()
+    waiting: dict[Table, list[tuple[Any, ...]]] = {}
     characters = 0
 
     def flush() -> None:
-        for table in TABLES:
-            if rows := waiting[table.name]:
-                write(table, rows)
-                counts[table.name] += len(rows)
-                rows.clear()
+        for table, rows in waiting.items():
+            write(table, rows)
+            counts[table.name] += len(rows)
+        waiting.clear()
 
-    for number, record in enumerate(records, 1):
-        for table in TABLES:
-            waiting[table.name].extend(table.rows(number, record))
-        characters += max(len(record.text), SHORT)
+    of_records = ((TABLES, number, r, max(len(r.text), SHORT)) for number, r in enumerate(records, 1))
+    of_entries = ((tables_of(e), number, e, SHORT * size_of(e)) for number, e in enumerate(entries, 1))
+    for has_rows_in, number, item, size in chain(of_records, of_entries):
+        for table in has_rows_in:
+            if rows := list(table.rows(number, item)):
+                waiting.setdefault(table, []).extend(rows)
+        characters += size
         if characters >= CHARACTERS:
             flush()
             characters = 0

@@ -88,6 +88,11 @@ def columns(model: type[BaseModel], *given: tuple[Any, ...], under: str = "item"
     return tuple(made)
 
 
+def given(*columns: tuple[str, Type, str, str]) -> tuple[Column, ...]:
+    """Columns from ``(name, type, path in a Row, meaning)``."""
+    return tuple(Column(*column) for column in columns)
+
+
 def meaning_of(model: type[BaseModel], path: str) -> str:
     """The description of the field at a path; of something's name or text, that of the something.
     Raises LookupError where there is none."""
