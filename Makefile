@@ -45,7 +45,7 @@ evaluate: $(VENV)/.extract ## score the pipeline on corpus/gold; also as out/eva
 
 readme: $(VENV)/.extract ## score it, and renew docs/evaluation.json and the figures that README.md has from it
 	$(BIN)/wireclaim evaluate corpus/gold --model $(MODEL) --json docs/evaluation.json
-	$(BIN)/python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md
+	$(BIN)/python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md docs/evaluation.md
 
 docs: $(VENV)/.extract ## renew what is generated in docs/: columns, fields, options
 	$(BIN)/python -m wireclaim.pages docs

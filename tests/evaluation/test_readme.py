@@ -1,4 +1,4 @@
-"""README's figures are those of the committed report."""
+"""The pages' figures are those of the committed report."""
 
 import hashlib
 from pathlib import Path
@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 
 from wireclaim.evaluation.gold import gold_files
-from wireclaim.evaluation.readme import block, blocks, phenomena_block, rewrite
+from wireclaim.evaluation.readme import block, blocks, phenomena_block, rewrite, rewritten
 from wireclaim.evaluation.report import read_report, report
 from wireclaim.evaluation.run import model_sha256
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_readme_has_the_blocks_that_the_committed_reports_render_to():
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_pages_have_the_blocks_that_the_committed_reports_render_to():
+    pages = {page: page.read_text("utf-8") for page in (ROOT / "README.md", ROOT / "docs" / "evaluation.md")}
     rendered = blocks(ROOT / "docs" / "evaluation.json", ROOT / "docs" / "agreement.json")
-    assert rewrite(readme, rendered) == readme, "run `make readme`"
+    assert rewritten(pages, rendered) == pages, "run `make readme`"
+
+
+def test_a_block_that_no_page_has_marks_for_is_told():
+    with pytest.raises(ValueError, match="no page has <!-- new:begin"):
+        rewritten({Path("README.md"): "no marks"}, {"new": "text"})
 
 
 def test_the_committed_report_is_of_the_shipped_pipeline_and_the_present_gold_set():

@@ -1,7 +1,7 @@
-"""The README's gold figures: blocks of Markdown rendered from the reports' JSON, so that no number is typed.
+"""The pages' gold figures: blocks of Markdown rendered from the reports' JSON, so that no number is typed.
 
-``python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md`` rewrites the blocks;
-``make readme`` makes the evaluation anew first.
+``python -m wireclaim.evaluation.readme docs/evaluation.json docs/agreement.json README.md docs/evaluation.md``
+rewrites the blocks that each page has marks for; ``make readme`` makes the evaluation anew first.
 """
 
 from __future__ import annotations
@@ -124,8 +124,20 @@ def rewrite(readme: str, blocks: dict[str, str]) -> str:
     return readme
 
 
+def rewritten(pages: dict[Path, str], blocks: dict[str, str]) -> dict[Path, str]:
+    """``pages`` with each block on the page that has its marks. Raises ValueError for a block that none has."""
+    pages = dict(pages)
+    for name, text in blocks.items():
+        holders = [page for page in pages if f"<!-- {name}:begin -->" in pages[page]]
+        if not holders:
+            raise ValueError(f"no page has <!-- {name}:begin --> … <!-- {name}:end -->")
+        for page in holders:
+            pages[page] = rewrite(pages[page], {name: text})
+    return pages
+
+
 def blocks(evaluation: Path, agreement: Path) -> dict[str, str]:
-    """All of README's blocks by name. Raises OSError and ValueError for a report that cannot be read."""
+    """All blocks by name. Raises OSError and ValueError for a report that cannot be read."""
     report = read_report(evaluation)
     return {
         "evaluation": block(report),
@@ -154,5 +166,7 @@ def _untitled(split: Json) -> str:
 
 
 if __name__ == "__main__":
-    *sources, target = map(Path, sys.argv[1:])
-    target.write_text(rewrite(target.read_text("utf-8"), blocks(*sources)), encoding="utf-8")
+    evaluation, agreement, *pages = map(Path, sys.argv[1:])
+    texts = {page: page.read_text("utf-8") for page in pages}
+    for page, text in rewritten(texts, blocks(evaluation, agreement)).items():
+        page.write_text(text, encoding="utf-8")
