@@ -88,20 +88,27 @@ def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list
 
 
 class Words:
-    """What the words of a sentence tell: by how many articles have them."""
+    """What the words of a sentence tell: by how many articles have them. alone: what was already found of two
+    wholes, as each pair of their parts asks again."""
 
     def __init__(self, copies: list[Copy]):
         held: Counter[str] = Counter()
         for copy in copies:
             held.update({w for t in copy.told for w in t.sentence.words})
         self._bits = {w: math.log2((len(copies) + 10) / (n + 1)) for w, n in held.items()}
+        self._all: dict[frozenset[str], float] = {}
+        self.alone: dict[tuple[int, int], float] = {}
 
     def shared(self, a: Told, b: Told) -> float:
         """Share of what the shorter sentence tells that the other tells too."""
         x, y = a.sentence.words, b.sentence.words
-        both = math.fsum(sorted(self._bits[w] for w in x & y))
-        least = min(math.fsum(sorted(self._bits[w] for w in s)) for s in (x, y))
-        return both / least if least else 0.0
+        least = min(self._sum(x), self._sum(y))
+        return math.fsum(self._bits[w] for w in x & y) / least if least else 0.0
+
+    def _sum(self, words: frozenset[str]) -> float:
+        if words not in self._all:
+            self._all[words] = math.fsum(self._bits[w] for w in words)  # exact, so in any order
+        return self._all[words]
 
 
 def comparable(a: Told, b: Told) -> bool:
@@ -168,7 +175,11 @@ def _parts(a: Told, b: Told, story: float, words: Words, bits: float) -> float:
 
 
 def _alone(a: Told, b: Told, story: float, words: Words) -> float:
-    return math.fsum(explained(a, b, story, words, parts=False).values()) if comparable(a, b) else NEVER
+    if not comparable(a, b):
+        return NEVER
+    if (found := words.alone.get((id(a), id(b)))) is None:
+        found = words.alone[id(a), id(b)] = math.fsum(explained(a, b, story, words, parts=False).values())
+    return found
 
 
 def _side(a: Told, b: Told) -> float:
