@@ -132,10 +132,10 @@ def claim(record: Record, id: str, who: Claimant | None) -> Claim:
 
 
 def loss(id: str, claims: list[Claim], **more: Any) -> Loss:
-    """A loss in which each claimant's claims are its revisions, in order."""
+    """A loss in which the claims of each party are its revisions, in order."""
     histories: dict[str | None, History] = {}
     for n, c in enumerate(claims):
-        key = c.claimant.name if c.claimant else None
+        key = c.claimant.side or c.claimant.name if c.claimant else None
         history = histories.setdefault(key, History(claimant=c.claimant, revisions=[]))
         history.revisions.append(
             Revision(value=c.value, low=c.low, high=c.high, modifier=c.modifier, status=c.status,
@@ -156,12 +156,13 @@ def loss(id: str, claims: list[Claim], **more: Any) -> Loss:
 def entries() -> list[Loss | Quotation]:
     friday, saturday, arabic, hostile = records()
     dravec = Claimant(name="Ilan Dravec", id="Pdravec", side="Orsania")
+    orsania = Claimant(name="Orsania", id="Oorsania", side="Orsania")
     velmark = Claimant(name="Velmark", id="Ovelmark", side="Velmark")
     villain = Claimant(name=VILLAIN, id=None, side="<i>nowhere")
     made: list[Loss | Quotation] = [
         loss(
             "L1",
-            [claim(friday, "F1", dravec), claim(saturday, "F1", dravec), claim(friday, "F2", velmark)],
+            [claim(friday, "F1", orsania), claim(saturday, "F1", dravec), claim(friday, "F2", velmark)],
             contradictions=[Contradiction(histories=(0, 1), values=(">=331", "13"))],
             estimates=[
                 Estimate(rule="ucdp", low=13, best=13, high=331, sources=2, why="the lowest that <b>two</b> tell")

@@ -37,7 +37,7 @@ def row(dom: HtmlElement, id: str) -> list[list[str]]:
 def test_each_claimant_has_its_standing_number_with_its_bound(dom):
     first, second, *_ = row(dom, "L1")
     assert first[0] == "Killed combatants Dray · 26–28 Feb · by Orsania"
-    assert first[1:4] == ["Ilan Dravec Orsania", "at least 331 vs 13", "unverified"]
+    assert first[1:4] == ["Orsania Ilan Dravec", "at least 331 vs 13", "unverified"]
     assert second[:3] == ["Velmark", "13 vs at least 331", "claimed"]
 
 
@@ -59,7 +59,7 @@ def test_revisions_are_a_chart_with_its_words(dom):
 def test_contradicting_numbers_stand_side_by_side(dom):
     (card,) = dom.xpath("//ul[@class='contradictions']/li")
     assert [text(x) for x in card.iter("li") if x is not card] == [
-        "at least 331 Ilan Dravec Orsania",
+        "at least 331 Orsania Ilan Dravec",
         "13 Velmark",
     ]
 

@@ -29,10 +29,12 @@ _KIND_ORDER = {kind: n for n, kind in enumerate(KINDS)}
 @dataclass(slots=True)
 class Says:
     """A claimant's standing number, in a row of its own. against: numbers of others that cannot be right beside
-    it. href: the sentence that last told it. said: the revisions in words with their days, in order."""
+    it. voices: who spoke for the claimant, the last one first, if others are named. href: the sentence that last
+    told it. said: the revisions in words with their days, in order."""
 
     claimant: str | None
     party: str | None
+    voices: list[str]
     number: str
     against: list[str]
     href: str
@@ -51,10 +53,12 @@ class Says:
 
 @dataclass(slots=True)
 class Side:
-    """One of the numbers that contradict one another. share: of the highest, 0 to 1, for a bar."""
+    """One of the numbers that contradict one another. voice: who gave it for the claimant. share: of the highest,
+    0 to 1, for a bar."""
 
     who: str
     party: str | None
+    voice: str | None
     number: str
     href: str
     share: float
@@ -197,6 +201,7 @@ def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
             Says(
                 _who(history.claimant),
                 history.claimant.side if history.claimant else None,
+                _voices(history, claims),
                 standing(loss, history),
                 list(dict.fromkeys(standing(loss, loss.histories[k]) for k in against[n])),
                 _href(_told_by(loss, last), articles),
@@ -213,6 +218,7 @@ def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
         Side(
             says[n].claimant or OWN_VOICE,
             says[n].party,
+            next(iter(says[n].voices), None),
             says[n].number,
             says[n].href,
             height(last_of[n]) / top if top else 0,
@@ -246,6 +252,12 @@ def _told_by(loss: Loss, said: Revision) -> Claim:
     """The latest of the claims of a revision that is a source of its own, else the latest."""
     claims = [loss.claims[n] for n in said.claims]
     return next((c for c in reversed(claims) if not c.copy_of), claims[-1])
+
+
+def _voices(history: History, claims: list[Claim]) -> list[str]:
+    """Who gave the numbers of a party, the last one first."""
+    names = dict.fromkeys(c.claimant.name for c in reversed(claims) if c.claimant)
+    return [n for n in names if history.claimant is None or n != history.claimant.name]
 
 
 def _who(claimant: Claimant | None) -> str | None:

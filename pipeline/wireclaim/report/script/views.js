@@ -149,6 +149,6 @@ function toggleClaims(button) {
   row.after(el("tr", { class: "behind" }, el("td", { colspan: 5 }, el("ul", {}, claims.map((c) =>
     el("li", {}, el("a", { href: linkTo(c) }, name(written(c))), " ",
       el("q", { dir: "auto", lang: c.article.language }, c.sentence ? c.article.text.slice(...c.sentence) : written(c)),
-      el("small", {}, joined([day(c.article.date), placeOf(c), c.status, `score ${c.score.toFixed(2)}`,
+      el("small", {}, joined([c.claimant && name(c.claimant), day(c.article.date), placeOf(c), c.status, `score ${c.score.toFixed(2)}`,
         c.copy && "repeats another article, no source of its own"]))))))));
 }
