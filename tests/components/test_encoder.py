@@ -138,6 +138,13 @@ def test_an_article_is_annotated_the_same_alone_in_a_batch_and_again(nlp):
     assert [annotation(doc) for doc in nlp.pipe(reversed(TEXTS), batch_size=3)] == alone[::-1]
 
 
+def test_added_to_another_pipeline_it_annotates_the_same(nlp):
+    other = spacy.blank("en", config=TOKENIZER)
+    other.add_pipe("wireclaim_encoder", source=nlp)
+    for text in TEXTS[3:6]:
+        assert annotation(other(text)) == annotation(nlp(text))
+
+
 def test_an_attribution_goes_on_over_a_line_break(nlp):
     for doc in nlp.pipe(TEXTS):
         tags = doc._.attribution_tags

@@ -104,17 +104,22 @@ class EncoderTagger:
         self._label_weight, self._label_bias = weights["label"], weights["label_bias"]
         self._attribution = Chain(weights["start"], weights["steps"])
         self._names = Chain(*bio_constraints(labels.name))
-        add = self.vocab.strings.add
-        self._tag_ids = np.array([add(t) for t in [*labels.tag, "_SP"]], np.uint64)
-        self._pos_ids = np.array([IDS[p] for p in [*labels.pos, "SPACE"]], np.uint64)
-        self._morph_ids = np.array([self.vocab.morphology.add(f) for f in [*labels.features, ""]], np.uint64)
-        self._dep_ids = np.array([add(d) for d in [*labels.dep, "dep", "ROOT", LATER_PART]], np.uint64)
-        self._name_ids = {label: add(label) for label in {tag[2:] for tag in labels.name if tag != "O"}}
         # Features that do not go with the part of speech are out of the question.
         self._features_out = np.where(weights["features_of_pos"], 0.0, -1e4).astype(np.float32)
         self._table = [lemmas.get(tag, {}) for tag in labels.tag]
         self._lemmas: dict[tuple[str, int, int], int] = {}
         self._known: dict[int, tuple[str, tuple[int, ...], int]] = {}
+        self._write_to(self.vocab)
+
+    def _write_to(self, vocab: Vocab) -> None:
+        """Makes ``vocab`` the one that has the strings of what is written: it is another's in a pipeline that took
+        the component from elsewhere (``nlp.add_pipe(…, source=…)``)."""
+        self.vocab, labels, add = vocab, self.label_sets, vocab.strings.add
+        self._tag_ids = np.array([add(t) for t in [*labels.tag, "_SP"]], np.uint64)
+        self._pos_ids = np.array([IDS[p] for p in [*labels.pos, "SPACE"]], np.uint64)
+        self._morph_ids = np.array([vocab.morphology.add(f) for f in [*labels.features, ""]], np.uint64)
+        self._dep_ids = np.array([add(d) for d in [*labels.dep, "dep", "ROOT", LATER_PART]], np.uint64)
+        self._name_ids = {label: add(label) for label in {tag[2:] for tag in labels.name if tag != "O"}}
 
     def _session(self, model: bytes) -> Run:
         import onnxruntime
@@ -155,6 +160,8 @@ class EncoderTagger:
                 "The component 'wireclaim_encoder' has no network yet: load a trained pipeline "
                 "(wireclaim.load), or train one with `wireclaim train --encoder`."
             )
+        if doc.vocab is not self.vocab:
+            self._write_to(doc.vocab)
         columns = doc.to_array([ORTH, SPACY, SENT_START])
         found = [self._known.get(orth) or self._look_up(orth) for orth in columns[:, 0].tolist()]
         preset = columns[:, 2].astype(np.int64)
