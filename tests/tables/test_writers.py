@@ -6,6 +6,8 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wireclaim.tables.columns import ARTICLES, FIGURES, QUOTES, TABLES
 from wireclaim.tables.command import export
@@ -175,3 +177,10 @@ def test_a_spreadsheet_keeps_figures_numbers(found, tmp_path):
     assert cells["value"] == "12"
     assert cells["lat"] == "-4.5"
     assert cells["first_day"] == "2026-02-27"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_any_text_comes_back_from_its_cell(text):
+    ((shown,),) = csv.reader(io.StringIO(cell(text) + "\n", newline=""))
+    assert not re.match("[=+\\-@\t\r\n＝＋－＠]", shown)
+    assert (shown[1:] if shown[:1] == "'" and FORMULA.match(shown[1:]) else shown) == text
