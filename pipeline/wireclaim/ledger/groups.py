@@ -15,14 +15,16 @@ from ..language.gazetteer import LEXICONS, read_table
 #: What is not to be joined, whatever else speaks for it.
 NEVER = -100.0
 #: Bits for one noun, one class, one class within another, and two that say nothing of who. Set on the dev stories.
-SAME_NOUN, SAME_CLASS, BOTH_ANY = 4.0, 3.0, 1.0
+SAME_NOUN, SAME_CLASS, BOTH_ANY = 4.0, 3.0, 0.7
 #: Bits against: "people" and "miners", who may be the people; "people" and "children", who are a part of them; two
 #: classes that can be each other's ("miners", "residents"); two that hardly can.
-WIDER, PART_OF_ALL, OTHER_MAIN, OTHER = -1.5, -7.0, -3.0, -8.0
+WIDER, PART_OF_ALL, OTHER_MAIN, OTHER = -1.0, -8.0, -3.0, -9.0
 #: The same where the noun is left out or only says what was lost ("deaths", "put the toll at 12").
-LEFT_OUT, FIGHTERS_OF_LEFT_OUT, PART_OF_LEFT_OUT = -0.5, -5.0, -5.0
+LEFT_OUT, FIGHTERS_OF_LEFT_OUT, PART_OF_LEFT_OUT = -0.5, -6.0, -7.0
+#: "Men" of an army where the other says "soldiers".
+FIGHTERS = 2.0
 #: "People" where the other says "soldiers": of one known side, else.
-PEOPLE_OF_SIDE, PEOPLE = -4.0, -5.0
+PEOPLE_OF_SIDE, PEOPLE = -6.0, -7.0
 #: Nouns that tell of a kind of loss no more than the loss itself.
 TELLS_NOTHING = {
     "killed": "dead death body corpse fatality",
@@ -82,11 +84,13 @@ def _table() -> tuple[dict[str, Class], dict[str, Class]]:
 
 @lru_cache(maxsize=50_000)
 def _group(kind: str, unit_name: str | None, counted: str | None, category: str | None) -> Group:
-    words = [singular(w) for w in re.findall(r"[a-z]+(?:-[a-z]+)*", (counted or "").lower())]
+    nothing = TELLS_NOTHING.get(kind, "").split()
+    found_words = (singular(w) for w in re.findall(r"[a-z]+(?:-[a-z]+)*", (counted or "").lower()))
+    words = [w for w in found_words if w not in nothing]
     noun = singular((unit_name or "").lower().replace(" ", "-")) or "person"
     by_noun, by_name = _table()
     found = by_noun.get(noun)
-    bare = noun in TELLS_NOTHING.get(kind, "").split()
+    bare = noun in nothing
     if bare:
         found = by_name["person"]
     if found is None or found.standing == "any" or noun == "officer":
@@ -129,7 +133,7 @@ def agreement(a: Group, b: Group, one_side: bool = False) -> float:
     if "any" in (x.standing, y.standing):
         specific, plain = (x, b) if y.standing == "any" else (y, a)
         if plain.category == "combatant":
-            return 0.0 if _within(specific.name, "combatant") else OTHER
+            return FIGHTERS if _within(specific.name, "combatant") else OTHER
         fighters = _within(specific.name, "combatant")
         if plain.left_out:
             return (

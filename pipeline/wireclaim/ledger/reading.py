@@ -252,25 +252,31 @@ def _window(record: Record, figure: Figure, span: tuple[int, int]) -> Window | N
     return Window(window.first, window.last, True) if rough else window
 
 
-#: The dead who were told as something else before: "eight of the nine missing were found dead", "five of the
-#: wounded had died", "two soldiers died of their wounds".
-_BEFORE = {
-    "missing": re.compile(r"^\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,3}?missing\b"),
-    "wounded": re.compile(
-        r"^\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,2}?(?:wounded|injured)\b"
-        r"|^\x00 (?:\S+ ){0,3}?(?:died|succumbed) (?:\S+ ){0,2}?(?:of|to|from) (?:\S+ ){0,2}?(?:wounds|injuries)\b"
+#: Some of others whom the copy told before, by kind of loss: "eight of the nine missing were found dead", "two
+#: died of their wounds", "another 132 remain in custody", "four were in critical condition". The number is a
+#: NUL.
+_AMONG = {
+    ("killed", "missing"): re.compile(r"\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,3}?missing\b"),
+    ("killed", "wounded"): re.compile(
+        r"\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,2}?(?:wounded|injured)\b"
+        r"|\x00 (?:\S+ ){0,3}?(?:died|succumbed) (?:\S+ ){0,2}?(?:of|to|from) (?:\S+ ){0,2}?(?:wounds|injuries)\b"
     ),
+    ("captured", "remaining"): re.compile(
+        r"\x00 (?:\S+ ){0,3}?(?:still|remain\w*|left)\b|\bleaving (?:\S+ )?\x00 "
+    ),
+    ("injured", "grave"): re.compile(r"\x00 (?:[^\x00\s]+ ){0,4}?(?:critical|grave|serious|severe)(?:ly)?\b"),
 }
 
 
 def _group(figure: Figure, sentence: Sentence, voice: Voice | None) -> Group:
     found = Group.of(figure.kind, figure.unit_name, figure.of.text if figure.of else None, figure.category)
-    if figure.kind == "killed":
-        mark = sentence.marks[figure.id]
-        near = " ".join(sentence.tokens[mark : mark + 25])
-        for name, pattern in _BEFORE.items():
-            if pattern.search(near):
-                return found.among(name)
+    mark = sentence.marks[figure.id]
+    start = max(0, mark - 2)
+    near = " ".join(sentence.tokens[start : mark + 16]) + " "
+    at = len(" ".join((*sentence.tokens[start:mark], "")))
+    for (kind, name), pattern in _AMONG.items():
+        if figure.kind == kind and any(m.start() <= at < m.end() for m in pattern.finditer(near)):
+            return found.among(name)
     before = sentence.tokens[max(0, sentence.marks[figure.id] - 4) : sentence.marks[figure.id]]
     army = (voice is not None and voice.military) or any(t in ("army", "military", "troops") for t in before)
     return found.of_the_army() if army else found
