@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -62,7 +63,6 @@ def _fail(message: str, code: int) -> typer.Exit:
     return typer.Exit(code)
 
 
-@app.command()
 def bench(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", help="Copy to measure on.")] = None,
     model: ModelOption = DEFAULT_MODEL,
@@ -111,7 +111,6 @@ class _Schema(str, Enum):
     ledger = "ledger"
 
 
-@app.command()
 def schema(
     of: Annotated[_Schema, typer.Argument(help="What to print it of.")] = _Schema.record,
 ) -> None:
@@ -127,7 +126,6 @@ def schema(
     typer.echo(orjson.dumps(Model.model_json_schema(by_alias=True), option=orjson.OPT_INDENT_2))
 
 
-@app.command()
 def package(
     model: Annotated[Path, typer.Argument(help="Folder of a trained pipeline.")] = Path("models/en_wire"),
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the wheel to.")] = Path("dist"),
@@ -142,18 +140,17 @@ def package(
     _console().print(f"{path}: pip install it, and give --model {path.name.partition('-')[0]}")
 
 
-app.command("extract")(extract)
-app.command("retry")(retry)
-app.command("evaluate")(evaluate)
-app.command("agreement")(agreement)
-app.command("phenomena")(phenomena)
-app.command("people")(people)
-app.command("ledger")(ledger)
-app.command("report")(report)
-app.command("show")(show)
-app.command("tables")(tables)
-app.command("train")(train)
-app.add_typer(prodigy)
+#: The commands as ``--help`` lists them.
+COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
+    "From copy to records": {"extract": extract, "retry": retry, "show": show},
+    "From records to the story": {"ledger": ledger, "report": report, "people": people, "tables": tables},
+    "Annotation and evaluation": {"evaluate": evaluate, "agreement": agreement, "phenomena": phenomena},
+    "Pipelines and formats": {"train": train, "package": package, "bench": bench, "schema": schema},
+}
+for panel, commands in COMMANDS.items():
+    for name, command in commands.items():
+        app.command(name, rich_help_panel=panel)(command)
+app.add_typer(prodigy, rich_help_panel="Annotation and evaluation")
 
 
 def main() -> None:
