@@ -73,7 +73,7 @@ def test_a_part_stands_under_its_total_and_running_totals_apart(dom):
 
 
 def test_a_rule_tells_its_numbers_and_why(dom):
-    assert row(dom, "L1")[-1] == ["By rule: UCDP 13 (13–331) UCDP 13 (13–331): the lowest that <b>two</b> tell"]
+    assert row(dom, "L1")[-1] == ["By rule: UCDP 13 (13–331) the lowest that <b>two</b> tell"]
 
 
 def test_every_link_leads_to_something_of_the_page(dom, data):

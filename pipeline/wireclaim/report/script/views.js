@@ -143,7 +143,7 @@ function toggleClaims(button) {
   head.rowSpan += open ? -1 : 1;
   if (open) return row.nextElementSibling.remove();
   const loss = [...rows].find(([, body]) => body === row.parentElement)[0];
-  const history = [...row.parentElement.querySelectorAll("tr:has(.number)")].indexOf(row);
+  const history = [...row.parentElement.querySelectorAll("tr:not(.behind)")].indexOf(row);
   const claims = loss.claims.filter((c) => c.history === history);
   claims.sort((a, b) => (a.article.date ?? "").localeCompare(b.article.date ?? ""));
   row.after(el("tr", { class: "behind" }, el("td", { colspan: 5 }, el("ul", {}, claims.map((c) =>
