@@ -21,7 +21,7 @@ SAME_NOUN, SAME_CLASS, BOTH_ANY = 4.0, 3.0, 0.7
 WIDER, PART_OF_ALL, OTHER_MAIN, OTHER = -1.0, -8.0, -3.0, -9.0
 #: The same where the noun is left out or only says what was lost ("deaths", "put the toll at 12").
 LEFT_OUT, FIGHTERS_OF_LEFT_OUT, PART_OF_LEFT_OUT = -0.5, -6.0, -7.0
-#: "Men" of an army where the other says "soldiers".
+#: "Men" of an army where the other says "soldiers"; soldiers of a side whom the enemy calls militants.
 FIGHTERS = 2.0
 #: "People" where the other says "soldiers": of one known side, else.
 PEOPLE_OF_SIDE, PEOPLE = -6.0, -7.0
@@ -35,6 +35,8 @@ TELLS_NOTHING = {
     "abducted": "hostage captive abductee",
     "displaced": "displaced evacuee refugee",
 }
+#: Classes that one person can well be in both of: pupils are children, guards are police.
+_ALSO = tuple(map(set, (("student", "child"), ("soldier", "police"), ("fisherman", "crew"), ("worker", "crew"))))
 THINGS = frozenset(("equipment", "site"))
 
 
@@ -144,10 +146,14 @@ def agreement(a: Group, b: Group, one_side: bool = False) -> float:
         return WIDER if specific.standing == "main" else PART_OF_ALL
     if _within(x.name, y.name) or _within(y.name, x.name):
         return WIDER if x.standing == y.standing == "main" else PART_OF_ALL
+    if {x.name, y.name} in _ALSO:
+        return LEFT_OUT
+    if x.standing == y.standing == "main" and a.category == b.category == "civilian":
+        return WIDER
     if x.standing == y.standing == "main":
         both = _within(x.name, "combatant"), _within(y.name, "combatant")
         if all(both):
-            return WIDER
+            return FIGHTERS if one_side else WIDER
         return OTHER if any(both) or a.category in THINGS else OTHER_MAIN
     return OTHER
 

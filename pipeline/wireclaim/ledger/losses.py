@@ -17,12 +17,14 @@ from .groups import NEVER, agreement
 from .linkage import groups
 from .reading import Copy, Told, Window
 from .stories import same_place_in_copy
-from .voices import generic_party, one_party
+from .voices import fights_a_state, generic_party, one_party
 
 #: Before anything is compared: two figures of one kind in two articles of one story, and in one article.
 ACROSS, WITHIN = -2.0, -3.0
 #: Share of what speaks for two figures of one article that counts: all of it is about one event.
 WITHIN_SHARE = 0.8
+#: Bits against from which nothing else is asked.
+SETTLED = -12.0
 #: Kinds that two tellers give one loss, with what it costs.
 KINDS = {
     frozenset(("captured", "abducted")): -2.0,
@@ -37,7 +39,7 @@ LASTING = frozenset(("displaced", "missing", "captured", "affected", "released",
 #: Sides: one, two, a description and a named group.
 ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.0, -9.0, 0.0
 #: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.
-SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.0, 4.0, 1.0, -5.0, -6.0
+SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.5, 4.0, 1.0, -5.0, -6.0
 #: Share of what days and places tell against that counts between claims that are not sure; and the product of
 #: their scores up to which they are not, and from which they are. Days and places that the copy does not tell
 #: beside the number are read wrongly now and then, and what is read wrongly is told apart by its score.
@@ -46,7 +48,7 @@ APART = {1: -6.0, 2: -8.0}
 FAR_APART, LASTING_APART = -10.0, -0.3
 LONG = 20
 #: Places: one; one country; a country or region that holds the other; some of several; two.
-ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE = 1.0, 0.5, -3.0, -5.0, -8.0
+ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE = 1.5, 0.5, -3.0, -5.0, -8.0
 #: Kilometres within which a town may lie in what another names.
 NEARBY = 60.0
 #: Two numbers of one voice in one article: told to be an older and a newer one; with words of revising in a
@@ -141,6 +143,8 @@ def explained(a: Told, b: Told, story: float, words: Words, *, parts: bool = Tru
     if one_article:
         for name in ("side", "days", "place"):
             found[name] = min(found[name], found[name] * WITHIN_SHARE)
+    if sum(found.values()) <= SETTLED:
+        return found
     found["scope"] = _scope(a, b)
     found["number"] = _number(a, b)
     found["voice"] = _voice(a, b)
@@ -150,12 +154,12 @@ def explained(a: Told, b: Told, story: float, words: Words, *, parts: bool = Tru
             found["few"] = FEW.get(max(a.alike, b.alike), 0.0)
         found["beside"] = COMPANION if any(n > 2 for _, n in a.beside & b.beside) else 0.0
     if a.sentence is b.sentence:
-        found["sentence"] = 0.0 if a.old != b.old else ONE_SENTENCE
-    elif (alike := same_place_in_copy(a, b)) is not None:
+        found["sentence"] = 0.0 if a.old != b.old or _two_sides(a, b) else ONE_SENTENCE
+    elif a.old != b.old or _two_sides(a, b) or (alike := same_place_in_copy(a, b)) is None:
+        found["words"] = CONTEXT * (words.shared(a, b) - CONTEXT_FROM)
+    else:
         weight = (abs(alike) - 0.5) * 2
         found["words"] = weight * (SIDE_BY_SIDE if alike > 0 else BESIDE)
-    else:
-        found["words"] = CONTEXT * (words.shared(a, b) - CONTEXT_FROM)
     if parts and (a.whole is not None or b.whole is not None):
         found["part"] = _parts(a, b, story, words, math.fsum(found.values()))
     return found
@@ -191,7 +195,9 @@ def _side(a: Told, b: Told) -> float:
     if one_party(x, y):
         return ONE_SIDE
     if generic_party(x) or generic_party(y):
-        named = y if generic_party(x) else x
+        described, named = (x, y) if generic_party(x) else (y, x)
+        if not fights_a_state(described):
+            return 0.0
         return GENERIC_SIDE if gazetteer().country_of(named) is None else TWO_SIDES
     return TWO_SIDES
 
@@ -323,7 +329,15 @@ def _number(a: Told, b: Told) -> float:
     if open_below:
         return 0.5
     factor = max(one, two) / min(one, two)
-    return 0.0 if factor < 2 else FACTOR_APART / 2 if factor < 4 else FACTOR_APART
+    apart = 0.0 if factor < 2 else FACTOR_APART / 2 if factor < 4 else FACTOR_APART
+    first, later = sorted((a, b), key=lambda t: t.key)
+    grown = a.copy is not b.copy and _size(later) > _size(first)
+    return apart / 4 if _two_sides(a, b) else apart / 2 if grown else apart
+
+
+def _size(told: Told) -> float:
+    f = told.figure
+    return float(f.value if f.value is not None else f.low if f.low is not None else f.high or 0)
 
 
 def _overlap(a: tuple[float | None, float | None], b: tuple[float | None, float | None]) -> bool:

@@ -182,7 +182,7 @@ def _copy(record: Record, key: tuple[str, str, str], latest: bool, voices: Voice
             by_id.setdefault(figure.id, told)
     kinds = Counter(f.kind for f in {(f.kind, f.value, f.low, f.high): f for f in record.figures}.values())
     for told in copy.told:
-        told.whole = by_id.get(told.figure.of_which or "")
+        told.whole = None if told.old else by_id.get(told.figure.of_which or "")
         told.alike = kinds[told.figure.kind]
         told.beside = frozenset(
             (f.kind, f.value) for f in by_span[told.sentence.span] if f is not told.figure and f.value is not None

@@ -25,9 +25,9 @@ COMPARED, ONE_RUN = 2.5, 3.5
 #: Bits of a shared passage: names may differ (a reprint elsewhere).
 PASSAGE_BITS = 6.0
 #: Most articles that one is compared with: those that share most. A story of more takes hangs together over these.
-NEIGHBOURS = 40
+NEIGHBOURS = 24
 #: Articles under one name that are looked at: those nearest in time.
-LOOK = 80
+LOOK = 60
 #: Likeness of two sentences, figures masked, from which one is a near-copy of the other.
 NEAR_COPY = 0.8
 #: From which two sentences are laid beside each other at all.

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..language.gazetteer import gazetteer
 from ..language.loss_groups import PARTIES, STANDS_FOR, same_party
-from ..people.bodies import Body, owner_of, same_body
+from ..people.bodies import Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join
 from ..people.reading import Article, Unit, article_of
@@ -192,7 +192,17 @@ def one_party(a: str, b: str) -> bool:
         return True
     if gazetteer().country_of(a) is not None or gazetteer().country_of(b) is not None:
         return False
-    return same_body(Body.of(a), Body.of(b))
+    return same_body(Body.of(a), Body.of(b)) or shortened(Body.of(a), Body.of(b))
+
+
+def fights_a_state(name: str) -> bool:
+    """Whether a described side is of those who fight a state: "militants", not "security forces"."""
+    return bool(_AGAINST.search(name))
+
+
+_AGAINST = re.compile(
+    r"\b(?:fighter|militant|rebel|gunm[ae]n|jihadi\w*|insurgent|terrorist|attacker|bandit|extremist|separatist|raider)"
+)
 
 
 def generic_party(name: str) -> bool:
