@@ -330,9 +330,10 @@ def _number(a: Told, b: Told) -> float:
         return 0.5
     factor = max(one, two) / min(one, two)
     apart = 0.0 if factor < 2 else FACTOR_APART / 2 if factor < 4 else FACTOR_APART
-    first, later = sorted((a, b), key=lambda t: t.key)
-    grown = a.copy is not b.copy and _size(later) > _size(first)
-    return apart / 4 if _two_sides(a, b) else apart / 2 if grown else apart
+    if not apart:
+        return 0.0
+    grown = _size(b) > _size(a) if a.copy.place < b.copy.place else _size(a) > _size(b)
+    return apart / 4 if _two_sides(a, b) else apart / 2 if grown and a.copy is not b.copy else apart
 
 
 def _size(told: Told) -> float:

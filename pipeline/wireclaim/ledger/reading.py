@@ -72,7 +72,8 @@ class Sentence:
 
 @dataclass(slots=True, eq=False)
 class Copy:
-    """One version of one article. key: sorts versions in the order of time. agency: in one spelling."""
+    """One version of one article. key: sorts versions in the order of time. agency: in one spelling. place: in the
+    batch, in the order of time."""
 
     record: Record
     key: tuple[str, str, str]
@@ -82,6 +83,7 @@ class Copy:
     agency: str
     story: Story
     told: list[Told] = field(default_factory=list)
+    place: int = 0
 
     @property
     def id(self) -> str:
@@ -149,7 +151,10 @@ def read(records: Iterable[Record]) -> tuple[list[Copy], Voices]:
     ]
     voices = Voices((record, latest) for record, _, latest in versions)
     copies = [_copy(record, key, latest, voices) for record, key, latest in versions]
-    return sorted(copies, key=lambda c: c.order), voices
+    copies.sort(key=lambda c: c.order)
+    for place, copy in enumerate(copies):
+        copy.place = place
+    return copies, voices
 
 
 def _version_key(record: Record) -> tuple[str, str, str]:

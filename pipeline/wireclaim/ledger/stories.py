@@ -25,7 +25,7 @@ COMPARED, ONE_RUN = 2.5, 3.5
 #: Bits of a shared passage: names may differ (a reprint elsewhere).
 PASSAGE_BITS = 6.0
 #: Most articles that one is compared with: those that share most. A story of more takes hangs together over these.
-NEIGHBOURS = 24
+NEIGHBOURS = 16
 #: Articles under one name that are looked at: those nearest in time.
 LOOK = 60
 #: Likeness of two sentences, figures masked, from which one is a near-copy of the other.
