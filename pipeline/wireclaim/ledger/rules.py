@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from ..records import Number
 from .entries import Estimate
 
-#: What ACLED makes of vague words, by the lower bound that a record gives them.
-ACLED_VAGUE = {24: 12, 20: 10}
+#: What ACLED makes of dozens, hundreds and so on, by the lower bound that a record gives these words.
+ACLED_VAGUE = {24: 12, 200: 100, 2000: 1000, 20000: 10000}
 #: Who stands nearest to the truth, most reliable first; the words for it.
 TIERS = (
     "by those who are no party to it",
