@@ -254,8 +254,11 @@ def singled_out(sketch: Sketch, group: Group) -> bool:
     """Whether a participle of loss tells of all whom ``group`` is a share of: "none of the 40 residents evacuated
     from the valley was hurt"."""
     e = group.end
-    read = any(t.entry.sort in ("verb", "shot") and t.entry.form != "ing" for t in sketch.triggers_at.get(e, ()))
-    if not read or group.noun is None or sketch.tag[e] not in ("VBN", "VBD"):
+    read = any(
+        (t.entry.sort in ("verb", "shot") and t.entry.form != "ing") or t.entry.lemma == "missing"
+        for t in sketch.triggers_at.get(e, ())
+    )
+    if not read or group.noun is None or (sketch.tag[e] not in ("VBN", "VBD") and sketch.low[e] != "missing"):
         return False
     if group.start and sketch.tag[group.start - 1][:2] in ("VB", "IN"):
         return True  # "freed 30 of the 52 girls seized in May"

@@ -31,6 +31,10 @@ BREAKS = frozenset((".", ";", "\n", ":", "(", ")", "?", "!"))
 OF_WHOLE = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"], ["of", "her"], ["of", "our"])
 #: Who is said to be of an age: "the youngest of them was 19".
 AGED_MOST = frozenset(("youngest", "oldest", "eldest"))
+#: Verbs of a count that rises or falls: "the toll from two days of rain rose to 31".
+MOVING = frozenset(
+    ("rose", "risen", "rises", "climbed", "climbs", "jumped", "grew", "reached", "fell", "dropped", "went", "stood")
+)
 #: Between "the number of marchers" and the number itself: at most so many words.
 NUMBER_OF_REACH = 10
 
@@ -94,6 +98,8 @@ def _elliptic(text: Copy, left: Reading, right: Reading) -> bool:
     if BREAKS & set(gap):
         return False
     if gap[-1] == "to":
+        if MOVING & set(gap):
+            return False
         return text.low[left.start - 1 : left.start] == ["from"]
     if gap[-2:] in (["down", "from"], ["up", "from"]):
         return True

@@ -143,6 +143,9 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
     unlisted = plural_after(view, end)
     if unlisted is not None:
         return unlisted
+    told = number_of(view, end)
+    if told is not None:
+        return told
     head = start = g.number[0] - 2
     if low[end : end + 2] == ["of", "whom"] and low[head + 1] == "," and loss_lexicon().noun(low[head]):
         while tag[start - 1][:2] in ("NN", "JJ"):
@@ -165,6 +168,19 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
                 stop += 1
             return (start, stop, stop - 1) if stop > start else None
     return None
+
+
+def number_of(view: Sketch, end: int) -> tuple[int, int, int] | None:
+    """What a number that ends before its noun counts: "bringing to 26 the number of [aid workers] killed"."""
+    low, tag = view.low, view.tag
+    k = end + (low[end : end + 1] in (["the"], ["its"], ["their"]))
+    k += low[k : k + 1] in (["total"], ["official"], ["overall"])
+    if not low[k : k + 1] or low[k] not in NUMBERS or low[k + 1 : k + 2] != ["of"]:
+        return None
+    start = stop = k + 2
+    while tag[stop : stop + 1] and (tag[stop][:2] in ("JJ", "NN") or tag[stop] == "HYPH"):
+        stop += 1
+    return (start, stop, stop - 1) if stop > start and low[stop - 1] not in LOST_NOUNS else None
 
 
 def minor(view: Sketch, g: Group) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .counted_groups import Group
 from .loss_lexicon import Trigger, noun, words
 from .loss_parts import Parts
-from .loss_walks import MARKS, NP_TAGS, Loss
+from .loss_walks import BE, HAVE, MARKS, NP_TAGS, Loss
 
 #: What stands before a total that is the one of the losses just told.
 DEFINITE = words("definite")
@@ -22,6 +22,13 @@ TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "spe
 ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
 RISES = words("rises")
 LOCATIVE = words("locative")
+#: Nouns for a count, and for one that somebody revises: "cut its figure to 38", "raised this to 27".
+NUMBER_NOUNS = frozenset({"number", "count", "tally", "toll"})
+REVISED_COUNTS = frozenset({"it", "this", "that", "toll", "figure", "count", "tally", "estimate", "number", "claim"})
+#: "The true figure was 20".
+TRUE = frozenset({"true", "real", "actual"})
+#: What ends a clause that leaves its verb out: "the military said none had".
+LEFT_OUT = HAVE | BE
 PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
 #: Who is counted, and as what.
 COUNTED = {
@@ -34,6 +41,9 @@ COUNTED = {
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
+BODIES = frozenset({"bodies", "corpses", "coffins"})
+#: Tokens from "put" to its number: "put the number of soldiers' bodies brought to the morgue at 30".
+PUT_REACH = 14
 #: Tokens of the name of a second source: "the state news agency".
 GAP_REACH = 6
 #: Tokens before a count in which the loss stands that it is another count of.
@@ -82,21 +92,45 @@ class Counts(Parts):
                 continue
             if g.source is not None and g.source.form not in ("cardinal", "multiple"):
                 continue
-            if g.end < b and self.low[g.end] not in RESTING and not self.low[g.end].isspace():
+            if not self._rests(g, b):
                 continue
             if not (self._says(g, a) or self._gapped(g, a) or self._elsewhere(g, a)):
                 continue
             loss = self.told_before(g.start)
             if loss is not None and loss.group.people is not False and loss.kind != "released":
-                self._put([g], loss.kind, None, "list", 0.6)
+                again = g.value == 0 or self._revised(g, a)  # no part of what was told
+                self._put([g], loss.kind, None, "elided" if again else "list", 0.6)
                 self.found[g][0].like = loss
+            elif loss is None and self._revised(g, a):
+                named = (x.entry for i in range(a, g.start) for x in self.s.triggers_at.get(i, ()))
+                kind = next((x.kind for x in named if x.sort in ("those", "count")), None)
+                if kind is not None:  # "had counted some of the dead twice and cut its figure to 38"
+                    self._put([g], kind, None, "elided", 0.6)
+
+    def _rests(self, g: Group, b: int) -> bool:
+        """Whether nothing more is told of ``g`` behind it, but for a verb left out: "said none had"."""
+        k = g.end
+        if k < b and self.low[k] in LEFT_OUT:
+            k += 1
+            return k >= b or self.low[k] in (".", ",", ";") or self.low[k] in MARKS
+        if k < b and self.low[k] == "to" and self.low[g.start - 1] == "from":
+            return True  # "from 52 to 38"
+        return k >= b or self.low[k] in RESTING or self.low[k].isspace()
+
+    def _revised(self, g: Group, a: int) -> bool:
+        """Whether ``g`` is what a count is raised or lowered from or to: "cut its figure from 52 to 38"."""
+        before = self.low[max(a, g.start - 8) : g.start]
+        if before[-1:] not in (["to"], ["from"]) or not any(w in REVISING for w in before):
+            return False
+        return any(w in REVISED_COUNTS for w in before)
 
     def shifted(self, t: Trigger, a: int) -> list[Group]:
-        """ "Lowered to [ten] from [11] the number of guards killed": the numbers before the word toll."""
+        """ "Lowered to [ten] from [11] the number of guards killed", "bringing to [26] the tally of those shot": the
+        numbers before the word toll."""
         out: list[Group] = []
-        near = self.low[max(a, t.start - 7) : t.start]
-        k = (max(a, t.start - 7) + near.index("number") if "number" in near else t.start) - 1
-        while k > a and self.low[k] in ("the", "its", "their", "overall", "official", "confirmed"):
+        first = max(a, t.start - 7)
+        k = next((i for i in range(t.start, first - 1, -1) if self.low[i] in NUMBER_NOUNS), t.start) - 1
+        while k > a and self.low[k] in ("the", "its", "their", "overall", "official", "confirmed", "total"):
             k -= 1
         g = self.inside.get(k)
         while (
@@ -104,14 +138,14 @@ class Counts(Parts):
         ):
             out.append(g)
             g = self.inside.get(g.start - 2)
-        return (
-            out if out and any(w in REVISING for w in self.low[max(a, out[-1].start - 4) : out[-1].start]) else []
-        )
+        moved = REVISING | RAISING
+        return out if out and any(w in moved for w in self.low[max(a, out[-1].start - 4) : out[-1].start]) else []
 
     def enumerated(self, a: int, b: int) -> None:
-        """ "Eleven people died: the [nine] guards and [two] drivers": who they were, behind a colon."""
+        """ "Eleven people died: the [nine] guards and [two] drivers", "dead at 5, namely [3] soldiers": who they
+        were."""
         for i in range(a + 1, b - 1):
-            if self.low[i] != ":":
+            if self.low[i] != ":" and self.low[i - 1 : i + 1] != [",", "namely"]:
                 continue
             whole = self.told_before(i, i - a)
             if whole is None or whole.group.people is False or whole.group.value is None:
@@ -146,7 +180,9 @@ class Counts(Parts):
         ):
             return True  # "police put the dead at four, the opposition at 43"
         if before[-1:] in (["to"], ["from"]) and any(w in REVISING for w in before):
-            return any(w in ("it", "toll", "figure", "count") for w in before)
+            return self._revised(g, a)
+        if before[-1:] in (["was"], ["is"]) and any(w in TRUE for w in before):
+            return any(w in REVISED_COUNTS for w in before)  # "the true figure was 20"
         if before[-1:] in (["at"], ["of"], ["was"], ["is"]):
             return any(w in CLAIMING for w in before) and any(
                 w in ("it", "figure", "number", "count", "estimate", "that", "them") for w in before
@@ -198,9 +234,11 @@ class Counts(Parts):
                 continue
             if g.noun is not None and not (g.people and g.lost):
                 continue
-            near = self.low[max(a, g.start - 9) : g.start - 1]
+            near = self.low[max(a, g.start - PUT_REACH) : g.start - 1]
             verb = next((i for i, w in enumerate(near) if w in PUTTING), None)
             counted = [COUNTED[w] for w in near[verb:] if w in COUNTED] if verb is not None else []
+            if verb is not None and not counted and near[verb + 1 : verb + 4] == ["the", "number", "of"]:
+                counted = ["killed"] * any(w in BODIES for w in near[verb + 4 :])
             kind = counted[-1] if counted else None  # "put the dead at nine and those abducted at 13"
             if kind is not None:
                 self._put([g], kind, None, "toll", 0.8)

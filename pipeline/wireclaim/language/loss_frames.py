@@ -9,10 +9,11 @@ parse is asked. Every frame works without a parse, for headlines and telegraphic
 from __future__ import annotations
 
 from .counted_groups import Group
+from .loss_elided import Elided
 from .loss_lexicon import Trigger, words
 from .loss_nouns import ANYTHING, CAPTIVES, joined
 from .loss_parts import LEFT
-from .loss_told import BEDSIDE_VERBS, Told
+from .loss_told import BEDSIDE_VERBS
 from .loss_walks import AND, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
@@ -38,13 +39,19 @@ MANY = 50
 VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
 #: Tokens behind a segment's end in which a number may be that of its last word: a label.
 BEHIND = 3
+#: "Ten fell on Tuesday", "two in the march": when and where people who fell died, and the tokens to it.
+FALLEN_WHEN = frozenset({"on", "in", "at", "during", "under", "yesterday", "before"})
+FALLEN_IN = words("fighting") | words("unrest") | words("fire") | words("point_events")
+FALLEN_NEAR, FALLEN_REACH = 4, 150
+#: Before the place or day of a number without a verb: "and 2,200 from the hills".
+SPREAD_OVER = frozenset({"in", "at", "near", "on", "outside", "from", "across", "along", "off"})
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
 
 
-class Frames(Told):
+class Frames(Elided):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -78,6 +85,8 @@ class Frames(Told):
             self.enumerated(a, b)
             self.victims(a, b)
             self.of_the_lost(a, b)
+            self.elided(a, b)
+            self.not_back(a, b)
         self._told()
         if not self.found:
             return []
@@ -232,7 +241,7 @@ class Frames(Told):
             if t.entry.lemma == "walk":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             if t.entry.lemma == "fall" and not t.entry.particle:
-                groups = [g for g in groups if g.category in ("combatant", "official") or g.lemma == "man"]
+                groups = [g for g in groups if self._falls(g, end, b)]
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
             if groups and self.low[end : end + 1] == ["with"] and end + 1 in self.starts:
@@ -340,9 +349,23 @@ class Frames(Told):
                 kind = "affected"  # "1.2 crore people were hit by the floods"
             self._put(groups, kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
+            self._put(self.gapped(groups, end, b, t), kind, t, "passive")
         if not groups:
             return 0
         return end
+
+    def _falls(self, g: Group, end: int, b: int) -> bool:
+        """Whether those who "fell" died: fighters always, others where the copy tells of deaths and they fell on a
+        day, at a place or to bullets: "ten fell on Tuesday", "six students fell in the march"."""
+        if g.category in ("combatant", "official") or g.lemma == "man":
+            return True
+        if g.people is False or g.source is None or self.low[end : end + 1] in ([], ["ill"], ["to"], ["into"]):
+            return False
+        told = self.told_before(g.start, FALLEN_REACH)
+        if told is None or told.kind not in ("killed", "injured", "casualties"):
+            return False
+        near = range(end, min(b, end + FALLEN_NEAR))
+        return self.low[end] in FALLEN_WHEN and any(self.s.excluded[i] or self.low[i] in FALLEN_IN for i in near)
 
     def _second_predicate(self, i: int, a: int) -> bool:
         """Whether the participle at token ``i`` shares the auxiliary of the one before "and"."""
@@ -396,7 +419,7 @@ class Frames(Told):
             and g.lost
             and self.tag[g.start - 1] in ("CC", ",")
             and g.end < b
-            and self.low[g.end] in ("in", "at", "near", "on", "outside")
+            and self.low[g.end] in SPREAD_OVER
             and g not in self.found
             and (not self._predicate_after(g, b) or self._in_hospital(g))
         ]

@@ -4,10 +4,10 @@ with numbers ("Dead: 9"), wounds suffered."""
 from __future__ import annotations
 
 from .counted_groups import Group
-from .loss_counts import COUNTED, Counts
+from .loss_counts import COUNTED, RAISING, Counts
 from .loss_lexicon import Entry, Trigger, noun, words
 from .loss_parts import FATAL, WOUNDS
-from .loss_walks import AND, HAVE, MARKS, MODALS, Loss
+from .loss_walks import AND, BE, HAVE, MARKS, MODALS, Loss
 
 TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
@@ -28,10 +28,14 @@ IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 TOLL_REACH = 30
 #: Tokens from a bare "losses" to its verb.
 BARE_REACH = 8
+#: Tokens from "took" to "that took military fatalities to 17".
+RAISED_REACH = 4
 #: A label before its number is so many tokens long at most.
 LABEL_REACH = 9
 #: Whom it cost is so many tokens long at most: "cost the Sudanese army 400 men".
 COST_REACH = 5
+#: Tokens from what was lost to "had also been lost".
+LOST_REACH = 5
 #: Tokens from a negation to "survive", "alive".
 DENIAL_REACH = 7
 #: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
@@ -42,7 +46,7 @@ CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted"
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
 ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
-BODIES = frozenset({"bodies", "remains", "coffins"})
+RETURNED = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 
@@ -119,19 +123,20 @@ class Nouns(Counts):
         kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
         if kind is None:
             return 0
-        if kind == "released" and BODIES & set(self.low[a : t.start]):
+        if kind == "released" and RETURNED & set(self.low[a : t.start]):
             kind = "killed"  # "the number of bodies returned rose to 118"
         before = self.shifted(t, a)
         if before:
             self._put(before, kind, t, "toll")
             return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
+        raised = bare and bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
         if bare:
             # "losses over the past day amounted to 300", but no verb other than the toll's
             verbs = (k for k in range(t.end, min(b, t.end + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
             nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
             near = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
-            if not {near, nxt} & TOLL_VERBS or t.start in self.inside:
+            if not ({near, nxt} & TOLL_VERBS or raised) or t.start in self.inside:
                 return 0
         j, crossed = t.end, False
         stop = min(b, t.end + TOLL_REACH)
@@ -172,7 +177,7 @@ class Nouns(Counts):
                     j = k
                     continue
                 return 0
-            if bare or crossed:
+            if (bare and not raised) or crossed:
                 return 0
             j = g.end
         return 0
@@ -366,7 +371,9 @@ class Nouns(Counts):
                 and g.category is not None
                 and (not g.implicit or g.category == "civilian" or self.low[g.start] == "both")
             ):
-                if g.noun is not None and g.people is not None:
+                if g.lemma in CAPTIVES:
+                    self._put([g], "captured", None, "lost", 0.75)  # "denied losing a single prisoner"
+                elif g.noun is not None and g.people is not None:
                     rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
                     self._put([g, *rest], "lost", None, "lost", 0.75)
             elif before in LOST and g.value == 0 and g.implicit and self.low[g.start] in ("nobody", "no"):
@@ -428,8 +435,12 @@ class Nouns(Counts):
 
     def _said_lost(self, g: Group, after: list[str], b: int) -> bool:
         """ "Four tanks were lost", and as telegrams have it "one armoured car lost", "4k troops lost."."""
-        if after in (["were", "lost"], ["was", "lost"]):
-            return g.lost and g.category is not None and g.source is not None
+        j = g.end
+        while j < min(b, g.end + LOST_REACH) and (self.low[j] in BE or self.low[j] in HAVE or self.tag[j] == "RB"):
+            j += 1
+        if j > g.end and self.low[j : j + 1] == ["lost"] and self.low[j - 1] in BE:
+            told = g.source is not None or g.value == 0  # "none of its missiles had been lost"
+            return g.lost and g.category is not None and told
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
         return after[:1] == ["lost"] and (g.category == "equipment" or (g.category == "combatant" and ends))
 

@@ -23,6 +23,8 @@ WHOLE_REACH = 60
 OTHERS = frozenset({"other", "others", "also", "another"})
 #: Another time than the event's.
 LONG_AGO = remark("long_ago")
+#: Places that are too large to be lost when they are struck.
+REGIONS = frozenset("town city province district region county state country municipality area".split())
 WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
@@ -39,9 +41,14 @@ class Parts(Walks):
             if g.value == 0 and t is not None and t.start == g.end:
                 distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
             this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
+            if this.kind == "struck" and g.lemma in REGIONS:
+                continue  # "the attack struck two towns": where it was
             old = self.found.get(g)
             if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
                 old = None  # "a soldier who was hit succumbed"
+            of_those = g.base in ("those", "the") and g.counted is not None and voice in ("passive", "falls")
+            if old is not None and of_those and old[0].kind == "missing" and this.kind != "missing":
+                old = None  # "nine of the 14 missing have been found dead"
             if old is not None and this.kind == "released" and old[0].kind in ("captured", "abducted"):
                 old = None  # "the two men arrested on Friday have been freed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
@@ -335,6 +342,8 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
     """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
     if kind == "lost":
         return "destroyed" if g.people is False else "killed"
+    if t is not None and t.entry.lemma == "fail":
+        return "destroyed" if g.people is False else "missing"
     if t is not None and t.entry.lemma == "seize" and g.people and g.category not in ("combatant", "official"):
         return "abducted"
     if kind == "struck" and g.people:

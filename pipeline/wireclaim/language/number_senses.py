@@ -25,6 +25,8 @@ FORMATION = _LISTS["formation"]
 AFTER_SCORES = _LISTS["after_scores"]
 DETERMINERS = _LISTS["determiners"]
 RARE_LABELS = _LISTS["rare_labels"]
+#: "Said by phone 27 people were hurt": how it was said, no number of that name.
+MEDIA = frozenset(("phone", "telephone", "fax"))
 #: Before a rank, and nouns that it only names: "the first lady", "the second half".
 RANKING = frozenset(("the", "a", "his", "her", "its", "their", "our", "my", "your", "’s", "'s", "that", "this"))
 UNRANKED = frozenset(
@@ -231,6 +233,8 @@ class Senses:
         if prev in self.labels:
             if prev in RARE_LABELS:
                 return words.capital(k) and not words.shouting(k)
+            if prev in MEDIA and low[k - 1 : k] in (["by"], ["over"], ["on"], ["via"]):
+                return False  # "said by phone 27 people had been hurt"
             if prev == "no" and k == i - 1 and not words.capital(k):
                 return False
             return not (prev in ("flat", "lot", "level", "type") and words.nominal(end) and not words.capital(k))

@@ -99,9 +99,13 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
     "they were a nurse and her boys"."""
     if low[s] in ("they", "both") or low[s : s + 2] == ["the", "two"]:
         return True
-    return any(low[i] in CLAIMING or low[i] in CARE for i in range(s, e)) and any(
-        i in number_at for i in range(s, e)
-    )
+    first = s if s in number_at else s + 1
+    if first in number_at and low[first + 1 : first + 3] in (["of", "them"], ["of", "those"]):
+        return True  # "Five of them were minors"
+    said = [i for i in range(s, e) if low[i] in CLAIMING or low[i] in CARE]
+    if said and low[said[0] + 1 : said[0] + 2] in (["none"], ["nobody"]):
+        return True  # "the military said none had"
+    return bool(said) and any(i in number_at for i in range(s, e))
 
 
 def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
