@@ -162,5 +162,5 @@ class Elided(Told):
             p, *_ = self._chain(k + 1, a)
             groups = [g for g in self.subjects(p, a, ANYTHING) if g not in self.found and g.lost and g.value != 0]
             for g in groups:
-                if g.category == "equipment" or g.category in ("combatant", "civilian"):
+                if g.category in ("equipment", "combatant"):
                     self._put([g], "destroyed" if g.people is False else "missing", None, "falls", 0.6)
