@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from spacy.lang.char_classes import ALPHA
 from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import BaseDefaults, Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, from_bytes, registry
 
@@ -49,6 +50,8 @@ PREFIXES = [
 NOT_SPECIAL = frozenset(("b.", "g.", "h.", "k.", "l.", "m.", "p.", "s.", "t.")) | {
     form for form in emoticons if any(c.isdigit() for c in form)
 }
+#: Ranks cut short, which spaCy parts from their full stop: a sentence would end in "Brig. Gen. Falk".
+RANKS = tuple("Brig. Maj. Lt. Lieut. Col. Sgt. Cpl. Capt. Cmdr. Cdr. Comdt. Supt. Insp. Pvt. Pte.".split())
 
 
 class Affixes:
@@ -125,7 +128,8 @@ def _affixes(defaults: type[BaseDefaults]) -> tuple[Affixes, Affixes, Affixes]:
 
 def _special_cases(rules: dict[str, list[dict[int, str]]]) -> dict[str, list[dict[int, str]]]:
     # spaCy keeps "m." together as an initial, which takes the full stop after "$40m" into the unit.
-    return {form: rule for form, rule in rules.items() if form not in NOT_SPECIAL}
+    kept = {form: rule for form, rule in rules.items() if form not in NOT_SPECIAL}
+    return {**kept, **{rank: [{ORTH: rank}] for rank in RANKS}}
 
 
 @registry.tokenizers("wireclaim.Tokenizer.v1")
