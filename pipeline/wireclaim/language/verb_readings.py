@@ -341,7 +341,8 @@ class VerbReadings(VerbComplements):
             closed = closed or explained
             # "the border, recognised abroad as a frontier" has a participle there, not a cue
             closed = closed and (c.tag[i] != "VBN" or lemma in REPORTING)
-            closed = closed and not any(c.pos[x] == "VERB" for x in range(right, t))
+            # "said in a revised statement" has no other verb
+            closed = closed and not any(c.pos[x] == "VERB" and c.dep[x] != "amod" for x in range(right, t))
             if closed:
                 name = "as" if as_phrase else "fronted"
                 more = self._resumes_clause(t + 1, e, i) if t + 2 < e and c.text[t] == "," else None
