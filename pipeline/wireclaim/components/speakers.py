@@ -518,6 +518,10 @@ class Resolver(SourcePhrases):
     def _bearer(self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None) -> Spoke | None:
         """Who is meant by a definite description: somebody's relative, the holder of the post, who was described
         so before, whom else it can tell about, who is named next."""
+        if d.plural and d.definite and self.words.lower[start] == "the" and end - start == 2:
+            told = self._group_before(d, start)
+            if told is not None:
+                return told
         if d.plural or not (d.definite or bare_title):
             return self.pair(start) if d.plural and self.words.lower[start : start + 2] == ["the", "two"] else None
         if self.words.lower[start] in POSSESSIVES or start in self.registry.person_at:
@@ -548,6 +552,11 @@ class Resolver(SourcePhrases):
         if first is not None:
             return first
         if self.words.lower[start] != "the":
+            lands = d.affiliation is not None and d.sort == "office" and self.in_lede(start)
+            named = self._named_behind_lede(start, d.gender, d) if lands else None
+            if named is not None:  # "Norland's defence minister", whom the next paragraph names
+                self.note(named, d)
+                return self.of_person(start, named)
             return None
         person = self.recent(d, start, end, but=heard.entity if heard else None) or self.named_after(
             start, d.gender, d
@@ -556,6 +565,16 @@ class Resolver(SourcePhrases):
             return None
         self.note(person, d)
         return self.of_person(start, person)
+
+    def _group_before(self, d: Description, start: int) -> Spoke | None:
+        """ "The sources said", behind "security sources": the last group that spoke and was called so in more
+        words; None where another group of that sort spoke since."""
+        for s in reversed(self.spoken):
+            if s.at >= start or s.person is not None or not same_head(d.head, s.description.head):
+                continue
+            longer = s.description.plural and " " in s.name.name and " and " not in s.name.name
+            return Spoke(start, s.name, None, s.description, s.number) if longer else None
+        return None
 
     def _spoke_since(self, person: Person, at: int) -> bool:
         for s in reversed(self.spoken):

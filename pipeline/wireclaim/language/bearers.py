@@ -488,8 +488,11 @@ class Bearers:
             if apart < 1 or told or self.in_speech[name.start] or _other_gender(person, gender):
                 continue
             speaks = self.sourced[name.start] or self.words.begins[self.describer.before(name)[0]]
-            if speaks and self._can_be(person, d) is not None:
+            ranked = d.sort == "office" and not any(x.head for x in person.descriptions)
+            if speaks and (ranked or self._can_be(person, d) is not None):
                 return person
+            if d.affiliation:
+                return None  # the office is known: who speaks first holds it, or nobody is told
         return None
 
     @staticmethod
@@ -541,7 +544,10 @@ class Bearers:
                 known = self.registry.entity_of(ent)
                 if known is None or known.label == "PERSON":
                     continue
-                d = self.describer.describe(*self.describer.after(ent))
+                first, end = self.describer.after(ent)
+                if end > first and self.sourced[first] and not self.sourced[ent.start]:
+                    continue  # "fired on marchers in Kelso, a rights group said": who says it, not the town
+                d = self.describer.describe(first, end)
                 words = {d.head or "", *d.modifiers} if d.sort == "group" else self._apposed_noun(ent)
                 k = ent.start - 1
                 while k >= 0 and self.words.pos[k] in ("NOUN", "ADJ") and self.words.text[k].islower():

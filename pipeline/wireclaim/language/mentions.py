@@ -167,6 +167,8 @@ class Registry:
         if len(words) == 1 and len(matches) > 1:
             by_surname = [p for p in matches if p.surname == words[0]] or matches
             by_surname = [p for p in by_surname if len(p.words) > 1] or by_surname
+            posts = _posts(description)  # "Governor Falk", beside a General Falk
+            by_surname = [p for p in by_surname if posts & set().union(*map(_posts, p.descriptions))] or by_surname
             matches = [max(by_surname, key=lambda p: self._nearness(p, span))]
         if matches:
             person = matches[0]
@@ -370,6 +372,12 @@ class Registry:
         """The entity of a name's span."""
         person = self.person_at.get(span.start)
         return person.entity if person else self.entity_at.get(span.start)
+
+
+def _posts(description: Description) -> set[str]:
+    """The posts and ranks that a description names, in small letters without points."""
+    title = (description.title or "").lower().replace(".", "").split()
+    return {w for w in (description.head, *title) if w}
 
 
 def is_office(title: str) -> bool:
