@@ -546,17 +546,17 @@ class Resolver(SourcePhrases):
             return None
         if earlier is not None:
             return Spoke(start, earlier.name, earlier.person, earlier.description, earlier.number)
+        if d.of_a_land and d.sort == "office" and self._in_body_lede(start):
+            person = self._named_behind_lede(start, d.gender, d)
+            if person is not None:  # "Norland's defence minister", whom the next paragraph names
+                self.note(person, d)
+                return self.of_person(start, person)
         if not d.definite or d.sort == "group":
             return None
         first = self._introduced(d, start)
         if first is not None:
             return first
         if self.words.lower[start] != "the":
-            lands = d.affiliation is not None and d.sort == "office" and self.in_lede(start)
-            named = self._named_behind_lede(start, d.gender, d) if lands else None
-            if named is not None:  # "Norland's defence minister", whom the next paragraph names
-                self.note(named, d)
-                return self.of_person(start, named)
             return None
         person = self.recent(d, start, end, but=heard.entity if heard else None) or self.named_after(
             start, d.gender, d
@@ -706,6 +706,9 @@ class Resolver(SourcePhrases):
                 if self.words.lower[left] == "the" and self.words.text[person.spans[0].start - 1] == ",":
                     return person
         return None
+
+    def _in_body_lede(self, start: int) -> bool:
+        return self.in_lede(start) and not self._in_headline(start)
 
     def _in_headline(self, start: int) -> bool:
         zone = self.doc._.layout.zone_at(start) if self.doc._.layout is not None else None

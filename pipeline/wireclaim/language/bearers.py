@@ -484,7 +484,11 @@ class Bearers:
             if apart > LEDE_PARAGRAPHS:
                 return None
             person = self.registry.person_at[name.start]
-            told = start < person.spans[0].start and self.paragraph[person.spans[0].start] == paragraph
+            first = person.spans[0].start
+            told = start < first and self.paragraph[first] == paragraph
+            if d.of_a_land:  # the lede alone, not the paragraph behind it
+                told = start < first < self._lede_end
+                apart = max(apart, int(name.start >= self._lede_end))
             if apart < 1 or told or self.in_speech[name.start] or _other_gender(person, gender):
                 continue
             speaks = self.sourced[name.start] or self.words.begins[self.describer.before(name)[0]]
