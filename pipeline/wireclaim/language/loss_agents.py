@@ -33,6 +33,8 @@ CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "char
 ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
+#: Who "the raiders" were, the copy has told.
+ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
 STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
 DOER_KINDS = words("doer_kinds")
@@ -242,6 +244,8 @@ class Agents(Voices):
         i = next((i for i in range(start, end) if self.low[i] in DOERS), None)
         if i is None or i in self.lost_tokens:
             return None
+        if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self.rebels and not self.contested:
+            return self._fighters_name(loss, i)  # "the raiders", of "jihadist fighters"
         ruling = [p for p in sorted(self.conflict) if p in self.under_names]
         if self.low[i] in INSURGENT_PLURALS and len(ruling) == 1:
             return ruling[0]  # "the rebels" of a war that the Houthis fight
@@ -306,6 +310,10 @@ class Agents(Voices):
             under_fire = figure.quote is not None or opening or self._attack_near(loss)
             return self.opponent(side) if under_fire else None
         side = figure.side
+        if side and side == self.rebels and loss.group.value != 0 and figure.kind in HARM:
+            teller = self._affiliation(figure.quote)
+            if teller and teller in (self.home, self._state()):
+                return teller  # "61 'terrorists' were killed, the army said"
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator

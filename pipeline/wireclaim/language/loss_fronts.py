@@ -83,7 +83,7 @@ class Fronts(Owners):
 
     def _way_enemy(self, case: Case) -> str | None:
         """Such as "Armenian shells killed two": of the enemy of who did it."""
-        told = case.figure.by and case.figure.scope != "background"
+        told = case.figure.by and (case.figure.scope != "background" or self.agent(case.loss) is not None)
         return self.opponent(case.figure.by) if told else None
 
     def _way_under_attack(self, case: Case) -> str | None:
@@ -146,6 +146,9 @@ class Fronts(Owners):
             if self.low[i + 1] in ("and", ",")
         )
         border = any("-" in self.low[i] and self._peoples_of(i) >= self.conflict for i in range(a, b))
+        along = any(self.low[i : i + 2] == ["along", x] for i in range(a, b - 2) for x in ("the", "their"))
+        if along and any(w in ("border", "frontier") for w in self.low[a:b]) and loss.group.category == "person":
+            return True  # "151 people have been killed along the border"
         sides = any(self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1))
         return border or sides or any(None not in pair and len(pair) > 1 for pair in pairs)
 

@@ -215,7 +215,7 @@ def _may_be_a_group(name: str) -> bool:
     ):
         return False
     plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
-    if is_people(first) or first.lower() in PARTIES or GOVERNMENT.search(plain):
+    if is_people(first) or country(name.split()[-1]) or first.lower() in PARTIES or GOVERNMENT.search(plain):
         return False
     if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
         return False  # "Iranian-backed", "Su-27 fighters"

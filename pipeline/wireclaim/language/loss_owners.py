@@ -252,6 +252,9 @@ class Owners(Agents):
                 return self.opponent(speaker) if speaker else None
             if OWN & set(before):
                 return self._affiliation(quote)
+            if STATE_FORCE_NAMES & set(before) and "own" in before:
+                speaker = self._affiliation(quote)  # "putting the army's own dead at eight"
+                return speaker if speaker in (*self.conflict, self.home) else self._government()
             if "own" in before or (POSSESSIVES & set(before)):
                 subject = self._subject_span(i, a)
                 whose = (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
@@ -307,6 +310,9 @@ class Owners(Agents):
         if verb is None or loss.group.category in ("equipment", "site") or loss.voice == "active":
             return None
         subject = self._subject_span(verb, a)
+        if self.rebels and subject is not None and loss.group.category in (None, "person", "combatant"):
+            who = self.party_in(*subject) or self._party_described(*subject)
+            return who if who in (self.home, self._state(), self.rebels) else None
         who = self._warring(self.party_in(*subject)) if subject is not None else None
         return self.opponent(who) if who and loss.kind == "captured" else who
 

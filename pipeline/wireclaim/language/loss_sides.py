@@ -10,7 +10,8 @@ from .loss_agents import DOERS, LOSES
 from .loss_fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .loss_groups import CALLED, SIDE_OF, same_party
 from .loss_lexicon import words
-from .loss_parties import AGENTS
+from .loss_parties import AGENTS, ITS, OWN
+from .loss_owners import HARMED
 from .loss_walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
@@ -31,6 +32,7 @@ BY_WORDS = (
     "spoken",
     "downed",
     "lost",
+    "has_lost",
     "loser",
     "named",
     "by_noun",
@@ -97,7 +99,11 @@ class Sides(Fronts):
         return self._called_theirs(case.loss, case.b)
 
     def _way_counted(self, case: Case) -> str | None:
-        """Such as "Kyiv put Russian losses at 960"."""
+        """Such as "Kyiv put Russian losses at 960", "counted some Russian dead twice and cut its figure to 38"."""
+        if case.loss.voice == "elided" and case.loss.like is None and self.conflict:
+            for i in range(case.group.start - 1, case.a, -1):
+                if self._warring(self.party_words.get(i)) and self.low[i + 1] in HARMED:
+                    return self.party_words[i]
         return self._whose_count(case.loss, case.a, case.quote)
 
     def _way_told_again(self, case: Case) -> str | None:
@@ -131,6 +137,25 @@ class Sides(Fronts):
         party = self._doer(case.loss, *subject, case.a) if subject is not None else None
         known = (*self.conflict, self.rebels, self.home, *self.groups.values())
         return party if party and party in known else None
+
+    def _way_has_lost(self, case: Case) -> str | None:
+        """Such as "We have no dead", "eleven men had fallen, the minister said"."""
+        g, t = case.group, case.loss.trigger
+        speaker = self._affiliation(case.quote)
+        known = (*self.conflict, self.rebels, self._state(), self.home) if self.conflict or self.rebels else ()
+        if t is not None and t.entry.lemma == "fall" and case.own is None and g.category in (None, "person", "combatant"):
+            return speaker if g.lemma == "man" and speaker in known else None
+        if t is not None and t.entry.lemma == "fail":
+            return speaker if speaker in known else None  # "17 drones failed to return"
+        if g.counted is None or self.low[g.start - 1] not in ("have", "has", "had"):
+            return None
+        subject = self._subject_span(g.start - 1, case.a)
+        if subject is None:
+            return None
+        said = self.low[slice(*subject)]
+        whose = speaker if any(w in OWN or w in ITS for w in said) else self._party_described(*subject)
+        whose = self.party_in(*subject) or whose
+        return whose if whose in known else None
 
     def _way_loser(self, case: Case) -> str | None:
         """Such as "The paramilitaries had lost 100 men", "Armenia admits to 66 dead"."""
@@ -198,7 +223,8 @@ class Sides(Fronts):
 
     def _way_of_the_opening(self, case: Case) -> str | None:
         """Such as "Another source gave a toll of 19 dead"."""
-        bare = case.group.noun is None and case.loss.like is None and case.figure.category == "person"
+        missing = case.group.base == "those" or case.group.lemma in ("missing", "dead", "wounded")
+        bare = (case.group.noun is None or missing) and case.loss.like is None and case.figure.category == "person"
         if not (bare and self.rebels and case.quote and case.figure.scope == "event"):
             return None
         opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}

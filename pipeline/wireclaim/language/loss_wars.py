@@ -32,6 +32,8 @@ from .loss_parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, VIOLENCE,
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
 INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
 MILITARY = words("military")
+#: "Jihadist fighters", "separatist gunmen": a party without a name.
+UNNAMED_FIGHTERS = frozenset({"fighters", "gunmen", "forces", "attackers", "raiders", "groups"})
 #: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
 GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
 TARGETS = words("military_sites") | words("targets")
@@ -193,6 +195,13 @@ class Wars(Parties):
         nouns = Counter(self.low[i] for i in self.fighters if self.low[i] != "terrorists")
         if nouns and (nouns.most_common(1)[0][1] > 1 or any(i < self.lead_end for i in self.fighters)):
             return nouns.most_common(1)[0][0]
+        return self._fighters_of_lead()
+
+    def _fighters_of_lead(self) -> str | None:
+        """ "Jihadist fighters overran a base": who attacks in the lead, by what they are."""
+        for i in range(1, min(self.lead_end, len(self.low))):
+            if self.low[i] in UNNAMED_FIGHTERS and self.low[i - 1] in INSURGENTS:
+                return f"{self.low[i - 1]} {self.low[i]}"
         return None
 
     def _suspected(self) -> str | None:
