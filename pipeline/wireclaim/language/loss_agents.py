@@ -32,6 +32,8 @@ CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "char
 #: Tokens before a participle in which stands who is accused of it.
 ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
+#: Those who fight for somebody; they and the people they face are not lost to the same hands.
+ARMED = frozenset({"combatant", "official"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 #: Who "the raiders" were, the copy has told.
 ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
@@ -195,6 +197,8 @@ class Agents(Voices):
         organisation = self._organisation(start, end)
         if organisation:
             return organisation
+        if self.rebels and self.low[start:end] and self.rebels in " ".join(self.low[start:end]):
+            return self.rebels  # "jihadist fighters"
         described = self._described(loss, start, end)
         if described:
             return described
@@ -307,6 +311,8 @@ class Agents(Voices):
             if side is None or self._uncaused(loss, figure):
                 return None
             opening = self.agent(self.losses[0]) == self.opponent(side)
+            if not opening and self._of_crossfire(loss, figure):
+                return None
             under_fire = figure.quote is not None or opening or self._attack_near(loss)
             return self.opponent(side) if under_fire else None
         side = figure.side
@@ -321,6 +327,12 @@ class Agents(Voices):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
+
+    def _of_crossfire(self, loss: Loss, figure: Figure) -> bool:
+        """Whether somebody of neither side counts civilians whom the fighting of both hit: a doctor's wounded."""
+        if figure.quote is None or figure.category not in ("civilian", "person") or self._attack_near(loss):
+            return False
+        return self._warring(self._affiliation(figure.quote)) is None
 
     def _opening_side(self) -> str | None:
         """The side of the first loss that the article tells, where the article says who caused it."""
@@ -339,7 +351,9 @@ class Agents(Voices):
         if self._opening_agent is None:
             harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
             opening = [self.agent(x) for x in harmed[:1] if self._in_lead(x) and self.agent(x)]
-            others = {self.agent(x) for x in harmed} - {None, *opening[:1]}
+            force = harmed[0].group.category in ARMED if harmed else False
+            victims = [x for x in harmed if (x.group.category in ARMED) == force]  # not the officer whom rioters hit
+            others = {self.agent(x) for x in victims} - {None, *opening[:1]}
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]
 

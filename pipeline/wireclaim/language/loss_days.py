@@ -17,7 +17,9 @@ from .ordered import Ordered
 
 SAYING = words("saying")
 REVISING = words("revising")
-SUPERLATIVES = frozenset({"first", "worst", "deadliest", "highest", "largest", "biggest", "bloodiest", "most"})
+SUPERLATIVES = frozenset(
+    "first worst deadliest highest largest biggest bloodiest heaviest fiercest gravest most".split()
+)
 #: Those arrested later, elsewhere: of no place or day of the event.
 ARREST = frozenset({"arrest", "detain", "in custody", "custody", "hold", "round"})
 #: How bodies come to light, and what is done with them, days after.

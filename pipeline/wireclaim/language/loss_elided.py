@@ -65,6 +65,9 @@ class Elided(Told):
             return "damaged" if g.category == "site" and self._without_panes(g, a, b) else None
         if self._kept(g, a, after):
             return CAPTIVES.get(g.lemma or "", "captured")
+        if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):
+            before = self.told_before(g.start)  # "21 bodies; six of those are ours"
+            return before.kind if before is not None else None
         if self._looked_for(g, after):
             return "missing"
         known = g.people or self.told_before(g.start) is not None

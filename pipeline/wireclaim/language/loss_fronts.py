@@ -83,7 +83,9 @@ class Fronts(Owners):
 
     def _way_enemy(self, case: Case) -> str | None:
         """Such as "Armenian shells killed two": of the enemy of who did it."""
-        told = case.figure.by and (case.figure.scope != "background" or self.agent(case.loss) is not None)
+        past = case.figure.scope == "background"  # "a Russian strike on a market killed 18 people in October"
+        people = self.agent(case.loss) is not None and case.group.people is not False
+        told = case.figure.by and (people or not past)
         return self.opponent(case.figure.by) if told else None
 
     def _way_under_attack(self, case: Case) -> str | None:

@@ -115,7 +115,12 @@ BOASTS = re.compile(
 )
 #: What stands in whatever these match.
 CLAIMED = ("claimed",)
+OVERRUN = (", which ",)
 BLAMING = ("attributed", "blamed on", "carried out by", "the work of")
+#: "The Grey Front, which overran the base, freed four".
+OVERRAN = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?, which (?:had )?(?:overran|overrun|attacked|stormed|raided|ambushed|bombed)\b"
+)
 BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
 
 

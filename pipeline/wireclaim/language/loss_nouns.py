@@ -381,7 +381,11 @@ class Nouns(Counts):
             elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
                 self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
             elif (
-                before in LOST and g.noun is None and g.source is not None and g.end < b and self.low[g.end] == "."
+                before in LOST
+                and g.noun is None
+                and g.source is not None
+                and g.end < b
+                and (self.low[g.end] == "." or (self.low[g.end] == "," and self.low[g.end + 1] in MARKS))
             ):
                 loss = self.told_before(g.start)
                 if loss is not None and loss.kind == "killed":

@@ -9,7 +9,7 @@ time or another event is ``background``; a total that the words call one is ``cu
 from __future__ import annotations
 
 from ..annotations import TimeExpression
-from .loss_days import days_between, first_day, last_day
+from .loss_days import SUPERLATIVES, days_between, first_day, last_day
 from .loss_lexicon import remark, words
 from .loss_walks import HAVE, Loss
 
@@ -50,6 +50,8 @@ FAR_DAYS = 45
 LONG_PAST_DAYS = 180
 #: A month or year that ended this many days before the article, and is named without a day, is another time.
 FAR_MONTH_DAYS = 14
+#: Tokens from "the heaviest" to "since".
+SUPERLATIVE_REACH = 12
 #: Tokens before and after a loss in which a mark of its scope may stand.
 BEFORE, AFTER = 14, 16
 
@@ -156,6 +158,8 @@ class Scope:
 
     def _restated(self, loss: Loss, a: int) -> bool:
         """Whether a number is what a count was raised or lowered to or from: "raised it to 97 from 83"."""
+        if loss.voice == "elided":
+            return False  # a count of what is over is corrected: "cut its figure from 52 to 38"
         i = loss.group.number[0]
         k = i - 1
         if k > a and self.low[k] == "at":
@@ -225,6 +229,8 @@ class Scope:
             if self.low[i] in ("since", "till", "until"):
                 if self.low[i - 1] in HAVE or not self.low[i + 1][0].isalnum():
                     continue  # "has since died", "not heard from since"
+                if SUPERLATIVES & set(self.low[max(a, i - SUPERLATIVE_REACH) : i]):
+                    continue  # "the heaviest fighting since a clash in May"
                 if self.low[i + 1] in ("dawn", "midnight", "morning", "early", "yesterday", "overnight", "then"):
                     return False
                 date = next(iter(self.dated.between(i + 1, i + 6)), None)

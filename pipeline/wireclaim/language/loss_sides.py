@@ -147,6 +147,9 @@ class Sides(Fronts):
             return speaker if g.lemma == "man" and speaker in known else None
         if t is not None and t.entry.lemma == "fail":
             return speaker if speaker in known else None  # "17 drones failed to return"
+        told = self.low[g.end + 1 : g.end + 2]
+        if g.base in ("them", "those") and told in (["ours"], ["theirs"]) and speaker in known:
+            return speaker if told == ["ours"] else self.opponent(speaker)
         if g.counted is None or self.low[g.start - 1] not in ("have", "has", "had"):
             return None
         subject = self._subject_span(g.start - 1, case.a)

@@ -17,6 +17,8 @@ from .loss_groups import (
     BLAMING,
     BOASTS,
     CLAIMED,
+    OVERRAN,
+    OVERRUN,
     PARTIES,
     RESPONSIBLE,
     RULING,
@@ -218,7 +220,8 @@ class Wars(Parties):
         if self._suspected() or self.contested:
             return self.rebels
         text = self.text
-        for pattern, marks in ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (BLAMED, BLAMING)):
+        told = ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
+        for pattern, marks in told:
             for m in matches(pattern, text, stretches(text, marks)):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
                 for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
