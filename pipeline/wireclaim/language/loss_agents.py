@@ -32,6 +32,7 @@ CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "char
 #: Tokens before a participle in which stands who is accused of it.
 ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
+MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
 #: Those who fight for somebody; they and the people they face are not lost to the same hands.
 ARMED = frozenset({"combatant", "official"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
@@ -329,10 +330,12 @@ class Agents(Voices):
         return None
 
     def _of_crossfire(self, loss: Loss, figure: Figure) -> bool:
-        """Whether somebody of neither side counts civilians whom the fighting of both hit: a doctor's wounded."""
-        if figure.quote is None or figure.category not in ("civilian", "person") or self._attack_near(loss):
+        """Whether a hospital or a doctor counts civilians whom the fighting of both sides hit."""
+        who = figure.quote.speaker if figure.quote is not None else None
+        if who is None or figure.category not in ("civilian", "person") or self._attack_near(loss):
             return False
-        return self._warring(self._affiliation(figure.quote)) is None
+        told = f"{who.name} {who.role or ''}".lower().split()
+        return bool(MEDICS & set(told)) and self._warring(self._affiliation(figure.quote)) is None
 
     def _opening_side(self) -> str | None:
         """The side of the first loss that the article tells, where the article says who caused it."""

@@ -158,8 +158,6 @@ class Scope:
 
     def _restated(self, loss: Loss, a: int) -> bool:
         """Whether a number is what a count was raised or lowered to or from: "raised it to 97 from 83"."""
-        if loss.voice == "elided":
-            return False  # a count of what is over is corrected: "cut its figure from 52 to 38"
         i = loss.group.number[0]
         k = i - 1
         if k > a and self.low[k] == "at":
