@@ -247,7 +247,8 @@ def check_cover(doc: Doc) -> None:
     ("text", "after"),
     [
         ("He said that Rs. 75 crore had been paid.", "75"),
-        ("It was Lt. Col. Omar Haddad who spoke.", "Col"),
+        ("It was Lt. Col. Omar Haddad who spoke.", "Col."),
+        ("It was Asst. Supt. Omar Haddad who spoke.", "Omar"),
         ("She lives at No. 9 there.", "9"),
     ],
 )

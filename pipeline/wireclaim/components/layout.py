@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from ..annotations import SILENT, Layout, Zone
 from ..language.layout import Piece, Reading, read_layout
+from ..language.tokenizer import RANKS
 
 #: A full stop after these ends no sentence: before a name, and before a number.
 BEFORE_NAME = frozenset(
@@ -89,8 +90,10 @@ class LayoutMarker:
 
     def inner_stops(self, doc: Doc) -> list[int]:
         """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
-        found = []
-        stops = np.flatnonzero(doc.to_array(ORTH) == doc.vocab.strings["."]).tolist()
+        words = doc.to_array(ORTH)
+        ranks = np.flatnonzero(np.isin(words, [doc.vocab.strings[rank] for rank in RANKS])).tolist()
+        found = [i + 1 for i in ranks if i + 1 < len(doc) and doc[i + 1].text[:1].isupper()]
+        stops = np.flatnonzero(words == doc.vocab.strings["."]).tolist()
         for stop in stops:
             if 0 < stop < len(doc) - 1 and not doc[stop - 1].whitespace_:
                 word, following = doc[stop - 1].text, doc[stop + 1].text[:1]

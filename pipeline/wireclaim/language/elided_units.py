@@ -33,7 +33,20 @@ OF_WHOLE = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"]
 AGED_MOST = frozenset(("youngest", "oldest", "eldest"))
 #: Verbs of a count that rises or falls: "the toll from two days of rain rose to 31".
 MOVING = frozenset(
-    ("rose", "risen", "rises", "climbed", "climbs", "jumped", "grew", "reached", "fell", "dropped", "went", "stood")
+    (
+        "rose",
+        "risen",
+        "rises",
+        "climbed",
+        "climbs",
+        "jumped",
+        "grew",
+        "reached",
+        "fell",
+        "dropped",
+        "went",
+        "stood",
+    )
 )
 #: Between "the number of marchers" and the number itself: at most so many words.
 NUMBER_OF_REACH = 10

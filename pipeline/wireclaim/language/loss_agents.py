@@ -355,7 +355,9 @@ class Agents(Voices):
             harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
             opening = [self.agent(x) for x in harmed[:1] if self._in_lead(x) and self.agent(x)]
             force = harmed[0].group.category in ARMED if harmed else False
-            victims = [x for x in harmed if (x.group.category in ARMED) == force]  # not the officer whom rioters hit
+            victims = [
+                x for x in harmed if (x.group.category in ARMED) == force
+            ]  # not the officer whom rioters hit
             others = {self.agent(x) for x in victims} - {None, *opening[:1]}
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]

@@ -178,7 +178,11 @@ def number_of(view: Sketch, end: int) -> tuple[int, int, int] | None:
     if not low[k : k + 1] or low[k] not in NUMBERS or low[k + 1 : k + 2] != ["of"]:
         return None
     start = stop = k + 2
-    while stop not in view.triggers_at and tag[stop : stop + 1] and (tag[stop][:2] in ("JJ", "NN") or tag[stop] == "HYPH"):
+    while (
+        stop not in view.triggers_at
+        and tag[stop : stop + 1]
+        and (tag[stop][:2] in ("JJ", "NN") or tag[stop] == "HYPH")
+    ):
         stop += 1
     return (start, stop, stop - 1) if stop > start and low[stop - 1] not in LOST_NOUNS else None
 

@@ -24,7 +24,9 @@ RISES = words("rises")
 LOCATIVE = words("locative")
 #: Nouns for a count, and for one that somebody revises: "cut its figure to 38", "raised this to 27".
 NUMBER_NOUNS = frozenset({"number", "count", "tally", "toll"})
-REVISED_COUNTS = frozenset({"it", "this", "that", "toll", "figure", "count", "tally", "estimate", "number", "claim"})
+REVISED_COUNTS = frozenset(
+    {"it", "this", "that", "toll", "figure", "count", "tally", "estimate", "number", "claim"}
+)
 #: "The true figure was 20".
 TRUE = frozenset({"true", "real", "actual"})
 #: What ends a clause that leaves its verb out: "the military said none had".
@@ -125,7 +127,7 @@ class Counts(Parts):
         return any(w in REVISED_COUNTS for w in before)
 
     def shifted(self, t: Trigger, a: int) -> list[Group]:
-        """ "Lowered to [ten] from [11] the number of guards killed", "bringing to [26] the tally of those shot": the
+        """ "Lowered to [ten] from [11] the number of guards killed", "bringing to [26] the tally of the dead": the
         numbers before the word toll."""
         out: list[Group] = []
         first = max(a, t.start - 7)
@@ -142,8 +144,7 @@ class Counts(Parts):
         return out if out and any(w in moved for w in self.low[max(a, out[-1].start - 4) : out[-1].start]) else []
 
     def enumerated(self, a: int, b: int) -> None:
-        """ "Eleven people died: the [nine] guards and [two] drivers", "dead at 5, namely [3] soldiers": who they
-        were."""
+        """ "Eleven people died: the [nine] guards and [two] drivers", "namely [3] soldiers": who they were."""
         for i in range(a + 1, b - 1):
             if self.low[i] != ":" and self.low[i - 1 : i + 1] != [",", "namely"]:
                 continue

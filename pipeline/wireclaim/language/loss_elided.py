@@ -1,4 +1,4 @@
-"""Losses told with their verb left out, or by what became of a part: "said none had", "leaving two in rebel hands",
+"""Losses told with their verb left out, or by what became of some: "said none had", "leaving two in rebel hands",
 "windows were blown out in 30 houses".
 
 Start with ``Elided.elided``: each frame begins at a number that nothing has told a loss of yet.
@@ -104,10 +104,11 @@ class Elided(Told):
         if not k or "being" not in after[:k] or g.lemma in SOUGHT or g.value == 0:
             return False
         told = self.told_before(g.start)
-        return g.noun is not None and g.people is True or (told is not None and told.kind in ("missing", "killed"))
+        lost = told is not None and told.kind in ("missing", "killed")
+        return lost or (g.noun is not None and g.people is True)
 
     def _same_again(self, g: Group, a: int) -> Loss | None:
-        """ "1.3 million of them into Egypt and [nearly a million] into Chad": the loss before, of another place."""
+        """ "1.3 million of them into Egypt and [nearly a million] into Chad": the loss before, elsewhere."""
         before = self.groups.between(max(a, g.start - GAP_REACH), g.start)
         near = before[-1] if before else None
         joined = self.low[g.start - 1] in AND or self.low[g.start - 1] == ","
@@ -127,7 +128,7 @@ class Elided(Told):
         return self.low[k - 2 : k] == ["those", "of"] and told is not None and told.kind == "killed"
 
     def _without_panes(self, g: Group, a: int, b: int) -> bool:
-        """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40 houses] lost their roofs"."""
+        """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""
         k = g.end  # "40 houses and a shop lost their roofs"
         while k < min(b, g.end + KEPT_REACH) and (self.tag[k] in NP_TAGS or self.low[k] in AND):
             k += 1
@@ -155,7 +156,15 @@ class Elided(Told):
             return
         for i in range(a + 1, b):
             back = self.low[i] in ("return", "returned") or self.low[i - 1 : i + 1] == ["come", "back"]
-            if not back or self.low[i + 1 : i + 2] not in (["."], [","], ["from"], ["to"], ["home"], ["on"], ["by"]):
+            if not back or self.low[i + 1 : i + 2] not in (
+                ["."],
+                [","],
+                ["from"],
+                ["to"],
+                ["home"],
+                ["on"],
+                ["by"],
+            ):
                 continue
             if self.low[i + 1] == "to" and not {"base", "port", "camp"} & set(self.low[i + 2 : i + 4]):
                 continue  # "did not return to work"

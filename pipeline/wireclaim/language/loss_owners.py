@@ -310,7 +310,12 @@ class Owners(Agents):
         if verb is None or loss.group.category in ("equipment", "site") or loss.voice == "active":
             return None
         subject = self._subject_span(verb, a)
-        if self.rebels and subject is not None and loss.group.value and loss.group.category in (None, "person", "combatant"):
+        if (
+            self.rebels
+            and subject is not None
+            and loss.group.value
+            and loss.group.category in (None, "person", "combatant")
+        ):
             who = self.party_in(*subject) or self._party_described(*subject)
             return who if who in (self.home, self._state(), self.rebels) else None
         who = self._warring(self.party_in(*subject)) if subject is not None else None

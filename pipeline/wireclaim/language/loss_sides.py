@@ -10,8 +10,8 @@ from .loss_agents import DOERS, LOSES
 from .loss_fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .loss_groups import CALLED, SIDE_OF, same_party
 from .loss_lexicon import words
-from .loss_parties import AGENTS, ITS, OWN
 from .loss_owners import HARMED
+from .loss_parties import AGENTS, ITS, OWN
 from .loss_walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
@@ -143,7 +143,12 @@ class Sides(Fronts):
         g, t = case.group, case.loss.trigger
         speaker = self._affiliation(case.quote)
         known = (*self.conflict, self.rebels, self._state(), self.home) if self.conflict or self.rebels else ()
-        if t is not None and t.entry.lemma == "fall" and case.own is None and g.category in (None, "person", "combatant"):
+        if (
+            t is not None
+            and t.entry.lemma == "fall"
+            and case.own is None
+            and g.category in (None, "person", "combatant")
+        ):
             return speaker if g.lemma == "man" and speaker in known else None
         if t is not None and t.entry.lemma == "fail":
             return speaker if speaker in known else None  # "17 drones failed to return"

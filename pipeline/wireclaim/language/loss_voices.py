@@ -22,6 +22,7 @@ OFFICES = words("offices")
 OFFICE_REACH = 6
 #: Tokens behind a name in which it is said where somebody is.
 WHERE_REACH = 8
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
 
@@ -160,7 +161,8 @@ class Voices(Wars):
         ):
             a -= 1
         its = any(self.low[i] in ("its", "their") for i in range(a, span.start + 1))
-        named = None if its else self.party_in(a, span.start)
+        verb = next((i for i in range(span.start - 1, a - 1, -1) if self.tag[i] in FINITE), a - 1)
+        named = None if its else self.party_in(verb + 1, span.start)  # not who "died, army spokesman X said"
         if its:
             i = next((i for i in range(span.start - 1, max(0, a - 40), -1) if i in self.party_words), None)
             while (

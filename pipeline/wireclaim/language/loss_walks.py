@@ -129,7 +129,12 @@ class Walks:
                 if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
                     prev = self.inside.get(i - 1)
                     opens = reduced and prev is not None and prev.start == a and prev not in self.found
-                    if (joined_np or (opens and prev.counted is None)) and prev is not None and prev.end == i and self.fits(prev, t):
+                    if (
+                        (joined_np or (opens and prev.counted is None))
+                        and prev is not None
+                        and prev.end == i
+                        and self.fits(prev, t)
+                    ):
                         i -= 1
                         continue
                     break
