@@ -37,6 +37,7 @@ NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.
         ("40-year-old", "40 - year - old"),
         ("(8)", "( 8 )"),
         ("T-72", "T-72"),
+        ("Brig. Gen. Falk", "Brig. Gen. Falk"),
         ("M23", "M23"),
     ],
 )
