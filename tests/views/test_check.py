@@ -49,8 +49,8 @@ BREAKS = {
         ['spans[9].text: "She ", expected no white space at its edges'],
     ),
     "an exclusive last token": (
-        lambda t: span(t, "CUE").update(token_end=11),
-        ["spans[5].token_end: 11, expected 10 (inclusive)"],
+        lambda t: span(t, "CUE").update(token_end=10),
+        ["spans[5].token_end: 10, expected 9 (inclusive)"],
     ),
     "a token that is not its text": (
         lambda t: t["tokens"][1].update(text="sailor"),
