@@ -65,9 +65,9 @@ TELLING = (
     "month month_abbr month_or_verb weekday weekday_abbr deictic part clock unit one_day one_week one_year "
     "one_century quarter half weekend season feast year numeric decade q h"
 ).split()
-_TOLD = re.escape("".join(LETTERS[name] for name in TELLING))
-#: A stretch without words that no date is made of in which a time may be told, and the lexeme on either side.
-_STRETCH = re.compile(rf"[_!]?[^_!{_TOLD}]*[{_TOLD}][^_!]*[_!]?")
+_TOLD = re.compile(f"[{re.escape(''.join(LETTERS[name] for name in TELLING))}]")
+#: A stretch without words that no date is made of.
+_STRETCH = re.compile(r"[^_!]+")
 
 
 @dataclass(slots=True)
@@ -117,12 +117,23 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
         starts.append(m.start())
         letters.append(_read(m, words, capitals)[0])
     lexemes: list[Lexeme] = []
-    kept = [i for stretch in _STRETCH.finditer("".join(letters)) for i in range(*stretch.span())]
+    kept = _kept("".join(letters))
     for i in kept:  # read again rather than kept: match objects are large
         m = _LEXEME.match(text, starts[i])
         _, word, value = _read(m, words, capitals)
         lexemes.append(Lexeme(m.start(), m.end(), word, value))
     return "".join(letters[i] for i in kept), lexemes
+
+
+def _kept(letters: str) -> list[int]:
+    """The places of the lexemes in whose stretch a time may be told, and of the one on either side."""
+    kept: list[int] = []
+    end = 0
+    for stretch in _STRETCH.finditer(letters):
+        if _TOLD.search(letters, *stretch.span()):
+            start, end = max(end, stretch.start() - 1), min(len(letters), stretch.end() + 1)
+            kept += range(start, end)
+    return kept
 
 
 def _read(m: re.Match[str], words: dict[str, tuple[str, object]], capitals: bool) -> tuple[str, str, object]:
