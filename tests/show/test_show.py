@@ -47,6 +47,13 @@ def test_the_tables_tell_who_claims_which_toll_and_who_said_what(record):
     assert "We lost nobody … They lost 40" in text
 
 
+def test_brackets_in_the_copy_are_no_markup_in_the_tables(extractor):
+    text = '"We [the army] lost 12 :boom: men [/b]," rebel spokesman Ali Haddad said.'
+    record = extractor.record(Article.build(text, id="brackets"))
+    tables = shown(record).partition("Who said what")[2]
+    assert "We [the army] lost 12 :boom: men [/b]" in " ".join(tables.split())
+
+
 def test_an_article_with_nothing_in_it_says_so(extractor):
     assert "Nobody is quoted" in shown(extractor.record(Article.build("Rain fell in the hills.")))
 

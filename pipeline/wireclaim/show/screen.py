@@ -86,14 +86,15 @@ def _figures(record: Record) -> Table:
     columns = "", "number", "lost", "side", "where", "when", "who says so", "score"
     table = _table("Casualties and losses", *columns)
     for figure in record.figures:
-        table.add_row(
+        _add_row(
+            table,
             figure.id,
             Text(visible(figure.span.text), style=FIGURE),
-            visible(f"{_what(figure)} {figure.kind}"),
-            visible(figure.side or "–"),
-            visible(figure.place or "–"),
+            f"{_what(figure)} {figure.kind}",
+            figure.side or "–",
+            figure.place or "–",
             _days(figure.date),
-            visible(_claimed(figure)),
+            _claimed(figure),
             f"{figure.score:.2f}",
         )
     return table
@@ -121,7 +122,7 @@ def _quotes(record: Record) -> Table:
     table = _table("Who said what", "", "speaker", "kind", "words", "score")
     for quote in record.quotes:
         kind = quote.kind if quote.stance == "say" else f"{quote.kind}, {quote.stance}"
-        table.add_row(quote.id, visible(_speaker(quote)), kind, visible(_words(quote)), f"{quote.score:.2f}")
+        _add_row(table, quote.id, _speaker(quote), kind, _words(quote), f"{quote.score:.2f}")
     return table
 
 
@@ -145,3 +146,8 @@ def _table(title: str, *columns: str) -> Table:
         else:
             table.add_column(column, no_wrap=column in ("", "kind", "when"), overflow="fold")
     return table
+
+
+def _add_row(table: Table, *cells: str | Text) -> None:
+    """Cells as Text, because Rich reads markup in a str: "[the army]" would be a style there."""
+    table.add_row(*(cell if isinstance(cell, Text) else Text(visible(cell)) for cell in cells))
