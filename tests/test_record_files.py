@@ -78,6 +78,14 @@ def test_an_input_that_is_not_there_is_told(tmp_path, name):
         list(read_records([str(tmp_path / name)]))
 
 
+def test_a_broken_compressed_file_is_told(record, tmp_path):
+    broken = bytearray(gzip.compress(record.to_json()))
+    broken[10] ^= 0xFF  # the kind of the first block
+    (tmp_path / "r.jsonl.gz").write_bytes(broken)
+    with pytest.raises(NoRecords, match="cannot be read"):
+        list(read_records([str(tmp_path)]))
+
+
 def test_what_pointed_to_something_too_unsure_points_to_nothing(record):
     figure = record.figures[0]
     unsure = record.model_copy(update={"quotes": [q.model_copy(update={"score": 0.1}) for q in record.quotes]})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +67,7 @@ def lines(inputs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             try:
                 with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
                     yield from _numbered(str(path), file)
-            except (OSError, EOFError) as error:
+            except (OSError, EOFError, zlib.error) as error:
                 raise NoRecords(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
