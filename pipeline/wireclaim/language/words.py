@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.attrs import ORTH, POS
+from spacy.attrs import ORTH, POS, SENT_START, SPACY
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
@@ -32,7 +32,7 @@ RETIRED = frozenset(("retd", "rtd", "ret", "retired", "res", "reserve", "r"))
 class Words:
     """The tokens of a Doc, read once: text, lower case, part of speech, whether a space follows, whether it looks
     like a name, begins a sentence, is a verb; which title it is. glue: the places of hyphens and apostrophes
-    inside a name: Al-Khalifi."""
+    inside a name: Al-Khalifi. read: what of the Doc they were made of."""
 
     text: list[str]
     lower: list[str]
@@ -44,16 +44,19 @@ class Words:
     title: list[Title | None]
     glue: set[int]
     upper_case: bool
+    read: bytes
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
-        """Made once a Doc: the names are found with them, and the sources resolved."""
-        if doc._.words is None:
-            doc._.words = cls._read(doc)
+        """Made once a Doc, with which names are found and sources resolved; anew where another component changed
+        tokens, classes or sentences since."""
+        now = doc.to_array([ORTH, POS, SPACY, SENT_START]).tobytes()
+        if doc._.words is None or doc._.words.read != now:
+            doc._.words = cls._read(doc, now)
         return doc._.words
 
     @classmethod
-    def _read(cls, doc: Doc) -> Words:
+    def _read(cls, doc: Doc, now: bytes) -> Words:
         text, pos, space, starts = column(doc, ORTH), column(doc, POS), spaced(doc), begins(doc)
         times = Counter(text)  # what a word alone tells is read once a word
         low = {w: w.lower() for w in times}
@@ -81,7 +84,7 @@ class Words:
             if w in GLUE and 0 < i < len(text) - 1 and not space[i] and not space[i - 1]
         }  # fmt: skip
         verb = [p in VERBAL for p in pos]
-        return cls(text, lower, pos, space, cap, starts, verb, title, glue, shouting)
+        return cls(text, lower, pos, space, cap, starts, verb, title, glue, shouting, now)
 
     def __len__(self) -> int:
         return len(self.text)
