@@ -50,6 +50,10 @@ def _broken(record, **changes):
     return json.dumps(json.loads(record.to_json()) | changes)
 
 
+def _sourced(quote, start):
+    return quote.model_dump() | {"source": {"start": start, "end": start + 6, "text": "nobody"}}
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -59,6 +63,7 @@ def _broken(record, **changes):
         (lambda r: _broken(r, text=None), "text"),
         (lambda r: _broken(r, text="x" + r.text), "Q1: the text has no '12 soldiers were killed' at 14 to 37"),
         (lambda r: _broken(r, text=r.text[:5]), "the text has no"),
+        (lambda r: _broken(r, quotes=[_sourced(r.quotes[0], 5_000)]), "Q1: the text has no 'nobody'"),
     ],
 )
 def test_a_line_that_is_no_record_costs_itself_alone_and_is_told_with_its_place(record, tmp_path, change, told):

@@ -114,11 +114,11 @@ def confident(record: Record, min_score: float) -> Record:
 
 
 def _not_in_text(record: Record) -> str | None:
-    """What has a span that is not the record's text; None where all are."""
+    """The first span of a quote or figure that is not in the record's text, in words; None where all are."""
     text = record.text
     for x in (*record.quotes, *record.figures):
-        spans = x.spans if isinstance(x, Quote) else [x.span]
-        for span in spans:
+        spans = (*x.spans, x.cue, x.source) if isinstance(x, Quote) else (x.span, x.of)
+        for span in filter(None, spans):
             if not 0 <= span.start <= span.end <= len(text) or text[span.start : span.end] != span.text:
                 return f"{x.id}: the text has no {span.text!r} at {span.start} to {span.end}"
     return None
