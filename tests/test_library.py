@@ -39,6 +39,22 @@ def test_extract_takes_texts_mappings_and_articles(nlp):
     assert (text.meta.date, mapping.meta.date) == ("2026-02-28", "2026-03-01")
 
 
+@pytest.mark.parametrize(
+    ("dateline", "given", "day"),
+    [
+        ("ZARANJ, Feb 27 (Reuters) -", "2026-03-05", "2026-02-27"),
+        ("ZARANJ, Dec 31 (Reuters) -", "2026-01-02", "2025-12-31"),
+        ("ZARANJ, 2 January (Reuters) -", "2025-12-31", "2026-01-02"),
+        ("ZARANJ, Feb 29 (Reuters) -", "2026-03-01", "2026-03-01"),  # no such day in any of the years
+        ("ZARANJ, Feb 27, 2024 (Reuters) -", "2026-03-05", "2024-02-27"),
+        ("ZARANJ (Reuters) -", "2026-03-05", "2026-03-05"),
+    ],
+)
+def test_a_dateline_without_a_year_is_read_near_the_day_that_is_given(nlp, dateline, given, day):
+    (record,) = wireclaim.extract([f"{dateline} {COPY}"], model=nlp, date=given)
+    assert (record.meta.date, record.warnings) == (day, [])
+
+
 def test_one_text_is_no_list_of_texts(nlp):
     with pytest.raises(TypeError, match="give \\[text\\]"):
         next(wireclaim.extract(COPY, model=nlp))

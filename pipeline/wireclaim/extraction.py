@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from .article import Article
 from .components.encoder import PER_TOKEN
 from .components.layout import NO_YEAR
+from .language.copy_patterns import day_near
 from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
 from .records import Record, record_of
@@ -34,7 +35,8 @@ class Extractor:
     annotated alone, and what the vocabulary keeps of a word depends on the word alone."""
 
     def __init__(self, nlp: Language, *, default_date: str | None = None):
-        """``default_date``: ISO day of articles that do not tell their own."""
+        """``default_date``: ISO day of articles that do not tell their own, and near which a dateline without a
+        year is read."""
         self.nlp = with_rules(nlp)
         self.default_date = default_date
         self.pipeline = {
@@ -76,7 +78,7 @@ class Extractor:
             if name in BEFORE_PARSE:
                 doc = nlp.get_pipe(name)(doc)
         if doc._.meta.get("date") is None:
-            doc._.meta["date"] = self.default_date
+            doc._.meta["date"] = self._default_day(doc)
         if doc._.meta["date"] is None and NO_YEAR not in doc._.warnings:
             notes.append("no article date: relative dates are unresolved")
         elif doc._.meta["date"] is not None:
@@ -90,6 +92,14 @@ class Extractor:
                 notes.append(f"{name} {FAILED} ({type(error).__name__}: {error}): its part of the record is empty")
         doc._.warnings = [*notes, *doc._.warnings]
         return doc
+
+    def _default_day(self, doc: Doc) -> str | None:
+        """The default date, or the dateline's day without a year in the year in which it is nearest to that."""
+        if self.default_date is None or NO_YEAR not in doc._.warnings:
+            return self.default_date
+        datelines = (z for z in doc._.layout.paragraphs if z.kind == "dateline")
+        days = (day_near(doc[z.start : z.end].text, self.default_date) for z in datelines)
+        return next(filter(None, days), self.default_date)
 
     def _statistical(self, doc: Doc, names: list[str]) -> Doc:
         pipes = [self.nlp.get_pipe(name) for name in names]

@@ -211,6 +211,26 @@ def test_a_wrong_call_is_told(options, message, tmp_path):
         Job(str(tmp_path / "o.jsonl"), Options(**options))
 
 
+def test_a_folder_may_hold_the_output_which_is_no_input(tmp_path):
+    (tmp_path / "a.txt").write_text("Take 1.")
+    for _ in range(2):
+        with Job(str(tmp_path / "records.jsonl"), Options(), engine=EchoEngine()) as job:
+            summary = job.run([str(tmp_path)])
+    assert (summary.articles, summary.failed) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "./records.jsonl", "records.dead.jsonl"])
+def test_no_output_replaces_what_it_is_read_from(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("Take 1.")
+    with (
+        pytest.raises(UsageError, match="would replace what is read"),
+        Job("records.jsonl", Options(), engine=EchoEngine()) as job,
+    ):
+        job.run([name])
+    assert (tmp_path / name).read_text() == "Take 1."
+
+
 def test_a_full_disk_loses_nothing(feed, extract, tmp_path, monkeypatch):
     whole, _ = extract(feed, output=tmp_path / "whole.jsonl", resume=True)
     output, written = tmp_path / "out.jsonl", 0

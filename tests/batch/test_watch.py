@@ -65,6 +65,16 @@ def test_what_arrives_is_added_part_by_part(watched):
     assert (ids, parts) == (["1", "2"], [1, 1])
 
 
+def test_the_folder_may_hold_the_output(tmp_path, monkeypatch):
+    monkeypatch.setattr("wireclaim.batch.job.fingerprint", lambda model, date: "1")
+    (tmp_path / "a.jsonl").write_bytes(story(1))
+    parts = []
+    with Job(str(tmp_path / "out.jsonl"), Options(resume=True), engine=EchoEngine()) as job:
+        watch(job, str(tmp_path), Looks(*[nothing] * 6), lambda summary: parts.append(summary.articles))
+    assert parts == [1]
+    assert not (tmp_path / "out.dead.jsonl").exists()
+
+
 def test_a_file_that_still_grows_is_waited_for(watched):
     path = watched.folder / "a.jsonl"
     ids, parts = watched(

@@ -46,7 +46,11 @@ ModelOption = Annotated[
     str, typer.Option("--model", "-m", help="Pipeline: a path, a package, or a name under models/.")
 ]
 DateOption = Annotated[
-    str | None, typer.Option(help="Day of articles that do not give their own (YYYY-MM-DD).", callback=_check_date)
+    str | None,
+    typer.Option(
+        help="Day of articles that do not give their own; a dateline without a year is read near it (YYYY-MM-DD).",
+        callback=_check_date,
+    ),
 ]
 AsOfOption = Annotated[
     str | None,
@@ -117,7 +121,7 @@ def extract(
         from .inputs import input_files
         from .job import Job
 
-        input_files(inputs or [])  # a wrong call is told before a model is loaded
+        input_files(inputs or [], output)  # a wrong call is told before a model is loaded
         with _listening() as listener, Job(output, options, listener) as job:
             summary = job.run(inputs) if inputs else Summary()
             if watch is not None:

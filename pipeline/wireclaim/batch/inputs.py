@@ -11,6 +11,7 @@ from typing import BinaryIO
 from ..wire import Item, Unreadable, read
 from ..wire.source import Source
 from .options import UsageError
+from .store import LAYERS, beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,24 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
-def input_files(inputs: Iterable[str]) -> list[InputFile]:
+def input_files(inputs: Iterable[str], output: str = "-") -> list[InputFile]:
     """Every input file in a fixed order. A folder is searched through, hidden files left out. The name is
-    relative to the input that was given: no record holds a path of the machine. Raises UsageError for what does
-    not exist."""
+    relative to the input that was given: no record holds a path of the machine. ``output``: what is made of them;
+    a folder may hold it. Raises UsageError for what does not exist, and for an input that the output would
+    replace."""
     found: list[InputFile] = []
+    made = _made(output)
     for given in inputs:
         if given == "-":
             found.append(InputFile("-", "-", lambda: sys.stdin.buffer))
         elif is_remote(given):
             found += _remote(given)
         elif (path := Path(given)).is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file())
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.resolve() not in made)
             named = [(p.relative_to(path), p) for p in inside]
             found += [_local(n.as_posix(), p) for n, p in named if not any(x.startswith(".") for x in n.parts)]
+        elif path.resolve() in made:
+            raise UsageError(f"{given}: the output would replace what is read: give --output another name")
         elif path.exists():
             found.append(_local(path.name, path))
         else:
@@ -71,6 +76,13 @@ def again(name: str, origin: str) -> InputFile | None:
     except (UsageError, ValueError):
         return None
     return InputFile(name, origin, file.open)
+
+
+def _made(output: str) -> frozenset[Path]:
+    """The files that a job writes for an output on this machine."""
+    if output == "-" or is_remote(output):
+        return frozenset()
+    return frozenset(beside(Path(output), layer).resolve() for layer in (*LAYERS, "journal", "manifest"))
 
 
 def _local(name: str, path: Path) -> InputFile:

@@ -84,7 +84,7 @@ class Job:
         """Extracts the articles of ``inputs`` in their order. Raises UsageError for an input that does not exist,
         JobFailed and OSError where the job cannot go on; what is done is kept."""
         inputs = list(inputs)
-        return self.process(self._read(input_files(inputs)), inputs)
+        return self.process(self._read(input_files(inputs, self.output)), inputs)
 
     def process(self, items: Iterator[tuple[Item, InputFile]], named: list[str]) -> Summary:
         """The same of items with the files they come from; ``named``: what the manifest says the input was."""
@@ -198,6 +198,6 @@ def problem(entry: Entry) -> str:
 
 def run(inputs: Iterable[str], output: str, options: Options, listener: Listener | None = None) -> Summary:
     """One job from its start to its end; see ``Job``."""
-    input_files(inputs := list(inputs))  # a wrong call is told before a model is loaded
+    input_files(inputs := list(inputs), output)  # a wrong call is told before a model is loaded
     with Job(output, options, listener) as job:
         return job.run(inputs)

@@ -25,10 +25,10 @@ def watch(job: Job, folder: str, stop: Event, on_part: Callable[[Summary], None]
     while True:
         now = _look(folder)
         fresh = {path for path, state in now.items() if before.get(path) == state != taken.get(path)}
-        if fresh:
-            files = [f for f in input_files([folder]) if f.origin in fresh]
+        files = [f for f in input_files([folder], job.output) if f.origin in fresh] if fresh else []
+        if files:
             items = ((item, f) for f in files for item in read_file(f, job.options.format))
-            summary = job.process(items, sorted(fresh))
+            summary = job.process(items, [f.origin for f in files])
             taken |= {path: now[path] for path in fresh}
             if summary.articles or summary.failed or summary.skipped:
                 on_part(summary)

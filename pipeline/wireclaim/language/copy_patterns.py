@@ -125,6 +125,18 @@ def iso_date(text: str | None) -> str | None:
         return None
 
 
+def day_near(text: str, near: str) -> str | None:
+    """The day of a dateline without a year, in the year in which it is nearest to the ISO day ``near``:
+    ``KABUL, Dec 31 (Reuters) -`` near 2026-01-02 is 2025-12-31. None if it gives no day, or ``near`` is none."""
+    found = re.search(rf"\b{DATE}", text, re.I)
+    try:
+        centre = dt.date.fromisoformat(near)
+    except ValueError:
+        return None
+    days = [iso_date(f"{found[0]} {y:04}") for y in range(centre.year - 1, centre.year + 2)] if found else []
+    return min(filter(None, days), key=lambda d: abs(dt.date.fromisoformat(d) - centre), default=None)
+
+
 def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
