@@ -227,10 +227,12 @@ class Days:
             and not self._in_future(d)
             and not self._of_some(loss, d)
             and (d.precision == "time" or not self._limited(d))
-            and not self._only_compares(d, a)
+            and not (self._only_compares(d, a) and not (anchor >= d.span.end and self._told_on(d)))
         ]
         if not here:
             return None
+        if self._shares_its_verb(loss):  # "ten fell on Tuesday and nine on Wednesday"
+            here = [d for d in here if d.span.start >= loss.group.end] or here
         if self._compares_with(loss, a):  # "284 this year, up from 190 over the whole of 2024"
             here = [d for d in here if d.span.start >= loss.group.end] or here
         nearest = min(here, key=lambda d: (self._parted(d.span.start, anchor), abs(d.span.start - anchor)))
@@ -241,6 +243,20 @@ class Days:
             ) and FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
                 return d
         return nearest
+
+    def _shares_its_verb(self, loss: Loss) -> bool:
+        """Whether a number before has the word of loss, too, which is left out here: "ten fell on Tuesday and nine
+        on Wednesday"."""
+        t = loss.trigger
+        if t is None or t.start > loss.group.start:
+            return False
+        others = (o for o in self.losses if o.trigger is not None and o.trigger.start == t.start)
+        return any(o.group.start < loss.group.start for o in others)
+
+    def _told_on(self, date: TimeExpression) -> bool:
+        """Whether what follows a date tells what happened then: "since a clash in May that killed 31"."""
+        after = [w for w in self.low[date.span.end : date.span.end + 3] if w != ","]
+        return after[:1] in (["that"], ["which"], ["when"]) or after[:2] in (["in", "which"], ["which", "in"])
 
     def _parted(self, i: int, anchor: int) -> bool:
         """Whether another clause stands between a date and the word of loss: "a boiler left five dead in March,
@@ -263,6 +279,7 @@ class Days:
         day of the loss."""
         low, i = self.low, date.span.start
         since = low[i - 1 : i] == ["since"] and "when" not in low[date.span.end : date.span.end + 4]
+        since = since or self._since_then(i)  # "the heaviest fighting since a clash in May"
         running = date.precision in ("year", "month", "range") and last_day((date.value or "").split("/")[-1]) >= (
             self.today or "9"
         )
@@ -335,7 +352,7 @@ class Days:
             and "when" not in self.low[date.span.end : date.span.end + 4]
         ):
             return f"{first}/{self.today[:10]}"
-        if self.today and self._since_then(date.span.start):
+        if self.today and self._since_then(date.span.start) and not self._told_on(date):
             return f"{first}/{self.today[:10]}"  # "since they began attacking ships in November 2023"
         began = self.low[max(0, date.span.start - 3) : date.span.start]
         clause = self.low[max(0, date.span.start - 8) : date.span.start]

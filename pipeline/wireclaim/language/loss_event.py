@@ -499,7 +499,9 @@ class Events:
         lasting, opening = self._goes_on(), self._first_paragraph_end()
         for loss in self.losses:
             date = self._date_in(loss)
-            if date is None or self._counts_since(date) or (loss.voice == "toll" and not self._of_an_event(date)):
+            if date is None or self._counts_since(date) or self._since_then(date.span.start):
+                continue
+            if loss.voice == "toll" and not self._of_an_event(date):
                 continue
             if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
                 continue
@@ -510,9 +512,10 @@ class Events:
             break
         if not self.losses:
             return None
-        if lasting:
-            return None
         told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
+        if lasting:  # "in Monday's battle": one day of it that all the copy is about
+            days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
+            return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
         narrated = [date for date in told if self._of_an_event(date)]
         if self._over_an_area():
             narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
@@ -564,12 +567,19 @@ class Events:
         """Whether the words beside a date say that an event was then."""
         start, end = date.span.start, date.span.end
         if self.low[end : end + 1] in (["'s"], ["’s"]):
-            return any(w in EVENTS for w in self.low[end + 1 : end + 4])
+            return self._named_by_its_day(date)
         a, b = self.sentences[self._sentence_of(start)]
         after = self.low[end : min(b, end + 8)]
         if "when" in after[:2] and any(w in NARRATING for w in after):
             return True  # "the night of 18 October, when the river came through the home"
         return self._governor(start, a) == "event" or (start - a < 4 and self._first_narrates(end, b))
+
+    def _named_by_its_day(self, date: TimeExpression) -> bool:
+        """ "Monday's battle"."""
+        end = date.span.end
+        return self.low[end : end + 1] in (["'s"], ["’s"]) and any(
+            w in EVENTS for w in self.low[end + 1 : end + 4]
+        )
 
     def _first_narrates(self, start: int, b: int) -> bool:
         """Whether the rest of a sentence tells of an event before it tells of a speaker."""
