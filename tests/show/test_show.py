@@ -42,7 +42,7 @@ def test_without_its_ids_the_marked_text_is_the_text(record):
 
 def test_the_tables_tell_who_claims_which_toll_and_who_said_what(record):
     text = shown(record)
-    assert re.search(r"F1 +12 +soldiers killed", text)
+    assert re.search(r"F1 +12 +killed: soldiers", text)
     assert "Ali Haddad" in text
     assert "We lost nobody … They lost 40" in text
 
@@ -115,7 +115,7 @@ def test_copy_is_read_as_extract_reads_it(run, tmp_path):
     (tmp_path / "copy.txt").write_text(TEXT)
     result = run(tmp_path / "copy.txt", "--date", "2026-02-28")
     assert result.exit_code == 0
-    assert "soldiers killed" in result.stdout
+    assert "killed: soldiers" in result.stdout
 
 
 def test_what_is_too_unsure_is_left_out(run, records):

@@ -90,7 +90,7 @@ def _figures(record: Record) -> Table:
             table,
             figure.id,
             Text(visible(figure.span.text), style=FIGURE),
-            f"{_what(figure)} {figure.kind}",
+            f"{figure.kind}: {_what(figure)}",
             figure.side or "–",
             figure.place or "–",
             _days(figure.date),
@@ -106,10 +106,11 @@ def _what(figure: Figure) -> str:
 
 
 def _days(date: str | None) -> str:
-    """``2025-11-13/2025-11-14`` as 2025-11-13/14."""
+    """``2025-11-13/2025-11-14`` as 2025-11-13/14; days of two years stand one below the other."""
     first, _, last = (date or "–").partition("/")
     shared = next((n for n in (8, 5) if first[:n] == last[:n]), 0)
-    return f"{first}/{last[shared:]}" if last else first
+    between = "/" if shared else "/\n"
+    return f"{first}{between}{last[shared:]}" if last else first
 
 
 def _claimed(figure: Figure) -> str:
