@@ -128,7 +128,9 @@ def extract(
                 _watch(job, watch)
             return summary
 
-    _report(_guarded(work, output))
+    summary = _guarded(work, output)
+    if inputs:  # what was watched for has been told as it came
+        _report(summary)
 
 
 def retry(
