@@ -15,6 +15,13 @@ ACTS_FOR = {
         "Awa Ndoye",
         None,
     ),
+    "a minister, where a country is named late alone": (
+        "VALMERE - Shells fell on the harbour of Valmere. "
+        + "Traders shut their shops and went down to the cellars. " * 14
+        + "Justice Minister Awa Ndoye said the port was shut. Talks in Oman failed. Oman will try again.",
+        "Awa Ndoye",
+        None,
+    ),
     "the spokesman of the ministry just named": (
         "The Transport Ministry said the bridge was safe. Ministry spokesman Goran Petri said it would open.",
         "Goran Petri",

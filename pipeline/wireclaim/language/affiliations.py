@@ -24,6 +24,8 @@ NOT_NATIONAL = frozenset("chief club company union bank league federation associ
 STATE_VOICES = frozenset(("government", "military", "army", "presidential"))
 #: How much more of the story a country must have than the next to be the one that is meant; its fewest mentions.
 MARGIN, FEWEST = 2, 2
+#: Tokens, or share of the copy, within which a story's country is named, but for one whose first place lies in it.
+OPENING, OPENING_SHARE = 120, 1 / 3
 #: Bodies in the words of a post: "ministry spokesman X".
 BODY_WORDS = frozenset(
     ("ministry", "company", "hospital", "party", "union", "group", "agency", "embassy", "airline")
@@ -63,18 +65,25 @@ def _is_ministry(body: Entity) -> bool:
 
 
 def home_of(article: Antecedents) -> str | None:
-    """The country that the story is about, by how often it is named; None where two are, or where the first place
-    in it lies in another."""
+    """The country that the story is about, by how often it is named; None where two are, where the first place
+    in it lies in another, or where a country is named late alone: who mediates, who hosts."""
     named: Counter[str] = Counter()
+    first_named: dict[str, int] = {}
     for entity in article.registry.others:
         if entity.label in ("GPE", "NORP") and (country := gazetteer().country_of(entity.name)):
             named[country] += len(entity.mentions)
+            starts = [m.span.start for m in entity.mentions]
+            first_named[country] = min([*starts, first_named.get(country, len(article.doc))])
     ranked = named.most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
         return None
     first = next((e.text for e in article.ents.items if e.label_ == "GPE"), "")
-    place = gazetteer().lookup(first, ranked[0][0])
-    return ranked[0][0] if place is None or gazetteer().name_of(place["country"]) == ranked[0][0] else None
+    country = ranked[0][0]
+    place = gazetteer().lookup(first, country)
+    if place is None:
+        opening = max(OPENING, len(article.doc) * OPENING_SHARE)
+        return country if first_named[country] < opening else None
+    return country if gazetteer().name_of(place["country"]) == country else None
 
 
 def _affiliation(article: Antecedents, person: Person, home: str | None) -> str | None:
