@@ -208,3 +208,9 @@ def test_an_abbreviation_is_known_once_it_stands_in_brackets(tagger, blank):
     text = "They crossed the Lake of Sorrows (LoS). Across the LoS it is quiet."
     doc = tagger(with_model(blank, text, ("Lake of Sorrows", "LOC")))
     assert [(e.text, e.label_) for e in doc.ents if e.text == "LoS"] == [("LoS", "LOC"), ("LoS", "LOC")]
+
+
+@pytest.mark.parametrize("mark", ["²", "7" * 5_000])
+def test_what_looks_like_an_age_and_is_none_costs_no_names(tagger, blank, mark):
+    doc = tagger(blank(f"Omar Tarin, {mark}, fled. On Friday Lina Haddad, 43, left."))
+    assert "Lina Haddad" in [e.text for e in doc.ents]

@@ -191,3 +191,13 @@ def test_copy_in_capitals_reads_the_same():
 )
 def test_any_text_has_numbers_or_none(text):
     FINDER(NLP(text))
+
+
+@pytest.mark.parametrize("ending", ["", "th", ".5", "k", "e9", "½", ",777", " million", "x10^3"])
+@pytest.mark.parametrize("row", ["7" * 400, "7" * 5_000])
+def test_a_row_of_digits_that_nothing_holds_is_no_number_and_costs_no_other(row, ending):
+    assert [n.value for n in FINDER(NLP(f"The file says {row}{ending} and 12 men died."))._.numbers][-1:] == [12]
+
+
+def test_an_exponent_that_nothing_holds_makes_no_number():
+    assert [n.value for n in FINDER(NLP("The file says 1e999 and 12 men died."))._.numbers] == [12]

@@ -153,7 +153,7 @@ class MeasureFinder(Scored):
     def _is_year(text: Copy, x: Number, r: Reading) -> bool:
         """Whether four bare digits are a year that no date took: "the 2024 vintage", but "2,024 bottles"."""
         word = x.core.text
-        if not (len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
+        if not (len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
             return False
         if r.unit is None:
             return True

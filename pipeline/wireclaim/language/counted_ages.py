@@ -35,7 +35,7 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
         return True  # "thirty children under five"
     if before in ("his", "her", "their") and after in ("'s", "’s"):
         return True
-    bare = low[e - 1].isdigit() and e - s - (low[s] in ("both", "all")) == 1 and float(low[e - 1]) < OLDEST
+    bare = low[e - 1].isdecimal() and e - s - (low[s] in ("both", "all")) == 1 and float(low[e - 1]) < OLDEST
     if not bare:
         return False
     first = s

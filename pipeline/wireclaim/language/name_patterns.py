@@ -179,13 +179,13 @@ class NamePatterns:
         before = lower[i - 1] if i else ""
         after = lower[end] if end < n else ""
         then = lower[end + 1] if end + 1 < n else ""
-        aged = after in (",", "(") and then.isdigit() and lower[end + 2 : end + 3] in ([","], [")"])
+        aged = after in (",", "(") and _age(then) and lower[end + 2 : end + 3] in ([","], [")"])
         credited = ("reporting", "writing", "editing", "additional")
         byline = before == "by" and (words.begins[i - 1] or lower[i - 2] in credited)
         listed = before == "," and lower[max(0, i - 3) : i - 1] == ["of", "them"]
         years_old = before == "old" and words.text[i - 2] == "-"
         clause = after == "," and then in ("who", "whose", "whom")
-        if (aged and int(then) <= OLDEST) or byline or listed or years_old or clause:
+        if aged or byline or listed or years_old or clause:
             yield Found(i, end, "PERSON")
         elif after == "," and then == "which":
             yield Found(i, end, "ORG")
@@ -253,7 +253,7 @@ class NamePatterns:
                 "".join(lower[3:8]).startswith((f"{lower[3]}-year-old", f"{lower[3]}-year"))
                 and lower[3][:2].isdigit()
             )
-        return lower[2].isdigit() and int(lower[2]) <= OLDEST and lower[3] == "," and words.begins[i]
+        return _age(lower[2]) and lower[3] == "," and words.begins[i]
 
     def _sort_left(self, words: Words, k: int) -> tuple[str | None, bool]:
         """The sort of the head of the description that ends before token ``k``, and whether that head has a
@@ -550,3 +550,8 @@ class NamePatterns:
         if title and title.kind == "royal" and single:
             k = i
         yield Found(k, end, "PERSON")
+
+
+def _age(word: str) -> bool:
+    """Whether a word can be somebody's age in digits. Not of isdigit, which "²" is too."""
+    return word.isdecimal() and len(word) < 4 and int(word) <= OLDEST

@@ -85,6 +85,8 @@ VULGAR = {
 #: What a vague count word gives at least and at most (RECORD.md, Figure ``low``, ``high``).
 VAGUE = {"several": (3, None), "few": (3, None), "couple": (2, 2), "handful": (3, 6)}
 HYPHENS = frozenset("-–‐‑")
+#: Characters of a word that may be a number; a longer row of digits is data, and too large for a float or an int.
+LONGEST = 100
 
 _DIGITS = re.compile(
     r"(?P<sign>[-+−–])?(?:"
@@ -95,8 +97,8 @@ _DIGITS = re.compile(
     r"|(?P<comma>\d+,\d{1,2}))"  # 3,5 in continental copy
     r"(?P<exp>[eE][-+]?\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?"
 )
-_SHORTENED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|tn)")
-_POWER = re.compile(r"(\d+(?:\.\d+)?)[x×]10\^?")
+_SHORTENED = re.compile(r"(\d[\d,]{0,30}(?:\.\d{1,30})?)(k|m|bn|b|tn)")
+_POWER = re.compile(r"(\d{1,30}(?:\.\d{1,30})?)[x×]10\^?")
 _EXPONENT = re.compile(r"([-−]?)(\d{1,3}(?:\.\d+)?)\^([-+]?\d{1,2})")
 _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 #: "9/11" and the like name things.
@@ -136,6 +138,8 @@ def digits(word: str) -> float | None:
     """The value of a word written in digits: "1,206", "-5", "2½", "1e10", "1.5^3", "1/3"; None if it is not."""
     if word in VULGAR:
         return VULGAR[word]
+    if len(word) > LONGEST:
+        return None
     match = _DIGITS.fullmatch(word)
     if match is None:
         power = _EXPONENT.fullmatch(word)
@@ -153,6 +157,8 @@ def digits(word: str) -> float | None:
     else:
         text = match["comma"].replace(",", ".")
     value = float(text + (match["exp"] or "")) if "." in text or match["exp"] else int(text)
+    if value >= 10**LONGEST:
+        return None
     if match["vulgar"]:
         value += VULGAR[match["vulgar"]]
     return -value if match["sign"] in ("-", "−", "–") else value
@@ -268,7 +274,7 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
                 total, j = float(short[1].replace(",", "")) * scale, j + 1
                 continue
             power = _POWER.fullmatch(w) if v is None and j == i else None
-            if power and after in ("-", "−") and j + 2 < n and words[j + 2].isdigit() and len(words[j + 2]) < 3:
+            if power and after in ("-", "−") and j + 2 < n and words[j + 2].isdecimal() and len(words[j + 2]) < 3:
                 return Numeral(i, j + 3, float(f"{power[1]}e-{words[j + 2]}"), digits=True)  # 2.5×10−8
             if v is None:
                 break
@@ -424,7 +430,7 @@ def ordinal(words: list[str], i: int) -> Numeral | None:
     """ "third", "twenty-first", "21st", "hundredth"."""
     w = words[i]
     match = _ORDINAL.fullmatch(w)
-    if match:
+    if match and len(w) <= LONGEST:
         return Numeral(i, i + 1, int(match[1].replace(",", "")), "ordinal", digits=True)
     if w in ORDINALS:
         return Numeral(i, i + 1, ORDINALS[w], "ordinal")
