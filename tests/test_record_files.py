@@ -58,6 +58,7 @@ def _sourced(quote, start):
     ("change", "told"),
     [
         (lambda r: '{"id": ', "broken JSON"),
+        (lambda r: "Nine people were killed, police said.", "give copy to `wireclaim extract`"),
         (lambda r: "[]", "not a record: line"),
         (lambda r: json.dumps({"id": "a"}), "more"),
         (lambda r: _broken(r, text=None), "text"),
@@ -99,3 +100,12 @@ def test_what_pointed_to_something_too_unsure_points_to_nothing(record):
     assert kept.quotes == []
     assert [f.quote for f in kept.figures if f.id == figure.id] == [None]
     assert confident(record, 0.0) == record
+
+
+def test_an_output_never_replaces_what_is_read(record, tmp_path):
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(record.to_json())
+    with pytest.raises(NoRecords, match="would replace what is read"):
+        list(read_records([str(path)], output=str(tmp_path / "." / "r.jsonl")))
+    (tmp_path / "ledger.jsonl").write_text("{}")
+    assert list(read_records([str(tmp_path)], output=str(tmp_path / "ledger.jsonl"))) == [record]

@@ -25,7 +25,7 @@ TOLD = 3
 
 
 class NoRecords(ValueError):
-    """An input that is not there, or holds no file of records."""
+    """An input that is not there, holds no file of records, or would be replaced by the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,19 @@ class Unfit:
         return f"{self.where}: {self.reason}"
 
 
-def read_records(inputs: Iterable[str], *, min_score: float = 0.0) -> Iterator[Record | Unfit]:
+def read_records(
+    inputs: Iterable[str], *, min_score: float = 0.0, output: str | None = None
+) -> Iterator[Record | Unfit]:
     """The records of files, folders (searched through) or ``-``, in order. ``min_score``: quotes and figures below
     are left out. Fields of a later version are passed over. Raises NoRecords for an input that is not there."""
-    for where, line in lines(inputs):
+    for where, line in lines(inputs, output=output):
         try:
             record = Record.model_validate_json(line, extra="ignore")
         except ValidationError as error:
-            yield Unfit(where, reason(error))
+            copy = not line.lstrip().startswith((b"{", b"["))
+            yield Unfit(
+                where, "no record but other text: give copy to `wireclaim extract`" if copy else reason(error)
+            )
             continue
         except ValueError as error:
             yield Unfit(where, f"not a record: {error}")
@@ -57,13 +62,19 @@ def read_records(inputs: Iterable[str], *, min_score: float = 0.0) -> Iterator[R
         yield confident(record, min_score) if min_score > 0 else record
 
 
-def lines(inputs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Every line that is not blank, with its FILE:LINE."""
+def lines(inputs: Iterable[str], *, output: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every line that is not blank, with its FILE:LINE. ``output``: a file that must not be one of the inputs; of
+    a folder it is left out."""
+    made = Path(output).resolve() if output not in (None, "-") else None
     for given in inputs:
         if given == "-":
             yield from _numbered("-", sys.stdin.buffer)
             continue
+        if made is not None and Path(given).resolve() == made:
+            raise NoRecords(f"{given}: the output would replace what is read: give --output another name")
         for path in files_of(Path(given)):
+            if path.resolve() == made:
+                continue
             try:
                 with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
                     yield from _numbered(str(path), file)

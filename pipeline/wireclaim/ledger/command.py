@@ -50,7 +50,7 @@ def command(
 
     def read() -> Iterator[Record]:
         nonlocal problems, counted
-        for found in read_records(records, min_score=min_score):
+        for found in read_records(records, min_score=min_score, output=output):
             if isinstance(found, Unfit):
                 problems += 1
                 _tell(str(found))

@@ -127,12 +127,17 @@ def written(revision: Revision) -> str:
     """A number as bounds: "274", ">=274", "11-14", "~60", "<=50"."""
     value, low, high = revision.value, revision.low, revision.high
     if low is not None and high is not None:
-        return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+        return _plain(low) if low == high else f"{_plain(low)}-{_plain(high)}"
     if low is not None:
-        return f">{low:g}" if revision.modifier == "over" else f">={low:g}"
+        return f">{_plain(low)}" if revision.modifier == "over" else f">={_plain(low)}"
     if high is not None:
-        return f"<{high:g}" if revision.modifier == "under" else f"<={high:g}"
-    return f"~{value:g}" if value is not None else "?"
+        return f"<{_plain(high)}" if revision.modifier == "under" else f"<={_plain(high)}"
+    return f"~{_plain(value)}" if value is not None else "?"
+
+
+def _plain(number: Number) -> str:
+    """1234567, not 1.23457e+06."""
+    return str(int(number)) if number == int(number) else f"{number:.15g}"
 
 
 def seen_by_rules(

@@ -69,7 +69,7 @@ def command(
 
     def articles() -> Iterator[Article]:
         nonlocal problems, counted
-        for found in read_lines(lines(records), min_score):
+        for found in read_lines(lines(records, output=output), min_score):
             if isinstance(found, Unfit):
                 problems += 1
                 _tell(str(found))

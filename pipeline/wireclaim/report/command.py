@@ -52,7 +52,7 @@ def report(
     found: list[Record] = []
     problems = 0
     try:
-        for record in read_records(records, min_score=min_score):
+        for record in read_records(records, min_score=min_score, output=output):
             if isinstance(record, Unfit):
                 problems += 1
                 _tell(str(record))
