@@ -21,7 +21,7 @@ def package(tmp_path, monkeypatch):
 
 def test_it_changes_with_the_rules_the_lexicons_and_the_day_given(package):
     seen = [fingerprint("en_wire", None), fingerprint("en_wire", "2026-03-09"), fingerprint("en_wire_sm", None)]
-    for changed in ("language/units.py", "lexicons/losses.tsv"):
+    for changed in ("language/numbers/units.py", "lexicons/losses.tsv"):
         with (package / changed).open("a", encoding="utf-8") as file:
             file.write("# another\n")
         seen.append(fingerprint("en_wire", None))

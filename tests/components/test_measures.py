@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from wireclaim.annotations import TimeExpression
 from wireclaim.components.measures import MeasureFinder
 from wireclaim.components.numbers import NumberFinder
-from wireclaim.language.counted_nouns import singular
+from wireclaim.language.numbers.counted_nouns import singular
 
 NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
 NUMBERS, MEASURES = NumberFinder(), MeasureFinder()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wireclaim.language.loss_context import Context
-from wireclaim.language.loss_frames import Frames
-from wireclaim.language.loss_groups import stretches
+from wireclaim.language.losses.context import Context
+from wireclaim.language.losses.frames import Frames
+from wireclaim.language.losses.groups import stretches
 
 
 @pytest.mark.parametrize("whole", [Frames, Context], ids=lambda c: c.__name__)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wireclaim.components import quotes as component
-from wireclaim.language.attribution_model import AttributionModel
+from wireclaim.language.quotes.attribution_model import AttributionModel
 from wireclaim.train.ablation import PIECES, Piece, kept, put_aside
 from wireclaim.train.card import ablation_table
 

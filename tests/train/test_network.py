@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from wireclaim.language.attribution_model import ALL, AttributionModel
+from wireclaim.language.quotes.attribution_model import ALL, AttributionModel
 from wireclaim.train.network import TRAITS, learn
 
 

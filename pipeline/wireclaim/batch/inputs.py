@@ -1,4 +1,6 @@
-"""Where articles come from: files, folders, standard input, and anything fsspec opens (s3://…, gs://…, memory://…)."""
+"""Where articles come from: files, folders, standard input, and anything fsspec opens (s3://…, gs://…,
+memory://…).
+"""
 
 from __future__ import annotations
 

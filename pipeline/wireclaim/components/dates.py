@@ -1,6 +1,6 @@
 """Time expressions, resolved against the article's day.
 
-The grammar (``language/date_grammar.py``) finds the expressions in the text and what they mean; this
+The grammar (``language/dates/grammar.py``) finds the expressions in the text and what they mean; this
 component
 adds what only the Doc knows: names that look like months, the tense of the verb, the article's day.
 """
@@ -18,9 +18,9 @@ from spacy.util import registry
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..annotations import TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
-from ..language.date_grammar import Expression, parse
-from ..language.date_values import Context, Interval, Shift
-from ..language.tense import looks_forward
+from ..language.dates.grammar import Expression, parse
+from ..language.dates.tense import looks_forward
+from ..language.dates.values import Context, Interval, Shift
 
 #: How many days before the article's the event of its lead may lie.
 LEAD_DAYS = 1

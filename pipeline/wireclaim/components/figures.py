@@ -1,8 +1,9 @@
 """Losses: kind, of, side, by, place, date, claimant, status.
 
-Read in this order: ``language/shallow.py`` (what is kept of an article), ``language/counted_groups.py``
-(numbers with their nouns), ``language/loss_frames.py`` (which of them are losses), ``language/loss_context.py``
-(whose, by whom, where, when, how sure). The words are in ``lexicons/losses.tsv`` and ``people_nouns.tsv``.
+Read in this order: ``language/losses/shallow.py`` (what is kept of an article),
+``language/losses/counted_groups.py`` (numbers with their nouns), ``language/losses/frames.py`` (which of them are
+losses), ``language/losses/context.py`` (whose, by whom, where, when, how sure). The words are in
+``lexicons/losses.tsv`` and ``people_nouns.tsv``.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from spacy.util import registry
 from ..annotations import Figure, require
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.confidence import Confidence, signs
-from ..language.counted_groups import Group, find_groups
-from ..language.loss_context import Context
-from ..language.loss_counted import LOST_NOUNS, THEMSELVES, category_of, counted, fought, toll_noun
-from ..language.loss_frames import Frames
-from ..language.loss_groups import is_people
-from ..language.loss_lexicon import loss_lexicon
-from ..language.loss_walks import Loss
-from ..language.loss_wholes import wholes
-from ..language.shallow import Sketch, sketch
+from ..language.losses.context import Context
+from ..language.losses.counted import LOST_NOUNS, THEMSELVES, category_of, counted, fought, toll_noun
+from ..language.losses.counted_groups import Group, find_groups
+from ..language.losses.frames import Frames
+from ..language.losses.groups import is_people
+from ..language.losses.lexicon import loss_lexicon
+from ..language.losses.shallow import Sketch, sketch
+from ..language.losses.walks import Loss
+from ..language.losses.wholes import wholes
 
 
 @Language.factory(

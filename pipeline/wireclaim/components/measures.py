@@ -1,7 +1,7 @@
 """Numbers with their unit or counted noun.
 
 ``MeasureFinder.find`` takes each number that is no part of a date and asks in turn: is it an age, an amount
-of money, a share in percent, in a unit of measurement (``language/units.py``), a count of something
+of money, a share in percent, in a unit of measurement (``language/numbers/units.py``), a count of something
 named after it, or bare? What rises or falls by it is read from the words before and after.
 """
 
@@ -19,10 +19,10 @@ from spacy.util import registry
 from ..annotations import Measure, Number, require
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import column
-from ..language.counted_nouns import Copy
-from ..language.elided_units import Reading, fill
-from ..language.number_grammar import whole
-from ..language.units import Unit, currencies, glued_currency, per, unit_at, unit_tail
+from ..language.numbers.counted_nouns import Copy
+from ..language.numbers.elided_units import Reading, fill
+from ..language.numbers.grammar import whole
+from ..language.numbers.units import Unit, currencies, glued_currency, per, unit_at, unit_tail
 from ..language.word_lists import word_lists
 
 _LISTS = word_lists("measure_contexts.txt")

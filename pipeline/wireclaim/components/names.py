@@ -1,9 +1,10 @@
 """Entities for this field on top of the statistical ones: eight labels, ranks kept out of names.
 
 Start with ``NameTagger.predict``. Names come from a lexicon (countries, peoples, armed groups), from patterns
-(``language/name_patterns.py``) and from the model's PERSON, ORG and LOC (``name_repair.py``); where they overlap
-the longest stays, of equals the surest. Then ``name_places.py`` says which are places, and ``name_consistency.py``
-lets the article's names help each other: whom it calls by a full name once is known wherever in short.
+(``language/names/patterns.py``) and from the model's PERSON, ORG and LOC (``names/repair.py``); where they overlap
+the longest stays, of equals the surest. Then ``names/places.py`` says which are places, and
+``names/consistency.py`` lets the article's names help each other: whom it calls by a full name once is known
+wherever in short.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from spacy.util import registry
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.gazetteer import LEXICONS, gazetteer, plurals, read_table
-from ..language.name_consistency import NameConsistency
-from ..language.name_patterns import Found, NamePatterns
-from ..language.name_places import LABEL_OF_KIND, PlaceNames
-from ..language.name_repair import NameRepair
-from ..language.words import Words
+from ..language.names.consistency import NameConsistency
+from ..language.names.patterns import Found, NamePatterns
+from ..language.names.places import LABEL_OF_KIND, PlaceNames
+from ..language.names.repair import NameRepair
+from ..language.names.words import Words
 
 #: Written in capitals, these are English words; in upper-case copy they name nothing.
 WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))

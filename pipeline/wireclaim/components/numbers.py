@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..annotations import Modifier, Number
-from ..language import number_grammar as grammar
-from ..language.number_grammar import HYPHENS, Numeral, whole
-from ..language.number_modifiers import Modifiers
-from ..language.number_ranges import percent_end, second_end, signed
-from ..language.number_senses import Senses, run_end, street_after, telephone_end
-from ..language.number_words import CURRENCY_SIGNS, Words
+from ..language.numbers import grammar as grammar
+from ..language.numbers.grammar import HYPHENS, Numeral, whole
+from ..language.numbers.modifiers import Modifiers
+from ..language.numbers.ranges import percent_end, second_end, signed
+from ..language.numbers.senses import Senses, run_end, street_after, telephone_end
+from ..language.numbers.words import CURRENCY_SIGNS, Words
 from ..language.word_lists import word_lists
 
 _LISTS = word_lists("number_contexts.txt")

@@ -1,9 +1,9 @@
 """Cue, content and source of each attribution: ``doc._.quotes``.
 
-Four steps: pair the quotation marks (``language/quotation_marks.py``), write down every reading of every cue
-(``language/attribution.py``), score them (``language/attribution_model.py``), and keep the readings that stand
-together (``choose``, here). What is left is telling kind, stance, medium, nesting. Who the source is, by name,
-is the next component's.
+Four steps: pair the quotation marks (``language/quotes/quotation_marks.py``), write down every reading of every
+cue (``language/quotes/attribution.py``), score them (``language/quotes/attribution_model.py``), and keep the
+readings that stand together (``choose``, here). What is left is telling kind, stance, medium, nesting. Who the
+source is, by name, is the next component's.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from spacy.util import registry
 
 from ..annotations import Layout, Quote, TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
-from ..language.attribution import Grammar
-from ..language.attribution_model import AttributionModel
-from ..language.attribution_signs import signs
-from ..language.clauses import FINAL, SUBJECT, Clauses
 from ..language.confidence import reading_signs
-from ..language.cues import Candidate, Range, words
-from ..language.evidence import Evidence
-from ..language.media import EVENTS, PLATFORMS, medium_in
 from ..language.ordered import Ordered
-from ..language.quotation_marks import quotations
-from ..language.readings import Reader
-from ..language.reporting_words import (
+from ..language.quotes.attribution import Grammar
+from ..language.quotes.attribution_model import AttributionModel
+from ..language.quotes.attribution_signs import signs
+from ..language.quotes.clauses import FINAL, SUBJECT, Clauses
+from ..language.quotes.cues import Candidate, Range, words
+from ..language.quotes.evidence import Evidence
+from ..language.quotes.media import EVENTS, PLATFORMS, medium_in
+from ..language.quotes.quotation_marks import quotations
+from ..language.quotes.readings import Reader
+from ..language.quotes.reporting_words import (
     ADDRESSING,
     COUNTING,
     GESTURES,
@@ -36,9 +36,9 @@ from ..language.reporting_words import (
     SPEAKING_NOUNS,
     WORDED,
 )
-from ..language.sources import STOP
-from ..language.stances import stance_of
-from ..language.turns import DASHES
+from ..language.quotes.sources import STOP
+from ..language.quotes.stances import stance_of
+from ..language.quotes.turns import DASHES
 
 # The floors below are set by hand: the contract names these readings and the training articles hardly have them.
 # The shares in brackets are those of the chosen readings at the floor that were right, in every second PolNeAR

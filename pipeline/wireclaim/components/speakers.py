@@ -2,8 +2,8 @@
 
 Start with ``Resolver.quotes``. A source is read as a name, else as a pronoun, else as a description; a name
 is given in full, a pronoun and a definite description go to whom they speak of, anything else keeps its words.
-``language/mentions.py`` groups the names, ``language/noun_phrases.py`` reads descriptions,
-``language/bearers.py`` finds who bears them, ``language/antecedents.py`` follows pronouns.
+``language/speakers/mentions.py`` groups the names, ``language/speakers/noun_phrases.py`` reads descriptions,
+``language/speakers/bearers.py`` finds who bears them, ``language/speakers/antecedents.py`` follows pronouns.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from spacy.util import registry
 
 from ..annotations import Entity, Mention, Name, Quote
 from ..evaluation.scorers import Scored, Scorer, line_scorer
-from ..language.affiliations import understood
-from ..language.antecedents import HE, POSSESSIVES
-from ..language.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke
 from ..language.confidence import Confidence, quote_signs
-from ..language.mentions import Person, acts_for, initials, role_of, unowned
-from ..language.name_consistency import HELD_BY_BODIES
-from ..language.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
+from ..language.names.consistency import HELD_BY_BODIES
 from ..language.people import Gender
-from ..language.source_phrases import (
+from ..language.speakers.affiliations import understood
+from ..language.speakers.antecedents import HE, POSSESSIVES
+from ..language.speakers.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke
+from ..language.speakers.mentions import Person, acts_for, initials, role_of, unowned
+from ..language.speakers.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
+from ..language.speakers.source_phrases import (
     CLOSE,
     DATED,
     DOCUMENTS,

@@ -1,8 +1,9 @@
 """How likely a quote or a figure is right: its score, a logistic regression over signs of how it was read.
 
 Right is meant as the record's contract has it: a quote with its content and speaker, a figure with its value,
-kind, claimant and side. A quote's score goes out from that of its content and source (``attribution_model.py``).
-The weights are in ``lexicons/confidence.json``, learnt by ``train/confidence.py``.
+kind, claimant and side. A quote's score goes out from that of its content and source
+(``quotes/attribution_model.py``). The weights are in ``lexicons/confidence.json``, learnt by
+``train/confidence.py``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from math import exp, log
 from typing import Literal
 
 from ..annotations import Figure, Quote
-from .cues import Candidate
-from .loss_walks import Loss
+from .losses.walks import Loss
+from .quotes.cues import Candidate
 
 #: Upper ends of the classes that the score of a figure's quote falls into.
 SCORES = (0.3, 0.5, 0.65, 0.8, 0.9, 0.95)
@@ -50,7 +51,7 @@ def grade(value: float) -> str:
 
 def signs(loss: Loss, figure: Figure, *, war: str) -> list[str]:
     """The signs of a figure: how it was read, whose it is, how sure its quote is. war: ``two`` sides, ``rebels``
-    or ``none`` in the article. Those of ``loss_doubts.py`` are weighed beside them."""
+    or ``none`` in the article. Those of ``losses/doubts.py`` are weighed beside them."""
     claimed = "own" if figure.quote is None else "claimed" if figure.claimant is not None else "nobody"
     side = "side" if figure.side else "none"
     combatants = figure.category in ("combatant", "official", "equipment")

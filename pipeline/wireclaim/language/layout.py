@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, field
 
 from . import copy_patterns as cp
-from .date_grammar import parse
-from .date_values import Calendar, Context, Numeric
+from .dates.grammar import parse
+from .dates.values import Calendar, Context, Numeric
 
 #: Headlines, decks and bylines stand within this many paragraphs; a dateline further down starts no body.
 PREAMBLE = 14

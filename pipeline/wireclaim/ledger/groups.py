@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ..language.counted_nouns import singular
 from ..language.gazetteer import LEXICONS, read_table
+from ..language.numbers.counted_nouns import singular
 
 #: What is not to be joined, whatever else speaks for it.
 NEVER = -100.0

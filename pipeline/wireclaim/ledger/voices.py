@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language.gazetteer import gazetteer
-from ..language.loss_groups import PARTIES, STANDS_FOR, same_party
+from ..language.losses.groups import PARTIES, STANDS_FOR, same_party
 from ..people.bodies import Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join

@@ -30,12 +30,12 @@ from ..evaluation.bench.attributions import KINDS, Attribution, judge_by_words, 
 from ..evaluation.bench.quotes import read_attributions
 from ..evaluation.gold import read_gold
 from ..evaluation.score import outcomes
-from ..language.attribution_model import AttributionModel
-from ..language.attribution_signs import signs
-from ..language.cues import Candidate
-from ..language.evidence import EVIDENCE
 from ..language.pipeline import DEFAULT_MODEL, load
-from ..language.readings import Reader
+from ..language.quotes.attribution_model import AttributionModel
+from ..language.quotes.attribution_signs import signs
+from ..language.quotes.cues import Candidate
+from ..language.quotes.evidence import EVIDENCE
+from ..language.quotes.readings import Reader
 from ..records import record_of
 from .attribution import QUOTES, UNTUNED, Read, gold_articles, learned, parsed, polnear_articles
 from .network import TRAITS

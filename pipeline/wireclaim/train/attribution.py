@@ -1,4 +1,4 @@
-"""Learns the rows of ``language/attribution_model.py`` from annotated articles.
+"""Learns the rows of ``language/quotes/attribution_model.py`` from annotated articles.
 
     python -m wireclaim.train.attribution CORPORA OUT.json [--scores SCORES.npz] [--gold GOLD.jsonl]
 
@@ -28,11 +28,11 @@ from spacy.tokens import Doc
 
 from ..components.quotes import AttributionFinder, choose
 from ..evaluation.gold import read_gold
-from ..language.attribution_model import AttributionModel
-from ..language.attribution_signs import signs
-from ..language.cues import Candidate, Range
 from ..language.pipeline import DEFAULT_MODEL, load
-from ..language.readings import Reader
+from ..language.quotes.attribution_model import AttributionModel
+from ..language.quotes.attribution_signs import signs
+from ..language.quotes.cues import Candidate, Range
+from ..language.quotes.readings import Reader
 from .network import TRAITS, learn
 
 QUOTES = "wireclaim_quotes"

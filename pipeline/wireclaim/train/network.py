@@ -1,4 +1,4 @@
-"""Learns the rows of ``language/attribution_model.py``: Adam (Kingma and Ba 2015) in NumPy, on one thread.
+"""Learns the rows of ``language/quotes/attribution_model.py``: Adam (Kingma and Ba 2015) in NumPy, on one thread.
 
 A reading of the grammar is learned from with the encoder's evidence or, as often, without, as a draw has it in
 each pass, so that the rows do not lean on the tags alone, whose notion of an attribution is PolNeAR's.
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..language.attribution_model import ALL, UNIT, sides
-from ..language.evidence import EVIDENCE
+from ..language.quotes.attribution_model import ALL, UNIT, sides
+from ..language.quotes.evidence import EVIDENCE
 
 #: Signs seen in fewer readings are left out: a word of one article would be learnt by heart. With 15 the log-loss
 #: on left-out articles is the same, with 6 it is .01 higher.

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...language.cues import IRREGULAR, inflections
-from ...language.quotation_marks import pair_marks
+from ...language.quotes.cues import IRREGULAR, inflections
+from ...language.quotes.quotation_marks import pair_marks
 from ..score import MIN_IOU, match, outcomes
 
 Json = dict[str, Any]

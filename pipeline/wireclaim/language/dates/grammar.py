@@ -1,0 +1,593 @@
+"""The date grammar: patterns over the letters of ``date_lexer``, each with what it means.
+
+Read ``RULES`` first: a pattern is a regular expression over class names in angle brackets, one a lexeme.
+``parse`` takes the longest match at each place, then joins neighbours (clock times with their day, parts of a
+day, ranges), then drops what its context does not allow (``_fits``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .lexer import LETTERS, Lexeme, date_contexts, lex
+from .values import (
+    Calendar,
+    Clock,
+    Edge,
+    NamedMonth,
+    Node,
+    Numeric,
+    OfYear,
+    PartOfDay,
+    Period,
+    Quarter,
+    Range,
+    Rolling,
+    SameDay,
+    Season,
+    Shift,
+    Unknown,
+    Weekday,
+    Weekend,
+    WeekOf,
+    Years,
+    days_across,
+)
+
+#: Years that a bare four-figure number may be; anything else needs a day or month beside it.
+BARE_YEARS = range(1700, 2100)
+_WORDS = date_contexts()
+#: Attacks known by their day alone: (month, day) to the year.
+NAMED_ATTACKS = {(9, 11): 2001, (10, 7): 2023}
+
+
+@dataclass(slots=True)
+class Expression:
+    """A time expression: characters ``[start, end)``, lexemes ``[first, last)``, what it means."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    node: Node
+    kind: str
+    sure: bool = False  # its neighbours show that it is a time
+
+
+Build = Callable[[dict[str, Lexeme], str], Node | None]
+
+
+def _calendar(g: dict[str, Lexeme], kind: str) -> Node | None:
+    value = {k: g[k].value for k in ("year", "month", "day") if k in g}
+    return Calendar(**value)
+
+
+def _days(g: dict[str, Lexeme], kind: str) -> Node | None:
+    month, year = g["month"].value, g["year"].value if "year" in g else None
+    first, last = g["first"].value, g["last"].value
+    if first >= last or ("and" in g and "between" not in g and last != first + 1):
+        return None
+    return Range(Calendar(year, month, first), Calendar(year, month, last))
+
+
+def _month(g: dict[str, Lexeme], kind: str) -> Node | None:
+    which = g["which"].value if "which" in g else None
+    return Calendar(month=g["month"].value) if which is None else NamedMonth(g["month"].value, which)
+
+
+def _week_of(g: dict[str, Lexeme], kind: str) -> Node | None:
+    number = g["number"].value if "number" in g else -1 if g["which"].value == "last" else None
+    month = Calendar(g["year"].value if "year" in g else None, g["month"].value)
+    return WeekOf(number, month) if number is not None else None
+
+
+def _of_year(g: dict[str, Lexeme], kind: str) -> Node | None:
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}.get(g["which"].value)
+    day = g["day"].value if "day" in g else None
+    return OfYear(g["month"].value, day, step) if step is not None else None
+
+
+def _years(g: dict[str, Lexeme], kind: str) -> Node | None:
+    first, last = g["year"].value, g["last"].value
+    if first not in BARE_YEARS:
+        return None
+    if last < 100:
+        last += first // 100 * 100
+    return Years(first, last) if first < last <= first + 60 else None
+
+
+def _weekday(g: dict[str, Lexeme], kind: str) -> Node | None:
+    which = g["which"].value if "which" in g else None
+    if "week" in g:
+        steps = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
+        return Weekday(g["weekday"].value, week=steps[which])
+    return Weekday(g["weekday"].value, which=which)
+
+
+def _deictic(g: dict[str, Lexeme], kind: str) -> Node | None:
+    count = g["deictic"].value + (g["before"].value if "before" in g else 0)
+    return Shift("day", count)
+
+
+def _period(g: dict[str, Lexeme], kind: str) -> Node | None:
+    which = g["which"].value
+    unit = next(g[k] for k in ("unit", "quarter", "weekend", "part") if k in g)
+    name = unit.value or unit.word
+    if "part" in g:
+        return Shift("day", -1) if which == "last" else Shift("day", 0) if which == "this" else None
+    if unit.word.endswith("s"):  # "the coming weeks"
+        return Unknown() if which != "this" else None
+    if which in ("previous", "following") or (name == "day" and which == "next"):
+        step = -1 if which == "previous" else 1
+        return Shift(name, step, anchored=True) if name == "day" else Period(name, step)
+    if name == "day":
+        return Shift("day", 0) if which == "this" else None
+    if name in ("hour", "minute"):
+        return Rolling(name, 1) if which in ("last", "past") else None
+    if which == "past":
+        return Period("weekend", -1) if name == "weekend" else Rolling(name, 1)
+    return Period(name, {"last": -1, "this": 0, "next": 1, "coming": 1}[which])
+
+
+def _rolling(g: dict[str, Lexeme], kind: str) -> Node | None:
+    which = g["which"].value
+    if which == "this":
+        return None
+    ahead = which in ("next", "coming", "following")
+    count = _count(g)
+    if count is None or which == "following":
+        return Unknown()
+    return Rolling(g["unit"].value, count, ahead=ahead)
+
+
+def _ago(g: dict[str, Lexeme], kind: str) -> Node | None:
+    count = _count(g)
+    if "shift" in g and g["unit"].value in ("hour", "minute"):
+        return None  # "minutes later" is no day of its own
+    if count is None:
+        return Unknown() if "shift" not in g else None
+    if "shift" in g and g["shift"].value == "later":
+        return Shift(g["unit"].value, count, anchored=True, near=True)
+    return Shift(g["unit"].value, -count, anchored="shift" in g)
+
+
+def _count(g: dict[str, Lexeme]) -> int | None:
+    """The number before the unit: "seventy-four years", "a week"; None if vague or missing."""
+    count = g["count"].value if "count" in g else None
+    return count + g["tens"].value if count is not None and "tens" in g else count
+
+
+def _hence(g: dict[str, Lexeme], kind: str) -> Node | None:
+    count = _count(g)
+    return Shift(g["unit"].value, count) if count is not None else Unknown()
+
+
+def _the_day(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return Shift("day", g["before"].value, anchored=True)
+
+
+def _quarter(g: dict[str, Lexeme], kind: str) -> Node | None:
+    if "which" in g:
+        step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}.get(g["which"].value)
+        year = None if step is None else Period("year", step)
+    elif "year" in g and isinstance(g["year"].value, int):
+        year = Calendar(g["year"].value)
+    else:
+        year = Period("year", 0) if "unit" in g else None
+    if "half" in g:
+        return Quarter(g.get("number", g["half"]).value, year or Period("year", 0), parts=2)
+    return Quarter(g["number"].value, year)
+
+
+def _season(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return Season(
+        g["season"].value,
+        g["year"].value if "year" in g else None,
+        g["which"].value if "which" in g else None,
+    )
+
+
+def _clock(g: dict[str, Lexeme], kind: str) -> Node:
+    zone = g.get("zone") or g.get("place")
+    return Clock(g["clock"].value + ((zone.value or "") if zone is not None else ""))
+
+
+def _part(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return PartOfDay()
+
+
+def _feast(g: dict[str, Lexeme], kind: str) -> Node | None:
+    month, day = divmod(g["feast"].value, 100)
+    if "deictic" in g:
+        return None
+    eve = "eve" in g and g["eve"].word == "eve"
+    return Calendar(g["year"].value if "year" in g else None, month, day - eve)
+
+
+def _century(g: dict[str, Lexeme], kind: str) -> Node | None:
+    number = g["number"].value
+    return Years((number - 1) * 100 + 1, number * 100) if number <= 21 else None
+
+
+def _bare_unit(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return Period(g["unit"].value, 0) if g["unit"].value in ("day", "week", "month", "year", "decade") else None
+
+
+#: Shorthand for classes that patterns use together.
+_MACROS = {
+    "MONTH": "(?:<month=month>|<month=month_abbr><dot>?)",
+    "ANY_MONTH": "(?:<month=month>|<month=month_abbr><dot>?|<month=month_or_verb>)",
+    "WEEKDAY": "(?:(?:<weekday>|<weekday_abbr><dot>?)<comma>?)",
+    "YEAR": "(?:<comma>?<of>?<year=year>)",
+    "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|"
+    "<count=article>|<count=day>|<article>?<count=vague><of>?)",
+    "FIRST_LAST": "(?:<first=day>|<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<last=ordinal>)",
+    "WHICH": "(?:<the><which=following>|(?:<the>|<which>)?<which=which>)",
+    "NTH": "(?:<number=ordinal_word>|<number=ordinal>)",
+}
+_UNITS = ("unit", "one_day", "one_week", "one_year", "one_century")
+
+#: Name, pattern, what it means; an example each. By the names ``_fits`` asks more and the joins choose.
+RULES: list[tuple[str, str, Build]] = [
+    # 2026-02-28, 28/2/2026, 2026-02-28T04:30Z
+    ("day", "{WEEKDAY}?<numeric=numeric>", lambda g, k: Numeric(g["numeric"].value)),
+    # Thursday, the 3rd of May, 2026; 28 February; 28-Feb-2026; the first of May
+    (
+        "day",
+        "{WEEKDAY}?<the>?(?:<day=day>|<day=ordinal>|<day=ordinal_word>(?=<of>))<of>?{MONTH}{YEAR}?",
+        _calendar,
+    ),
+    ("day", "<day=day><dash>{MONTH}<dash><year=year>", _calendar),
+    # the 3rd of may, 3rd may; 5 may 2026
+    ("day", "<the>?(?:<day=ordinal>|<day=day><of>)<of>?<month=month_or_verb>{YEAR}?", _calendar),
+    ("day", "<day=day><month=month_or_verb>{YEAR}", _calendar),
+    # Thursday, Feb. 28, 2026; July 1st; Monday January the 12th; 2026 February 28
+    ("month_day", "{WEEKDAY}?{MONTH}<the>?(?:<day=day>|<day=ordinal>)(?:<comma>?<year=year>)?", _calendar),
+    ("day", "<year=year><comma>?{MONTH}<day=day>", _calendar),
+    # may 3rd; MAY 3, 2026
+    (
+        "day",
+        "<month=month_or_verb>(?:<day=ordinal>|<day=day>(?=<comma>?<year>))(?:<comma>?<year=year>)?",
+        _calendar,
+    ),
+    ("month_day", "(?<=<on>)<month=month_or_verb><day=day>", _calendar),
+    # ON 22 MARCH; an entry of a chronicle: MAY 11 - A CONVOY
+    ("month_day", "(?<=<on>)<day=day><month=month_or_verb>", _calendar),
+    ("month_day", "(?:(?<=<break>)|^)<month=month_or_verb><day=day>(?=<dash>)", _calendar),
+    # February 2026; Dec, 2018; june of 1992; last September; the first week of March
+    ("dated_month", "{ANY_MONTH}{YEAR}", _calendar),
+    ("month", "<which=which>?{ANY_MONTH}", _month),
+    ("period", "<the>?(?:<which=which>|<number=ordinal_word>)<one_week><of>{MONTH}{YEAR}?", _week_of),
+    # October last year, May of this year, June 16 of last year, 3 May next year
+    (
+        "dated_month",
+        "(?:{MONTH}(?:<day=day>|<day=ordinal>)?|(?:<day=day>|<day=ordinal>)<of>?{MONTH})"
+        "<comma>?<of>?<which=which><one_year>",
+        _of_year,
+    ),
+    # from 3 to 7 May 2026; 9 to 12 of June; between 3 and 7 May; November 19-20; Feb. 3 and 4, 2026
+    ("days", "(?:<from>|<between=between>)?{FIRST_LAST}<of>?{ANY_MONTH}(?:<comma>?<year=year>)?", _days),
+    ("days", "(?:<from>|<between=between>)?{ANY_MONTH}{FIRST_LAST}(?:<comma>?<year=year>)?", _days),
+    # 2021; 2014-16, 2024/25
+    ("year", "<year=year>", _calendar),
+    ("years", "<year=year>(?:<dash>|<slash>)(?:<last=year>|<last=day>|<last=cardinal>)", _years),
+    # Thursday, last Thursday, Thursday night, Thursday of last week; Thurs.
+    ("weekday", "(?:<the><which=following>|<which=which>)?<weekday=weekday><part>?", _weekday),
+    ("weekday", "<weekday=weekday><part>?<of>?<which=which><week=one_week>", _weekday),
+    ("weekday_abbr", "<which=which>?<weekday=weekday_abbr><dot>?<part>?", _weekday),
+    # today, yesterday evening; the day after tomorrow; the day before, the same day, that day
+    ("day", "<deictic=deictic><part>?", _deictic),
+    ("day", "<the>?<one_day><before=before><deictic=deictic>", _deictic),
+    ("day", "<the><one_day><before=before>(?!<deictic>|<the>|<which>|<weekday>)", _the_day),
+    ("day", "(?:<the><same>|<that><same>?)(?:<one_day>|<part>)", lambda g, k: SameDay()),
+    # the night before
+    ("day", "<the><part><before=before>(?!<deictic>|<the>|<which>|<weekday>|<article>)", _the_day),
+    # dawn, late afternoon; in the evening; Christmas
+    ("part", "<edge>?<part=part>", _part),
+    ("part", "(?<=<in>)<the><part=part>", _part),
+    ("month_day", "<feast=feast>{YEAR}?", _feast),
+    # this morning, last night; last week, this year, the coming weeks, the past month, the following day
+    ("day", "<which=which><part=part>", _period),
+    ("period", "{WHICH}(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
+    ("period", "<the><weekend>", lambda g, k: Weekend()),
+    # the past 24 hours, the last few days, the next three weeks; recent months
+    ("period", "{WHICH}<about>?{COUNT}<unit=unit>", _rolling),
+    ("period", "<recent><unit>", lambda g, k: Unknown()),
+    # two days ago, a week earlier, years ago; two weeks from now; in two days' time
+    ("day", "{COUNT}?<unit=unit>(?:<ago>|<shift=shift>)", _ago),
+    ("day", "{COUNT}<unit=unit><from><now>", _hence),
+    ("day", "(?<=<in>){COUNT}<unit=unit><possessive>?<time>", _hence),
+    # Q3 2025, H1 2025; the first quarter of last year; the second half of 2025
+    ("quarter", "<number=q>{YEAR}?|<year=year><number=q>", _quarter),
+    ("quarter", "<half=h>{YEAR}", _quarter),
+    (
+        "quarter",
+        "<the>?{NTH}(?:<quarter>|<half=half>(?=<of>))"
+        "(?:{YEAR}|<of>(?:<the><unit=one_year>|<which=which><one_year>)|(?!<of>))",
+        _quarter,
+    ),
+    # last summer, the summer of 2024, winter 2025
+    ("season", "<the>?<which=which><season=season>", _season),
+    ("season", "<the>?<season=season>{YEAR}", _season),
+    # the 1990s, the '90s; the 19th century
+    ("decade", "<the>?<decade=decade>", lambda g, k: Years(g["decade"].value, g["decade"].value + 9)),
+    ("decade", "<the>{NTH}<one_century>", _century),
+    # the year, only behind an edge: "later in the year"
+    ("bare_unit", "<the><unit=unit>", _bare_unit),
+    # 3 p.m., 10:30am local time, 0430 GMT, 6 a.m. Moscow time, midnight
+    ("clock", "<clock=clock>(?:<local><time>|<zone=zone>|<place=zone_place><time>)?", _clock),
+]
+
+
+def _letter(name: str) -> str:
+    return "[" + "".join(LETTERS[u] for u in _UNITS) + "]" if name == "unit" else re.escape(LETTERS[name])
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    for name, expansion in _MACROS.items():
+        pattern = pattern.replace("{" + name + "}", expansion)
+    count = iter(range(1000))  # a group name may stand in several alternatives
+
+    def one(m: re.Match[str]) -> str:
+        group, _, name = m[1].rpartition("=")
+        return f"(?P<{group}__{next(count)}>{_letter(name)})" if group else _letter(name)
+
+    return re.compile(re.sub(r"<([\w=]+)>", one, pattern))
+
+
+_COMPILED = [(name, _compile(pattern), build) for name, pattern, build in RULES]
+#: What may stand before an expression as a part of it: "the end of", "mid-", "early on", "earlier in".
+_EDGE_OF = _compile("<the>?<edge=edge><of>$")
+_EDGE = _compile("(?:<edge=edge>|<shift=shift>)(?:<dash>|<in>|<on>)?$")
+#: "the night of Feb. 28", "the early hours of Friday", "dawn on Friday".
+_PART_OF = _compile("(?:<the>?<edge>?<part><of>|<the><edge><unit><of>)$")
+_PART_ON = _compile("<edge>?<part><on>$")
+#: Between a clock time and its day, either way round.
+_TO_DAY = _compile("<comma>?(?:<on>|<in>)?$")
+_IN_PARENTHESES = _compile("<open><clock>(?:<local><time>|<zone>)?<close><comma>?(?:<on>|<in>)?$")
+_TO_CLOCK = _compile("<comma>?<at>?<about>*$")
+#: What `_joined_ranges` joins without "from" or "between".
+_FAMILIES = {
+    "day": "day", "month_day": "day", "month": "month", "dated_month": "month", "year": "year",
+    "weekday": "weekday", "weekday_abbr": "weekday",
+}  # fmt: skip
+
+
+def parse(text: str) -> tuple[list[Expression], str, list[Lexeme]]:
+    """All time expressions of ``text`` in order, without overlaps; the letters and lexemes beside them."""
+    letters, lexemes = lex(text)
+    found = _longest(letters, lexemes)
+    found = [_with_edge(x, letters, lexemes) for x in found]
+    found = [x for x, y in zip(found, [*found[1:], None], strict=False) if y is None or x.last <= y.first]
+    found = _joined_clocks(found, letters, lexemes)
+    found = _joined_ranges(found, letters, lexemes)
+    kept: list[Expression] = []
+    for x in found:
+        x = _fits(text, x, kept[-1] if kept else None, letters, lexemes)
+        if x is not None:
+            kept.append(x)
+    return kept, letters, lexemes
+
+
+def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
+    found: list[Expression] = []
+    for name, pattern, build in _COMPILED:
+        for m in pattern.finditer(letters):
+            groups = {k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None}
+            node = build(groups, name)
+            a, b = m.span()
+            if node is not None and not (letters[a] in "dYnX" and a and lexemes[a - 1].word in "$€£¥₹#"):
+                found.append(Expression(lexemes[a].start, lexemes[b - 1].end, a, b, node, name))
+    found.sort(key=lambda x: (x.first, -x.last))
+    kept: list[Expression] = []
+    for x in found:
+        if not kept or x.first >= kept[-1].last:
+            kept.append(x)
+        elif x.last - x.first > kept[-1].last - kept[-1].first:
+            kept[-1] = x
+    return kept
+
+
+def _with_edge(x: Expression, letters: str, lexemes: list[Lexeme]) -> Expression:
+    """The expression with "late", "the end of", "the night of" before it and "morning" behind it."""
+    if x.kind == "clock" and x.first and lexemes[x.first - 1].word in ("around", "about"):
+        x.first, x.start = x.first - 1, lexemes[x.first - 1].start
+    if x.kind in ("clock", "days", "years", "day", "month_day", "weekday", "weekday_abbr", "part"):
+        edge = None  # "late on Friday": Friday
+    else:
+        edge = _EDGE_OF.search(letters, max(0, x.first - 3), x.first)
+        edge = edge or _EDGE.search(letters, max(0, x.first - 2), x.first)
+    if edge is not None:
+        word = next(lexemes[edge.start(k)].value for k, v in edge.groupdict().items() if v is not None)
+        verb = word in ("start", "end") and letters[x.first - 1] in LETTERS["in"] + LETTERS["on"]
+        bare = (
+            word in ("start", "end")
+            and letters[x.first - 1] == LETTERS["edge"]
+            and x.kind not in ("month", "dated_month")
+        )
+        if not verb and not bare:
+            a = edge.start()
+            return Expression(lexemes[a].start, x.end, a, x.last, Edge(word, x.node), x.kind, True)
+    if x.kind in ("day", "month_day", "days", "weekday"):
+        part = _PART_OF.search(letters, max(0, x.first - 4), x.first)
+        if (
+            part is not None
+            and letters[x.first - 2] not in LETTERS["part"]
+            and lexemes[x.first - 2].word != "hours"
+        ):
+            part = None
+        part = part or _PART_ON.search(letters, max(0, x.first - 3), x.first)
+        if part is not None:
+            x.first, x.start, x.sure = part.start(), lexemes[part.start()].start, True
+        elif x.kind in ("day", "month_day") and letters[x.last : x.last + 1] == LETTERS["part"]:
+            x.end, x.last = lexemes[x.last].end, x.last + 1
+    return x
+
+
+def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme]) -> list[Expression]:
+    """ "3 a.m. on Friday", "Friday at 3 a.m." as one expression each."""
+    days = ("day", "month_day", "weekday")
+    out: list[Expression] = []
+    for x in found:
+        last = out[-1] if out else None
+        if last is not None and x.first - last.last <= 4:
+            gap = slice(last.last, x.first)
+            if last.kind == "clock" and last.node.day is None and x.kind in days and _TO_DAY.match(letters[gap]):
+                node = Clock(last.node.time, x.node)
+            elif last.kind in days and x.kind == "clock" and _TO_CLOCK.match(letters[gap]):
+                node = Clock(x.node.time, last.node)
+            else:
+                node = None
+            if node is None and x.kind in days and _IN_PARENTHESES.match(letters[last.first - 1 : x.first]):
+                local = out[-2].node.time if len(out) > 1 and out[-2].kind == "clock" else None
+                for clock in out[-2:]:  # "3 a.m. (2200 GMT) on Saturday"
+                    if clock.kind == "clock" and clock.node.day is None:
+                        across = days_across(local, clock.node.time) if clock is last and local else 0
+                        clock.node, clock.sure = Clock(clock.node.time, x.node, across), True
+            if node is not None:
+                out[-1] = Expression(last.start, x.end, last.first, x.last, node, "clock", True)
+                continue
+        out.append(x)
+    return out
+
+
+def _joined_ranges(found: list[Expression], letters: str, lexemes: list[Lexeme]) -> list[Expression]:
+    """ "from Monday to Wednesday", "Nov. 18-Dec. 19, 2025", "between May and July" as one expression each."""
+    out: list[Expression] = []
+    for x in found:
+        last = out[-1] if out else None
+        if last is not None and x.first - last.last == 1 and "clock" not in (x.kind, last.kind):
+            opener = letters[last.first - 1 : last.first]
+            between = opener == LETTERS["between"]
+            opened = between or opener == LETTERS["from"]
+            connector = letters[last.last]
+            links = connector in LETTERS["to"] + LETTERS["dash"] or (between and connector == LETTERS["and"])
+            family = _FAMILIES.get(last.kind)
+            alike = family is not None and family == _FAMILIES.get(x.kind)
+            if links and (opened or alike) and "bare_unit" not in (x.kind, last.kind):
+                a = last.first - opened
+                years = family == "year" and isinstance(last.node, Calendar) and isinstance(x.node, Calendar)
+                node = Range(last.node, x.node)
+                if not years or (last.node.year in BARE_YEARS and last.node.year < x.node.year in BARE_YEARS):
+                    sure = family != "month" or opened
+                    out[-1] = Expression(lexemes[a].start, x.end, a, x.last, node, "range", sure)
+                    continue
+        out.append(x)
+    return out
+
+
+def _fits(
+    text: str, x: Expression, before: Expression | None, letters: str, lexemes: list[Lexeme]
+) -> Expression | None:
+    """The expression if its neighbours allow it to be a time, cut down where they ask it, else None."""
+    previous = lexemes[x.first - 1].word if x.first else ""
+    following = lexemes[x.last].word if x.last < len(lexemes) else ""
+    if x.kind == "year" and not x.sure:
+        return x if _is_year(x, previous, following, before, letters, lexemes) else None
+    if x.kind == "years":
+        return x if following not in _WORDS["counted"] and previous not in "$€£" else None
+    if x.kind == "month" and not x.sure:
+        return x if _is_month(text, x, previous, letters, lexemes) else None
+    if x.kind == "month_day" and following in _WORDS["not_after_date"] and text[lexemes[x.last].start].isupper():
+        return None
+    if x.kind == "month_day" and previous == "in" and following in _WORDS["counted"] and x.node.year is None:
+        return (
+            None
+            if x.last - x.first != 2
+            else Expression(  # "in May 5 people"
+                x.start, lexemes[x.first].end, x.first, x.first + 1, Calendar(month=x.node.month), "month"
+            )
+        )
+    if x.kind == "month_day" and following in ("attack", "attacks") and isinstance(x.node, Calendar):
+        year = x.node.year or NAMED_ATTACKS.get((x.node.month, x.node.day))
+        x.node = Calendar(year, x.node.month, x.node.day)
+    if letters[x.first] == LETTERS["deictic"] and text[x.start].isupper():
+        return None if previous in _WORDS["not_before_today"] else x
+    if x.kind == "weekday":
+        named = following in _WORDS["not_after_weekday"] and text[lexemes[x.last].start].isupper()
+        return None if previous in _WORDS["not_before_weekday"] or named else x
+    if x.kind == "weekday_abbr":
+        cue = letters[x.first] == LETTERS["which"] or previous in ("on", "by", "until", "since", "from")
+        return x if x.sure or (cue and text[x.start : x.end] != text[x.start : x.end].lower()) else None
+    if x.kind == "period" and following == "of":
+        return x if letters[x.last - 1] in LETTERS["weekend"] or x.sure else None
+    if x.kind == "decade":  # not the age "in their 20s"
+        written = text[x.start : x.end]
+        return x if x.sure or x.last - x.first > 1 or written[0] in "'’" or written[3:4].isdigit() else None
+    if x.kind == "bare_unit":
+        return x if x.sure else None
+    if x.kind == "part":
+        return x if _is_part(text, x, previous, following, letters, lexemes) else None
+    if x.kind == "clock" and not x.sure and not text[x.start].isdigit() and previous == "the":
+        return None  # the noon prayer
+    if x.kind == "clock" and not x.sure and _is_line(text, x):
+        return replace(x, node=Clock(x.node.time, Shift("day", 0)), kind="entry")
+    if x.kind == "clock" and not x.sure and ":" in text[x.start : x.end] and x.last - x.first == 1:
+        marked = text[x.end - 1] in "mM."
+        return x if marked or previous in _WORDS["clock_cues"] else None
+    return x
+
+
+def _is_line(text: str, x: Expression) -> bool:
+    """Whether the expression is a line of its own, as before the entries of a live page: "[17:42]"."""
+    end = text.find("\n", x.end)
+    before = text[text.rfind("\n", 0, x.start) + 1 : x.start]
+    after = text[x.end : end if end >= 0 else None]
+    return before.strip() in ("", "[") and after.strip() in ("", "]")
+
+
+def _is_part(text: str, x: Expression, previous: str, following: str, letters: str, lexemes: list[Lexeme]) -> bool:
+    """Whether a part of a day is a time of its own: "since dawn", "by evening", "in the evening"; not "Golden
+    Dawn", "the evening news"."""
+    last = lexemes[x.last - 1]
+    named = text[last.start].isupper() and not text[x.start : x.end].isupper()
+    if letters[x.first] == LETTERS["the"]:
+        return (
+            letters[x.last : x.last + 1] != LETTERS["other"] or not text[lexemes[x.last - 1].end :][:1].isspace()
+        )
+    if letters[x.first] == LETTERS["edge"]:
+        return previous in _WORDS["part_cues"]
+    return (
+        not named and previous in _WORDS["part_cues"] and (last.value == "sun" or previous not in ("at", "before"))
+    )
+
+
+def _is_year(
+    x: Expression,
+    previous: str,
+    following: str,
+    before: Expression | None,
+    letters: str,
+    lexemes: list[Lexeme],
+) -> bool:
+    year = x.node.year
+    if year not in BARE_YEARS or following in _WORDS["counted"] or (following in "%°" and following):
+        return False
+    if (
+        before is not None
+        and before.kind in ("year", "years")
+        and letters[before.last : x.first] in (",", "&", ",&")
+    ):
+        return True
+    round_number = year % 100 == 0
+    if previous in _WORDS["year_cues"]:
+        return not (round_number and following.endswith("s") and following not in ("was", "is", "has", "as"))
+    if previous == "(" and following in (")", ",", "-", "–"):
+        return True
+    if previous == "to" and x.first > 1 and lexemes[x.first - 2].word in ("years", "decade", "decades"):
+        return True
+    noun_follows = letters[x.last : x.last + 1] == LETTERS["other"]
+    return previous in ("the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s") and (
+        noun_follows and not round_number and year >= 1900
+    )
+
+
+def _is_month(text: str, x: Expression, previous: str, letters: str, lexemes: list[Lexeme]) -> bool:
+    first = lexemes[x.last - 1]
+    cue = previous in _WORDS["month_cues"] or letters[x.first] == LETTERS["which"]
+    if letters[x.last - 1] == LETTERS["month"] and first.word not in _WORDS["namesakes"]:
+        return True
+    verb = previous in ("to", "for", "of", "the")  # "the last may be"
+    return cue and not (letters[x.last - 1] == LETTERS["month_or_verb"] and verb)

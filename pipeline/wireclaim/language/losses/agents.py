@@ -1,0 +1,371 @@
+"""By whom losses were caused: agents of verbs and strikes, else the enemy in the article's war or attack.
+
+Start with ``Agents.agent`` (what the sentence says) and ``Agents.by_whom`` (what the article tells).
+"""
+
+from __future__ import annotations
+
+from ...annotations import Figure
+from .lexicon import words
+from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
+from .voices import Voices
+from .walks import AND, RELATIVE, Loss
+from .wars import INSURGENT_PLURALS, MILITARY
+
+#: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
+DOERS = words("doers") | AGENTS
+#: Verbs whose subject is the one who lost: "we buried two".
+#: Fights after which stands with whom.
+ENCOUNTERS = words("encounters")
+#: Tokens behind an attack within which a number is of it.
+ANOTHERS = 8
+PLACED = frozenset({"in", "at", "near", "inside", "across", "outside"})
+#: A people before these is where somebody is from: "a Syrian asylum seeker stabbed".
+SOMEBODY = frozenset(
+    {"man", "woman", "teenager", "youth", "boy", "girl", "asylum", "citizen", "national", "student"}
+)
+#: What attacks are, not who makes them.
+FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "shelling", "fire"})
+UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
+HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
+CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
+#: Tokens before a participle in which stands who is accused of it.
+ACCUSED_REACH = 20
+LOSES = frozenset({"lose", "bury", "mourn", "wash"})
+MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
+#: Those who fight for somebody; they and the people they face are not lost to the same hands.
+ARMED = frozenset({"combatant", "official"})
+GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
+#: Who "the raiders" were, the copy has told.
+ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
+OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
+STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
+DOER_KINDS = words("doer_kinds")
+ILLNESS = words("illness")
+#: Losses that an enemy causes; people who were displaced left because of a war.
+#: What an attack on people does to them; what an enemy does to prisoners.
+HARM = frozenset({"killed", "injured", "casualties", "missing"})
+TAKEN = frozenset({"captured", "released"})
+VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
+
+
+class Agents(Voices):
+    """What the parties of one article did to each other."""
+
+    def _init_agents(self) -> None:
+        self.agents: dict[int, str | None] = {}
+        self._force: str | None = None
+        self._opening_agent: tuple[str | None] | None = None
+        self.mutual: set[int] = set()
+        nouns = (x.group.noun for x in self.losses if x.group.noun is not None)
+        self.lost_tokens = {i for noun in nouns for i in range(*noun)}
+
+    def agent(self, loss: Loss) -> str | None:
+        """The party that caused the loss, if the sentence names it."""
+        if id(loss) in self.agents:
+            return self.agents[id(loss)]
+        self.agents[id(loss)] = None  # a loop of references ends here
+        found = None if self.conflict and self._both(loss) else self._agent(loss)
+        if found is None and loss.whole is not None:
+            found = self.agent(loss.whole)
+        if found is None and loss.like is not None and self.segments[id(loss)] == self.segments.get(id(loss.like)):
+            found = self.agent(loss.like)
+        self.agents[id(loss)] = self._own_force(found) if found else None
+        return self.agents[id(loss)]
+
+    def _agent(self, loss: Loss) -> str | None:
+        a, b = self.segments[id(loss)]
+        t = loss.trigger
+        anchor = t.start if t is not None else self._verb_before(loss.group.start, a)
+        accused = self._accused(anchor, a) if anchor is not None and self.tag[anchor] == "VBG" else None
+        if accused:
+            return accused
+        if loss.voice == "active" and anchor is not None and not (t is not None and t.entry.lemma in LOSES):
+            subject = self._subject_span(anchor, a)
+            if subject is not None:
+                found = self._doer(loss, *self._antecedent(*subject, a), a)
+                if found is not None:
+                    return found or None
+        # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
+        for i in range(a, b):
+            if self.low[i] in FIRE and i > a:
+                if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i):
+                    continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
+                j = i - 1
+                while (
+                    j >= a
+                    and j > i - 5
+                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
+                ):
+                    if j in self.party_words:
+                        if self._placed(j, i):
+                            break
+                        return self.party_words[j]
+                    j -= 1
+                if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
+                    return self.party_in(i + 2, min(b, i + 6))
+        if loss.voice in ("passive", "falls") and t is not None:
+            for i in range(t.end, min(b, t.end + 12)):
+                if self.low[i] == "by":
+                    stop = i + 1
+                    while stop < min(b, i + 6) and (self.tag[stop] != "IN" or self.low[stop] == "of"):
+                        stop += 1
+                    if any(w in FIGHTING for w in self.low[i + 1 : stop]):
+                        return None  # "uprooted by the war between the army and the rebels"
+                    return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop)
+                if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 4]:  # "in a gunfight with police"
+                    start = self.low.index("with", i + 1) + 1
+                    return self.party_in(start, start + 4) or self._described(loss, start, start + 4)
+                if self.low[i] in (",", "and", "when", "as"):
+                    break
+        return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _accused(self, verb: int, a: int) -> str | None:
+        """Who is accused of what the participle at ``verb`` tells: "accused Ethiopia of shelling a village and
+        killing 14 farmers"."""
+        of = next((i for i in range(verb - 1, max(a, verb - ACCUSED_REACH) - 1, -1) if self.low[i] == "of"), None)
+        while of is not None and self.tag[of + 1] != "VBG":
+            of = next(
+                (i for i in range(of - 1, max(a, verb - ACCUSED_REACH) - 1, -1) if self.low[i] == "of"), None
+            )
+        if of is None:
+            return None
+        cue = next((i for i in range(of - 1, max(a, of - ANOTHERS) - 1, -1) if self.low[i] in CHARGES), None)
+        return self.party_in(cue + 1, of) if cue is not None else None
+
+    def _hit(self, i: int) -> bool:
+        """Whether the units at ``i`` are what was attacked: "two strikes engaged a unit and destroyed a truck"."""
+        return self.low[i] in UNITS and self.s.parsed and self.doc[i].dep_ in ("obj", "dobj")
+
+    def _of_another(self, loss: Loss, i: int) -> bool:
+        """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
+        wave of Ukrainian drones left three dead"."""
+        end = loss.group.end
+        if i <= end or not CLAUSE_MARKS & set(self.low[end:i]):
+            return False
+        return any(i < x.group.start < i + ANOTHERS for x in self.counted.between(i, i + ANOTHERS))
+
+    def _verb_before(self, start: int, a: int) -> int | None:
+        """The verb just before a number: "they had taken nine prisoners"."""
+        return next((i for i in range(start - 1, max(a, start - 3) - 1, -1) if self.tag[i][:2] == "VB"), None)
+
+    def _placed(self, party: int, attack: int) -> bool:
+        """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
+        name = self.doc[party].text
+        fights = self.party_words[party] in (*self.conflict, *self.under_arms - {self.home}, *self.groups.values())
+        return attack == party + 1 and not fights and not self.is_people(name) and self.country(name) is not None
+
+    def _own_force(self, party: str) -> str:
+        """A party; for the article's own state, if it fights nobody with a name, its force: "Kenyan army"."""
+        if self.conflict or self.rebels or party != self.home:
+            return party
+        if self._force is None:
+            self._force = party
+            for i in sorted(i for i, p in self.party_words.items() if p == party):
+                end = i + 1
+                while end < len(self.low) and self.low[end] in OWN_FORCES:
+                    end += 1
+                if end > i + 1 and self.is_people(self.doc[i].text):
+                    self._force = self.doc[i:end].text
+                    break
+        return self._force
+
+    def _antecedent(self, start: int, end: int, a: int) -> tuple[int, int]:
+        """A subject, and for a relative pronoun what it stands for: "a militia which had burned 12 houses"."""
+        if end - start > 1 or self.low[start] not in RELATIVE:
+            return start, end
+        end = start - 1 if self.low[start - 1] == "," else start
+        first = end
+        while first > a and first > end - 6 and self.tag[first - 1][:2] in ("NN", "JJ", "DT", "PO"):
+            first -= 1
+        return first, end
+
+    def _doer(self, loss: Loss, start: int, end: int, a: int) -> str | None:
+        """The party in a subject; "" where it names two ("Russia, Ukraine swap prisoners"), None if none."""
+        parties = {self.party_words[i] for i in range(start, end) if i in self.party_words}
+        joined = any(
+            (self.low[i + 1] in AND or self.low[i + 1] == ",") and {i, i + 2} <= self.party_words.keys()
+            for i in range(start, end - 2)
+        )
+        if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[start:end]:
+            self.mutual.add(id(loss))
+            return ""
+        own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
+        clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
+        party = self._group_in(start, clause) or self._who_acts(start, clause, a)
+        if party:
+            return party if party in self.under_names else self._organisation(start, end) or party
+        organisation = self._organisation(start, end)
+        if organisation:
+            return organisation
+        if self.rebels and self.low[start:end] and self.rebels in " ".join(self.low[start:end]):
+            return self.rebels  # "jihadist fighters"
+        described = self._described(loss, start, end)
+        if described:
+            return described
+        if own:
+            quote = self.quote_of(loss)
+            speaker = self._affiliation(quote) if quote is not None else None
+            if speaker:
+                return speaker
+            before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
+            if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
+                return self.agent(before[-1])
+        return None
+
+    def _who_acts(self, start: int, end: int, a: int) -> str | None:
+        """The first party in tokens ``[start, end)`` that is not the place of what they tell: not France in "the
+        attack in France", nor Ecuador in "inmates at Ecuador's largest prison"."""
+        for i in range(start, end):
+            party = self.party_words.get(i)
+            if party is None:
+                continue
+            soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
+            before = (*self.low[max(a, start - 2) : start], *self.low[start:i])
+            place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
+            somebody = self.is_people(self.doc[i].text) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
+            if party in self.under_names or not (place or somebody):
+                return party
+        return None
+
+    def _side_clause(self, i: int) -> bool:
+        """Whether a clause about the subject's place opens at ``i``: "in Dara, a city held by the rebels"."""
+        return self.low[i] == "," or (self.low[i] in HELD and self.low[i + 1 : i + 2] == ["by"])
+
+    def _group_in(self, start: int, end: int) -> str | None:
+        """The armed group behind its country's name: "Sudan's paramilitary Rapid Support Forces"."""
+        first = next((i for i in range(start, end) if i in self.party_words), None)
+        if first is None or self.country(self.party_words[first]) is None:
+            return None
+        for i in range(first + 1, min(end, first + 6)):
+            if self.party_words.get(i) in self.under_names:
+                return self.party_words[i]
+            if self.tag[i][:2] not in ("JJ", "NN", "PO", "HY"):
+                break
+        return None
+
+    def _described(self, loss: Loss, start: int, end: int) -> str | None:
+        """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
+        i = next((i for i in range(start, end) if self.low[i] in DOERS), None)
+        if i is None or i in self.lost_tokens:
+            return None
+        if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self.rebels and not self.contested:
+            return self._fighters_name(loss, i)  # "the raiders", of "jihadist fighters"
+        ruling = [p for p in sorted(self.conflict) if p in self.under_names]
+        if self.low[i] in INSURGENT_PLURALS and len(ruling) == 1:
+            return ruling[0]  # "the rebels" of a war that the Houthis fight
+        if self.low[i] in INSURGENT_PLURALS and (self.low[i] in AGENTS or self.rebels or self.perpetrator):
+            return self._fighters_name(loss, i)
+        if self.low[i] in GANGS and len(self.gangs) == 1:
+            return next(iter(self.gangs))
+        if self.low[i] in STATE_DOERS and self.low[i - 1] not in ("security", "government", "special"):
+            speaker = self._warring(self._affiliation(self.quote_of(loss)))
+            whose = speaker or (self.home if self.rebels else None)
+            if whose:
+                return whose  # "our army responded": whose spokesman says so
+        first, last = i, i
+        while first > start and (self.tag[first - 1] == "NN" or self.low[first - 1] in DOER_KINDS):
+            first -= 1
+        while last + 1 < end and self.low[last + 1] in DOERS:
+            last += 1
+        return self.doc[first : last + 1].text
+
+    def _attackers(self, loss: Loss, a: int, b: int) -> str | None:
+        """ "Five were killed when militants stormed a post", "after rebels attacked": the doer of the attack."""
+        for i in range(a, b):
+            if self.low[i] in ATTACKS and self.tag[i][:2] == "VB" and i > a:
+                for k in range(i - 1, max(a, i - 7) - 1, -1):
+                    if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by") or k in self.cues:
+                        break
+                    if self.low[k] in INSURGENT_PLURALS and (self.perpetrator or self.rebels):
+                        return self.perpetrator or self.rebels
+                    if self.low[k] in DOERS and k not in self.lost_tokens:
+                        return self._described(loss, max(a, k - 2), k + 1)
+                    if k in self.party_words and (self.party_words[k] in self.conflict or self.rebels):
+                        return self.party_words[k]
+        return None
+
+    def _fighters_name(self, loss: Loss, i: int) -> str | None:
+        """Who "militants" at ``i`` are: the group of the article, else their noun."""
+        if self.low[i] not in AGENTS:
+            return self.rebels
+        if self.scope(loss) == "background":
+            near = [
+                self.party_words[k]
+                for k in range(max(0, i - 60), min(len(self.low), i + 20))
+                if k in self.party_words
+            ]
+            if self.rebels in near:
+                return self.rebels
+            return self.low[i]
+        return self.perpetrator or self.rebels or self.low[i]
+
+    def by_whom(self, loss: Loss, figure: Figure) -> str | None:
+        """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
+        if figure.kind in TAKEN and figure.side and self._warring(figure.side):
+            return self.opponent(figure.side)  # prisoners are held by the enemy
+        running = figure.scope == "cumulative" and bool(self.conflict) and figure.side == self._opening_side()
+        if figure.kind not in VIOLENT or not (figure.scope == "event" or running) or self._ill(loss):
+            return None
+        side = self._warring(figure.side)
+        if self.conflict:
+            if side is None or self._uncaused(loss, figure):
+                return None
+            opening = self.agent(self.losses[0]) == self.opponent(side)
+            if not opening and self._of_crossfire(loss, figure):
+                return None
+            under_fire = figure.quote is not None or opening or self._attack_near(loss)
+            return self.opponent(side) if under_fire else None
+        side = figure.side
+        if side and side == self.rebels and loss.group.value != 0 and figure.kind in HARM:
+            teller = self._affiliation(figure.quote)
+            if teller and teller in (self.home, self._state()):
+                return teller  # "61 'terrorists' were killed, the army said"
+        if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
+            mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
+            return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
+        if loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
+            attacker = self._attacker()
+            return attacker if attacker != side else None
+        return None
+
+    def _of_crossfire(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a hospital or a doctor counts civilians whom the fighting of both sides hit."""
+        who = figure.quote.speaker if figure.quote is not None else None
+        if who is None or figure.category not in ("civilian", "person") or self._attack_near(loss):
+            return False
+        told = f"{who.name} {who.role or ''}".lower().split()
+        return bool(MEDICS & set(told)) and self._warring(self._affiliation(figure.quote)) is None
+
+    def _opening_side(self) -> str | None:
+        """The side of the first loss that the article tells, where the article says who caused it."""
+        return self.sides.get(id(self.losses[0])) if self.agent(self.losses[0]) else None
+
+    def _uncaused(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a count of losses in a war does not tell that the enemy caused it: none, "lost 12 men", the
+        deaths or casualties of a party in a sentence that tells of no attack."""
+        if loss.group.value == 0 or loss.voice == "lost" or figure.kind == "casualties":
+            return True
+        return loss.voice == "noun" and not self._attack_near(loss)
+
+    def _attacker(self) -> str | None:
+        """Who did what the article opens with, where its sentences name nobody else who harmed people: "Gunmen
+        kill 15 at bar" holds for the dead of the next paragraphs."""
+        if self._opening_agent is None:
+            harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
+            opening = [self.agent(x) for x in harmed[:1] if self._in_lead(x) and self.agent(x)]
+            force = harmed[0].group.category in ARMED if harmed else False
+            victims = [
+                x for x in harmed if (x.group.category in ARMED) == force
+            ]  # not the officer whom rioters hit
+            others = {self.agent(x) for x in victims} - {None, *opening[:1]}
+            self._opening_agent = (opening[0] if opening and not others else None,)
+        return self._opening_agent[0]
+
+    def _ill(self, loss: Loss) -> bool:
+        a, b = self.segments[id(loss)]
+        return any(w in ILLNESS for w in self.low[a:b])
+
+    def _attack_near(self, loss: Loss) -> bool:
+        a, b = self.segments[id(loss)]
+        return any(w in FIRE or w in ATTACKS for w in self.low[a:b])

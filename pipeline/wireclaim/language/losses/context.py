@@ -1,0 +1,159 @@
+"""What stands around a loss: whose it is, by whom, where, when, who says so, how sure it is.
+
+Start with ``Context.fill``. Everything is read from the loss's own segment first; place and date of the
+event that the article opens with hold for later figures of the same event that name none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.attrs import ORTH
+
+from ...annotations import Figure, Quote
+from ..columns import column
+from ..gazetteer import gazetteer
+from .counted_groups import Group
+from .days import Days
+from .doubts import Doubts
+from .event import Events
+from .lexicon import loss_lexicon
+from .places import Places
+from .scope import Scope
+from .shallow import Sketch
+from .sides import Sides
+from .status import Status
+from .walks import Loss
+
+#: Sources that are no speakers: what they show, the article says itself.
+RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
+
+
+class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
+    """Fields of the figures of one article beyond value and kind. Made anew for each article."""
+
+    def __init__(self, sketch: Sketch, losses: list[Loss]):
+        self.s = sketch
+        self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
+        self.text, self.texts = self.doc.text, column(self.doc, ORTH)
+        self.losses = losses
+        self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
+        self.meta = self.doc._.meta or {}
+        self.today = self.meta.get("date")
+        self.caps = sum(len(w) > 1 and w.isupper() for w in self.texts) * 2 > len(self.texts)
+        self.lead_end = self._lead_end()
+        #: The quote spans that hold each token.
+        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
+        for quote in self.doc._.quotes:
+            for span in quote.spans:
+                for i in range(span.start, span.end):
+                    self._quotes_at.setdefault(i, []).append((quote, span.start, span.end))
+        self._tolls: dict[tuple[int, int], Loss] = {}
+        for x in losses:
+            if x.voice == "toll":
+                self._tolls.setdefault(self.segments[id(x)], x)
+        self.sources = {
+            i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
+        }
+        self.cues = {i for q in self.doc._.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
+        self.nations: dict[str, str] = {}  # read by the places; filled with the parties
+        self._init_places()
+        self._init_days()
+        self._init_scopes()
+        self._init_event()
+        self._init_parties()
+        self._init_wars()
+        self._init_voices()
+        self._init_agents()
+        self._init_owners()
+        self._init_fronts()
+        self._init_remarks()
+
+    def fill(self, figure: Figure, loss: Loss) -> None:
+        """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
+        figure.scope = self.scope(loss)
+        quote = self.quote_of(loss)
+        figure.quote = quote
+        quote = quote or self._carried_on(loss)
+        recorded = quote is not None and quote.speaker is not None and RECORDING.search(quote.speaker.name.lower())
+        figure.claimant = quote.speaker if quote is not None and not recorded else None
+        figure.by = self.agent(loss)
+        figure.side = self.side(loss, figure, quote)
+        if figure.by and figure.side and self.one_side(figure.by, figure.side):
+            figure.by = None
+        if figure.by is None:
+            figure.by = self.by_whom(loss, figure)
+        figure.place = self.place_of(loss, figure)
+        figure.date = self.date_of(loss, figure)
+        if figure.place:
+            where = gazetteer().lookup(figure.place)
+            figure.geo = dict(where) if where else None
+        figure.status = self.status(loss, figure, None if recorded else quote)
+
+    # -- of ---------------------------------------------------------------------------------------------------
+
+    def noun_end(self, g: Group) -> int:
+        """Where the noun phrase of ``g`` ends, with what is joined to it without a number of its own:
+        "personnel and their allied groups", "tanks, armoured vehicles"."""
+        end = g.noun[1]
+        low, tag = self.low, self.tag
+        if g.counted is not None or g.noun[0] > g.head:
+            return end
+        j = end
+        if j >= len(low) or low[j] not in ("and", "or", ",", "&"):
+            return end
+        comma = low[j] == ","
+        j += 1
+        if comma and j < len(low) and low[j] in ("and", "or"):
+            j += 1
+        k, head = j, -1
+        while k < len(low) and k < j + 6 and k not in self.s.number_at and k not in self.s.triggers_at:
+            if tag[k][:2] == "NN":
+                head = k
+            elif tag[k] not in ("JJ", "PRP$", "VBN", "POS") or (tag[k] == "VBN" and head >= 0):
+                break
+            k += 1
+        if head < 0 or head != k - 1 or tag[head] not in ("NNS", "NN"):
+            return end
+        kind = self._category(low[head])
+        if kind is None or (kind in ("equipment", "site")) != (g.category in ("equipment", "site")):
+            return end
+        after = low[k] if k < len(low) else "."
+        if comma and not (tag[k : k + 1] and (tag[k][:1] == "V" or after in (".", "and"))):
+            return end
+        return k
+
+    @staticmethod
+    def _category(word: str) -> str | None:
+        known = loss_lexicon().noun(word)
+        return known[1] if known else None
+
+    # -- who says so ------------------------------------------------------------------------------------------
+
+    def _carried_on(self, loss: Loss) -> Quote | None:
+        """The statement whose count the rest of its sentence goes on with: "Police put the toll at nine, including
+        a cook", "raised the toll to 83, from 61", "four died, the mayor wrote, among them a father"."""
+        a, _ = self.segments[id(loss)]
+        start = loss.group.number[0]
+        before = [x for x in self.counted.between(a, start) if self.quote_of(x) is not None]
+        if not before:
+            return None
+        last = before[-1]
+        own = self.quote_of(last).cue
+        cues = [i for i in range(last.group.end, start) if i in self.cues]
+        if any(own is None or not own.start <= i < own.end for i in cues):
+            return None
+        goes_on = loss.whole is last or (self.low[start - 1] == "from" and loss.kind == last.kind)
+        return self.quote_of(last) if goes_on else None
+
+    def quote_of(self, loss: Loss) -> Quote | None:
+        """The innermost quote whose spans hold the figure's span."""
+        s, e = loss.group.number
+        best, size = None, None
+        for quote, _, qe in self._quotes_at.get(s, ()):
+            if e <= qe:
+                this = sum(len(x) for x in quote.spans)
+                depth = 0 if quote.inside is None else -1
+                if size is None or (depth, this) < size:
+                    best, size = quote, (depth, this)
+        return best

@@ -1,0 +1,178 @@
+"""Losses told with their verb left out, or by what became of some: "said none had", "leaving two in rebel hands",
+"windows were blown out in 30 houses".
+
+Start with ``Elided.elided``: each frame begins at a number that nothing has told a loss of yet.
+"""
+
+from __future__ import annotations
+
+from .counted_groups import Group
+from .lexicon import Trigger, noun, words
+from .nouns import ANYTHING, CAPTIVES, LOST, NEGATIONS, SOUGHT
+from .parts import LEFT
+from .told import Told
+from .walks import AND, BE, HAVE, MARKS, NP_TAGS, PARTS, Loss
+
+#: Where captives are: "in rebel hands", "in the army's custody".
+KEPT = frozenset({"hands", "custody", "captivity", "detention"})
+KEEPING = LEFT | HAVE | {"holds", "hold", "keeps", "keep", "held", "kept", "holding", "keeping"}
+#: Tokens of "in the separatists' custody".
+KEPT_REACH = 6
+#: Who is looked for.
+LOOKED_FOR = frozenset({"sought", "searched", "hunted"})
+#: What happens to the windows and roofs of houses that stand.
+BROKEN = words("broken")
+#: What is broken of a house in two words: "panes", "tiles".
+PANES = PARTS | {"windowpanes", "panes", "tiles", "glass"}
+#: Tokens from the windows to "in 30 houses".
+PANES_REACH = 9
+#: Treatment that people are said to need, and the tokens to it.
+TREATMENT = frozenset({"treatment", "medical", "hospital", "surgery"})
+NEEDING = frozenset({"sought", "needed", "required", "need", "require", "received"})
+#: Who takes people away with them.
+CAPTORS = frozenset({"gunmen", "attackers", "militants", "kidnappers", "bandits", "raiders", "fighters", "rebels"})
+AWAY = frozenset({"away", "from", "with"})
+#: Before the place of a number whose verb is left out, and the tokens to the number before it.
+PLACING = frozenset({"in", "into", "at", "near", "from", "on", "outside", "across"})
+GAP_REACH = 14
+COMING_BACK = frozenset({"return", "returned", "back"})
+#: Those who are not known yet are of the dead.
+NAMED = frozenset({"identified", "named", "claimed", "unidentified", "unclaimed"})
+NAMED_REACH = 6
+
+
+class Elided(Told):
+    """Frames of numbers that no word of loss governs."""
+
+    def elided(self, a: int, b: int) -> None:
+        """The losses of ``[a, b)`` that its other frames have left."""
+        for g in self._groups_in(a, b):
+            if g in self.found or not g.lost:
+                continue
+            kind = self._kind_elided(g, a, b)
+            if kind is not None:
+                some = kind == "missing" or g.base == "them"  # of those told before
+                self._put([g], kind, None, "list" if some else "elided", 0.6)
+                before = self.told_before(g.start) if g.noun is None else None
+                if before is not None and before.kind != "displaced":
+                    self.found[g][0].like = before
+
+    def _kind_elided(self, g: Group, a: int, b: int) -> str | None:
+        after = self.low[g.end : min(b, g.end + KEPT_REACH)]
+        if not after or g.counted is not None:
+            return None
+        if g.people is False:
+            return "damaged" if g.category == "site" and self._without_panes(g, a, b) else None
+        if self._kept(g, a, after):
+            return CAPTIVES.get(g.lemma or "", "captured")
+        if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):
+            before = self.told_before(g.start)  # "21 bodies; six of those are ours"
+            return before.kind if before is not None else None
+        if self._looked_for(g, after):
+            return "missing"
+        known = g.people or self.told_before(g.start) is not None
+        if known and g.value != 0 and after[0] in NEEDING and TREATMENT & set(after[1:4]):
+            return "injured"
+        if self._those_of(g, a):
+            return "killed"
+        if g.noun is None and g.source is not None and after[0] in PLACING:
+            same = self._same_again(g, a)
+            if same is not None:
+                return same.kind
+        if g.base == "them" and self._word_before(g, a) in LOST and g.value != 0:
+            return "killed" if self._of_people_before(g, a) else None
+        taken = g.people and g.noun is not None and self.low[g.start - 1] in ("took", "taking", "snatched")
+        if taken and after[0] in AWAY and CAPTORS & self.s.vocabulary and "hospital" not in self.low[a:b]:
+            return "abducted"
+        if g.base == "them" or g.lemma in ("victim", "body"):
+            unnamed = after[0] in (BE | HAVE | {"remain", "remained"}) and NAMED & set(after[1:NAMED_REACH])
+            before = self.told_before(g.start) if unnamed else None
+            fewer = before is not None and (g.value or 0) <= (before.group.value or g.value or 0)
+            if unnamed and ((fewer and before.kind == "killed") or (before is None and g.lemma is not None)):
+                return "killed"
+        return None
+
+    def _kept(self, g: Group, a: int, after: list[str]) -> bool:
+        """ "Leaving [two] in rebel hands", "has [three soldiers] in its custody"."""
+        if after[0] != "in" or not KEPT & set(after[1:]) or g.value == 0:
+            return False
+        return self._word_before(g, a) in KEEPING
+
+    def _looked_for(self, g: Group, after: list[str]) -> bool:
+        """ "[Five] are still being sought", "[nine miners] were being searched for"."""
+        k = next((k for k, w in enumerate(after) if w in LOOKED_FOR), None)
+        if not k or "being" not in after[:k] or g.lemma in SOUGHT or g.value == 0:
+            return False
+        told = self.told_before(g.start)
+        lost = told is not None and told.kind in ("missing", "killed")
+        return lost or (g.noun is not None and g.people is True)
+
+    def _same_again(self, g: Group, a: int) -> Loss | None:
+        """ "1.3 million of them into Egypt and [nearly a million] into Chad": the loss before, elsewhere."""
+        before = self.groups.between(max(a, g.start - GAP_REACH), g.start)
+        near = before[-1] if before else None
+        joined = self.low[g.start - 1] in AND or self.low[g.start - 1] == ","
+        if not joined or near not in self.found or self.low[near.end] != self.low[g.end]:
+            return None
+        return self.found[near][0] if near.people is not False else None
+
+    def _of_people_before(self, g: Group, a: int) -> bool:
+        """ "Kept troops there and has lost [31] of them": whether "them" are people."""
+        named = [known for i in range(a, g.start) if (known := noun(self.low[i])) is not None]
+        return bool(named) and named[-1][1] not in ("equipment", "site")
+
+    def _those_of(self, g: Group, a: int) -> bool:
+        """ "Sent back the remains of 757 soldiers and received those of [26]"."""
+        k = g.start
+        told = self.told_before(k, k - a)
+        return self.low[k - 2 : k] == ["those", "of"] and told is not None and told.kind == "killed"
+
+    def _without_panes(self, g: Group, a: int, b: int) -> bool:
+        """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""
+        k = g.end  # "40 houses and a shop lost their roofs"
+        while k < min(b, g.end + KEPT_REACH) and (self.tag[k] in NP_TAGS or self.low[k] in AND):
+            k += 1
+        if self.low[k : k + 1] in (["lost"], ["had"], ["lose"], ["have"]):
+            near = self.low[k + 1 : min(b, k + KEPT_REACH)]
+            return bool(PANES & set(near)) and (self.low[k][:3] == "los" or bool(BROKEN & set(near)))
+        if self.low[g.start - 1] not in ("in", "of", "off", "from", "on", "at"):
+            return False
+        near = self.low[max(a, g.start - PANES_REACH) : g.start - 1]
+        return bool(PANES & set(near)) and bool(BROKEN & set(near))
+
+    def gapped(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:
+        """ "18,000 soldiers have been killed, and [20,000 fighters]": another subject behind its verb."""
+        if not groups or groups[0].people is not True:
+            return []
+        k = end + (self.low[end : end + 1] == [","])
+        g = self.starts.get(k + 1) if self.low[k : k + 1] and self.low[k] in AND else None
+        if g is None or g in self.found or g.people is not True or g.source is None or not g.lost:
+            return []
+        return [g] if g.end >= b or self.low[g.end] in (".", ";") or self.low[g.end] in MARKS else []
+
+    def not_back(self, a: int, b: int) -> None:
+        """ "Two of the drones did not return", "nine soldiers never came back from the raid"."""
+        if not COMING_BACK & self.s.vocabulary:
+            return
+        for i in range(a + 1, b):
+            back = self.low[i] in ("return", "returned") or self.low[i - 1 : i + 1] == ["come", "back"]
+            if not back or self.low[i + 1 : i + 2] not in (
+                ["."],
+                [","],
+                ["from"],
+                ["to"],
+                ["home"],
+                ["on"],
+                ["by"],
+            ):
+                continue
+            if self.low[i + 1] == "to" and not {"base", "port", "camp"} & set(self.low[i + 2 : i + 4]):
+                continue  # "did not return to work"
+            k = i - 1 if self.low[i] != "back" else i - 2
+            if k <= a or self.low[k] not in NEGATIONS:
+                continue
+            p, *_ = self._chain(k + 1, a)
+            groups = [g for g in self.subjects(p, a, ANYTHING) if g not in self.found and g.lost and g.value != 0]
+            for g in groups:
+                if g.category in ("equipment", "combatant"):
+                    self._put([g], "destroyed" if g.people is False else "missing", None, "falls", 0.6)

@@ -1,0 +1,638 @@
+"""The event an article is about: its place and its day, told once and holding for all of its figures.
+
+Start with ``Events._init_event``. The event is read off the first losses where their own sentence names place or
+day, else off the sentences that narrate it: those in which a word of the event (``attack``, ``stormed``, a word of
+loss) governs the place or the date. A place or day that a verb of saying governs is the speaker's. An event at one
+point (a blast, a raid) has the narrowest place told of it, one over an area (a quake, fighting) the place of the
+lead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ...annotations import TimeExpression, Zone
+from ..gazetteer import gazetteer
+from .days import BEGINNING, FOUND, LIMITS, SAYING, days_between, days_on
+from .lexicon import words
+from .walks import Loss
+
+#: Tokens after the first loss within which the event's own day is told: three or four paragraphs.
+OPENING = 150
+#: News copy tells of events of the last week.
+RECENT_DAYS = 7
+#: An article's first figures tell of its event.
+LEADING = 4
+#: Events that are at one place, and those all over a region.
+POINT_EVENTS = words("point_events")
+AREA_EVENTS = words("area_events")
+#: Events that have no one day.
+LASTING = words("lasting")
+#: What happens on one day, and how that is said.
+EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
+HAPPENED = words("happened")
+TOWNS = words("towns")
+#: Verbs by which the event itself is told again: "exploded in X, a square full of commuters".
+WENT_OFF = frozenset({"exploded", "detonated", "derailed", "collapsed", "crashed", "capsized"})
+#: Words that say of a sentence that it narrates an event.
+NARRATING = EVENTS | HAPPENED | words("attack_verbs") | words("narrated")
+#: After the name of a place: what it is.
+SITES = words("sites")
+#: A town with fewer people has no bureau: what is reported from it happened there.
+SMALL_TOWN = 150_000
+#: Body paragraphs within which "the blast at X" tells the event's very place.
+REFINING = 4
+#: A byline with the place it was written in.
+BYLINE = re.compile(r"^(?:By )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3} in ((?:[^\W\d_][\w’'-]* ?){1,3})$")
+BORDERS = frozenset({"frontier", "border"})
+#: Events that last until they are ended.
+SIEGES = frozenset({"siege", "standoff", "stand-off"})
+#: Paragraphs that begin with a date in a chronicle.
+ENTRIES = 3
+#: Words before the site of an event, and where the clause that names it ends.
+SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside"})
+CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
+#: Mentions by which a town stands out in the copy.
+OFTEN = 2
+#: Tokens of a paragraph of copy.
+SHORTEST_PARAGRAPH = 4
+#: Tokens from a place or date back to the word that governs it.
+GOVERNED = 16
+
+
+class Events:
+    """The main event of one article. A part of ``loss_context.Context``."""
+
+    def _init_event(self) -> None:
+        cuts = self.s.ends
+        #: Every sentence of the copy, with or without a loss.
+        self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
+        self.event_place: str | None = None
+        self.region: str | None = None
+        self._area: bool | None = None
+        self.event_date: str | None = None
+        self.event_in_lead_only = False
+        self.dated_in_lead = False
+        self.town: str | None = None
+        self.chronicle = self._chronicle()
+        if self.chronicle:
+            return  # each entry is of an event of its own
+        self.town = self._event_place()
+        self.event_place = self._site() or self.town
+        if self.town is None or self.town == self.region:
+            self.town = self.event_place
+        self.event_date = self._event_days()
+
+    # -- what a word is said of ---------------------------------------------------------------------------------
+
+    def _governor(self, i: int, a: int) -> str | None:
+        """What the nearest word before token ``i`` that may govern it tells of: "event", "saying", or None."""
+        for k in range(i - 1, max(a, i - GOVERNED) - 1, -1):
+            w = self.low[k]
+            if w in SAYING or k in self.cues or w in TELLING:
+                return "saying"
+            if w == "down" and self.low[k - 1] in ("went", "gone", "going"):
+                return "event"
+            if w in NARRATING or any(t.entry.kind not in LATER for t in self.s.triggers_at.get(k, ())):
+                return "event"
+        return None
+
+    def _silent(self, i: int) -> bool:
+        layout = self.doc._.layout
+        return bool(layout is not None and layout.silent and layout.silent[i])
+
+    # -- where --------------------------------------------------------------------------------------------------
+
+    def _event_place(self) -> str | None:
+        """The place of the event the article opens with: the first town of its figures, else of the sentences
+        that narrate it, else the first country. Of an event over an area, the lead's place."""
+        heads = self._headings()
+        area = self._over_an_area()
+        lead = [x for x in self.losses if self.segments[id(x)][0] < self.lead_end]
+        if area:  # a line of the deck tells of one town
+            lead = [x for x in lead if not self._in_deck(x)]
+        lead.sort(key=lambda x: x.group.start < heads)  # the lead's before a headline's
+        first = self._first_paragraph_end()
+        wide, found = self._town_of([x for x in lead if x.group.start < first], area)
+        self.region = wide
+        if found is None and wide is not None:
+            found = self._dateline_town(wide)
+        if found is None and not area:
+            found = self._narrated_place(wide)
+        if found is None and not (area and self._clashed()):
+            later, found = self._town_of([x for x in lead if x.group.start >= first], area)
+            self.region = wide = wide or later
+        if found is None and wide is None:
+            found = self._offensive_on() or self._dateline_country() if area else self._unknown_dateline()
+        if found is None and wide is not None and not area:
+            found = self._named_most(wide)
+        return found or wide
+
+    def _offensive_on(self) -> str | None:
+        """The place of "the X offensive", "fighting in X" in headline or lead."""
+        for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low) - 1)):
+            k = self._preposition(start, max(0, start - 5))
+            near = (
+                k is not None
+                and self.low[k] in ("in", "around", "near")
+                and not self._wide(self._named(start, end))
+            )
+            if near and not self._silent(start) and AREA_EVENTS & set(self.low[max(0, k - 3) : k]):
+                return self._named(start, end)
+            if not self._silent(start) and self.low[end] in AREA_EVENTS and not self._of_a_people(start, end):
+                return self._named(start, end)
+        return None
+
+    def _named_most(self, wide: str) -> str | None:
+        """The town or village within ``wide`` that the copy names over and over: an event "in eastern X" was
+        there. None where no name stands out, or only a city with bureaus does."""
+        counts: dict[str, int] = {}
+        for a, b in self.sentences:
+            if self._silent(a) or self._of_the_past(a, b):
+                continue
+            for start, end, _ in self._places_between(a, b):
+                name = self._named(start, end)
+                k = self._preposition(start, a)
+                if start in self.sources or k is None or self._beside(k, a) or self._wide(name):
+                    continue
+                if self._within(name, wide):
+                    counts[name] = counts.get(name, 0) + 1
+        told = sorted(counts.items(), key=lambda item: -item[1])
+        if not told or told[0][1] < OFTEN or (len(told) > 1 and told[1][1] == told[0][1]):
+            return None
+        name = told[0][0]
+        return name if gazetteer().people(name) < SMALL_TOWN and gazetteer().kind(name) in (None, "city") else None
+
+    def _in_deck(self, loss: Loss) -> bool:
+        layout = self.doc._.layout
+        zone = layout.zone_at(loss.group.start) if layout is not None else None
+        return zone is not None and zone.kind == "deck"
+
+    def _town_of(self, losses: list[Loss], area: bool) -> tuple[str | None, str | None]:
+        """The first country that ``losses`` name and the first town; of an event over an area either will do."""
+        wide: str | None = None
+        for loss in losses[: LEADING + 1]:
+            place = self._place_in(loss)
+            if place is None or gazetteer().kind(place) == "loc":
+                continue  # a sea or river is where a figure was, not where the article is
+            if area or not self._breadth(place):
+                return wide, self._narrower(place)
+            wide = wide or place
+        return wide, None
+
+    def _breadth(self, name: str) -> int:
+        """2 for a country, 1 for a region that is no city as well and is not called a district, 0 for all else."""
+        if self._wide(name):
+            return 2
+        region = gazetteer().kind(name) == "state" and not gazetteer().people(name)
+        return int(
+            region and not re.search(re.escape(name) + r" (?:district|region|area|valley|county)", self.text)
+        )
+
+    def _body(self) -> list[Zone]:
+        """The body's paragraphs, without the ends of datelines that stand alone."""
+        layout = self.doc._.layout
+        zones = layout.paragraphs if layout is not None else []
+        return [z for z in zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH]
+
+    def _first_paragraph_end(self) -> int:
+        """The token after the body's first paragraph."""
+        return next((z.end for z in self._body()), self.lead_end)
+
+    def _over_an_area(self) -> bool:
+        """Whether the event that the first loss is told of, else the first named in headline and lead, is one over
+        an area: a quake, fighting."""
+        if self._area is None:
+            nearest = self._event_of_first()
+            pointed = nearest is not None and self.low[nearest] in POINT_EVENTS
+            first = next(self._lead_events(), None)
+            self._area = not pointed and first in AREA_EVENTS
+        return self._area
+
+    def _lead_events(self) -> Iterator[str]:
+        """The words of headline and lead that name events, without those of silent zones."""
+        events = AREA_EVENTS | POINT_EVENTS
+        return (
+            self.low[i]
+            for i in range(min(self.lead_end, len(self.low)))
+            if self.low[i] in events and not self._silent(i)
+        )
+
+    def _goes_on(self) -> bool:
+        """Whether the first event named in headline and lead is one that lasts: unrest, an outbreak, a war."""
+        first = next(self._lead_events(), None)
+        return first in LASTING and not self._days_of_event()
+
+    def _event_of_first(self) -> int | None:
+        """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike
+        that killed dozens"."""
+        first = next((x for x in self.losses if x.group.start >= self._headings()), None)
+        if first is None or not self._in_lead(first):
+            return None
+        a, b = self.segments[id(first)]
+        at = [i for i in range(a, b) if self.low[i] in AREA_EVENTS | POINT_EVENTS]
+        return min(at, key=lambda i: abs(i - first.group.start), default=None)
+
+    def _narrated_place(self, wide: str | None) -> str | None:
+        """The first place, narrower than a country, that a sentence narrating an event names in the opening
+        paragraphs: "Jets bombed the market in X", "gunmen overran his post at X", "police stormed X jail", "the X
+        landslide"."""
+        first = self._headings()
+        last = first + OPENING
+        for a, b in self.sentences:
+            if a > last:
+                return None
+            if self._silent(a) or self._of_the_past(a, b):
+                continue
+            for start, end, _ in self._places_between(a, b):
+                name = self._named(start, end)
+                if a < first and name.split()[-1].lower() in BORDERS:
+                    continue  # a headline's border: where on it is told below
+                if (
+                    start in self.sources
+                    or self._wide(name)
+                    or (wide is not None and not self._within(name, wide))
+                    or (wide is not None and self._breadth(name) >= self._breadth(wide))
+                ):
+                    continue
+                if self._narrates(start, end, a):
+                    return name
+        return None
+
+    def _narrates(self, start: int, end: int, a: int) -> bool:
+        """Whether the words before or after a place tell of an event there."""
+        if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
+            return True
+        k = self._preposition(start, a, NARRATIVE)
+        if k is not None and (self.low[k] == "from" or (self.low[k] == "over" and self.low[k - 1] in QUARRELS)):
+            return False  # "migrants from X", "a dispute over X"
+        if k is not None:
+            if self.low[end : end + 1] == ["when"] and start - k <= 2:
+                return True  # "It was still dark in X when the motorbikes arrived"
+            if self.low[k] in (
+                "to",
+                "for",
+            ):  # "ambushed on the road to X", "heading for X when it came under fire"
+                bound = self.low[k - 1 : k] in (["road"], ["way"], ["heading"], ["headed"], ["bound"])
+                return bound and any(w in NARRATING for w in self.low[a : end + 12])
+            if self._begins_with_a_day(a) and self._governor(k, a) != "saying":
+                return not self._beside(k, a)  # "On Sunday morning workers went to clear a sluice near X"
+            return not self._beside(k, a) and self._governor(k if self.low[k] != "of" else start, a) == "event"
+        return self._struck(start, a)
+
+    def _begins_with_a_day(self, a: int) -> bool:
+        """Whether a sentence begins with one of the last days: it narrates what happened then."""
+        return any(self._recent(d) and self._tells_the_day(d) for d in self.dated.between(a, a + 4))
+
+    def _struck(self, start: int, a: int) -> bool:
+        """Whether a place is the object of an attack or a quake: "stormed X jail", "struck central X"."""
+        k = start - 1
+        if self.low[k] == "of" and self.low[k - 1] in TOWNS:
+            k -= 2  # "seized the town of X"
+        while k > a and (self.tag[k][:2] in ("DT", "JJ") or self.low[k] in ("'s", "’s")):
+            k -= 1
+        return k >= a and self.low[k] in STRIKING
+
+    def _of_the_past(self, a: int, b: int) -> bool:
+        """Whether a sentence names a time long before the article's, and the article is not about that."""
+        return any(
+            d.precision in ("year", "month") and (d.value or "")[:4] < (self.today or "")[:4]
+            for d in self.dated.between(a, b)
+        )
+
+    def _site(self) -> str | None:
+        """The very place in "The landslide struck the X site", "The standoff at the X complex", "the shells landed
+        near a queue at X": what is told of the event, named again, in the paragraphs after the lead."""
+        if self._over_an_area():
+            return None
+        for zone in self._body()[1:REFINING]:
+            for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
+                event = self._event_again(a, b)
+                found = self._site_after(event, b) if event is not None else None
+                if found is not None:
+                    return found
+        return None
+
+    def _site_after(self, event: int, b: int) -> str | None:
+        """The place that the clause of the event's word at ``event`` names."""
+        for i in range(event + 1, min(b, event + 25)):
+            if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS:
+                return None
+            if self.low[i] not in SITED:
+                continue
+            start = i + 1 + (self.low[i + 1 : i + 2] == ["the"])
+            end = start
+            while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].is_title:
+                end += 1
+            closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES)
+            if end == start or not (closed or self.low[i] == "at"):
+                continue
+            if self.named.get(start) == "ORG" and self.low[end] not in SITES:
+                continue
+            name = self._named(start, end)
+            if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
+                return name  # not "in Plant No. 4"
+        return None
+
+    def _event_again(self, a: int, b: int) -> int | None:
+        """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
+        for i in range(a, b - 1):
+            if self.low[i] == "the" and self.low[i + 1] in POINT_EVENTS | ARMS:
+                return i + 1
+            if self.low[i] in WENT_OFF:
+                return i
+        return None
+
+    def _headings(self) -> int:
+        """The token that the body begins at."""
+        layout = self.doc._.layout
+        body = (z.start for z in layout.paragraphs if z.kind == "body") if layout is not None else iter(())
+        return next(body, 0)
+
+    def _narrower(self, place: str) -> str:
+        """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
+        for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low))):
+            if self.low[end : end + 1] == [","] and self.doc[end + 1 :].text.startswith(place):
+                name = self._clean(self.doc[start:end].text)
+                if self.low[start - 1 : start] in (["in"], ["at"], ["near"]) and not self._wide(name):
+                    return name
+        return place
+
+    def _dateline_town(self, wide: str) -> str | None:
+        """The town of the dateline for an event "in eastern X": a small town has one because of its event."""
+        town = self._dateline_name()
+        if town is None:
+            return None
+        if gazetteer().kind(town) is None and wide in (self._dateline_country(), self._dateline_region()):
+            return town  # "CASTLE BEND, Texas": a town that nobody knows
+        found = gazetteer().lookup(town)
+        small = 0 < gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) == "city"
+        same = found is not None and self._country_of_place(wide) == gazetteer().name_of(found["country"])
+        return town if small and same else None
+
+    def _unknown_dateline(self) -> str | None:
+        """The town of the dateline where no sentence names a place: one that is no capital and no city."""
+        town = self._dateline_name()
+        if town is None or not self.losses or not self._in_lead(self.losses[0]):
+            return None
+        return town if gazetteer().people(town) < SMALL_TOWN and gazetteer().kind(town) in (None, "city") else None
+
+    def _dateline_country(self) -> str | None:
+        """The country that the dateline names: where an event over an area was, if nobody tells more."""
+        last = self._dateline_region()
+        return last if last is not None and gazetteer().kind(last) == "country" else None
+
+    def _dateline_region(self) -> str | None:
+        """What stands behind the town of the dateline: "Texas", "Niger"."""
+        parts = re.split(r"[,(]", self.meta.get("dateline") or "")
+        return parts[-1].strip(" )") if len(parts) > 1 else None
+
+    def _dateline_name(self) -> str | None:
+        """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""
+        dateline = self.meta.get("dateline")
+        if not dateline:
+            layout = self.doc._.layout
+            tops = [z for z in layout.paragraphs if z.start < self._headings()] if layout is not None else []
+            lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
+            found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
+            return found[1] if found else self._capitals_before_colon()
+        town = re.split(r"[,(/]", dateline)[0].strip()
+        return town.title() if town.isupper() and not self.caps else town
+
+    def _capitals_before_colon(self) -> str | None:
+        """The town in "LAKKI MARWAT: At least 11 ...": capitals and a colon that begin the body."""
+        start = self._headings()
+        end = start
+        while end < start + 4 and self.doc[end : end + 1].text.isupper() and self.tag[end][:3] == "NNP":
+            end += 1
+        if end == start or self.caps or self.low[end : end + 1] != [":"]:
+            return None
+        return self.doc[start:end].text.title()
+
+    @staticmethod
+    def _within(town: str | None, wide: str) -> bool:
+        """Whether a town, as far as is known, lies in a country or state."""
+        if town is None:
+            return False
+        where, iso = gazetteer().lookup(town), gazetteer().iso_of(wide)
+        if where is None or iso is None or where["country"] == iso:
+            return True
+        return gazetteer().people(town) < SMALL_TOWN  # a village shares its name with others elsewhere
+
+    # -- when ---------------------------------------------------------------------------------------------------
+
+    def _event_days(self) -> str | None:
+        """The event's day, or its days: overnight, as many as the lead counts ("two days of fighting"), of a siege
+        from its beginning to the article's day."""
+        day = self._event_day()
+        night = self._overnight()
+        if night and (day is None or day == self.today or day == night.partition("/")[0]):
+            return night
+        if day is not None and len(day) == 10 and self.dated_in_lead and (count := self._days_of_event("after")):
+            return f"{days_on(day, 1 - count)}/{day}"
+        if day is not None and len(day) == 10 and self.today:
+            count = None if self.dated_in_lead else self._days_of_event()
+            if count and days_on(day, count - 1) <= self.today[:10]:
+                return f"{day}/{days_on(day, count - 1)}"
+            if day < self.today[:10] and self._recent_day(day) and self._besieged(day):
+                return f"{day}/{self.today[:10]}"
+        return day
+
+    def _chronicle(self) -> bool:
+        """Whether paragraphs begin with dates of their own; the hours of a live blog are of one day."""
+        return len({(d.value or "")[:10] for d in self.dates if self._heads(d)}) >= ENTRIES
+
+    def _heads(self, date: TimeExpression) -> bool:
+        """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
+        layout = self.doc._.layout
+        zone = layout.zone_at(date.span.start) if layout is not None else None
+        return zone is not None and zone.kind == "body" and date.span.start - zone.start < 2
+
+    def _besieged(self, day: str) -> bool:
+        """Whether the copy opens with a siege that began on ``day``."""
+        opening = self.low[: self._headings() + OPENING]
+        if not any(w in SIEGES for w in opening):
+            return False
+        return any(
+            (d.value or "")[:10] == day
+            and any(w in BEGINNING for w in self.low[max(0, d.span.start - 4) : d.span.start])
+            for d in self.dates
+        )
+
+    def _overnight(self) -> str | None:
+        """The days of a night before the article's, where headline or lead says that the event was overnight."""
+        return self._overnight_in(0, min(self.lead_end, len(self.low)))
+
+    def _overnight_in(self, a: int, b: int, *, lost: bool = False) -> str | None:
+        """The same for tokens ``[a, b)``. lost: whether they tell of a loss, whatever else they narrate."""
+        if not self.today:
+            return None
+        for i in range(a, b):
+            if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"], ["toll"]):
+                continue
+            near = self.low[max(0, i - 12) : i + 5]
+            told = lost or any(w in NARRATING for w in near)
+            if told and not any(w in TOLLS or w in FOUND for w in near):
+                return f"{days_on(self.today, -1)}/{self.today[:10]}"
+        return None
+
+    def _days_of_event(self, before: str | None = None) -> int | None:
+        """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
+        for i in range(min(self.lead_end, len(self.low)) - 3):
+            number = self.s.number_at.get(i)
+            if (
+                number is None
+                or number.value is None
+                or self.low[number.span.end : number.span.end + 2] != ["days", "of"]
+                or (before is not None and self.low[i - 1] != before)
+            ):
+                continue
+            after = self.low[number.span.end + 2 : number.span.end + 6]
+            if any(w in EVENTS or w in AREA_EVENTS for w in after) and 1 < number.value <= 2 * RECENT_DAYS:
+                return int(number.value)
+        return None
+
+    def _event_day(self) -> str | None:
+        """The day of the event the article opens with: of its first losses, else of the sentences after them."""
+        lasting, opening = self._goes_on(), self._first_paragraph_end()
+        for loss in self.losses:
+            date = self._date_in(loss)
+            if date is None or self._counts_since(date) or self._since_then(date.span.start):
+                continue
+            if loss.voice == "toll" and not self._of_an_event(date):
+                continue
+            if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
+                continue
+            if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
+                self.dated_in_lead = True
+                self.event_in_lead_only = date.precision == "range"  # "in the past 24 hours"
+                return self._day(date)
+            break
+        if not self.losses:
+            return None
+        told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
+        if lasting:  # "in Monday's battle": one day of it that all the copy is about
+            days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
+            return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
+        narrated = [date for date in told if self._of_an_event(date)]
+        if self._over_an_area():
+            narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
+        recent = [date for date in narrated if self._recent(date)]
+        for date in recent or narrated:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
+            return (date.value or "")[:10]
+        if self._in_lead(self.losses[0]) and not self._over_an_area():
+            last = self.segments[id(self.losses[0])][0] + OPENING
+            for date in told:  # "The fire on Monday night"
+                a, b = self.sentences[self._sentence_of(date.span.start)]
+                tells = date.span.start - a >= GOVERNED // 4 or self._first_narrates(date.span.end, b)
+                if date.span.start < last and self._recent(date) and tells:
+                    return (date.value or "")[:10]
+        return self._first_day_if_all_dated()
+
+    def _of_finding(self, date: TimeExpression) -> bool:
+        """Whether bodies came to light on a date: "divers recovered nine more on Wednesday"."""
+        a, _ = self.sentences[self._sentence_of(date.span.start)]
+        return bool(FOUND & set(self.low[max(a, date.span.start - GOVERNED // 2) : date.span.start]))
+
+    def _tells_the_day(self, date: TimeExpression) -> bool:
+        """Whether a date is a day on which something may have happened."""
+        i = date.span.start
+        clock = date.precision == "time"
+        return (
+            i >= self._headings()
+            and not self._silent(i)
+            and date.precision in ("day", "time")
+            and self._names_a_day(date)
+            and len((date.value or "")[:10]) == 10
+            and not self._date_of_saying(date)
+            and (clock or not self._counts_since(date))
+            and (clock or self.low[i - 1 : i] not in LIMITS)
+            and not self._in_future(date)
+        )
+
+    def _after_a_recent(self, date: TimeExpression) -> bool:
+        """Whether the copy has named one of the last days before ``date``: that is when its event was."""
+        return any(self._recent(d) for d in self.dates if d.span.start < date.span.start)
+
+    def _recent(self, date: TimeExpression) -> bool:
+        """Whether a date is a day of the last few before the article."""
+        return self._recent_day((date.value or "")[:10])
+
+    def _recent_day(self, day: str) -> bool:
+        return len(day) == 10 and bool(self.today) and 0 <= days_between(day, self.today) <= RECENT_DAYS
+
+    def _of_an_event(self, date: TimeExpression) -> bool:
+        """Whether the words beside a date say that an event was then."""
+        start, end = date.span.start, date.span.end
+        if self.low[end : end + 1] in (["'s"], ["’s"]):
+            return self._named_by_its_day(date)
+        a, b = self.sentences[self._sentence_of(start)]
+        after = self.low[end : min(b, end + 8)]
+        if "when" in after[:2] and any(w in NARRATING for w in after):
+            return True  # "the night of 18 October, when the river came through the home"
+        return self._governor(start, a) == "event" or (start - a < 4 and self._first_narrates(end, b))
+
+    def _named_by_its_day(self, date: TimeExpression) -> bool:
+        """ "Monday's battle"."""
+        end = date.span.end
+        return self.low[end : end + 1] in (["'s"], ["’s"]) and any(
+            w in EVENTS for w in self.low[end + 1 : end + 4]
+        )
+
+    def _first_narrates(self, start: int, b: int) -> bool:
+        """Whether the rest of a sentence tells of an event before it tells of a speaker."""
+        for i in range(start, b):
+            if self.low[i] in NARRATING or i in self.s.triggers_at:
+                return True
+            if i in self.cues or self.low[i] == "announced":
+                return False
+        return False
+
+    def _sentence_of(self, i: int) -> int:
+        """Which sentence token ``i`` is in."""
+        return bisect_right(self.sentences, (i, len(self.low))) - 1
+
+    def _first_day_if_all_dated(self) -> str | None:
+        dated = [date for loss in self.losses if (date := self._date_in(loss)) is not None]
+        if not dated or len(dated) < len(self.losses) or self._after_a_recent(dated[0]):
+            return None
+        return self._day(dated[0])
+
+
+#: Prepositions by which a narrated event is at a place, beside those of a loss.
+NARRATIVE = frozenset({"through", "across", "to", "for", "between"})
+#: Verbs whose object is the place of an event.
+STRIKING = frozenset(
+    """struck strikes strike hit hits stormed storm storms shelled shells bombed bombs raided raid overran overrun
+    attacked attacks attack pounded rocked shook stormed entered flooded seized captured retook recaptured
+    besieged""".split()
+)
+#: Kinds of loss that follow an event: arrests, handovers.
+LATER = frozenset({"captured", "released"})
+#: Verbs that put a speaker, not an event, somewhere.
+TELLING = frozenset(
+    """told telling testified works heads visited briefed spoke speaking lives living based exile signed born
+    native""".split()
+)
+#: What states have over a place.
+QUARRELS = frozenset({"conflict", "dispute", "disputes", "row", "war", "talks", "quarrel", "standoff", "tensions"})
+#: What lands or strikes, as the subject of "the shells landed near X".
+ARMS = frozenset(
+    {
+        "shells",
+        "rockets",
+        "bombs",
+        "missiles",
+        "drones",
+        "mortars",
+        "violence",
+        "attackers",
+        "gunmen",
+        "column",
+        "convoy",
+    }
+)
+#: "An overnight toll": when it was counted.
+TOLLS = frozenset({"toll", "tolls", "count", "raised", "revised"})

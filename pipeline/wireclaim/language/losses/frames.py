@@ -1,0 +1,563 @@
+"""Which counted groups are losses, and of what kind: frames of the words of loss over a shallow reading.
+
+Start with ``Frames.losses``. For each word of loss, ``Frames._verb`` (or ``_state``, ``_toll``...) tells its
+voice from what stands around it, then ``subjects`` or ``objects`` walks to the groups that fill its role,
+over phrases, relative clauses and coordination but not over another predicate. Where that finds nothing the
+parse is asked. Every frame works without a parse, for headlines and telegraphic copy.
+"""
+
+from __future__ import annotations
+
+from .counted_groups import Group
+from .elided import Elided
+from .lexicon import Trigger, words
+from .nouns import ANYTHING, CAPTIVES, joined
+from .parts import LEFT
+from .told import BEDSIDE_VERBS
+from .walks import AND, COPULAS, NP_TAGS, Loss
+
+UNDER_VERBS = words("under_verbs")
+TAKES_FLIGHT = words("takes_flight")
+CAMP_VERBS = words("camp_verbs")
+STUCK = frozenset({"trapped", "stuck", "entombed"})
+#: Who lives in a school was not driven there; who lives in tents was.
+LIVING = frozenset({"remain", "remains", "living", "live"})
+SHELTERS = frozenset({"tents", "camps", "shelters"})
+#: "Trapped in traffic", "in the city": not lost.
+OPEN_PLACES = words("open_places")
+LEFT_BEHIND = words("left_behind")
+WEAPONS = words("weapons")
+OUTAGES = words("outages")
+#: What buries people alive; people bury their dead.
+LANDSLIDES = words("landslides")
+#: "Held accountable" is not held.
+HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
+#: What hits people without wounding each.
+HARDSHIPS = words("hardships")
+#: So many do not flee the scene of a crime together.
+MANY = 50
+VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
+#: Tokens behind a segment's end in which a number may be that of its last word: a label.
+BEHIND = 3
+#: "Ten fell on Tuesday", "two in the march": when and where people who fell died, and the tokens to it.
+FALLEN_WHEN = frozenset({"on", "in", "at", "during", "under", "yesterday", "before"})
+FALLEN_IN = words("fighting") | words("unrest") | words("fire") | words("point_events")
+FALLEN_NEAR, FALLEN_REACH = 4, 150
+#: Before the place or day of a number without a verb: "and 2,200 from the hills".
+SPREAD_OVER = frozenset({"in", "at", "near", "on", "outside", "from", "across", "along", "off"})
+#: Tokens from "vanished" to "with 32 aboard".
+WITH_REACH = 7
+#: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
+OBJECT_REACH = 5
+
+
+class Frames(Elided):
+    """The losses of one article. Made anew for each; ``losses`` is the only public method."""
+
+    def losses(self) -> list[Loss]:
+        """Losses in order of the text. A group has one kind, but for "no deaths or injuries" (two)."""
+        for a, b in self.s.segments:
+            self._counted(a, b)
+            if not self.groups.between(a, b + BEHIND):
+                continue
+            i = a
+            while i < b:
+                readings = self.s.triggers_at.get(i)
+                nxt = i + 1
+                if readings and not self._in_head(i):
+                    nxt = max(nxt, self._read(i, readings, a, b))
+                i = nxt
+            self._labelled(a, b)
+            self._lives(a, b)
+            self.bereaved(a, b)
+            self.lives_of(a, b)
+            self._suffering(a, b)
+            self._searched(a, b)
+            self.hospitals(a, b)
+            self.among(a, b)
+            self.hurt(a, b)
+            self.cared_for(a, b)
+            self.they_were(a, b)
+            self.taken(a, b)
+            self.put_at(a, b)
+            self.compared(a, b)
+            self.restated(a, b)
+            self.enumerated(a, b)
+            self.victims(a, b)
+            self.of_the_lost(a, b)
+            self.elided(a, b)
+            self.not_back(a, b)
+        self._told()
+        if not self.found:
+            return []
+        self._parts()
+        self._shot()
+        out = [loss for losses in self.found.values() for loss in losses]
+        out.sort(key=lambda x: (x.group.number[0], x.distance))
+        self._ellipsis(out)
+        return out
+
+    def _in_head(self, i: int) -> bool:
+        """Whether token ``i`` is a noun already read as part of a group ("12 deaths", "dozens of wounded")."""
+        g = self.inside.get(i)
+        return g is not None and g.counted is not None and g.counted.start <= i < g.counted.end
+
+    def _read(self, i: int, readings: list[Trigger], a: int, b: int) -> int:
+        tag = self.tag[i]
+        for t in readings:
+            sort = t.entry.sort
+            if sort in ("verb", "shot", "falls"):
+                if i in self.inside and self.inside[i].noun and self.inside[i].head >= i:
+                    continue
+                if not self._is_verb(t, tag) or self._is_noun(i, readings):
+                    continue
+                end = self._verb(t, a, b)
+                if end:
+                    return end
+            elif sort == "state":
+                end = self._state(t, a, b)
+                if end:
+                    return end
+            elif sort == "toll":
+                end = self._toll(t, a, b)
+                if end:
+                    return end
+            elif sort == "event":
+                end = self._event(t, a, b)
+                if end:
+                    return end
+            elif sort == "those":
+                end = self._those(t, a, b)
+                if end:
+                    return end
+            elif sort in ("bedside", "under", "camp", "shaft", "inside"):
+                end = self._inside(t, a) if sort == "inside" else self._carried(t, a, b)
+                if end:
+                    return end
+        return 0
+
+    def _is_verb(self, t: Trigger, tag: str) -> bool:
+        form = t.entry.form
+        if form == "finite":
+            if not tag.startswith("VB"):
+                # headlines: "Blast kills 12", where the tagger sees a plural noun
+                g = self.starts.get(t.end)
+                named = self.tag[t.start - 1] in ("NNP", "NNPS", "NNS") or self.low[t.start - 1] == "police"
+                plain = g is not None and g.source is not None and named
+                return t.start > 0 and g is not None and (self.low[t.start].endswith("s") or plain)
+            return True
+        if t.entry.lemma in (
+            "shoot",
+            "hit",
+            "strike",
+            "attack",
+            "target",
+            "raid",
+            "bomb",
+            "shell",
+            "storm",
+            "pound",
+            "down",
+            "set",
+            "cut",
+            "hurt",
+        ):
+            g = self.inside.get(t.start - 1)
+            if t.entry.lemma == "hurt" and self.low[t.start - 1] in COPULAS:
+                return True
+            return tag.startswith("VB") or (self._beside_group(t) and not (g is not None and g.value == 1))
+        return True
+
+    def _is_noun(self, i: int, readings: list[Trigger]) -> bool:
+        """ "the injured", "those killed": people, not what happened to them."""
+        before = self.low[i - 1] if i else ""
+        return before in ("those", "the") and any(t.entry.sort == "those" for t in readings)
+
+    def _beside_group(self, t: Trigger) -> bool:
+        g = self.inside.get(t.start - 1)
+        return (g is not None and g.end == t.start) or t.end in self.starts
+
+    def _compound(self, t: Trigger, b: int) -> tuple[str, int, Trigger]:
+        """(kind, end, last trigger) of "killed and wounded", "shot dead", "dead or missing"."""
+        kind, end, last = self._kind(t), t.end, t
+        j = end
+        while j + 1 < b and self.low[j] in ("and", "or", "/", "&", ","):
+            k = j + 1
+            while (
+                k < b and (self.tag[k] == "RB" or self.low[k] in ("then", "later")) and k not in self.s.triggers_at
+            ):
+                k += 1
+            nxt = next(
+                (
+                    x
+                    for x in self.s.triggers_at.get(k, ())
+                    if x.entry.sort in ("verb", "shot", "state", "falls") and x.entry.form != "ing"
+                ),
+                None,
+            )
+            apart = nxt is not None and self.tag[t.start] == "VBN" and self.tag[nxt.start] == "VBD"
+            if apart and self.tag[nxt.end : nxt.end + 1] in (["NN"], ["DT"], ["CD"]):
+                break  # "left 90 partly damaged and knocked out power"
+            if nxt is not None and nxt.entry.lemma == "leave":
+                break  # "were shot and left in critical condition"
+            if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
+                break
+            if (t.entry.form == "ing" and nxt.entry.form != "ing") or (
+                nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)
+            ):
+                break
+            kind = joined(t, kind, nxt, self.low[j])
+            end, last = nxt.end, nxt
+            j = end
+        return kind, end, last
+
+    def _verb(self, t: Trigger, a: int, b: int) -> int:
+        kind, end, _last = self._compound(t, b)
+        if kind == "struck" and any(w in OUTAGES for w in self.low[max(a, t.start - 4) : t.start]):
+            return 0
+        if t.entry.form in ("either", "participle") and self._number_of(t, a):
+            self._toll(t, a, b)
+            return end
+        p, be, have, modal = self._chain(t.start, a)
+        form = t.entry.form
+        if p == t.start and self._second_predicate(p, a):  # "were ambushed and killed"
+            p, be, have, modal = self._chain(p - 2, a)
+        if t.particle > t.end:  # "shot three men dead": the object lies between
+            end = t.end
+        if t.entry.sort == "falls":
+            if form == "ing" and self.low[end : end + 1] == ["of"]:
+                return 0
+            if form == "ing" and p > a and self.tag[p - 1] == "IN":
+                return 0  # "wounding 16 before taking his own life"
+            groups = self.subjects(p, a, t)
+            if t.entry.lemma == "leave" and not t.entry.particle and not self._leaves_home(end, b):
+                return 0
+            if t.entry.lemma in ("flee", "leave", "cross") and not t.entry.rest:
+                groups = [g for g in groups if self._takes_flight(g)]
+            if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
+                return 0  # "fell from office"
+            if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
+                return 0  # "lay beneath the bodies of her friends"
+            if t.entry.lemma == "walk":
+                groups = [g for g in groups if g.lemma in CAPTIVES]
+            if t.entry.lemma == "fall" and not t.entry.particle:
+                groups = [g for g in groups if self._falls(g, end, b)]
+            if t.particle > 0:
+                end = max(end, t.particle + len(t.entry.particle))
+            if groups and self.low[end : end + 1] == ["with"] and end + 1 in self.starts:
+                with_them = self.starts[end + 1]  # "a clerk who died with 22 others"
+                groups += [with_them] if with_them.lost and with_them.people is not False else []
+            if not groups and t.entry.lemma in ("vanish", "disappear"):
+                groups = self._aboard(end, b)
+            self._put(groups, kind, t, "falls")
+            self._put(self._spread(groups, end, b, t), kind, t, "falls")
+            return end if groups else 0
+        active = form in ("finite", "past") or (have and not be) or (modal and not be)
+        if form == "ing":
+            active = not be or self._object_follows(end, b)
+            if self.tag[t.start][:2] == "NN" and not self._object_follows(end, b):
+                return 0
+            if self.low[end : end + 1] in (["of"], ["by"]):
+                return 0
+        elif form in ("either", "participle") and not active:
+            if be:
+                active = False
+            else:
+                active = form == "either" and self._object_follows(end, b) and self.tag[t.start] != "VBN"
+                if form == "participle":  # "has killed thousands and driven 12,000 from their homes"
+                    before = self.low[t.start - 1] if t.start > a else ""
+                    active = end in self.starts and (before in AND or before == ",")
+                if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
+                    before = self.inside.get(t.start - 1)
+                    active = before is None
+        if self.low[end : end + 1] == ["alive"]:  # "Captured alive: 5."
+            end += 1
+        if (
+            not active
+            and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"])
+            and self._opens(t.start, a)
+            and end + 1 in self.starts
+        ):
+            self._put([self.starts[end + 1]], kind, t, "list")
+            return end
+        if (
+            t.entry.kind == "struck"
+            and t.start > a
+            and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
+        ):
+            return 0
+        if t.entry.lemma == "hold" and self.low[end : end + 1] in (
+            ["accountable"],
+            ["responsible"],
+            ["liable"],
+            ["as"],
+        ):
+            return 0
+        if t.entry.lemma == "pick" and (
+            VESSELS & set(self.low[end : end + 6]) or self.low[end : end + 1] == ["alive"]
+        ):
+            return 0  # rescued: "were picked up by a passing ship"
+        if t.entry.lemma == "cut" and active:
+            return 0  # "cutting off a reporter"
+        if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
+            return self._holds(t, be and form == "ing", end, b)
+        joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
+        slid = joined_in or any(w in LANDSLIDES for w in self.low[a : t.start])
+        if t.entry.lemma == "trap" and not (active and slid):
+            return 0  # who is trapped is read as a state
+        if t.entry.lemma == "bury" and t.entry.takes == "things" and not slid:
+            return 0
+        if t.entry.lemma == "bury" and t.entry.takes == "people" and active and not slid:
+            kind = "killed"  # "he has buried three sons"
+        if (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
+            t.entry.lemma == "return" and not be
+        ):
+            return 0  # funerals; those who come home by themselves
+        if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
+            return 0
+        if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
+            buried = self.objects(end, b, ANYTHING)
+            self._put([g for g in buried if g.people], "missing", t, "active")
+        if active:
+            aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
+            groups = [] if aside else self.objects(end, b, t)
+            if not groups and not aside and self.s.parsed:
+                groups = self._by_parse(t, ("obj",))
+            if t.entry.lemma in ("recover", "intercept"):
+                armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
+                groups = [g for g in groups if armed and g.category == "equipment"]
+            if t.entry.lemma == "pick" and self.told_before(t.start) is None:
+                groups = [g for g in groups if g.noun is not None]  # "will pick up at least 14"
+            if t.entry.lemma in ("trade", "rescue"):
+                groups = [g for g in groups if g.lemma in CAPTIVES]
+            self._put(groups, kind, t, "active")
+            sank = form == "past" and t.entry.lemma == "sink"  # "one was hit; two sank"
+            if not groups and (sank or form in ("either", "finite")) and not self._object_follows(end, b):
+                groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
+                self._put(groups, kind, t, "passive")
+        else:
+            groups = self.subjects(p, a, t)
+            if not groups and self.s.parsed:
+                groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
+            if t.entry.lemma in ("recover", "intercept"):
+                groups = [g for g in groups if g.lemma in WEAPONS]
+            if t.entry.lemma == "rescue":
+                groups = [g for g in groups if g.lemma in CAPTIVES]
+            if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
+                groups = self._expletive(end, b, t)
+            if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
+                kind = "affected"  # "1.2 crore people were hit by the floods"
+            self._put(groups, kind, t, "passive")
+            self._put(self._spread(groups, end, b, t), kind, t, "passive")
+            self._put(self.gapped(groups, end, b, t), kind, t, "passive")
+        if not groups:
+            return 0
+        return end
+
+    def _falls(self, g: Group, end: int, b: int) -> bool:
+        """Whether those who "fell" died: fighters always, others where the copy tells of deaths and they fell on a
+        day, at a place or to bullets: "ten fell on Tuesday", "six students fell in the march"."""
+        if g.category in ("combatant", "official") or g.lemma == "man":
+            return True
+        if g.people is False or g.source is None or self.low[end : end + 1] in ([], ["ill"], ["to"], ["into"]):
+            return False
+        told = self.told_before(g.start, FALLEN_REACH)
+        if told is None or told.kind not in ("killed", "injured", "casualties"):
+            return False
+        near = range(end, min(b, end + FALLEN_NEAR))
+        return self.low[end] in FALLEN_WHEN and any(self.s.excluded[i] or self.low[i] in FALLEN_IN for i in near)
+
+    def _second_predicate(self, i: int, a: int) -> bool:
+        """Whether the participle at token ``i`` shares the auxiliary of the one before "and"."""
+        if i - 2 <= a or self.low[i - 1] not in AND or self.tag[i - 2] not in ("VBN", "VBD"):
+            return False
+        return self.tag[i] == "VBN" and self._chain(i - 2, a)[1]
+
+    def _shoots_at(self, t: Trigger, be: bool, p: int, b: int) -> bool:
+        """ "Several armed men shot repeatedly at the office": who shoots is not shot."""
+        if t.entry.sort != "shot" or be or t.entry.form not in ("either", "past"):
+            return False
+        k = t.end
+        while k < b and self.tag[k] == "RB":
+            k += 1
+        g = self.inside.get(p - 1)
+        armed = g is not None and g.category == "combatant"
+        return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
+
+    def _holds(self, t: Trigger, keeps: bool, end: int, b: int) -> int:
+        """ "Said they were holding 22 soldiers"; not "held talks", "holds 50 passengers"."""
+        groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
+        held = [g for g in groups if keeps or g.category in ("combatant", "official") or g.lemma in CAPTIVES]
+        for g in held:
+            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "active", 0.8)
+        return end if held else 0
+
+    def _takes_from(self, t: Trigger, active: bool) -> bool:
+        """ "Took a few of the children out of their homes", "took out insurance on 40 men"."""
+        end = t.particle + len(t.entry.particle)
+        if t.entry.particle != ("out",):
+            return False
+        return self.low[end : end + 1] == ["of"] or (active and t.end == end and end not in self.starts)
+
+    def _takes_flight(self, g: Group) -> bool:
+        """Whether people who fled were driven out, not just got away: residents, or many."""
+        many = max(g.value or 0, g.low or 0) >= MANY
+        return g.people is not False and (
+            many or (g.lemma in TAKES_FLIGHT and not g.implicit and (g.value or 9) > 4)
+        )
+
+    def _spread(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:
+        """ "Five died in the port and three in the market": numbers with a place and no verb of their own."""
+        if not groups:
+            return []
+        return [
+            g
+            for g in self._groups_in(end, b)
+            if g.noun is None
+            and g.source is not None
+            and g.base is None
+            and g.lost
+            and self.tag[g.start - 1] in ("CC", ",")
+            and g.end < b
+            and self.low[g.end] in SPREAD_OVER
+            and g not in self.found
+            and (not self._predicate_after(g, b) or self._in_hospital(g))
+        ]
+
+    def _aboard(self, end: int, b: int) -> list[Group]:
+        """ "The boat vanished with 32 people aboard"."""
+        k = next((i for i in range(end, min(b, end + WITH_REACH)) if self.low[i] == "with"), None)
+        g = self.starts.get(k + 1) if k is not None else None
+        return [g] if g is not None and g.lost and g.people is not False else []
+
+    def _in_hospital(self, g: Group) -> bool:
+        """ "Ten died on the spot and four in hospital"."""
+        return any(
+            t.entry.sort == "state" and t.entry.kind == "injured" for t in self.s.triggers_at.get(g.end, ())
+        )
+
+    def _number_of(self, t: Trigger, a: int) -> bool:
+        """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
+        near = self.low[max(a, t.start - 7) : t.start]
+        return any(
+            w in ("number", "count", "tally")
+            and near[k + 1 : k + 2] == ["of"]
+            and not {"a", "an"} & set(near[max(0, k - 2) : k])  # "a large number of others were wounded"
+            for k, w in enumerate(near)
+        )
+
+    def _leaves_home(self, end: int, b: int) -> bool:
+        """Whether those who leave leave where they live: "their farms", "the border districts"."""
+        near = self.low[end : min(b, end + 5)]
+        if self.tag[end : end + 1] == ["NNP"]:
+            return self.low[end - 2 : end - 1] in (["have"], ["had"], ["has"])  # "3,000 people have left Toktash"
+        return near[:1] in (["their"], ["the"], ["its"]) and any(w in LEFT_BEHIND for w in near)
+
+    def _inside(self, t: Trigger, a: int) -> int:
+        """ "Six are in the burns ward", "no soldier was in the rebels' custody"."""
+        k = next((j for j in range(t.start - 1, max(a, t.start - 6), -1) if self.low[j] == "in"), None)
+        if k is None or (t.entry.kind == "captured" and k == t.start - 1 and self.low[t.start] == "hands"):
+            return 0
+        p, be, *_ = self._chain(k, a)
+        groups = [g for g in self.subjects(p, a, t) if g.counted is None] if be else []
+        for g in groups:
+            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "passive", 0.7)
+        return t.end if groups else 0
+
+    def _adjacent_group(self, p: int, t: Trigger) -> bool:
+        g = self.inside.get(p - 1)
+        return g is not None and g.end == p and self.tag[t.start] in ("VBN", "VBD", "JJ", "NN")
+
+    def _expletive(self, end: int, b: int, t: Trigger) -> list[Group]:
+        """ "Also killed were three nurses"; "among those killed were..." is read elsewhere."""
+        if end < b and self.low[end] in ("were", "was", "are", "is") and end + 1 in self.starts:
+            return self.objects(end + 1, b, t)
+        return []
+
+    def _state(self, t: Trigger, a: int, b: int) -> int:
+        if (
+            t.end < b
+            and t.entry.lemma in ("dead", "missing", "homeless")
+            and self.tag[t.end][:2] == "NN"
+            and not self.s.excluded[t.end]
+        ) and (
+            t.end not in self.inside
+            and self.low[t.end] not in ("in",)
+            and self.tag[t.start][:2] == "JJ"
+            and not self._left_group(t.start, a)
+        ):
+            return 0
+        if t.entry.lemma in STUCK and self._at_large(t.end, b):
+            return 0
+        kind, end, _ = self._compound(t, b)
+        p, be, *_ = self._chain(t.start, a)
+        while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
+            p -= 1
+            p, *_ = self._chain(p, a)
+        if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
+            self._put([self.starts[end + 1]], kind, t, "list")
+            return end
+        opens = self._opens(t.start, a)
+        if opens and end in self.starts and self.starts[end].noun is None and self.starts[end].end >= b - 1:
+            self._put([self.starts[end]], kind, t, "list")  # "Dead 17. Missing 63."
+            return end
+        if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
+            return 0
+        if not be and self._left_one(p, a):
+            return 0
+        if t.start == p and self.low[p] == "in" and self.tag[p - 1] == "VBD" and p > a + 1:
+            p -= 1  # "a dozen fled in injured condition"
+        groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g)]
+        if not groups and t.entry.lemma == "missing":
+            groups = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
+        if not groups and t.entry.lemma == "missing" and be and end in self.starts:
+            groups = self.objects(end, b, t)  # "we are missing six men"
+        if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
+            groups = self.objects(end, b, t)
+        if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):
+            groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
+        self._put(groups, kind, t, "passive")
+        return end if groups else 0
+
+    def _dead(self, g: Group) -> bool:
+        """ "Ten died on the spot and four in hospital": told dead before where they were is told."""
+        return g in self.found and self.found[g][0].kind == "killed"
+
+    def _left_one(self, p: int, a: int) -> bool:
+        """ "Shooting That Left Teen Dead": what was left dead has no number of its own."""
+        k = p
+        while k > a and p - k < OBJECT_REACH and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+            k -= 1
+        return k < p and k > a and self.low[k - 1] in LEFT
+
+    def _at_large(self, i: int, b: int) -> bool:
+        """ "Trapped in the city", "in El-Obeid", "in traffic": besieged or late, not lost."""
+        if self.low[i : i + 1] == ["in"] and self.tag[i + 1 : i + 2] in (["NNP"], ["NNPS"]):
+            return True
+        return any(w in OPEN_PLACES for w in self.low[i : min(b, i + 5)])
+
+    def _left_group(self, i: int, a: int) -> bool:
+        p, *_ = self._chain(i, a)
+        g = self.inside.get(p - 1)
+        return g is not None and g.end == p
+
+    def _carried(self, t: Trigger, a: int, b: int) -> int:
+        """ "were taken to hospital", "remain trapped under the rubble"."""
+        k = t.start
+        verbs = {"bedside": BEDSIDE_VERBS, "under": UNDER_VERBS, "shaft": STUCK}.get(t.entry.sort, CAMP_VERBS)
+        reach = 8 if t.entry.sort == "camp" else 4
+        while k > a and t.start - k < reach and self.low[k - 1] not in verbs:
+            k -= 1
+        if k == a or self.low[k - 1] not in verbs:
+            if t.entry.sort == "under":
+                self._put(self.subjects(t.start, a, t), t.entry.kind, t, "passive", 0.7)
+            return 0
+        if self.low[k - 1] in LIVING and self.low[t.start] not in SHELTERS:
+            return 0
+        p, be, _have, _m = self._chain(k - 1, a)
+        groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be)]
+        moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people]
+        if moved:  # "rescuers moved 48 inmates to higher ground"
+            groups = moved
+        self._put(groups, t.entry.kind, t, "passive", 0.7)
+        return t.end if groups else 0

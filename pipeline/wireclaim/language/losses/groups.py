@@ -1,0 +1,231 @@
+"""Parties that are known, and armed groups that an article introduces: what they are called and how it tells.
+
+Start with ``find_groups``. Countries that no gazetteer knows are found in ``nations.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from ..gazetteer import gazetteer
+from .lexicon import remark, rows, words
+
+_PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
+#: Armed parties that are no country: how a record names them. A name of several words stands under its words.
+PARTIES: dict[str, str] = {word: name for word, name, *_ in _PARTIES}
+#: Those that hold a country or territory and fight other countries; alliances of states.
+RULING = frozenset(name for _, name, power, *_ in _PARTIES if power == "ruling")
+ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "states")
+#: The country whose side a party is; what a record calls such a side; whom it is at war with.
+SIDE_OF = {name: side for _, name, _, side, _, _ in _PARTIES if side}
+CALLED = {side: called for *_, side, called, _ in _PARTIES if called}
+STANDS_FOR = SIDE_OF | {called: side for side, called in CALLED.items()}
+AT_WAR = {side: foe for *_, side, _, foe in _PARTIES if foe}
+#: Capitalised words that begin a sentence, not a name.
+WEAK_STARTS = frozenset(
+    {"Suspected", "Armed", "Some", "Several", "Islamist", "Islamic", "Muslim", "Shiite", "Sunni", "Marxist"}
+)
+FORCES = frozenset(
+    {"corps", "rifles", "rangers", "guard", "guards", "regiment", "brigade", "police", "constabulary"}
+)
+#: Last words of names of forces that a state pays: "the gunmen from the Zhob Rifles" are deserters at most.
+STATE_UNITS = (FORCES - {"guard", "guards", "brigade"}) | {
+    "battalion",
+    "levies",
+    "scouts",
+    "ministry",
+    "government",
+}
+#: Organisations that stand for their country, not for themselves.
+GOVERNMENT = remark("government")
+NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:(?:al-)?[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
+KINDS = (
+    r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
+    r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
+)
+RESPONSIBLE = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
+    r" claimed responsibility"
+)
+#: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
+ARMED_LAST = (
+    r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
+    r"|Shield|Column|Coalition|Council|Union|Force)"
+)
+#: First words of names of armies that a state pays.
+REGULAR = frozenset(
+    {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
+)
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+ATTACKED = (
+    r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
+    r"|massacred|opened fire|fired)"
+)
+#: How copy tells that a name is one of an armed group; a gang has no side in a war.
+GROUP_PATTERNS = (
+    re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
+               rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
+               rf" ({NAME})"),
+    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
+    re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
+               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
+    RESPONSIBLE,
+    re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
+               rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"),
+    re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
+               rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"),
+    re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
+               rf"(?:, [^.,]{{1,80}},)?(?: (?:said|says|claimed) (?:it|its \w+))?"
+               rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
+    re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
+               rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"),
+    re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
+               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"),
+)  # fmt: skip
+#: "Fighters of the Northern Front" at the head of a sentence.
+FIGHTERS_OF = re.compile(
+    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members|Separatists|Jihadists|Dissidents|Soldiers)"
+    r" (?:of|from) (?:the )?"
+)
+#: Whose attack it was, where the name is no country's: "a raid by the People's Column".
+ATTACK_BY = re.compile(
+    rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
+)
+#: Without one of these no pattern fits; most copy on accidents has none.
+HINTS = re.compile(
+    rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris"
+    rf"|extremist|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation"
+    rf"|revolutionary|\b{ARMED_LAST}\b",
+    re.IGNORECASE,
+)
+#: One of these, in small letters, stands in whatever tells of a group.
+MARKS = """
+    rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
+    dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
+    revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
+    coalition council union force""".split()
+SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
+GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
+BOASTS = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
+)
+#: What stands in whatever these match.
+CLAIMED = ("claimed",)
+OVERRUN = (", which ",)
+BLAMING = ("attributed", "blamed on", "carried out by", "the work of")
+#: "The Grey Front, which overran the base, freed four".
+OVERRAN = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?, which (?:had )?(?:overran|overrun|attacked|stormed|raided|ambushed|bombed)\b"
+)
+BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
+
+
+@lru_cache(maxsize=20_000)
+def country(word: str) -> str | None:
+    """The country a capitalised word stands for: its name, people or seat of government."""
+    return gazetteer().country_of(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_people(word: str) -> bool:
+    """Whether a word is an adjective or name of a people ("Syrian", "Kurdish rebels")."""
+    return word.lower() in gazetteer().peoples or word.lower() in words("peoples")
+
+
+def same_party(a: str, b: str) -> bool:
+    """Whether two names are one party; the Taliban and Afghanistan are one side, and so are Palestine and the
+    Palestinians."""
+    return STANDS_FOR.get(a, a) == STANDS_FOR.get(b, b)
+
+
+def fuller(name: str, names: Iterable[str]) -> str:
+    """The fuller name of a party among ``names``: "Afghan Taliban" for "Taliban"; else the name itself."""
+    return next((n for n in names if n.endswith(" " + name) and n in SIDE_OF and same_party(n, name)), name)
+
+
+def stretches(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
+    """The stretches of ``text`` between full stops in which one of ``marks`` stands, in whatever case."""
+    found, start = [], 0
+    for part in text.split("."):
+        low = part.lower()
+        if any(mark in low for mark in marks):
+            found.append((start, start + len(part)))
+        start += len(part) + 1
+    return found
+
+
+def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What a pattern that goes over no full stop finds in the stretches ``near`` of ``text``."""
+    for start, end in near:
+        yield from pattern.finditer(text, start, end)
+
+
+def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], set[str]]:
+    """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
+    which of the names are gangs'."""
+    found: dict[str, str] = {}
+    gangs: set[str] = set()
+    near = stretches(text, MARKS)
+    if not any(HINTS.search(text, start, end) for start, end in near):
+        return found, gangs
+    people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
+    for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
+        for pattern in patterns:
+            for m in matches(pattern, text, near):
+                name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
+                owner, mark, owned = re.sub("’", "'", name).partition("'s ")
+                if mark and country(owner):
+                    name = name[-len(owned) :]  # "Yemen's Houthi rebels"
+                a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
+                if a_person or not _may_be_a_group(name):
+                    continue
+                if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
+                    continue
+                if " " not in name:
+                    token = doc.char_span(m.start(1), m.end(1))
+                    if token is None or tag[token.start] not in ("NNP", "NNPS"):
+                        continue
+                found.setdefault(name, name)
+                if gang:
+                    gangs.add(name)
+                after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
+                if after:
+                    found[after[1]] = name
+                last = name.split()[-1]
+                if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
+                    found.setdefault(last, name)  # "the Shield"
+    for m in matches(SHORT_FOR, text, stretches(text, ("(",))):  # "the Islamic State West Africa Province (ISWAP)"
+        name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
+        if name in PARTIES.values():
+            found[m[2]] = name
+        known = PARTIES.get(m[2].lower(), name)
+        if known not in RULING and known not in name and len(name.split()) > 2:
+            found[name] = found[m[2]] = name
+    return found, gangs
+
+
+def _may_be_a_group(name: str) -> bool:
+    """Whether a capitalised name may be an armed group's: no country's, no force's of a state, no plain word's."""
+    first, last = name.split()[0], name.split()[-1].lower()
+    if (
+        first in DAYS
+        or len(name) < 3
+        or country(name)
+        or name.isdigit()
+        or (" " not in name and first in ("Two", "The"))
+    ):
+        return False
+    plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
+    if is_people(first) or country(name.split()[-1]) or first.lower() in PARTIES or GOVERNMENT.search(plain):
+        return False
+    if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
+        return False  # "Iranian-backed", "Su-27 fighters"
+    if all(country(place) for place in re.split(r" (?:and|of) ", name)):
+        return False  # "an outfit that roams Mali and Burkina Faso"
+    if len(name.split()) < 2 + (first in REGULAR) and re.fullmatch(ARMED_LAST, name.split()[-1]):
+        return False  # "the Army", "the National Army"
+    return last not in STATE_UNITS and first not in WEAK_STARTS and name[:1].isalnum()

@@ -1,0 +1,121 @@
+"""Countries that no gazetteer knows, told by what only a country has: "Norland's army", "Tollian border guards".
+
+Start with ``nations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Doc
+
+from ..gazetteer import gazetteer
+from .lexicon import words
+
+#: What only a state has, behind its name ("Norland's army") or its adjective ("Tollian artillery").
+NATIONAL = words("national")
+NATIONAL_PAIRS = frozenset(tuple(pair.split("_")) for pair in words("national_pairs"))
+#: "Soldiers of Norland": whose people these are.
+OF_A_STATE = frozenset(
+    {
+        "soldiers",
+        "troops",
+        "army",
+        "armies",
+        "navy",
+        "government",
+        "governments",
+        "border",
+        "ministry",
+        "president",
+    }
+)
+#: What two countries do to each other: "Norland and Verda blamed each other".
+DEALINGS = words("dealings")
+#: Peoples and beliefs that are no country's.
+PEOPLES = words("peoples")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+#: What makes an adjective or a people of a country's name, longest first.
+ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite", "er", "an", "ic", "ni", "i", "n")
+SHORTEST = 4
+#: "The South's military", "the People's Army".
+DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
+
+
+def nations(
+    doc: Doc, texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
+) -> dict[str, str]:
+    """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
+    ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
+    country or region."""
+    full_names = {w for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
+    people = {i for i, w in enumerate(texts) if w in full_names}
+    named: set[str] = set()
+    for i, w in enumerate(texts):
+        if not w[:1].isupper() or i in known or i in people or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
+            continue
+        if i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
+            continue  # "the Uganda People's Defence Forces"
+        if i + 1 in people or (i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"):
+            continue
+        if _has_a_state(texts, low, i) or _one_of_two(texts, low, i):
+            named.add(w)
+    if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
+        named.add(dateline)
+    if not named:
+        return {}
+    titled = {w for i, w in enumerate(texts) if i not in known and _a_name(w)}
+    found: dict[str, str] = {}
+    for word in sorted(named, key=lambda w: (len(w), w)):
+        noun = min((w for w in titled if _adjective_of(word, w)), key=len, default=word)
+        found[word] = noun
+        found.setdefault(noun, noun)
+    for noun in sorted(set(found.values())):
+        found.update({w: noun for w in titled if _adjective_of(w, noun)})
+    return {w: found.get(noun, noun) for w, noun in found.items()}
+
+
+def _a_name(word: str) -> bool:
+    if len(word) < SHORTEST or not word.istitle() or not word.isalpha() or word in DIRECTIONS:
+        return False
+    known = gazetteer().country_of(word) or word.lower() in gazetteer().peoples or word.lower() in PEOPLES
+    return not known
+
+
+def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
+    """Whether the name at ``i`` stands before or behind what only a state has."""
+    after = i + 1
+    if low[after : after + 1] and low[after] in POSSESSIVE:
+        after += 1
+        while after < len(low) and low[after].startswith("self-"):
+            after += 1  # "Lunn's self-styled defence minister"
+    elif low[i - 1 : i] == ["the"] and low[after : after + 1] in (["army"], ["military"], ["navy"]):
+        return texts[after].islower()  # "the Kelland army"
+    elif not low[i].endswith(("an", "ic", "ese", "ish", "i", "ite")):
+        office = texts[i - 2 : i - 1] == ["Ministry"]  # of Health, of Foreign Affairs
+        return low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE and not office
+    thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))
+    return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS
+
+
+def _one_of_two(texts: list[str], low: list[str], i: int) -> bool:
+    """Whether the name at ``i`` is one of two that deal with each other: "Norland and Verda exchanged fire"."""
+    for first in (i, i - 2):
+        pair = low[first + 1 : first + 2] == ["and"] and first >= 0 and first + 3 < len(low)
+        if pair and _a_name(texts[first]) and _a_name(texts[first + 2]) and low[first + 3] in DEALINGS:
+            return True
+    return False
+
+
+def _adjective_of(word: str, noun: str) -> bool:
+    """Whether ``word`` may be an adjective or a people of the country ``noun``: Verdan, Tollians, Norlandic."""
+    if word == noun or len(word) <= len(noun):
+        return False
+    stem, form = noun.lower(), word.lower()
+    bare = form.removesuffix("s")
+    for ending in ENDINGS:
+        if bare.endswith(ending):
+            root = bare.removesuffix(ending)
+            if len(root) >= SHORTEST - 1 and root in (stem, stem[:-1], stem.removesuffix("ia")):
+                return True
+    return False

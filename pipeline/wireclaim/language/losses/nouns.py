@@ -1,0 +1,555 @@
+"""Losses told by a noun or a set phrase: "12 deaths", "the toll rose to 52", "cost 40 people their lives", labels
+with numbers ("Dead: 9"), wounds suffered."""
+
+from __future__ import annotations
+
+from .counted_groups import Group
+from .counts import COUNTED, RAISING, Counts
+from .lexicon import Entry, Trigger, noun, words
+from .parts import FATAL, WOUNDS
+from .walks import AND, BE, HAVE, MARKS, MODALS, Loss
+
+TOLL_LINKS = words("toll_links")
+TOLL_VERBS = words("toll_verbs")
+SUFFER = words("suffer")
+LIMBS = words("limbs")
+SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"})
+#: Who asks for a release has not got it.
+DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
+SOUGHT = words("sought")
+LIVES_VERBS = words("lives_verbs")
+NEGATIONS = words("negations")
+#: "Killed and wounded" are two groups of people; "stabbed and killed" one.
+HURTING = words("hurting")
+BONES = words("bones")
+#: What burned in part is damaged.
+IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
+#: How far behind the word toll its number may stand: a relative clause lies between.
+TOLL_REACH = 30
+#: Tokens from a bare "losses" to its verb.
+BARE_REACH = 8
+#: Tokens from "took" to "that took military fatalities to 17".
+RAISED_REACH = 4
+#: A label before its number is so many tokens long at most.
+LABEL_REACH = 9
+#: Whom it cost is so many tokens long at most: "cost the Sudanese army 400 men".
+COST_REACH = 5
+#: Tokens from what was lost to "had also been lost".
+LOST_REACH = 5
+#: Tokens from a negation to "survive", "alive".
+DENIAL_REACH = 7
+#: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
+VICTIMS_REACH = 1_000
+LOSSES_REACH = 25
+COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP"})
+CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
+TAKE = words("take")
+#: What can be lost together: "12 men, six tanks and a bridge".
+ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
+RETURNED = frozenset({"bodies", "remains", "coffins"})
+FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
+LOST = frozenset({"lost", "lose", "loses", "losing"})
+
+
+class Nouns(Counts):
+    """Frames of nouns and phrases."""
+
+    def _labelled(self, a: int, b: int) -> None:
+        """ "Livestock lost: 2,950", "House damage: partly damaged - 11,876": a label and its bare number."""
+        label: int | None = None
+        for g in self._groups_in(a, b):
+            if g in self.found or g.noun is not None or g.source is None or g.start <= a:
+                if g.noun is not None and g in self.found and self.found[g][0].voice == "list":
+                    label = g.head
+                continue
+            if self.low[g.start - 1] not in (":", "-", "–", "—"):
+                continue
+            kind = COUNTED.get(self.low[g.start - 2]) if g.start - 2 >= a else None
+            if kind is not None and (g.start - 2 == a or self.low[g.start - 3] in (",", ";", ":", "•", "*", ".")):
+                self._put([g], kind, None, "list")  # "Fatalities: 22; injuries: 105", "Deaths - 17, wounded - 52"
+                continue
+            first = g.start - 1
+            while first > a and g.start - first < LABEL_REACH and self.low[first - 1] != ";":
+                if self.tag[first - 1][:2] in ("MD", "CD") or "\n" in self.low[first - 1]:
+                    break
+                if self.low[first - 1] == ":" and self.low[first - 2] in (
+                    "read",
+                    "reads",
+                    "said",
+                    "says",
+                    "wrote",
+                ):
+                    break
+                first -= 1
+            readings = [t for i in range(first, g.start) for t in self.s.triggers_at.get(i, ())]
+            t = next((t for t in reversed(readings) if t.entry.sort in ("verb", "state", "camp", "falls")), None)
+            if t is None or any(
+                x.trigger is not None and x.trigger.start == t.start for y in self.found.values() for x in y
+            ):
+                continue
+            named = next((i for i in range(first, g.start) if noun(self.low[i]) is not None), label)
+            if named is None:
+                continue
+            label = named
+            g.noun, g.head = (named, named + 1), named
+            g.lemma, g.category = noun(self.low[named])
+            self._put([g], t.entry.kind, t, "list")
+
+    def _event(self, t: Trigger, a: int, b: int) -> int:
+        """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""
+        j = t.end
+        if j >= b or self.low[j] not in ("of", "to") or (self.low[j] == "to" and t.entry.lemma != "injury"):
+            return 0
+        if t.start in self.inside and self.inside[t.start].counted is not None:
+            return 0
+        j += 1
+        while j < b and self.low[j] in ("the", "all", "his", "her", "their", "its") and j not in self.starts:
+            j += 1
+        groups = self.objects(j, b, t)
+        if groups and groups[0].start - j > 4:
+            groups = []
+        kind = self._kind(t)
+        if kind == "released" and DEMANDING & set(self.low[max(a, t.start - 4) : t.start]):
+            kind = "captured"  # "demanding the release of two men"
+        if kind == "lost":
+            groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
+        if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
+            kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
+        self._put(groups, kind, t, "noun")
+        return 0
+
+    def _toll(self, t: Trigger, a: int, b: int) -> int:
+        """ "the death toll rose to 52", "a number of injured of 47"."""
+        kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
+        if kind is None:
+            return 0
+        if kind == "released" and RETURNED & set(self.low[a : t.start]):
+            kind = "killed"  # "the number of bodies returned rose to 118"
+        before = self.shifted(t, a)
+        if before:
+            self._put(before, kind, t, "toll")
+            return 0
+        bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
+        raised = bare and bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
+        if bare:
+            # "losses over the past day amounted to 300", but no verb other than the toll's
+            verbs = (k for k in range(t.end, min(b, t.end + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
+            nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
+            near = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
+            if not ({near, nxt} & TOLL_VERBS or raised) or t.start in self.inside:
+                return 0
+        j, crossed = t.end, False
+        stop = min(b, t.end + TOLL_REACH)
+        while j < stop:
+            g = self.starts.get(j)
+            if g is None:
+                readings = self.s.triggers_at.get(j)
+                made_known = self.low[j] == "released" and self.tag[j] == "VBN"  # "the toll released on Monday"
+                if readings and readings[0].entry.sort in ("verb", "falls", "state", "toll") and not made_known:
+                    crossed = crossed or self.low[j] not in TOLL_LINKS
+                j += 1
+                continue
+            k = j - 1
+            while k > t.end and (
+                self.tag[k] == "RB" or self.low[k] in ("the", "a", "least") or self.low[k] in MARKS
+            ):
+                k -= 1
+            link = self.low[k]
+            if link == "as" and any(w in MODALS or w == "up" for w in self.low[t.end : k]):
+                return 0  # "the toll may go up as three are still missing"
+            rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
+            digits = link == "in" and self.low[g.end - 1] in ("figures", "digits")  # "are in three figures"
+            first = g.number[0]
+            tops = (
+                self.low[first] in TOLL_LINKS and self.tag[first][:2] == "VB"
+            )  # "the number of wounded exceeds 500"
+            linked = (link in TOLL_LINKS or link == "from" or digits or tops) and (not crossed or rises)
+            if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
+                self._put([g], kind, t, "toll")
+                if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"
+                    rest = self.objects(g.end, min(b, g.end + LABEL_REACH), t, first=False)
+                    self._put([x for x in rest if x.people and x.noun is not None], kind, t, "toll")
+                k = g.end
+                while k < b and (self.s.excluded[k] or self.low[k] in ("on", ",")):
+                    k += 1  # "to 31 on Tuesday from 19"
+                told_aside = self.low[t.end : t.end + 2] == [",", "which"]
+                if k < b and (self.low[k] in ("from", "to", "-", "or") or (told_aside and self.low[k] in HAVE)):
+                    j = k
+                    continue
+                return 0
+            if (bare and not raised) or crossed:
+                return 0
+            j = g.end
+        return 0
+
+    def _those(self, t: Trigger, a: int, b: int) -> int:
+        """ "the dead include three nurses", "among those killed were two boys"."""
+        before = self.low[t.start - 1] if t.start > a else ""
+        # "the army's dead were 30"
+        owned = before in ("'s", "’s") or (t.start > a and self.tag[t.start - 1] == "PRP$")
+        if before not in ("the", "those", "all", "were", "was") and not owned:
+            return 0
+        kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
+        j = t.end
+        if self.low[j : j + 1] == ["as"]:  # "identified the dead as an engineer and an oiler"
+            for g in self.objects(j + 1, b, t):
+                self._put([g], kind, t, "list", 0.8)
+            return 0
+        among = t.start - 2 >= a and self.low[t.start - 2] == "among"
+        stop = min(b, j + 14)
+        while j < stop:
+            w = self.low[j]
+            if self.low[j : j + 2] == [",", "numbering"] and j + 2 in self.starts:
+                self._put([self.starts[j + 2]], kind, t, "list")  # "the injured, numbering about 40"
+                return 0
+            if w == "," and not among:  # "the dead, she said, were"
+                nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
+                j = nxt + 1 if nxt is not None else stop
+                continue
+            named = self.low[j + 1 : j + 3] in (
+                ["identified", "as"],
+                ["named", "as"],
+            )  # "were identified as two boys"
+            copula = w in ("were", "was", "are", "is") and (
+                among or named or before == "those" or t.entry.lemma in ("dead", "deceased")
+            )
+            if w in ("include", "includes", "included") or copula or (among and w in (",", ":")):
+                groups = self.objects(j + 1 + 2 * named, b, t)
+                for g in groups:
+                    self._put([g], kind, t, "list")
+                    self.found[g][0].like = None
+                    self.found[g][0].sure, self.found[g][0].distance = 0.8, -1
+                return groups[-1].end if groups and w != "," else 0
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in HAVE:
+                return 0
+            j += 1
+        return 0
+
+    def _counted(self, a: int, b: int) -> None:
+        """Groups whose own noun is a loss: "12 deaths", "no casualties", "a triple murder"."""
+        for g in self._groups_in(a, b):
+            t = g.counted
+            if t is None or t.entry.sort == "lives":
+                continue
+            if not g.lost and g.base is None:
+                continue
+            if t.entry.sort == "count" and t.entry.lemma == "body" and g.implicit and g.value == 1:
+                continue
+            kind = t.entry.kind
+            if t.entry.lemma == "victims":
+                kind = self.kind_of_victims(t.start)
+            elif kind == "casualties" and g.value == 0 and g.noun is None and self._things_lost(t.start):
+                kind = "destroyed"
+            if g.value == 0 and t.end + 1 < b and self.low[t.end] in ("or", "and", "nor"):
+                other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort == "count"), None)
+                if other is not None:
+                    self._put([g], kind, t, "noun")
+                    self.found[g].append(Loss(g, other.entry.kind, other, "noun", 1))
+                    continue
+            if t.entry.sort in ("count", "those") and t.end + 1 < b and self.low[t.end] in ("and", "or", "/"):
+                other = next(
+                    (
+                        x
+                        for x in self.s.triggers_at.get(t.end + 1, ())
+                        if x.entry.sort in ("verb", "those", "count")
+                    ),
+                    None,
+                )
+                if other is not None and other.entry.form != "ing" and not self._object_follows(other.end, b):
+                    kind = joined(t, kind, other, self.low[t.end])
+            self._put([g], kind, t, "noun")
+            self._one_more(g, kind, t, b)
+        for g in self._groups_in(a, b):  # "she counted six children among the bodies"
+            if g not in self.found and g.people and g.lost and self.low[g.end : g.end + 2] == ["among", "the"]:
+                t = next(
+                    (x for x in self.s.triggers_at.get(g.end + 2, ()) if x.entry.sort in ("count", "those")), None
+                )
+                if t is not None:
+                    self._put([g], t.entry.kind, t, "noun", 0.8)
+        for i in range(a, b):
+            if self.low[i] in ("without", "any") and i not in self.inside:
+                self._without(i, a, b)
+
+    def kind_of_victims(self, i: int) -> str:
+        """What happened to the victims named at token ``i``: the last loss told before, else they died."""
+        loss = self.told_before(i, VICTIMS_REACH)
+        if {"shooting", "shootings"} & set(self.low[i : i + 6]):
+            return "shot"
+        known = (
+            loss is not None and loss.group.people is not False and loss.kind in ("injured", "casualties", "shot")
+        )
+        return loss.kind if known else "killed"
+
+    def _things_lost(self, i: int) -> bool:
+        """ "Moscow said it downed 18 drones; Kyiv reported no losses": of what was just told."""
+        loss = self.told_before(i, LOSSES_REACH)
+        return loss is not None and loss.group.people is False
+
+    def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
+        """ "nine bodies in the morgue and one more"."""
+        for other in self.objects(g.end, min(b, g.end + 10), None, first=False):
+            if (other.noun is None and self.low[other.end : other.end + 1] in (["more"], ["others"])) or (
+                other.noun is None and self.low[other.end - 1] in ("more", "others")
+            ):
+                self._put([other], kind, t, "noun")
+
+    def _without(self, i: int, a: int, b: int) -> None:
+        """ "without loss of life", "did not cause any casualties": nobody."""
+        j = i + 1
+        if self.low[i] == "without":
+            while j < b and self.low[j] in (
+                "any",
+                "the",
+                "a",
+                "causing",
+                "single",
+                "further",
+                "loss",
+                "of",
+                "reported",
+            ):
+                j += 1
+        elif not any(w in NEGATIONS for w in self.low[max(a, i - 7) : i]) or {"without", "aware"} & set(
+            self.low[max(a, i - 4) : i]
+        ):
+            return
+        if self.low[i : i + 2] == ["without", "losing"] and self.low[i + 2 : i + 3] in (["a"], ["any"], ["one"]):
+            k = i + 3 + (self.low[i + 3 : i + 4] == ["single"])
+            known = noun(self.low[k]) if k < b else None
+            if known is not None:
+                people = known[1] not in ("equipment", "site")
+                g = Group(i, k + 1, (i, i + 1), (k, k + 1), k, known[0], known[1], 0, 0, 0, "exact", implicit=True)
+                self.groups.add(g)
+                self._put([g], "killed" if people else "destroyed", None, "noun", 0.8)
+            return
+        t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
+        if t is None or (t.entry.sort == "lives" and "loss" not in self.low[i:j]):
+            return
+        if t.entry.lemma == "body" and self.low[t.start] == "body":
+            return  # "no number without a body"
+        g = Group(
+            i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True
+        )
+        self.groups.add(g)
+        self._put([g], t.entry.kind, t, "noun", 0.8)
+        self.found[g][0].distance = 0
+
+    def _lives(self, a: int, b: int) -> None:
+        """ "claimed nine lives", "12 lives were lost", "cost 40 people their lives", "took 20 prisoners"."""
+        for g in self._groups_in(a, b):
+            before = self._word_before(g, a)
+            if g in self.found:
+                if before in LOST and self.found[g][0].kind == "casualties":
+                    j = g.end  # "lost 90 men killed and wounded, six tanks and a bridge"
+                    while j < b and (self.low[j] in AND or j in self.s.triggers_at):
+                        j += 1
+                    things = [
+                        x for x in self.objects(j, b, ANYTHING, first=False) if x not in self.found and x.lost
+                    ]
+                    self._put([x for x in things if x.category is not None], "lost", None, "lost", 0.75)
+                continue
+            after = self.low[g.end : g.end + 2]
+            if g.counted is not None and g.counted.entry.sort == "lives":
+                lost = (
+                    len(after) == 2
+                    and after[0] in ("were", "was", "had", "have")
+                    and self.low[g.end + 1] in ("lost", "claimed", "taken", "been")
+                )
+                if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
+                    self._put([g], "killed", g.counted, "active")
+            elif self._said_lost(g, after, b):
+                kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
+                self._put([g], kind if g.people else "destroyed", None, "lost", 0.75)
+            elif self._cost(g, a):
+                self._put([g], "killed", None, "lost", 0.75)
+            elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
+                t = next(iter(self.s.triggers_at.get(g.end + 1, ())), None)
+                self._put([g], "killed", t, "active")
+            elif (
+                before in LOST
+                and g.lost
+                and g.category is not None
+                and (not g.implicit or g.category == "civilian" or self.low[g.start] == "both")
+            ):
+                if g.lemma in CAPTIVES:
+                    self._put([g], "captured", None, "lost", 0.75)  # "denied losing a single prisoner"
+                elif g.noun is not None and g.people is not None:
+                    rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
+                    self._put([g, *rest], "lost", None, "lost", 0.75)
+            elif before in LOST and g.value == 0 and g.implicit and self.low[g.start] in ("nobody", "no"):
+                self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.6)  # "we lost nobody"
+            elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
+                self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
+            elif (
+                before in LOST
+                and g.noun is None
+                and g.source is not None
+                and g.end < b
+                and (self.low[g.end] == "." or (self.low[g.end] == "," and self.low[g.end + 1] in MARKS))
+            ):
+                loss = self.told_before(g.start)
+                if loss is not None and loss.kind == "killed":
+                    self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
+                    self.found[g][0].like = loss
+            elif self.low[g.start - 2] == "took" and self._kin(g) and self.low[g.end : g.end + 1] != ["to"]:
+                self._put([g], "abducted", None, "active", 0.6)
+            elif (
+                g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start])
+            ):
+                self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
+            elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
+                self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def _kin(self, g: Group) -> bool:
+        """ "They took [my two brothers]"."""
+        owned = self.tag[g.start - 1] == "PRP$"
+        return owned and g.people is True and g.counted is None and g.lost
+
+    def bereaved(self, a: int, b: int) -> None:
+        """ "We lost the captain, [two] officers and [17] others", "lost her husband and [two] sons"."""
+        for i in range(a, b - 2):
+            if self.low[i] != "lost":
+                continue
+            both = self.starts.get(i + 1)
+            first = noun(self.low[i + 2])
+            if both is not None and self.low[i + 1] == "both" and self._whose_kin(i + 2, b):
+                self._put([both], "killed", None, "lost", 0.7)
+            elif (
+                both is None
+                and self.tag[i + 1] in ("DT", "PRP$")
+                and first
+                and first[1] not in ("equipment", "site")
+            ):
+                groups = [g for g in self.objects(i + 1, b, None) if g not in self.found and g.people is not False]
+                self._put(groups, "killed", None, "lost", 0.7)
+
+    def _whose_kin(self, i: int, b: int) -> bool:
+        """ "lost both [her boys]"."""
+        kin = noun(self.low[i + 1]) if i + 1 < b else None
+        return self.tag[i][:3] == "PRP" and kin is not None and kin[1] not in ("equipment", "site")
+
+    def _cost(self, g: Group, a: int) -> bool:
+        """ "The offensive has cost the army [400] men"."""
+        if g.category != "combatant" and g.lemma not in ("man", "life"):
+            return False
+        k = g.start
+        while k > a and g.start - k < COST_REACH and self.tag[k - 1] in COSTED:
+            k -= 1
+        return g.lost and k > a and self.low[k - 1] in ("cost", "costs", "costing")
+
+    def _said_lost(self, g: Group, after: list[str], b: int) -> bool:
+        """ "Four tanks were lost", and as telegrams have it "one armoured car lost", "4k troops lost."."""
+        j = g.end
+        while j < min(b, g.end + LOST_REACH) and (self.low[j] in BE or self.low[j] in HAVE or self.tag[j] == "RB"):
+            j += 1
+        if j > g.end and self.low[j : j + 1] == ["lost"] and self.low[j - 1] in BE:
+            told = g.source is not None or g.value == 0  # "none of its missiles had been lost"
+            return g.lost and g.category is not None and told
+        ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
+        return after[:1] == ["lost"] and (g.category == "equipment" or (g.category == "combatant" and ends))
+
+    def _searched(self, a: int, b: int) -> None:
+        """ "Rescuers were searching for nine people", "the search for two boys went on"."""
+        for i in range(a, b - 2):
+            if self.low[i] not in SEARCHING:
+                continue
+            k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
+            g = self.starts.get(k + 1) if k is not None else None
+            if g is not None and g not in self.found and g.people and g.lost and g.lemma not in SOUGHT:
+                self._put([g], "missing", None, "noun", 0.7)
+
+    def _suffering(self, a: int, b: int) -> None:
+        """ "four men suffered gunshot wounds", "one midwife lost a leg", "a fireman broke an ankle"."""
+        for i in range(a, b):
+            w = self.low[i]
+            if w in ("broke", "broken", "breaking") and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
+                p, *_ = self._chain(i, a)
+                self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
+                continue
+            treated = w in (
+                "admitted",
+                "treated",
+                "hospitalised",
+                "hospitalized",
+                "escaped",
+                "escaping",
+                "found",
+                "in",
+            )
+            if (
+                treated
+                and self.low[i + 1 : i + 2] in (["with"], ["for"])
+                and WOUNDS & set(self.low[i + 2 : i + 6])
+            ):
+                p, *_ = self._chain(i - (w == "in"), a)  # "24 people were admitted with blast injuries"
+                groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
+                self._put([g for g in groups if g not in self.found], "injured", None, "falls", 0.7)
+                continue
+            limb = w in ("lost", "lose", "loses")
+            if not limb and w not in SUFFER:
+                continue
+            stop = min(b, i + (4 if limb else 9))
+            near = self.low[i + 1 : stop]
+            if not any(x in (LIMBS if limb else WOUNDS) for x in near) and (limb or "damage" not in near):
+                continue
+            if "damage" in near and not limb:
+                p, *_ = self._chain(i, a)
+                things = [g for g in self.subjects(p, a, ANYTHING) if g.people is not True and g.lost]
+                self._put(things, "damaged", None, "falls", 0.8)
+                continue
+            fatal = any(x in FATAL for x in near) and not any("non" in x or x == "not" for x in near)
+            p, *_ = self._chain(i, a)
+            groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
+            self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
+        self._not_alive(a, b)
+
+    def _not_alive(self, a: int, b: int) -> None:
+        """ "Two did not survive", "four never came out alive", "one failed to make it"."""
+        for i in range(a + 1, b):
+            lived = self.low[i] in ("survive", "survived") or self.low[i - 1 : i + 1] == ["make", "it"]
+            if not lived and not (self.low[i] == "alive" and self.low[i - 1] not in ("still", "was", "were")):
+                continue
+            k = i
+            while k > a and i - k < DENIAL_REACH and self.low[k] not in NEGATIONS and self.low[k] != "failed":
+                k -= 1
+            if (
+                k > a
+                and (self.low[k] in NEGATIONS or self.low[k] == "failed")
+                and self.low[k] not in ("no", "neither")
+            ):
+                p, *_ = self._chain(k + 1, a)
+                groups = [
+                    g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0
+                ]
+                self._put([g for g in groups if g not in self.found], "killed", None, "falls", 0.7)
+
+    def _kind(self, t: Trigger) -> str:
+        kind = t.entry.kind
+        around = self.low[max(0, t.start - 2) : t.start] + self.low[t.end : t.end + 1]
+        if kind in ("injured", "struck", "shot") and any(w in FATAL for w in around):
+            return "killed"
+        if kind == "destroyed" and any(w in IN_PART for w in around):
+            return "damaged"
+        return kind
+
+
+def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
+    """The kind of two joined words of loss: killed and wounded → casualties; shot and killed → killed."""
+    other = second.entry.kind
+    pair = {kind, other}
+    if len(pair) == 1:
+        return kind
+    if "shot" in pair:
+        return other if kind == "shot" else kind
+    if pair == {"killed", "injured"}:
+        told_apart = {first.entry.lemma, second.entry.lemma} & HURTING
+        return "casualties" if told_apart else "killed"
+    if "casualties" in pair:
+        return "casualties"
+    if pair == {"captured", "abducted"}:
+        return kind  # "were handcuffed and led away"
+    if "killed" in pair:
+        return "casualties" if "missing" in pair and word == "or" else "killed"
+    if pair == {"destroyed", "damaged"}:
+        return "destroyed" if word == "and" else "damaged"
+    return other

@@ -1,0 +1,428 @@
+"""Whose losses are by the words beside them: nouns, possessives, counts, and who owns to them.
+
+Start with ``Owners._of_party``. What the whole copy tells where no word does is read in ``fronts.py``;
+in which order, in ``sides.py``.
+"""
+
+from __future__ import annotations
+
+from ...annotations import Figure, Quote
+from .agents import Agents
+from .counted_groups import Group
+from .groups import ALLIANCES, FORCES, PARTIES, same_party
+from .lexicon import words
+from .parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
+from .voices import OFFICES, STATE_VOICES
+from .walks import Loss
+from .wars import INSURGENT_PLURALS
+
+STATE_FORCES = words("state_forces")
+#: Who speaks of them speaks of the other side; of the others, of his own.
+ENEMIES = words("enemies")
+PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
+MEMBERS = frozenset(
+    {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
+)
+MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
+#: Who fights, of whichever side; who fights for a state alone.
+NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
+SOLDIERS = words("soldiers")
+POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"})
+#: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
+UNREST = words("unrest")
+UNHARMED = frozenset({"released", "displaced"})
+UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
+#: Whom a body may call its own.
+HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
+STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
+#: Of whom nobody is the employer.
+FOLLOWERS = frozenset({"supporter", "follower", "citizen", "national", "resident", "civilian", "child"})
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
+DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
+#: Nouns for losses that a number counts, and what stands between the two.
+COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
+COUNTED = frozenset({"killed", "wounded", "injured", "captured"})
+COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "into", ":", "as"})
+HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
+#: Verbs that may stand between them: "the army's dead were put at 40 killed and six hurt".
+COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
+POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+OURS = POSSESSIVES | {"our"}
+STATE_FORCE_NAMES = words("state_force_names")
+SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
+EMPLOYER_REACH = 10
+#: Tokens before a number in which what it counts stands, and around one in which its ground is named.
+COUNT_REACH = 12
+#: Tokens before a number in which "its own dead" stands.
+OWN_REACH = 4
+NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
+#: Who tells so of losses tells of his own: "Armenia admits to 66 dead".
+ADMITS = words("admits")
+LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
+
+
+class Owners(Agents):
+    """Whose losses words beside them tell. A part of ``loss_context.Context``."""
+
+    def _init_owners(self) -> None:
+        self.sides: dict[int, str | None] = {}
+        self._unrest = any(w in UNREST for w in self.low) and "inmates" not in self.low
+        for x in self.losses:  # a headline's soldiers are those of the force that the lead names
+            self._of_party(x.group, *self.segments[id(x)], None)
+
+    def _employer(self, loss: Loss) -> str | None:
+        """The organisation whose people were attacked: "two U.N. peacekeepers", "no UNHCR staff", "guards employed
+        by the Relief League"; None in an accident."""
+        g = loss.group
+        if g.noun is None or g.category in ("equipment", "site") or loss.kind in ("captured", "displaced"):
+            return None
+        s, e = g.noun
+        b = self.segments[id(loss)][1]
+        staff = self.low[g.head] in STAFF or g.lemma in ("peacekeeper", "guard", "driver")
+        bodies = [x for i, x in self.bodies.items() if s - 1 <= i < e] if staff else []
+        if not bodies and self.low[e : e + 2] in (["employed", "by"], ["working", "for"]):
+            bodies = [x for i, x in self.bodies.items() if e <= i < min(b, e + EMPLOYER_REACH)]
+        if g.lemma == "peacekeeper" and not bodies:
+            bodies = [x for x in self.bodies.values() if x in UNITED_NATIONS][:1]
+        if not bodies or not (self.rebels or self.conflict or self._attacked):
+            return None
+        return bodies[0]
+
+    def _of_party(self, g: Group, a: int, b: int, quote: Quote | None, doer: str | None = None) -> str | None:
+        """ "Afghan soldiers", "our men", "a soldier of the Pakistani army". ``doer``: who is said to have done
+        it."""
+        low = self.low
+        if g.noun is not None:
+            s, e = g.noun
+            party = self.party_in(s, self.noun_end(g))
+            if party:
+                return party
+            if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
+                return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
+            if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._employs(quote, g):
+                return quote.speaker.name  # "The Red Crescent said one of its paramedics was hurt by shrapnel"
+            if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
+                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
+            ):
+                if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
+                    return self._body_of(quote) or self._affiliation(quote)
+                speaker = self._affiliation(quote)
+                if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._is_a_body(quote):
+                    return speaker  # "The army said it had killed five and one of its soldiers was hurt"
+                before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
+                if before:
+                    return self.sides[id(before[-1])]
+                if quote is not None and quote.kind == "direct" and "their" in low[g.start : s + 1]:
+                    return self.opponent(speaker) if speaker else None  # "We shot down two of their drones"
+                killed = (
+                    speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
+                )
+                return self.opponent(doer) if killed else speaker
+            j = e
+            while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
+                j += 1
+            if j > e and low[e] in ("of", "from", "belonging"):
+                whose = self._organisation(j, min(b, j + 3)) or self._force_at(j, b) if low[e] == "of" else None
+                if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
+                    self._first_force = whose
+                return whose or self.party_in(j, min(b, j + 3))
+        elif low[g.number[1] : g.number[1] + 1] == ["of"] and OURS & set(low[g.number[1] + 1 : g.number[1] + 2]):
+            staff = (STAFF | HANDS) & set(low[g.number[1] + 2 : g.number[1] + 3])
+            if staff:
+                return self._body_of(quote)
+            before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
+            return self._affiliation(quote) or (self.sides[id(before[-1])] if before else None)
+        elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
+            return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
+        return None
+
+    @staticmethod
+    def _is_a_body(quote: Quote | None) -> bool:
+        """Whether a party or body itself speaks, and nobody for it."""
+        who = quote.speaker if quote is not None else None
+        if who is None:
+            return False
+        named = who.entity is not None and who.entity.label in ("ORG", "GPE")
+        return named or who.name.split()[-1].lower() in OFFICES
+
+    def _employs(self, quote: Quote | None, g: Group) -> bool:
+        """Whether an organisation, no office of a state, speaks of people who work for it, where people fight."""
+        who = quote.speaker if quote is not None else None
+        body = who is not None and who.entity is not None and who.entity.label == "ORG"
+        told = body and g.lemma not in FOLLOWERS and not (OFFICES | STATE_VOICES) & set(who.name.lower().split())
+        return bool(told and g.category == "civilian" and (self.rebels or self.conflict or self._attacked))
+
+    def _body_of(self, quote: Quote | None) -> str | None:
+        """The organisation, no party of a war, for which a speaker speaks: itself, or the one that his name stands
+        beside where he is introduced."""
+        who = quote.speaker if quote is not None else None
+        if who is None:
+            return None
+        if who.entity is not None and who.entity.label == "ORG":
+            return who.entity.name
+        named = [m.span for m in who.entity.mentions if m.kind == "name"] if who.entity is not None else []
+        for span in named[:1]:
+            a, b = max(0, span.start - EMPLOYER_REACH), min(len(self.low), span.end + EMPLOYER_REACH)
+            near = [i for i in range(a, b) if i in self.bodies]
+            if near:
+                return self.bodies[min(near, key=lambda i: abs(i - span.start))]
+        return who.affiliation if who.affiliation and self.country(who.affiliation) is None else None
+
+    def _fighting_body(self, quote: Quote | None) -> str | None:
+        """A speaker that is a force by its name: "The 444 Brigade said it had lost seven men"."""
+        who = quote.speaker if quote is not None else None
+        return who.name if who is not None and who.name.split()[-1].lower() in FORCES | {"force"} else None
+
+    def _force_at(self, i: int, b: int) -> str | None:
+        """A force of a state at token ``i``: capitalised words that end in "Corps", "Rifles"."""
+        j = i
+        while j < b and j < i + 5 and self.doc[j].is_title:
+            j += 1
+        return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
+
+    def _takes_sides(self, party: str, g: Group, figure: Figure) -> bool:
+        """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
+        if party in self.gangs:
+            return False
+        if figure.kind == "displaced" and not self.conflict:
+            return False
+        by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
+        if by_another and self.country(party) and figure.by in self.under_arms:
+            return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
+        if g.category in ("combatant", "equipment", "site"):
+            return True
+        if g.lemma in ("national", "citizen"):
+            return bool(self.conflict or ((self.rebels or self._attacked) and party != self.home))
+        if g.lemma == "man" and party in self.under_arms:
+            return True
+        fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
+        whole = self.low[g.head] if g.noun is not None else ""
+        return (
+            fights
+            or (self.country(party) is None and not self.is_people(whole))
+            or (bool(self.rebels) and party == self.home and g.lemma not in ("people", "person"))
+        )
+
+    def _called_theirs(self, loss: Loss, b: int) -> str | None:
+        """The party of which a sentence says that its dead were: "at least 50 of the dead were RSF fighters",
+        "eight of the martyrs belonged to the Frontier Corps"."""
+        end = loss.group.end
+        verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
+        if verb is None:
+            return None
+        stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
+        party = self.party_in(verb + 1, min(stop, b))
+        said = self.low[verb + 1 : min(stop, b)]
+        if party is None and any(w in INSURGENT_PLURALS for w in said[:2]):
+            return self.rebels
+        if party is None and any(w in ("soldiers", "troops", "policemen") for w in said[:2]):
+            return self._government()
+        members = self.low[verb] == "belonged" or any(w in MEMBERS for w in self.low[verb + 1 : min(stop, b)])
+        if not members:
+            return None
+        return party or (self._organisation(verb + 1, min(stop, b)) if self.low[verb] == "belonged" else None)
+
+    def _whose_count(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
+        """Whose dead a number counts: "put Russian dead at 40", "their own losses at two dead and a few hurt",
+        "the army's casualties ran into hundreds"."""
+        g = loss.group
+        if not (self.conflict or self.rebels):
+            return self._fighting_body(quote) if "own" in self.low[max(a, g.start - OWN_REACH) : g.start] else None
+        if self.low[g.start - 1 : g.start] == ["at"] and self.low[max(a, g.start - 2)] in ("own", "theirs"):
+            before = self.counted.last_before(g.number[0])  # "put the army's dead at 21 and their own at five"
+            told = self.sides.get(id(before)) if before is not None else None
+            return self.opponent(told) if told else None
+        for i in range(g.start - 1, max(a, g.start - COUNT_REACH) - 1, -1):
+            if self.low[i] in SENTENCE_BREAKS or (self.tag[i][:2] == "VB" and self.low[i] not in COUNT_VERBS):
+                return None
+            if not self._counts(i):
+                continue
+            s = i
+            while s > max(a, i - 4) and (
+                self.tag[s - 1][:2] in ("JJ", "NN", "PO", "PR") or self.low[s - 1] in POSSESSIVE_MARKS
+            ):
+                s -= 1
+            before = self.low[s:i]
+            named = next((self.party_words[k] for k in range(i - 1, s - 1, -1) if k in self.party_words), None)
+            if named:
+                return named
+            if any(w in ENEMIES or w in NEIGHBOURS for w in before):
+                speaker = self._affiliation(quote)
+                return self.opponent(speaker) if speaker else None
+            if OWN & set(before):
+                return self._affiliation(quote)
+            if STATE_FORCE_NAMES & set(before) and "own" in before:
+                speaker = self._affiliation(quote)  # "putting the army's own dead at eight"
+                return speaker if speaker in (*self.conflict, self.home) else self._government()
+            if "own" in before or (POSSESSIVES & set(before)):
+                subject = self._subject_span(i, a)
+                whose = (self._doer(loss, *subject, a) if subject else None) or self._affiliation(quote)
+                if whose in (*self.conflict, self.rebels, self.home, *self.groups.values()):
+                    return whose
+                spoken = subject is not None and any(w in STATE_VOICES for w in self.low[slice(*subject)])
+                return self._government() if spoken else None
+            if STATE_FORCE_NAMES & set(before):
+                return self._government()
+            return self.rebels if (INSURGENT_PLURALS | PARAMILITARIES) & set(before) else None
+        return None
+
+    def _counts(self, i: int) -> bool:
+        """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
+        noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
+        link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
+        if noun and self.low[link] == "over" and "at" in self.low[link : link + 6]:
+            return True  # "put Russian losses over the same period at 960"
+        return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
+
+    def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
+        """Who "lost 12 men": the subject of the verb before the number; "his forces" are the speaker's."""
+        g, t = loss.group, loss.trigger
+        if t is not None and t.entry.lemma == "loss" and self.low[t.end : t.end + 1] == ["of"]:
+            return self._affiliation(quote)  # "acknowledged the loss of four men"
+        back = range(g.start - 1, max(a, g.start - (30 if loss.voice == "lost" else 3)) - 1, -1)
+        verb = next((i for i in back if self.low[i] in LOSING), None)
+        subject = self._subject_span(verb, a) if verb is not None else None
+        if subject is None:
+            denied = verb is not None and self.low[verb - 1] in ("having", "to", "of", "denied", "admitted")
+            return self._affiliation(quote) if denied else None
+        said = self.low[slice(*subject)]
+        if self.party_in(*subject) is None:
+            speaker = self._affiliation(quote)
+            direct = quote is not None and quote.kind == "direct"
+            if any(w in ENEMIES for w in said) or (direct and "they" in said):
+                return self.opponent(speaker) if speaker else None
+            if any(w in ITS or w in OWN for w in said):
+                fought = loss.group.category == "combatant" or loss.group.lemma == "man"
+                return speaker or (self._fighting_body(quote) if fought else None)
+            described = self._party_described(*subject)
+            if described:
+                return described
+        party = self._doer(loss, *subject, a)
+        fought = loss.group.category == "combatant" and self.party_in(*subject) == party
+        known = (*self.conflict, self.rebels, self.home, *self.groups.values())
+        return party if fought or party in known else None
+
+    def _admitted(self, loss: Loss, a: int) -> str | None:
+        """The side of a war that owns to a loss in the words before its number: "Armenia admits to 66 dead"."""
+        start = loss.group.number[0]
+        verb = next((i for i in range(start - 1, max(a, start - 4), -1) if self.low[i] in ADMITS), None)
+        if verb is None or loss.group.category in ("equipment", "site") or loss.voice == "active":
+            return None
+        subject = self._subject_span(verb, a)
+        if (
+            self.rebels
+            and subject is not None
+            and loss.group.value
+            and loss.group.category in (None, "person", "combatant")
+        ):
+            who = self.party_in(*subject) or self._party_described(*subject)
+            return who if who in (self.home, self._state(), self.rebels) else None
+        who = self._warring(self.party_in(*subject)) if subject is not None else None
+        return self.opponent(who) if who and loss.kind == "captured" else who
+
+    def _party_described(self, start: int, end: int) -> str | None:
+        """The party that tokens ``[start, end)`` describe: "the paramilitaries", "the army"."""
+        said = self.low[start:end]
+        if any(w in INSURGENT_PLURALS or w in PARAMILITARIES for w in said):
+            return self.rebels
+        return self._government() if any(w in STATE_FORCE_NAMES for w in said) else None
+
+    def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
+        """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
+        one's, "martyrs" his own."""
+        speaker = self._affiliation(quote)
+        if speaker is None or not (self.conflict or self.rebels):
+            return None
+        g, t = loss.group, loss.trigger
+        told = self.low[max(0, g.start - 2) : (g.noun[1] if g.noun is not None else g.end) + 3]
+        if t is not None:
+            told = [*told, *self.low[max(0, t.start - 2) : t.end]]
+        if any(w in ENEMIES for w in told):
+            return self.opponent(speaker)
+        if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
+            return None
+        ours = self._warring(speaker) or (speaker if speaker in (self.rebels, self.home, self._state()) else None)
+        return ours if any(w in MARTYRS for w in told) else None
+
+    def _proper(self, g: Group) -> bool:
+        head = g.head if g.noun is not None else -1
+        if head < 0 or g.category not in (None, "person", "combatant"):
+            return False
+        if self.texts[head][:-1].isupper():
+            return False  # "four MRAPs": things by their initials
+        titled = g.category == "combatant" and self.doc[head].is_title
+        return self.tag[head] == "NNPS" or (
+            titled and (head > g.number[1] or self.doc[g.number[0]].text[:1].isdigit())
+        )
+
+    def _downed(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """Whose drones, missiles or jets were shot down: who sent them, else the enemy of who tells."""
+        t = loss.trigger
+        if t is None or figure.kind != "destroyed" or figure.category != "equipment":
+            return None
+        a = self.segments[id(loss)][0]
+        if t.entry.lemma not in DOWNED and not any(
+            self.low[i] in ("air", "defences", "defenses") for i in range(a, t.start)
+        ):
+            return None
+        for i in range(a, t.start):
+            if self.low[i] in LAUNCHES:
+                sender = next(
+                    (self.party_words[k] for k in range(i - 1, max(a, i - 6) - 1, -1) if k in self.party_words),
+                    None,
+                )
+                if sender:
+                    return sender
+        doer = self.agent(loss) or self._affiliation(quote)
+        return self.opponent(doer) if doer else None
+
+    def _by_noun(self, loss: Loss, figure: Figure) -> str | None:
+        """The side that the noun for the fighters tells: "militants" the rebels, "soldiers" the state."""
+        g = loss.group
+        if loss.like is not None and g.noun is None:
+            return None
+        lemma = g.lemma or (figure.unit_name if figure.of is not None and figure.unit_name else "")
+        if self.conflict and lemma in INSURGENTS and g.noun is not None:
+            return self._fighting_group(figure)
+        if lemma in INSURGENTS and (self.rebels or self.conflict):
+            if self.conflict:
+                return None
+            plural = self.low[g.head]
+            return self._fighters_name(loss, g.head) if plural in AGENTS else self.rebels
+        if lemma in FIGHTERS and self.rebels and not self.conflict:
+            if figure.by and figure.by in (self.rebels, *self.groups.values()):
+                return self._state()
+            named = self.rebels[:1].isupper() or self.contested
+            return self.rebels if self.country(self.rebels) is None and named else None
+        after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
+        members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
+        if members and self.home and not self.conflict:
+            return self._state()
+        state = (
+            lemma in STATE_FORCES
+            or (figure.category == "combatant" and g.noun is not None and lemma not in NOBODYS_FIGHTERS)
+            or figure.category == "official"
+            or (
+                g.noun is not None
+                and any(w in ("security", "army", "government") for w in self.low[g.noun[0] : g.noun[1]])
+                and g.category not in ("civilian", "site")
+            )
+        )
+        of_the_army = figure.category == "equipment" and state
+        fell = figure.kind not in UNHARMED and (
+            (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
+        )
+        if state and not self.conflict and (self.rebels or fell):
+            speaker = self._affiliation(figure.quote) if not self.rebels else None
+            if speaker and self.country(speaker):
+                return speaker  # "Israel said that one soldier was killed"
+            before = figure.scope == "background" and self.home  # of another day, of whichever force
+            return before or self._government() or self.home
+        return None
+
+    def _fighting_group(self, figure: Figure) -> str | None:
+        """The armed group of "militants" who fall in a war of two countries: the one that the article names."""
+        named = {p for p in self.party_counts if p in self.under_names and p not in self.conflict} - ALLIANCES
+        named -= {p for p in named if figure.by and same_party(p, figure.by)}
+        return named.pop() if len(named) == 1 else None

@@ -1,0 +1,357 @@
+"""Losses that are told of some of those lost: parts of a whole, degrees, nouns left out.
+
+"Nine were wounded, [three] critically", "including [four] children", "[two] of them died": ``Parts`` is what
+every frame puts its losses with (``Parts._put``), and what joins parts to their wholes when all are found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import takewhile
+
+from .counted_groups import Group
+from .lexicon import Trigger, noun, remark, words
+from .walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, Loss, Walks
+
+FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
+WOUNDS = words("wounds")
+LEFT = frozenset({"left", "leaving", "leaves", "leave"})
+#: A part is told at most so many tokens behind its whole.
+WHOLE_REACH = 60
+#: Beside those who died.
+OTHERS = frozenset({"other", "others", "also", "another"})
+#: Another time than the event's.
+LONG_AGO = remark("long_ago")
+#: Places that are too large to be lost when they are struck.
+REGIONS = frozenset("town city province district region county state country municipality area".split())
+WRECKED = frozenset({"destroyed", "damaged"})
+REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
+
+
+class Parts(Walks):
+    """Keeps the losses found, and joins those of one whole."""
+
+    def _put(self, groups: Iterable[Group], kind: str, t: Trigger | None, voice: str, sure: float = 0.9) -> None:
+        for g in groups:
+            if t is None:
+                distance = 3
+            else:
+                distance = t.start - g.end if g.end <= t.start else max(0, g.start - t.end)
+            if g.value == 0 and t is not None and t.start == g.end:
+                distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
+            this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
+            if this.kind == "struck" and g.lemma in REGIONS:
+                continue  # "the attack struck two towns": where it was
+            old = self.found.get(g)
+            if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
+                old = None  # "a soldier who was hit succumbed"
+            of_those = g.base in ("those", "the") and g.counted is not None and voice in ("passive", "falls")
+            if old is not None and of_those and old[0].kind == "missing" and this.kind != "missing":
+                old = None  # "nine of the 14 missing have been found dead"
+            if old is not None and this.kind == "released" and old[0].kind in ("captured", "abducted"):
+                old = None  # "the two men arrested on Friday have been freed"
+            if old is None or (distance < old[0].distance and old[0].voice != "noun"):
+                self.found[g] = [this]
+
+    def _told(self) -> None:
+        """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
+        for g in self.groups.items:
+            left = g.noun is None and self._word_before(g, 0) in LEFT
+            hurt = g.lost and g not in self.found and g.source is not None and self._with_wounds(g)
+            if hurt and (g.people or left):
+                self._put([g], "injured", None, "noun", 0.7)
+            if g.told is None or g in self.found or not g.lost or g.counted is not None:
+                continue
+            told = g.told.entry
+            wrecked = (
+                told.takes == "things" and told.kind in WRECKED and g.people is False and g.source is not None
+            )
+            hurt = told.kind == "injured" and g.people is not False and g.noun is not None
+            if (told.takes == "people" and g.people) or hurt or wrecked:  # "two sunken boats"
+                self._put([g], told.kind, g.told, "noun", 0.7)
+
+    def _shot(self) -> None:
+        """ "Five people were shot": hurt; killed where the article tells that as many were, dead or hurt where it
+        tells that fewer were. Deaths at another time tell nothing."""
+        if not any(found[0].kind == "shot" for found in self.found.values()):
+            return
+        deaths = [
+            x.group
+            for found in self.found.values()
+            for x in found
+            if x.kind == "killed" and x.group.value and not self._long_ago(x.group)
+        ]
+        by_name = self._death_by_name()
+        for g, found in self.found.items():
+            if found[0].kind != "shot":
+                continue
+            if g.implicit and found[0].voice == "noun" and g.counted is not None:
+                found[0].kind = "casualties"  # "a double shooting"
+                continue
+            if found[0].whole is not None:
+                found[0].kind = "injured"
+                continue
+            others = self._others(g)
+            fewer = any(d.value < (g.value or 0) for d in deaths) or (by_name and (g.value or 0) > 1)
+            found[0].kind = "casualties" if fewer and not others else "injured"
+
+    def _others(self, g: Group) -> bool:
+        """ "Three others were shot", "and two were shot", "were also shot": beside those who died."""
+        apart = g.noun is None and g.start and self.low[g.start - 1] in AND
+        return bool(g.lemma == "other" or apart or OTHERS & set(self.low[max(0, g.start - 1) : g.end + 3]))
+
+    def _long_ago(self, g: Group) -> bool:
+        """Whether the sentence of ``g`` tells of another time: "a man was killed there in November 2012"."""
+        a, b = self.s.segment_of(g.start)
+        dates = self.s.doc._.dates
+        first = bisect_left(dates, a, key=lambda d: d.span.start)
+        return LONG_AGO.search(" ".join(self.low[a:b])) is not None or any(
+            d.precision == "year" or (d.precision == "month" and d.span.end - d.span.start > 1)
+            for d in takewhile(lambda d: d.span.start < b, (dates[k] for k in range(first, len(dates))))
+        )
+
+    def _death_by_name(self) -> bool:
+        """ "Falk was pronounced dead", "he later died": a death that no number tells."""
+        told = {x.trigger for found in self.found.values() for x in found}
+        for readings in self.s.triggers_at.values():
+            t = readings[0]
+            if t.entry.kind != "killed" or t.entry.sort not in ("verb", "falls", "state") or t in told:
+                continue
+            a, b = self.s.segment_of(t.start)
+            p, be, *_ = self._chain(t.start, a)
+            fell = t.entry.sort == "falls" and self.tag[t.start][:2] == "VB"
+            if not (fell or be) or LONG_AGO.search(" ".join(self.low[a:b])):
+                continue
+            k = p - 1
+            while k > a + 1 and (self.low[k] in (",", ")") or self.low[k].isdigit()):
+                k -= 1  # "Tyler Ross, 23, died"
+            if k >= a and self.tag[k] in ("NNP", "PRP") and self.low[k] not in ("they", "it", "we"):
+                return True
+        return False
+
+    def _with_wounds(self, g: Group) -> bool:
+        """ "Forty patients with severe burns"."""
+        after = self.low[g.end : g.end + 5]
+        return after[:1] == ["with"] and any(x in WOUNDS for x in after)
+
+    def _word_before(self, g: Group, a: int) -> str:
+        k = g.start
+        while (k > a and self.tag[k - 1] in ("RB", "DT")) or (
+            k > a and (self.low[k - 1] in ("the", "of", "total", "a", "further") or self.low[k - 1] in MARKS)
+        ):
+            k -= 1
+        return self.low[k - 1] if k > a else ""
+
+    def _parts(self) -> None:
+        """Groups that are told as part of one before: "including three children", "two of them critically"."""
+        for a, b in self.s.segments:
+            for g in self._groups_in(a, b):
+                if g in self.found:
+                    loss = self.found[g][0]
+                    if g.whole is not None and g.whole in self.found:
+                        loss.whole = self.found[g.whole][0]
+                    elif loss.whole is None and (
+                        g.base in ("them", "those")
+                        or loss.voice == "list"
+                        or self._after_including(g, a)
+                        or self._in_condition(g, loss, a)
+                    ):
+                        loss.whole = self._whole(g, loss.kind, a)
+                    continue
+                if not g.lost:
+                    continue
+                if g.whole in self.found and g.value != 0:  # "one of the three men shot dead was a baker"
+                    self._part(g, self.found[g.whole][0])
+                elif self._after_including(g, a):
+                    whole = self._before(g, a, g.people)
+                    if whole is not None:
+                        self._part(g, whole)
+                        self._list_on(g, whole, b)
+                elif g.start - 2 >= a and self.low[g.start - 2 : g.start] in (["of", "whom"], ["of", "which"]):
+                    whole = self._before(g, a, None)
+                    if whole is not None:
+                        self._part(g, whole)
+                elif self._were(g, a, b):
+                    whole = self._before(g, max(0, a - 60), True)
+                    if whole is not None:
+                        self._part(g, whole)
+                elif g.base == "them" and not self._predicate_after(g, b) and self._says_of_part(g, b):
+                    whole = self._before(g, max(0, a - 60), g.people)
+                    if whole is not None and not self._of_what_is_not_lost(g, whole):
+                        self._part(g, whole, "killed" if self.low[g.end : g.end + 1] == ["fatally"] else None)
+                elif g.noun is None and g.start > a and self.low[g.start - 1] == "," and self._with_wounds(g):
+                    whole = self._before(g, a, True)  # "12 people had been injured, four with gunshot wounds"
+                    if whole is not None:
+                        self._part(g, whole, "injured")
+                elif (
+                    g.noun is None
+                    and g.end < b
+                    and self.low[g.end] in DEGREES
+                    and g.start > a
+                    and self.low[g.start - 1] in (",", "(", "–", "-", "—", "--", "and")
+                ):
+                    whole = self._before(g, a, None)
+                    if whole is not None:
+                        self._part(g, whole, "killed" if self.low[g.end] in FATAL else None)
+                elif (
+                    g.start > a
+                    and self.low[g.start - 1] in (",", "(", "–", "—", "--", ":")
+                    and g.people
+                    and self._listed_after(g, a)
+                ):
+                    whole = self._before(g, a, True)
+                    if whole is not None and not self._predicate_after(g, b):
+                        self._part(g, whole)
+
+    def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
+        """ "168 engagements, 51 of them near the river": "them" are what was counted right before."""
+        before = self.inside.get(g.start - 2) if self.low[g.start - 1] == "," else None
+        return before is not None and before is not whole.group and before.noun is not None and not before.lost
+
+    def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
+        """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
+        state = loss.trigger is not None and loss.trigger.entry.sort == "state" and loss.kind == "injured"
+        return state and g.noun is None and g.start > a and self.low[g.start - 1] == ","
+
+    def _says_of_part(self, g: Group, b: int) -> bool:
+        """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""
+        after = self.low[g.end] if g.end < b else ","
+        return (
+            g.noun is not None
+            or after in DEGREES
+            or (
+                after not in RELATIVE
+                and g.end < len(self.tag)
+                and self.tag[g.end][:3] in ("IN", "JJ", "NN", "NNS", "VBG")
+            )
+        )
+
+    def _were(self, g: Group, a: int, b: int) -> bool:
+        """ "Six were newborns": a sentence that only tells who some of the lost were."""
+        k = g.end
+        of_them = g.base == "them" and g.noun is None  # "11 people, four of whom were nurses"
+        if g.noun is not None or (
+            g.start != a
+            and not of_them
+            and self.tag[g.start - 1] not in ("``", "''", "CC")
+            and self.low[g.start - 1] not in MARKS
+        ):
+            return False
+        if k >= b or self.low[k] not in ("were", "was", "are"):
+            return False
+        k += 1
+        while k < b and (self.tag[k] in ("DT", "JJ", "RB", "PRP$", "CD") or self.low[k] in ("from",)):
+            k += 1
+        known = noun(self.low[k]) if k < b else None
+        if known is None or known[1] in ("equipment", "site") or self.tag[k][:2] != "NN":
+            return False
+        g.noun, g.head, g.lemma, g.category = (k, k + 1), k, known[0], known[1]
+        return True
+
+    def _listed_after(self, g: Group, a: int) -> bool:
+        """Never by place alone: ", two women," after a number is read as a part only next to another part."""
+        before = self.inside.get(g.start - 2)
+        return before is not None and before in self.found and self.found[before][0].whole is not None
+
+    def _after_including(self, g: Group, a: int) -> bool:
+        k = g.start - 1
+        while k >= a and (self.tag[k] in ("RB", "DT") or self.low[k] in ("at", "least", "also", ",", "the")):
+            if self.low[k] in INCLUDING:
+                break
+            k -= 1
+        if k < a:
+            return False
+        if self.low[k] in ("including", "incl", "notably") or self.low[k - 1 : k + 1] == [",", "counting"]:
+            return True
+        return self.low[k] == "them" and k > a and self.low[k - 1] == "among"
+
+    def _list_on(self, g: Group, whole: Loss, b: int) -> None:
+        """The rest of "including three children, two women and a nurse"."""
+        for other in self.objects(g.end, b, None, first=False):
+            if other not in self.found and other.people == g.people and other.lost:
+                self._part(other, whole)
+
+    def _part(self, g: Group, whole: Loss, kind: str | None = None) -> None:
+        if g.people is False and whole.group.people:
+            return
+        loss = Loss(g, kind or whole.kind, whole.trigger, "list", 1, whole=whole, sure=0.8)
+        w = whole.group
+        if g.value is not None and w.value is not None and g.value > w.value:
+            return  # no part of it, so nothing tells that these were lost
+        self.found[g] = [loss]
+
+    def _before(self, g: Group, a: int, people: bool | None) -> Loss | None:
+        """The nearest loss before ``g`` that is no part itself."""
+        best = None
+        for other in self.groups.between(a, g.number[0] + 1):
+            loss = self.found[other][0] if other in self.found else None
+            if loss is not None and a <= other.start < g.start and loss.whole is None and other.value != 0:
+                if people and other.people is False:
+                    continue
+                if best is None or other.start > best.group.start:
+                    best = loss
+        return best
+
+    def _whole(self, g: Group, kind: str, a: int) -> Loss | None:
+        own = self.found[g][0].trigger if g in self.found else None
+        here = own.start if own is not None and g.base is None else -1
+        best = None
+        for other in self.groups.between(g.start - WHOLE_REACH, g.number[0] + 1):
+            if other not in self.found:
+                continue
+            x = self.found[other][0]
+            if (
+                other.start < g.start
+                and g.start - other.start < WHOLE_REACH
+                and (x.kind == kind or (g.base == "them" and x.group.people is not False))
+                and (x.trigger is None or x.trigger.start != here)
+                and x.whole is None
+                and other is not g
+            ):
+                size = other.value or other.low or 0
+                if size >= (g.value or g.low or 0) and (best is None or other.start > best.group.start):
+                    best = x
+        return best
+
+    def _ellipsis(self, losses: list[Loss]) -> None:
+        """Groups without a noun take the one of the last loss before them that has one."""
+        last: Loss | None = None
+        for loss in losses:
+            g = loss.group
+            if g.noun is None or (g.lemma is None and g.noun and self.low[g.head] in ("others", "other")):
+                if last is not None and last.group is not g and g.start - last.group.start < 80:
+                    fits = last.group.people is not False or loss.kind in (
+                        "destroyed",
+                        "damaged",
+                        "struck",
+                        "captured",
+                    )
+                    if last.group.people is False:
+                        fits = fits and self.s.segment_of(last.group.start) == self.s.segment_of(g.start)
+                    if fits and loss.voice != "toll":
+                        loss.like = last
+            elif loss.whole is None or last is None:
+                last = loss
+
+    def _groups_in(self, a: int, b: int) -> list[Group]:
+        return self.groups.between(a, b)
+
+
+def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
+    """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
+    if kind == "lost":
+        return "destroyed" if g.people is False else "killed"
+    if t is not None and t.entry.lemma == "fail":
+        return "destroyed" if g.people is False else "missing"
+    if t is not None and t.entry.lemma == "seize" and g.people and g.category not in ("combatant", "official"):
+        return "abducted"
+    if kind == "struck" and g.people:
+        return "injured"
+    if t is not None and t.entry.lemma in ("sweep", "wash") and g.people and kind == "destroyed":
+        return "missing"
+    if kind == "released" and g.lemma in REMAINS:
+        return "killed"
+    if kind == "killed" and g.people is False and g.lemma not in ANIMALS:
+        return "destroyed"
+    return kind

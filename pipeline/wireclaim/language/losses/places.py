@@ -1,0 +1,531 @@
+"""Where a loss was: the places that one article's sentences name.
+
+Start with ``Places.place_of``. A loss's own sentence is read first, then the sentences before it in its paragraph;
+a loss of the event that names no place was where the event was (``event.py``). The place of who speaks, of
+the hospital, court or morgue that somebody was taken to, and where a victim came from are no place of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...annotations import Figure
+from ..gazetteer import gazetteer
+from ..ordered import Ordered
+from .days import SAYING, days_between, first_day
+from .event import BORDERS, NARRATING, SITES
+from .lexicon import words
+from .walks import Loss
+
+LOCATIVE = words("locative")
+TOWNS = words("towns")
+#: "Flown to hospitals in Springfield": not where they were hurt.
+HOSPITAL = re.compile(r"\bto (?:\w+ )?hospitals?$")
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+DWELLERS = words("dwellers")
+#: Where people are tried, treated, counted, heard: "the morgue in X" is no place of a loss.
+BESIDE = words("beside")
+#: Common nouns that belong to the name of what people built: "Tanza jail".
+NAME_NOUNS = words("name_nouns")
+#: A town has one of these without lending it its name: "the Kelso hospital".
+COMMON_SITES = frozenset(
+    {"hospital", "camp", "school", "market", "church", "mosque", "temple", "factory", "plant"}
+)
+#: Last words of the names of roads: where on one, a town tells.
+ROADS = frozenset({"highway", "road", "street", "avenue", "motorway", "expressway", "boulevard", "bypass"})
+FLED = frozenset({"fled", "fleeing", "flee", "left", "leave", "leaving", "abandoned", "evacuated"})
+TREATING = frozenset({"treated", "treating", "treat", "received", "admitted", "discharged", "operated"})
+#: Where armies stand, all over a country.
+FRONTS = (("the", "front"), ("the", "frontline"), ("the", "battlefield"), ("the", "fronts"))
+#: First letters of the tags of what may stand between a preposition and the name it is about.
+PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
+#: What is shot down far from where an event was.
+AIRCRAFT = frozenset({"drone", "missile", "aircraft", "jet", "plane", "helicopter", "fighter", "rocket", "uav"})
+#: Sentences back within which a town's story goes on.
+SCENE = 7
+#: Who speaks of the place he is in.
+LOCALS = frozenset(
+    """governor mayor regional provincial local district resident residents villager villagers witness witnesses
+    doctor doctors surgeon nurse medic medics neighbour neighbor neighbours neighbors elder councillor
+    hospital""".split()
+)
+#: "Among the dead", "in the rubble": of what the paragraph before told.
+POINTING = frozenset({"dead", "rubble", "debris", "victims"})
+#: "The same day" is no place.
+TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "number", "toll"})
+#: Prepositions before where people flee to.
+TOWARDS = frozenset({"to", "into", "towards", "toward"})
+LINES = frozenset({"border", "frontier", "loc", "line"})
+#: A count that begins so many days before the event is not of the event.
+COUNTED_BEFORE = 7
+FEARED = words("feared")
+CLASHES = words("fighting")
+LANGUAGES = frozenset({"Arabic", "English", "French", "Spanish", "Urdu", "Hindi", "Russian", "Pashto", "Swahili"})
+#: Kinds of loss that are told of where somebody left.
+LEAVING = frozenset({"displaced", "released", "abducted", "captured"})
+ATTACKED = (
+    words("attack_verbs")
+    | words("happened")
+    | words("point_events")
+    | frozenset({"tore", "bombing", "shelling", "attack", "raid", "strike"})
+)
+
+
+class Places:
+    """Places around the losses of one article. A part of ``loss_context.Context``."""
+
+    def _init_places(self) -> None:
+        sketch = self.s
+        places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
+        self.places = Ordered(places, lambda e: e.start)
+        self.counted = Ordered(self.losses, lambda x: x.group.number[0])
+        self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
+        self.named = {
+            i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
+        }
+        self.found_places: dict[int, str | None] = {}
+
+    def place_of(self, loss: Loss, figure: Figure) -> str | None:
+        """Where a loss was: by its sentence, else, for one of the event, where the event was."""
+        own = self._place_in(loss)
+        if own is not None and self._in_lead(loss) and (own == self.region or self._is_around(own)):
+            return own if self._off(loss) else self.town
+        if (
+            own is not None
+            and loss.group.start < self._headings()
+            and gazetteer().kind(own) in ("country", "state")
+        ):
+            return self.town or own  # a headline's "Kenya bus fire"
+        if own is not None:
+            return own
+        if self._long_total(loss, figure):
+            return None
+        told = figure.scope in ("event", "cumulative") or loss.whole is not None
+        above = self._told_above(loss) if told else None
+        if above is not None:
+            return above
+        there = self._pointed_at(loss)
+        if there is not None:
+            return there
+        if figure.scope == "event" and loss.voice != "toll":
+            scene = self._scene(loss)
+            if scene is not None:
+                return scene
+        if figure.scope not in ("event", "cumulative"):
+            return self.event_place if self._there(loss) or self._feared(loss, figure) else None
+        freed = figure.kind == "released" and self.losses[0].kind != "released"
+        if freed or self._arrested(loss) or self._elsewhere(loss, figure):
+            return None  # of no place that the text tells
+        if figure.side in self.conflict and self.event_place and not self._clashed():
+            where = self._country_of_place(self.event_place)
+            if where in self.conflict and where != figure.side:
+                return None
+        return self.event_place
+
+    def _long_total(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure is a total since a day or of a year: of no one place, unless its sentence tells it."""
+        if figure.scope != "cumulative" or self._over_an_area():
+            return False
+        a, b = self.segments[id(loss)]
+        year = any(self.low[k : k + 2] == ["this", "year"] for k in range(a, b))
+        return year or (loss.voice != "toll" and self._since_long(loss, a, b))
+
+    def _elsewhere(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure without a place of its own is none of the event's place: what was shot down, what lay
+        across a border, a count since long before the event."""
+        if figure.kind in ("destroyed", "struck") and AIRCRAFT & set((figure.unit_name or "").lower().split()):
+            return True
+        _, b = self.segments[id(loss)]
+        low = self.low[loss.group.start : b]
+        if any(tuple(low[k : k + 2]) in FRONTS for k in range(len(low))):
+            return True
+        if any(low[k] == "across" and low[k + 2] in LINES for k in range(len(low) - 2)):
+            return True
+        own = self._date_in(loss)
+        since = (own.value or "")[:10] if own is not None else ""
+        if not since or not self.event_date or own is None or own.precision == "time":
+            return False
+        return days_between(first_day(since), self.event_date[:10]) > COUNTED_BEFORE
+
+    def _is_around(self, name: str) -> bool:
+        """Whether a place is the country that the event's town is in: the lead's "in western X"."""
+        return (
+            self._wide(name)
+            and not self._over_an_area()
+            and self.town is not None
+            and not self._breadth(self.town)
+        )
+
+    def _there(self, loss: Loss) -> bool:
+        """Whether a loss of another time was at the event's place: "a riot there in 2016"."""
+        a, b = self.segments[id(loss)]
+        if self.event_place is None:
+            return False
+        near, head = self.low[a:b], self.event_place.split()[-1]  # "the crossing", "the same frontier"
+        if any(near[k] == "same" and near[k + 1] not in TIMES for k in range(len(near) - 1)):
+            return True
+        return ("there" in near and "were" not in near) or (head.islower() and head in near)
+
+    def _told_above(self, loss: Loss) -> str | None:
+        """The place that the same paragraph has told of before, where it tells of one beside the event."""
+        a, _ = self.segments[id(loss)]
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        if zone is None or zone.start < self.lead_end or zone.kind != "body":
+            return None
+        first = self._sentence_of(a)
+        for k in range(first, -1, -1):
+            s, e = self.sentences[k]
+            e = min(e, a)
+            if s < zone.start:
+                return None
+            for start, end, _label in self._places_between(s, e):
+                if (
+                    start in self.sources
+                    or self._speakers(start, end, s, e)
+                    or self._wide(self.doc[start:end].text)
+                ):
+                    continue
+                at = self._preposition(start, s)
+                if at is not None and (self.low[at] in ("of", "from", "on") or self._governor(at, s) == "saying"):
+                    continue
+                if end < len(self.low) and self.low[end] in BESIDE:
+                    continue
+                if self._narrates(start, end, s) or (at is not None and not self._beside(at, s)):
+                    return self._named(start, end)
+        return None
+
+    def _pointed_at(self, loss: Loss) -> str | None:
+        """What "there" stands for: the place named last in the two sentences before."""
+        a, b = self.segments[id(loss)]
+        _, e = loss.group.number
+        t = loss.trigger
+        end = max(e, t.end if t is not None else e)
+        first = min(loss.group.start, t.start if t is not None else loss.group.start)
+        if "there" not in self.low[first : min(b, end + 3)]:
+            return None
+        first = self._sentence_of(a)
+        for k in range(first, max(-1, first - 3), -1):
+            s, e = self.sentences[k]
+            for start, end, _ in reversed(self._places_between(s, min(e, a) if k == first else e)):
+                if start not in self.sources and not self._wide(self.doc[start:end].text):
+                    return self._named(start, end)
+        return None
+
+    def _scene(self, loss: Loss) -> str | None:
+        """Of an event over an area: the town whose story the paragraphs before tell: "In X, ...", "Across the
+        border in X"; until one begins elsewhere."""
+        if self.chronicle or not (self.event_place is None or self._over_an_area()) or self._in_lead(loss):
+            return None
+        a, b = self.segments[id(loss)]
+        if not self._by_a_local(loss) and not POINTING & set(self.low[a:b]):
+            return None
+        for k in range(self._sentence_of(a) - 1, max(-1, self._sentence_of(a) - SCENE), -1):
+            s, e = self.sentences[k]
+            if s < self.lead_end:
+                return None
+            for start, end, _ in self._places_between(s, e):
+                if start in self.sources or self._speakers(start, end, s, e):
+                    continue
+                at = self._preposition(start, s)
+                opens = at is not None and at - s <= 4 and self.low[at] in ("in", "near", "at", "outside")
+                if self._wide(self.doc[start:end].text) or (at is not None and self._beside(at, s)):
+                    continue
+                if opens or self._narrates(start, end, s):
+                    return self._named(start, end)
+        return None
+
+    def _by_a_local(self, loss: Loss) -> bool:
+        """Whether who counts a loss is of the place: a mayor, a resident, a doctor."""
+        quote = self.quote_of(loss)
+        if quote is None or quote.speaker is None:
+            return False
+        told = " ".join(filter(None, (quote.speaker.name, quote.speaker.role))).lower()
+        return any(w in LOCALS for w in re.split(r"\W+", told))
+
+    def _speakers(self, start: int, end: int, s: int, e: int) -> bool:
+        """Whether the place that begins a sentence is where somebody speaks: "In Kabul, the minister said"."""
+        if start - s > 2:
+            return False
+        for i in range(end, e):
+            if self.low[i] in SAYING or i in self.cues:
+                return True
+            if self.low[i] in NARRATING or i in self.s.triggers_at:
+                return False
+        return True
+
+    def _feared(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a figure is one of the event that is not sure yet: "all 12 are feared dead"."""
+        a, b = self.segments[id(loss)]
+        if figure.scope != "hypothetical":
+            return False
+        return figure.kind == "missing" or loss.voice == "toll" or any(w in FEARED for w in self.low[a:b])
+
+    def _clashed(self) -> bool:
+        """Whether the article opens with a clash: then both sides lost at one place."""
+        return any(w in CLASHES for w in self.low[: self.lead_end])
+
+    def _off(self, loss: Loss) -> bool:
+        """Whether a loss was at sea: "off the coast of X" has no town."""
+        a, b = self.segments[id(loss)]
+        return "off" in self.low[a:b]
+
+    def _in_lead(self, loss: Loss) -> bool:
+        return self.segments[id(loss)][0] < self.lead_end
+
+    def _place_in(self, loss: Loss) -> str | None:
+        """The named place of the loss's sentence; else of the figure it shares a noun or a whole with."""
+        if id(loss) in self.found_places:
+            return self.found_places[id(loss)]
+        self.found_places[id(loss)] = None  # a loop of references ends here
+        found = self._place_of(loss, *self._window(loss)) or self._place_of(loss, *self.segments[id(loss)])
+        for other in (loss.whole, loss.like):
+            if found is None and other is not None and self.segments[id(other)] == self.segments[id(loss)]:
+                found = self._place_in(other)
+        self.found_places[id(loss)] = found
+        return found
+
+    def _window(self, loss: Loss) -> tuple[int, int]:
+        """Where the loss's place and date may stand: its sentence, within the statement that tells of it."""
+        a, b = self.segments[id(loss)]
+        s, e = loss.group.number
+        held = [(qs, qe) for _, qs, qe in self._quotes_at.get(s, ()) if e <= qe]
+        if held:
+            qs, qe = max(held)
+            return max(a, qs), min(b, qe)
+        return a, b
+
+    def _place_of(self, loss: Loss, a: int, b: int) -> str | None:
+        """The nearest place after a preposition, behind the loss before in front; a town before a river or a
+        country."""
+        g = loss.group
+        anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
+        best, rank = None, None
+        later = [x.group.number[0] for x in self.counted.between(anchor + 1, b) if x.trigger is not loss.trigger]
+        for start, end, label in self._places_between(a, b):
+            k = self._preposition(start, a)
+            struck = k is None and (self._struck(start, a) or (loss.kind == "displaced" and self._left(start, a)))
+            if struck:
+                k = start - 1  # "the quake that struck central X", "seized the town of X"
+            if k is None or g.start <= k < g.end or start in self.sources or self._beside(k, a):
+                continue
+            if self._treats(start, end, a, b):
+                continue  # "its teams at X hospital have treated 88"
+            if self._in_hospital(k, start, end) and k != g.end and start >= anchor:
+                continue  # "died in Kelso hospital"; but "nine at Kelso hospital and five on the road"
+            if (
+                self.low[k] == "from"
+                and loss.kind not in LEAVING
+                and self.low[k - 1] not in ("pulled", "recovered")
+            ):
+                continue  # where a victim came from
+            own = self.elliptic_ends.get(k)
+            if own is not None and own is not g:
+                continue  # "173 over nine regions, 61 of them over the Black Sea"
+            if loss.kind == "displaced" and self._sought(loss, k):
+                continue  # "fled to X", "moved to halls in X"
+            if self.low[k] == "of" and g.category == "combatant" and g.noun is not None and k <= g.noun[1]:
+                continue  # "fighters of the X Emirate"
+            if self._governor(k, a) == "saying" and not (g.start < k and g.start >= a and self._told(g.start, k)):
+                continue  # "told reporters in X"
+            behind = start >= anchor
+            crossed = sum(1 for n in later if n < start) if behind else 0
+            this = (
+                self.low[end - 1] in ROADS,
+                self.low[k] in ("of", "from")
+                and not struck
+                and not (self.low[k] == "from" and loss.kind in LEAVING),
+                label == "LOC",
+                crossed > 0,
+                self._wide(self.doc[start:end].text),
+                not behind,
+                abs(start - anchor),
+            )
+            if rank is None or this < rank:
+                best, rank = (start, end, label), this
+        here = self._dateline_name() if self._is_here(a, b) else None
+        if here is not None and (best is None or self.low[best[1] - 1] in ROADS):
+            return here
+        if best is None:
+            return self._capital(a, b)
+        if self._one_of_many(best[1], b):
+            return None
+        start, end, label = self._innermost(best, a, b)
+        j = end + 1  # "in Haiti's Artibonite valley"
+        if self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[j : j + 1] == ["NNP"]:
+            while end < b and (end <= j or self.tag[end] in ("NNP", "NNPS")):
+                end += 1
+            start = j
+        dateline = (self.doc._.meta or {}).get("dateline")
+        if (
+            label == "LOC"
+            and dateline
+            and a <= self.segments[id(self.losses[0])][0]
+            and gazetteer().kind(self.doc[start:end].text) != "loc"
+            and self.low[end : end + 1] != ["hills"]
+        ):
+            town = dateline.split(",")[0].strip()
+            return town.title() if town.isupper() else town
+        if self.low[end : end + 1] == ["and"]:
+            nxt = next(((s, e) for s, e, _ in self._places_between(end + 1, b) if s == end + 1), None)
+            if nxt is not None and self.low[start - 1] != "of":
+                return self.doc[start : nxt[1]].text
+        return self._named(start, end)
+
+    def _is_here(self, a: int, b: int) -> bool:
+        """ "A bus overturned here on Sunday": in the town of the dateline."""
+        return any(
+            self.low[k] == "here" and self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from")
+            for k in range(a + 1, b)
+            if not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
+        )
+
+    def _left(self, start: int, a: int) -> bool:
+        """Whether a place is what people fled: "fled the town of X"."""
+        return any(w in FLED for w in self.low[max(a, start - 4) : start])
+
+    def _sought(self, loss: Loss, k: int) -> bool:
+        """Whether the preposition at ``k`` leads to where people went, not to where they left."""
+        start = loss.trigger.start if loss.trigger is not None else loss.group.end
+        return k > start and bool(TOWARDS & set(self.low[max(start, k - 6) : k + 1]))
+
+    def _capital(self, a: int, b: int) -> str | None:
+        """ "In the Somali capital": the seat of the country."""
+        for k in range(a, b - 3):
+            if self.low[k] == "in" and self.low[k + 1] == "the" and self.low[k + 3] == "capital":
+                return gazetteer().capital_of(self.doc[k + 2].text)
+        return None
+
+    def _one_of_many(self, end: int, b: int) -> bool:
+        """Whether a place is the first of three or more: "in Kelso, Marram and Port Almere"."""
+        nxt = next((p for p in self._places_between(end, b) if p[0] == end + 1), None)
+        if self.low[end : end + 1] != [","] or nxt is None or self.low[nxt[1] : nxt[1] + 1] != ["and"]:
+            return False
+        return self.tag[nxt[1] + 1 : nxt[1] + 2] in (["NNP"], ["NNPS"])
+
+    def _innermost(self, place: tuple[int, int, str], a: int, b: int) -> tuple[int, int, str]:
+        """The first of "in Corinto, in the department of Cauca", "the camp of X in Y": an address narrows to its
+        front."""
+        chain = [p for p in self._places_between(a, place[0]) if self._preposition(p[0], a) is not None]
+        for p in reversed(chain):
+            k = self._preposition(place[0], a)
+            if k is None or self.low[k] not in ("in", ",") or p[0] in self.sources:
+                break
+            if p[0] > k:
+                continue  # the owner in "in Y's Z"
+            gap = [w for w in self.low[p[1] : k] if w != "," and w not in SITES and w not in TOWNS]
+            if gap or p[1] > k:
+                break
+            place = p
+        return place
+
+    def _told(self, first: int, k: int) -> bool:
+        """Whether no verb of saying stands between a loss and the place after it."""
+        return not any(i in self.cues for i in range(first, k))
+
+    def _preposition(self, start: int, a: int, more: frozenset[str] = frozenset()) -> int | None:
+        """The token of the preposition of place that the place at ``start`` hangs on, None if on none: "in the
+        Kelso area", "in a Motherwell tavern", "in the village of X"."""
+        k = start - 1
+        while (
+            k >= a
+            and (self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG"))
+            and start - k < 5
+        ):
+            if self.low[k] in more:
+                return k
+            if self.low[k] in ("village", "town", "city", "province", "district"):
+                break
+            k -= 1
+        if k >= a and self.low[k] == "of" and self.low[k - 1] in TOWNS:
+            k -= 2
+            while k >= a and (
+                self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
+            ):
+                k -= 1
+        return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
+
+    def _beside(self, k: int, a: int) -> bool:
+        """Whether the preposition at ``k`` tells where a court, a hospital or an office is that no attack hit."""
+        if HOSPITAL.search(" ".join(self.low[max(a, k - 4) : k])):
+            return True
+        if self.low[k - 1 : k] and self.low[k - 1] in BESIDE:
+            return not any(w in ATTACKED for w in self.low[max(a, k - 8) : k])
+        return False
+
+    def _treats(self, start: int, end: int, a: int, b: int) -> bool:
+        """Whether the place named is a hospital that treats people in this sentence."""
+        return "hospital" in self.low[end - 1 : end + 1] and bool(TREATING & set(self.low[a:b]))
+
+    def _in_hospital(self, k: int, start: int, end: int) -> bool:
+        """Whether the place at ``[start, end)`` is or names a hospital that people were taken to."""
+        return "hospital" in self.low[end - 1 : end + 1] and self.low[k] in ("in", "at", "to")
+
+    def _named(self, start: int, end: int) -> str:
+        """The name of a place as a record has it: with the common noun of what people built."""
+        noun = self.low[end] if end < len(self.low) else ""
+        known = gazetteer().kind(self.doc[start:end].text)
+        if noun in NAME_NOUNS and known != "country" and not (noun in COMMON_SITES and known):
+            end += 1  # "Tanza jail"; but "the Kelso hospital" is in Kelso
+        name = self._clean(self.doc[start:end].text)
+        return name.title() if name.isupper() and len(name) > 3 and not self.caps else name
+
+    @staticmethod
+    def _wide(name: str) -> bool:
+        """Whether a place is a whole country: of an event, its town is told where the text has one."""
+        bare = re.sub(r"^(?:north|south|east|west|central|northern|southern|eastern|western) ", "", name.lower())
+        return gazetteer().kind(name) == "country" or gazetteer().kind(bare) == "country"
+
+    def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
+        """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
+        found = [(e.start, e.end, e.label_) for e in self.places.between(a, b)]
+        taken = {i for s, e, _ in found for i in range(s, e)}
+        i = a + 1
+        while i < b:
+            if self.tag[i] not in ("NNP", "NNPS") or i in taken or self.s.excluded[i] or self.caps:
+                i += 1
+                continue
+            before = self.low[i - 1]
+            bound = before == "to" and self.low[i - 2] in ("road", "way", "heading", "bound")
+            locative = (bound or before in ("in", "near", "off", "at", "outside")) and self.named.get(i) in (
+                None,
+                "PERSON",
+            )
+            if not locative and before == "of" and self.low[i - 2] in TOWNS | DWELLERS:
+                locative = i not in self.named or self.named[i] == "PERSON"
+            j = i + 1
+            while j < b and (self.tag[j] in ("NNP", "NNPS") or "-" in self.low[j - 1 : j + 1]) and j not in taken:
+                j += 1
+            follows = self.low[j] if j < b else "."
+            if follows in BORDERS:
+                found.append((i, j + 1, "GPE"))
+            elif (
+                locative
+                and self.doc[i].text[:1].isupper()
+                and not self._of_a_people(i, j)
+                and (self.tag[j : j + 1] not in (["NN"], ["NNS"]) or follows in TOWNS)
+            ):
+                found.append((i, j, "GPE"))
+            i = max(j, i + 1)
+        return [f for f in sorted(found) if not self._describes(f[1])]
+
+    def _describes(self, end: int) -> bool:
+        """Whether a name that ends before ``end`` only says which town: "the Red Sea city of X"."""
+        return self.low[end : end + 2] in (["city", "of"], ["town", "of"], ["village", "of"], ["port", "of"])
+
+    def _of_a_people(self, i: int, j: int) -> bool:
+        """Whether a capitalised word is a language or a people, not a place: "in Arabic"."""
+        name = self.doc[i:j].text
+        return name in LANGUAGES or (gazetteer().country_of(name) is not None and gazetteer().kind(name) is None)
+
+    @staticmethod
+    def _clean(name: str) -> str:
+        return re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
+
+    def _lead_end(self) -> int:
+        """The last token of the first two paragraphs: there a past date is the event's own."""
+        body = self._body()
+        if body:
+            return body[min(1, len(body) - 1)].end
+        ends = [i for i, w in enumerate(self.low) if w.count("\n") > 1]
+        return ends[1] if len(ends) > 1 else len(self.low)

@@ -1,0 +1,333 @@
+"""Of what a loss is a count: of this event, a running total, another event or longer past, or not yet a fact.
+
+Start with ``Scope.scope``. What is not sure yet is ``hypothetical`` whatever else is said of it; a rate, another
+time or another event is ``background``; a total that the words call one is ``cumulative``. One mark of a total
+("since 1 May", "so far") holds for all the losses that its sentence joins. Patterns are in
+``lexicons/loss_remarks.tsv``.
+"""
+
+from __future__ import annotations
+
+from ...annotations import TimeExpression
+from .days import SUPERLATIVES, days_between, first_day, last_day
+from .lexicon import remark, words
+from .walks import HAVE, Loss
+
+MODAL_DOUBT = words("modal_doubt")
+FEARED = words("feared")
+PLANS = words("plans")
+RISES = words("rises")
+REVISED = words("revised")
+LONG_AGO = remark("long_ago")
+#: Another event, whatever paragraph tells of it: "the worst since a 2014 massacre in which 130 died".
+ANOTHER_EVENT = remark("another_event")
+RATE_BEFORE = remark("rate_before")
+RATE_AFTER = remark("rate_after")
+REMAINS = remark("remains")
+HANDED_OVER = remark("handed_over")
+#: "The deadliest attack this year": no total.
+SUPERLATIVE = remark("superlative")
+LONG_WAR = remark("long_war")
+#: A total up to the article's day.
+THIS_YEAR = remark("this_year")
+#: A total, beside the words of the count; beside a count of bodies; beside a verb in the perfect.
+RUNNING = remark("running")
+RUNNING_BODIES = remark("running_bodies")
+RUNNING_PERFECT = remark("running_perfect")
+#: Bodies that were found are a running count.
+RECOVERED = frozenset({"recovered", "found", "retrieved", "pulled", "washed", "exhumed", "laid", "brought"})
+#: Words before a count that is told beside a rising toll, but is none: "rose to 12 after three died in hospital".
+BESIDE_A_TOLL = frozenset({"after", "as", "when", "saying", "while"})
+#: Words between the losses of one statement that a mark of a total does not reach over.
+CLOSED = frozenset({";", "while", "whereas", "but", "after", "when", "as"})
+#: Words of raising that are as often said of what was brought or taken.
+LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
+#: A count since so few days ago is the event's own.
+FEW_DAYS = 3
+#: A loss this many days before the article is another event: news copy tells of the last days.
+FAR_DAYS = 45
+#: A count since so long ago, in another year, is of a longer past; a running toll stays one.
+LONG_PAST_DAYS = 180
+#: A month or year that ended this many days before the article, and is named without a day, is another time.
+FAR_MONTH_DAYS = 14
+#: Tokens from "the heaviest" to "since".
+SUPERLATIVE_REACH = 12
+#: Tokens before and after a loss in which a mark of its scope may stand.
+BEFORE, AFTER = 14, 16
+
+
+class Scope:
+    """The scopes of one article's figures. A part of ``loss_context.Context``."""
+
+    def _init_scopes(self) -> None:
+        self._scopes: dict[int, str] = {}
+
+    def scope(self, loss: Loss) -> str:
+        """``event``, ``cumulative``, ``background`` or ``hypothetical``."""
+        if id(loss) not in self._scopes:
+            self._scopes[id(loss)] = "event"  # a loop of references ends here
+            self._scopes[id(loss)] = self._scope(loss)
+        return self._scopes[id(loss)]
+
+    def _scope(self, loss: Loss) -> str:
+        a, b = self.segments[id(loss)]
+        if self._hypothetical(loss, a, b):
+            return "hypothetical"
+        near = self._near(loss, a, b)
+        if self._rate(loss, a, b) or self._handed_over(loss, near):
+            return "background"
+        if THIS_YEAR.search(SUPERLATIVE.sub("", near)) and not self._compares_with(loss, a):
+            return "cumulative"
+        if self._background(loss, a, b, near):
+            return "background"
+        if self._running(loss, a, b, near):
+            return "cumulative"
+        whole = loss.whole
+        if whole is not None and loss.distance >= 0 and whole.whole is None and whole.kind == loss.kind:
+            s, _ = self._extent(loss)
+            apart = self.low[whole.group.end : s] if self.segments[id(whole)] == (a, b) else []
+            return "event" if BESIDE_A_TOLL & set(apart) else self.scope(whole)
+        return self._as_above(loss, a)
+
+    def _as_above(self, loss: Loss, a: int) -> str:
+        """ "The government has put the figure at 214": of what the count before it in the paragraph is."""
+        t = loss.trigger
+        if loss.voice != "toll" or t is None or not {"figure", "number"} & set(self.low[t.start : t.end]):
+            return "event"
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        above = self.counted.between(zone.start, a) if zone is not None else []
+        return self.scope(above[-1]) if above else "event"
+
+    def _rate(self, loss: Loss, a: int, b: int) -> bool:
+        """Whether a number is a rate or average: "a daily average of 30", "die every monsoon season"."""
+        i = loss.group.number[0]
+        _, e = self._extent(loss)
+        if RATE_BEFORE.search(" ".join(self.low[max(a, i - 4) : i])):
+            return True
+        return RATE_AFTER.search(" ".join(self.low[loss.group.end : min(b, e + 9)])) is not None
+
+    def _handed_over(self, loss: Loss, near: str) -> bool:
+        """Whether remains are given back: those died long before."""
+        if loss.kind != "killed" or loss.voice == "toll" or self.chronicle:
+            return False
+        return REMAINS.search(near) is not None and HANDED_OVER.search(near) is not None
+
+    def _extent(self, loss: Loss) -> tuple[int, int]:
+        """The tokens from a loss's word to its number, whichever comes first."""
+        g, t = loss.group, loss.trigger
+        return min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
+
+    def _near(self, loss: Loss, a: int, b: int) -> str:
+        s, e = self._extent(loss)
+        return " ".join(self.low[max(a, s - BEFORE) : min(b, e + AFTER)])
+
+    # -- running totals -----------------------------------------------------------------------------------------
+
+    def _running(self, loss: Loss, a: int, b: int, near: str) -> bool:
+        low, g, t = self.low, loss.group, loss.trigger
+        s, e = self._extent(loss)
+        if "more" in low[g.number[0] + 1 : g.end + 1]:
+            return False  # "24 more bodies": what was added
+        if low[g.number[0]] in ("another", "further") and LIFTS & set(low[e:b]):
+            return False  # "another 14 have died, taking the total to 310"
+        if self._restated(loss, a):
+            return True
+        if loss.voice == "toll" and t is not None:
+            if self._since_long(loss, a, b) or RUNNING_BODIES.search(near):
+                return True
+            if LIFTS & set(low[max(a, t.start - 5) : t.start]) or (RISES - LIFTS) & set(low[max(a, s - 6) : e]):
+                return True
+            if REVISED & set(low[max(a, s - 6) : e]):
+                return True
+            if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
+                return True
+            return self._follows_a_total(loss, a)
+        if g.lemma in ("body", "corpse", "coffin", "remains"):
+            perfect = {"have", "has"} & set(low[max(a, g.start - 4) : b])
+            if (perfect and RECOVERED & set(low[a:b])) or RUNNING_BODIES.search(near):
+                return True
+        if self._marked(loss, a, b):
+            return True
+        toll = self._tolls.get((a, b))
+        if toll is not None and toll is not loss and loss.voice == "passive" and loss.kind != "missing":
+            apart = low[min(toll.group.end, e) : max(toll.group.start, s)]
+            if not BESIDE_A_TOLL & set(apart) and self.scope(toll) == "cumulative":
+                return True
+        return self._perfect(loss, a, e) and loss.kind != "displaced" and self._follows_a_total(loss, a)
+
+    def _restated(self, loss: Loss, a: int) -> bool:
+        """Whether a number is what a count was raised or lowered to or from: "raised it to 97 from 83"."""
+        i = loss.group.number[0]
+        k = i - 1
+        if k > a and self.low[k] == "at":
+            return self.low[k - 1] in ("stood", "stands", "standing")
+        if self.low[k] not in ("to", "from"):
+            return False
+        before = self.low[max(a, i - 8) : k]
+        return any(w in REVISED or w in RISES - LIFTS for w in before)
+
+    def _perfect(self, loss: Loss, a: int, e: int) -> bool:
+        s, _ = self._extent(loss)
+        return any(w in HAVE for w in self.low[max(a, s - 3) : e])
+
+    def _marked(self, loss: Loss, a: int, b: int) -> bool:
+        """Whether a mark of a total stands in what the loss's sentence joins to it."""
+        s, e = self._extent(loss)
+        first, last = self._joined(s, e, a, b)
+        said = " ".join(self.low[first:last])
+        if loss.kind != "missing" and RUNNING.search(said) and not self._base(loss):
+            return True
+        if loss.kind == "missing" or not any(w in HAVE for w in self.low[max(a, first - 3) : last]):
+            return False
+        perfect = {"have", "has", "'ve", "’ve"} & set(self.low[max(a, first - 3) : last])
+        if perfect and RUNNING_PERFECT.search(said):
+            return True
+        return self._since_long(loss, a, b)
+
+    def _base(self, loss: Loss) -> bool:
+        """Whether the number is that of which another is a part: "11 of the 20 victims"."""
+        i = loss.group.number[0]
+        return self.low[max(0, i - 2) : i] == ["of", "the"] and i - 3 in self.s.number_at
+
+    def _joined(self, s: int, e: int, a: int, b: int) -> tuple[int, int]:
+        """The tokens around ``[s, e)`` that its sentence joins without a break: what one mark is said of."""
+        first = s
+        while first > a and first - 1 not in self.cues:
+            if self.low[first - 1] in CLOSED and self.low[first - 1 : first + 1] != ["as", "of"]:
+                break
+            first -= 1
+        last = e
+        while last < b and self.low[last] not in CLOSED and last not in self.cues:
+            last += 1
+        return first, last
+
+    def _follows_a_total(self, loss: Loss, a: int) -> bool:
+        """Whether the sentences before it in its paragraph count since a day: "Guyana says 63 of its troops have
+        been killed since Oct. 12. Venezuela has acknowledged 29 deaths"; and the loss has no day of its own."""
+        if self._date_in(loss) is not None or loss.kind == "missing":
+            return False
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        if zone is None or zone.kind != "body":
+            return False
+        above = [
+            x for x in self.counted.between(zone.start, a) if x.kind == loss.kind or loss.kind == "casualties"
+        ]
+        if not above:
+            return False
+        c, d = self.segments[id(above[-1])]
+        return self.scope(above[-1]) == "cumulative" and (
+            self._since_long(above[-1], c, d) or self._follows_a_total(above[-1], c)
+        )
+
+    def _since_long(self, loss: Loss, a: int, b: int) -> bool:
+        """Whether the sentence counts since a day before the last few: "since 1 November", not "since dawn"."""
+        for i in range(a, b - 1):
+            if self.low[i] in ("since", "till", "until"):
+                if self.low[i - 1] in HAVE or not self.low[i + 1][0].isalnum():
+                    continue  # "has since died", "not heard from since"
+                if SUPERLATIVES & set(self.low[max(a, i - SUPERLATIVE_REACH) : i]):
+                    continue  # "the heaviest fighting since a clash in May"
+                if self.low[i + 1] in ("dawn", "midnight", "morning", "early", "yesterday", "overnight", "then"):
+                    return False
+                date = next(iter(self.dated.between(i + 1, i + 6)), None)
+                if date is not None and date.span.start > i + 1 and self.low[i] != "since":
+                    date = None
+                recent = (
+                    date is not None and self.today and days_between(last_day(date.value), self.today) <= FEW_DAYS
+                )
+                return not recent or self.low[i] != "since"
+        return False
+
+    # -- not a fact ---------------------------------------------------------------------------------------------
+
+    def _hypothetical(self, loss: Loss, a: int, b: int) -> bool:
+        low, g, t = self.low, loss.group, loss.trigger
+        if loss.whole is not None and loss.trigger is loss.whole.trigger:
+            return self._hypothetical(loss.whole, a, b) if loss.whole.whole is None else False
+        if t is None:
+            before = low[max(a, g.start - 6) : g.start]
+            return "to" in before and ("going" in before or any(w in PLANS for w in before))
+        k = t.start
+        between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
+        if "going" in between and low[k - 1] == "to":
+            return True
+        for steps, w in enumerate(reversed(between)):
+            if (w in MODAL_DOUBT and self.doc[t.start - 1 - steps].text != "May") or w in FEARED:
+                return True
+            if w in (",", "and", "who", "that", "which") or steps > 5:
+                break
+        if loss.voice == "toll":
+            return any((w in MODAL_DOUBT and w != "should") or w in FEARED for w in low[t.end : g.start])
+        if (
+            k > a and low[k - 1] == "to"
+        ):  # "threatened to kill 12", "risked to lose": an infinitive that is no fact
+            return any(w in PLANS for w in low[max(a, k - 5) : k]) and low[k - 1] == "to"
+        if self.tag[k] in ("VB", "VBP") and low[k - 1] in ("and", "or"):  # "could topple walls and kill dozens"
+            return any(w in MODAL_DOUBT for w in low[max(a, k - 10) : k])
+        if any(w in FEARED for w in low[max(a, min(g.start, t.start) - 2) : max(g.end, t.end)]):
+            return True
+        if "if" in low[max(a, min(g.start, k) - 12) : k] and any(w in ("'d", "’d") for w in low[a:k]):
+            return True  # "If she had stopped, we'd be burying dozens"
+        return "if" in low[max(a, min(g.start, k) - 8) : k] and any(w in MODAL_DOUBT for w in low[a:b])
+
+    # -- another time -------------------------------------------------------------------------------------------
+
+    def _background(self, loss: Loss, a: int, b: int, near: str) -> bool:
+        lead = a < self.lead_end
+        date = self._date_in(loss)
+        since = date is not None and self.low[date.span.start - 1 : date.span.start] == ["since"]
+        if since and "when" in self.low[date.span.end : date.span.end + 4]:
+            since = False  # "the worst since 2021, when four people died"
+        start = first_day(date.value.split("/")[0]) if date is not None and date.value else ""
+        if since and self.today and start[:4] == self.today[:4]:
+            return False
+        if since and loss.voice != "toll" and self.today and days_between(start, self.today) > LONG_PAST_DAYS:
+            return True
+        told = self.chronicle and date is not None and self._heads(date)  # an entry of its own
+        opened = lead and (date is None or not (self._after_a_recent(date) or self._year_past(date)))
+        other = date is not None and not since and not opened and not told
+        other = other and date is not None and (self._year_past(date) or not self._of_event(date))
+        if date is not None and other and self._long_before(date):
+            return True
+        if date is not None and not lead and self._another_day(date):
+            return True
+        if ANOTHER_EVENT.search(near) or (LONG_WAR.search(near) and not since):
+            return True
+        return not lead and LONG_AGO.search(near) is not None
+
+    def _year_past(self, date: TimeExpression) -> bool:
+        """Whether a date is a bare year gone by: copy about an old event names its day."""
+        told = (self.event_date or "").partition("/")
+        if date.precision != "year" or not self.today or len(told[0]) != len(told[2] or told[0]):
+            return False
+        return (date.value or "9")[:4] < self.today[:4] and (not told[0] or bool(told[2]))
+
+    def _long_before(self, date: TimeExpression) -> bool:
+        """Whether a date lies so long before the article that its losses are of another event."""
+        if not self.today:
+            return date.precision in ("month", "year")
+        if date.precision in ("month", "year") and self.event_date:
+            return last_day((date.value or "").split("/")[-1]) < self.event_date[:10]  # "in May alone"
+        far = FAR_DAYS if date.precision == "day" else FAR_MONTH_DAYS
+        return days_between((date.value or "").split("/")[-1][:10], self.today) > far
+
+    def _another_day(self, date: TimeExpression) -> bool:
+        """Whether a day lies days before that of the event: "a shooting last Thursday that wounded two"."""
+        event, day = self.event_date, (date.value or "")[:10]
+        if event is None or date.precision != "day" or len(event) != 10 or len(day) != 10 or self._over_an_area():
+            return False
+        return days_between(day, event) >= FEW_DAYS
+
+    def _compares_with(self, loss: Loss, a: int) -> bool:
+        """Whether a count is what another is compared with: "284 this year, up from 190 in all of 2024"."""
+        before = self.low[max(a, loss.group.number[0] - 4) : loss.group.number[0]]
+        return bool({"against", "compared", "from", "than", "versus"} & set(before))
+
+    def _of_event(self, date: TimeExpression) -> bool:
+        """Whether a date is, or lies in, that of the event the article opens with, however long ago it was."""
+        if self.event_date is None or date.value is None:
+            return False
+        first, _, last = self.event_date.partition("/")
+        return first <= first_day(date.value.split("/")[0]) <= (last or first)

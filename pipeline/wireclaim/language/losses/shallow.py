@@ -1,0 +1,182 @@
+"""A sketch of an article for the loss frames: lower-case words, tags, words of loss, numbers, segments.
+
+Start with ``sketch``. A segment is a stretch of one sentence that no figure reaches across.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.attrs import LOWER, TAG
+from spacy.tokens import Doc
+
+from ...annotations import Number
+from ..columns import column
+from .lexicon import Entry, LossLexicon, Trigger, words
+
+#: Dimensions of a measure that is no count of people or things.
+PHYSICAL = words("physical")
+SENTENCE_ENDS = frozenset(".!?")
+#: What a verb with a particle behind its object cannot reach across.
+PARTICLE_STOPS = words("particle_stops")
+CLAIMING = words("claiming")
+#: What becomes of the hurt, and of captives.
+CARE = words("care")
+
+
+@dataclass(slots=True)
+class Sketch:
+    """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone;
+    ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage";
+    ``vocabulary``: all words of the article; ``ends``: where its sentences end, with or without a word of loss."""
+
+    doc: Doc
+    low: list[str]
+    tag: list[str]
+    excluded: list[bool]
+    number_at: dict[int, Number]
+    triggers_at: dict[int, list[Trigger]] = field(default_factory=dict)
+    segments: list[tuple[int, int]] = field(default_factory=list)
+    parsed: bool = False
+    number_ends: set[int] = field(default_factory=set)
+    particles: set[int] = field(default_factory=set)
+    vocabulary: frozenset[str] = frozenset()
+    ends: list[int] = field(default_factory=list)
+
+    def segment_of(self, i: int) -> tuple[int, int]:
+        k = bisect_right(self.segments, (i, len(self.low))) - 1
+        if k >= 0 and self.segments[k][0] <= i < self.segments[k][1]:
+            return self.segments[k]
+        return 0, len(self.low)
+
+
+def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
+    """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
+    low = column(doc, LOWER)
+    entries = lexicon.entries
+    hits = [i for i, w in enumerate(low) if w in entries or w in WOUNDING]
+    if not hits:
+        return None
+    tagged = doc.has_annotation("TAG")
+    tag = column(doc, TAG) if tagged else [guess(w, lexicon) for w in low]
+    n = len(low)
+    layout = doc._.layout
+    silent = layout.silent if layout is not None and len(layout.silent) == n else None
+    excluded = list(silent) if silent else [False] * n
+    for date in doc._.dates:
+        for i in range(date.span.start, date.span.end):
+            excluded[i] = True
+    for measure in doc._.measures:
+        if measure.dimension in PHYSICAL:
+            for i in range(measure.span.start, measure.span.end):
+                excluded[i] = True
+    number_at = {x.span.start: x for x in doc._.numbers}
+    out = Sketch(doc, low, tag, excluded, number_at, parsed=doc.has_annotation("DEP"))
+    out.vocabulary = frozenset(low)
+    out.number_ends = {x.span.end - 1 for x in doc._.numbers}
+    zones = {z.start for z in layout.paragraphs} if layout is not None else set()
+    wanted = set(hits)
+    s = 0
+    out.ends = ends(doc, low, zones)
+    for e in out.ends:
+        recalls = bool(out.segments) and out.segments[-1][1] == s and recounts(low, number_at, s, e)
+        if recalls or any(i in wanted for i in range(s, e)):
+            out.segments.append((s, e))
+            for i in range(s, e):
+                if i in wanted:
+                    found = triggers(low, tag, i, e, entries)
+                    if found:
+                        out.triggers_at[i] = found
+                        for t in found:
+                            out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
+        s = e
+    return out
+
+
+def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bool:
+    """Whether ``[s, e)`` may go on with what was just told: "the rebels say 200", "two had to be flown to Ravel",
+    "they were a nurse and her boys"."""
+    if low[s] in ("they", "both") or low[s : s + 2] == ["the", "two"]:
+        return True
+    first = s if s in number_at else s + 1
+    if first in number_at and low[first + 1 : first + 3] in (["of", "them"], ["of", "those"]):
+        return True  # "Five of them were minors"
+    said = [i for i in range(s, e) if low[i] in CLAIMING or low[i] in CARE]
+    if said and low[said[0] + 1 : said[0] + 2] in (["none"], ["nobody"]):
+        return True  # "the military said none had"
+    return bool(said) and any(i in number_at for i in range(s, e))
+
+
+def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
+    """Where segments end (exclusive): sentence marks, paragraphs, semicolons; the last is the Doc's end."""
+    found = []
+    n = len(low)
+    has_starts = doc.has_annotation("SENT_START")
+    for i, w in enumerate(low):
+        nxt = i + 1
+        if nxt == n or nxt in zones:
+            found.append(nxt)
+        elif w.isalpha():
+            continue
+        elif "\n" in w:
+            if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
+                found.append(nxt)
+        elif (
+            w in SENTENCE_ENDS
+            or w in (";", "...")
+            or (w.endswith(".") and has_starts and doc[nxt].is_sent_start and doc[nxt].is_title and len(w) > 2)
+        ):
+            found.append(nxt)
+    return found
+
+
+def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]) -> list[Trigger]:
+    """The readings of the word at ``i``, longest first, that its neighbours allow."""
+    found = []
+    for entry in entries.get(low[i], ()):
+        if entry.rest and tuple(low[i + 1 : i + 1 + len(entry.rest)]) != entry.rest:
+            continue
+        stop = i + 1 + len(entry.rest)
+        if not entry.particle:
+            found.append(Trigger(i, stop, entry))
+            continue
+        width = len(entry.particle)
+        for j in range(stop, min(stop + 12, end - width + 1)):
+            if low[j] == entry.particle[0] and tuple(low[j : j + width]) == entry.particle:
+                if j == stop:
+                    found.append(Trigger(i, j + width, entry, j))
+                else:
+                    found.append(Trigger(i, stop, entry, j))
+                break
+            if low[j] in PARTICLE_STOPS or (tag[j] in ("VBD", "VBZ", "MD") and j > stop):
+                break
+    found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
+    return found
+
+
+#: Nouns for what somebody suffers, and verbs of suffering: a frame of their own.
+WOUNDING = words("wounding")
+
+CLOSED_TAGS = ("IN", "CC", "DT", "PRP", "PRP$", "VBD", "VBZ", "VBP", "MD", "WP")
+CLOSED = {
+    **{w: tag for tag in CLOSED_TAGS for w in words(f"closed_{tag}")},
+    "which": "WDT", "when": "WRB", "where": "WRB", "to": "TO", "been": "VBN", "be": "VB", "being": "VBG", ",": ",",
+    ".": ".", ":": ":", "(": "-LRB-", ")": "-RRB-", "not": "RB",
+}  # fmt: skip
+
+
+def guess(word: str, lexicon: LossLexicon) -> str:
+    """A tag for a word of an untagged Doc, by lists and endings."""
+    if word in CLOSED:
+        return CLOSED[word]
+    entry = lexicon.entries.get(word)
+    if entry and entry[-1].form:
+        return {"finite": "VB", "past": "VBD", "ing": "VBG"}.get(entry[-1].form, "VBN")
+    if word[:1].isdigit():
+        return "CD"
+    if word.endswith("ly"):
+        return "RB"
+    if not word[:1].isalnum():
+        return ":" if word.strip() else "_SP"
+    return "NNS" if word.endswith("s") else "NN"

@@ -1,0 +1,303 @@
+"""Whose losses are: the party that suffered them, by the first way that tells.
+
+Start with ``Sides.side``. Each way is a method ``_way_…`` with its sentence; the lists below are their order.
+"""
+
+from __future__ import annotations
+
+from ...annotations import Figure, Quote
+from .agents import DOERS, LOSES
+from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
+from .groups import CALLED, SIDE_OF, same_party
+from .lexicon import words
+from .owners import HARMED
+from .parties import AGENTS, ITS, OWN
+from .walks import Loss
+
+#: "Posts" of a ruling group are its own; houses are its country's.
+MILITARY_SITES = words("military_sites")
+#: Losses before one in which things that were hit beside it are looked for.
+BESIDE = 4
+#: Tokens within which a bare toll is another count of the loss just told.
+ANOTHER_COUNT = 25
+#: Ways by the words beside a loss and by its kin in the copy, the surest first.
+BY_WORDS = (
+    "employed",
+    "owned",
+    "called",
+    "counted",
+    "told_again",
+    "mutual",
+    "the_same",
+    "spoken",
+    "downed",
+    "lost",
+    "has_lost",
+    "loser",
+    "named",
+    "by_noun",
+    "in_uniform",
+    "beside",
+    "seized",
+    "enemy_of_rebels",
+    "inherited",
+    "feared",
+)
+#: Then, in a war of two countries; and where a state fights rebels, or nobody fights.
+IN_WAR = (
+    "of_both",
+    "of_a_crew",
+    "as_enemies",
+    "own_soldiers",
+    "on_the_ground",
+    "enemy",
+    "under_attack",
+    "past",
+    "of_the_scene",
+    "of_the_witness",
+    "of_the_victims",
+    "of_the_speaker",
+)
+ELSE = ("of_the_opening", "abroad")
+
+
+class Sides(Fronts):
+    """Whose losses those of one article are. A part of ``loss_context.Context``."""
+
+    def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
+        found = self._first_way(loss, figure, quote)
+        found = self._of_its_state(CALLED.get(found, found), figure) if found else None
+        self.sides[id(loss)] = found
+        enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
+        if quote is not None and quote.speaker is not None and found is not None and not enemy:
+            self.last_side[quote.speaker.name] = found
+        return found
+
+    def _first_way(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
+        """What the first way tells that knows; None, or "" where one knows that it is nobody's."""
+        a, b = self.segments[id(loss)]
+        own = self._of_party(loss.group, a, b, quote, figure.by if loss.voice == "active" else None)
+        case = Case(loss, figure, quote, a, b, own)
+        for way in (*BY_WORDS, *(IN_WAR if self.conflict else ELSE)):
+            found: str | None = getattr(self, f"_way_{way}")(case)
+            if found is not None:
+                return found
+        return None
+
+    def _way_employed(self, case: Case) -> str | None:
+        """Such as "Two U.N. peacekeepers were killed"."""
+        return self._employer(case.loss)
+
+    def _way_owned(self, case: Case) -> str | None:
+        """Such as "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
+        takes = case.own is not None and self._takes_sides(case.own, case.group, case.figure)
+        return case.own if takes else None
+
+    def _way_called(self, case: Case) -> str | None:
+        """Such as "At least 50 of the dead were RSF fighters"."""
+        return self._called_theirs(case.loss, case.b)
+
+    def _way_counted(self, case: Case) -> str | None:
+        """Such as "Kyiv put Russian losses at 960", "counted some Russian dead twice and cut its figure to 38"."""
+        if case.loss.voice == "elided" and case.loss.like is None and self.conflict:
+            for i in range(case.group.start - 1, case.a, -1):
+                if self._warring(self.party_words.get(i)) and self.low[i + 1] in HARMED:
+                    return self.party_words[i]
+        return self._whose_count(case.loss, case.a, case.quote)
+
+    def _way_told_again(self, case: Case) -> str | None:
+        """Such as "Nine died, X said; Y put the toll at 30"."""
+        return self._told_again(case.loss) if case.loss.voice == "toll" and self.conflict else None
+
+    def _way_mutual(self, case: Case) -> str | None:
+        """Such as "Russia and Ukraine swapped 90 prisoners": nobody's."""
+        return NOBODY if id(case.loss) in self.mutual else None
+
+    def _way_the_same(self, case: Case) -> str | None:
+        """Such as "The three bodies were handed over"."""
+        return self._the_same(case.loss)
+
+    def _way_spoken(self, case: Case) -> str | None:
+        """Such as "The aggressors lost 40 men", "twelve martyrs"."""
+        return self._spoken_of(case.loss, case.quote)
+
+    def _way_downed(self, case: Case) -> str | None:
+        """Such as "Ukraine shot down 61 of 70 drones"."""
+        return self._downed(case.loss, case.figure, case.quote)
+
+    def _way_lost(self, case: Case) -> str | None:
+        """Such as "Niger has lost 460 troops", "we buried two"."""
+        trigger = case.loss.trigger
+        if case.loss.voice != "active" or trigger is None or trigger.entry.lemma not in LOSES:
+            return None
+        if trigger.entry.lemma != "lose" and case.figure.category == "civilian":
+            return None
+        subject = self._subject_span(trigger.start, case.a)
+        party = self._doer(case.loss, *subject, case.a) if subject is not None else None
+        known = (*self.conflict, self.rebels, self.home, *self.groups.values())
+        return party if party and party in known else None
+
+    def _way_has_lost(self, case: Case) -> str | None:
+        """Such as "We have no dead", "eleven men had fallen, the minister said"."""
+        g, t = case.group, case.loss.trigger
+        speaker = self._affiliation(case.quote)
+        known = (*self.conflict, self.rebels, self._state(), self.home) if self.conflict or self.rebels else ()
+        if (
+            t is not None
+            and t.entry.lemma == "fall"
+            and case.own is None
+            and g.category in (None, "person", "combatant")
+        ):
+            return speaker if g.lemma == "man" and speaker in known else None
+        if t is not None and t.entry.lemma == "fail":
+            return speaker if speaker in known else None  # "17 drones failed to return"
+        told = self.low[g.end + 1 : g.end + 2]
+        if g.base in ("them", "those") and told in (["ours"], ["theirs"]) and speaker in known:
+            return speaker if told == ["ours"] else self.opponent(speaker)
+        if g.counted is None or self.low[g.start - 1] not in ("have", "has", "had"):
+            return None
+        subject = self._subject_span(g.start - 1, case.a)
+        if subject is None:
+            return None
+        said = self.low[slice(*subject)]
+        whose = speaker if any(w in OWN or w in ITS for w in said) else self._party_described(*subject)
+        whose = self.party_in(*subject) or whose
+        return whose if whose in known else None
+
+    def _way_loser(self, case: Case) -> str | None:
+        """Such as "The paramilitaries had lost 100 men", "Armenia admits to 66 dead"."""
+        return self._loser(case.loss, case.a, case.quote) or self._admitted(case.loss, case.a)
+
+    def _way_named(self, case: Case) -> str | None:
+        """Such as "26 Naxalites": the noun is the party."""
+        plain = case.own is None and not self.caps and self._proper(case.group)
+        return self.doc[case.group.head].text if plain else None
+
+    def _way_by_noun(self, case: Case) -> str | None:
+        """Such as "Militants" are the rebels, "soldiers" the state."""
+        return self._by_noun(case.loss, case.figure)
+
+    def _way_in_uniform(self, case: Case) -> str | None:
+        """Such as "58 bodies in army uniform"."""
+        worn = "uniform" in self.low[case.group.end : case.group.end + 5]
+        return self._state() if self.rebels and worn else None
+
+    def _way_beside(self, case: Case) -> str | None:
+        """Such as "Eleven policemen were killed and four trucks were burned"."""
+        category = case.figure.category
+        things = (category == "equipment" and self.rebels) or (category in ("equipment", "site") and self.conflict)
+        hit = things and case.own is None and case.figure.kind in HARMED_BY_FIRE
+        return self._of_the_fallen_beside(case.loss) if hit else None
+
+    def _way_seized(self, case: Case) -> str | None:
+        """Such as "Three rifles were seized, police said": of whom they fight, or nobody told."""
+        figure = case.figure
+        if figure.kind != "captured" or figure.category != "equipment" or not self.rebels or figure.by:
+            return None
+        taker = self._affiliation(case.quote) or (self.home if case.loss.voice == "passive" else None)
+        return (self.opponent(taker) if taker else None) or NOBODY
+
+    def _way_enemy_of_rebels(self, case: Case) -> str | None:
+        """Such as "The group burned 11 vehicles": of whom they fight."""
+        by = case.figure.by
+        if not by or not self.rebels or case.figure.category not in ("equipment", "combatant"):
+            return None
+        state = by == self._state() or by.lower().removeprefix("the ") in AGENTS
+        other = self.rebels if state else self.opponent(by)
+        return other if other and other != by and other[:1].isupper() else None
+
+    def _way_inherited(self, case: Case) -> str | None:
+        """Such as "Six soldiers died and nine were hurt", "two of them officers"."""
+        loss, figure, g = case.loss, case.figure, case.group
+        if case.own is not None:
+            return None
+        of_them = self.low[g.number[1] : g.number[1] + 2] in (["of", "them"], ["of", "whom"])
+        of_fighters = loss.whole is not None and loss.whole.group.category == "combatant"
+        of_others = g.noun and figure.category != "person" and not (of_fighters or of_them)
+        for other in (loss.like, loss.whole):
+            if other is None or (other is loss.whole and of_others):
+                continue
+            inherited = self.sides.get(id(other)) if other is loss.whole or self._together(other, loss) else None
+            their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
+            if inherited and not their_own:
+                return inherited
+        return None
+
+    def _way_feared(self, case: Case) -> str | None:
+        """Such as "Dozens were feared dead": whose is not told."""
+        unsure = case.figure.scope == "hypothetical" and case.own is None
+        return NOBODY if unsure and case.group.category != "combatant" else None
+
+    def _way_of_the_opening(self, case: Case) -> str | None:
+        """Such as "Another source gave a toll of 19 dead"."""
+        missing = case.group.base == "those" or case.group.lemma in ("missing", "dead", "wounded")
+        bare = (case.group.noun is None or missing) and case.loss.like is None and case.figure.category == "person"
+        if not (bare and self.rebels and case.quote and case.figure.scope == "event"):
+            return None
+        opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}
+        return opening.pop() if len(opening) == 1 else None
+
+    def _way_abroad(self, case: Case) -> str | None:
+        """Such as "An American strike killed five in Yemen"."""
+        by = case.figure.by
+        if not by or by not in self.under_arms or by in self.groups.values() or not self.country(by):
+            return None
+        place = self._place_in(case.loss)
+        where = self._country_of_place(place) if place else None
+        told = where in self.party_counts and case.own is None
+        return where if told and not same_party(where, by) else None
+
+    def _of_its_state(self, party: str, figure: Figure) -> str:
+        """In a war that a ruling group fights, its fighters and posts are its own, civilians its country's."""
+        ruling = next((p for p in sorted(self.conflict) if p in SIDE_OF), None)
+        if ruling is None or not same_party(party, ruling):
+            return party
+        told = figure.unit_name in ("person", "people", "body") or figure.unit_name is None
+        if figure.category == "civilian" or (figure.category == "person" and told and party == ruling):
+            return SIDE_OF[ruling]
+        fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
+        return ruling if fights else party
+
+    def _of_the_fallen_beside(self, loss: Loss) -> str | None:
+        """Whose losses the same sentence or statement has told of, for things without an owner: "Eleven policemen
+        were killed and four trucks were burned"."""
+        segment, quote = self.segments[id(loss)], self.quote_of(loss)
+        told = self.losses[: next(i for i, x in enumerate(self.losses) if x is loss)]
+        for other in reversed(told[-BESIDE:]):
+            near = self.segments[id(other)] == segment or (quote is not None and self.quote_of(other) is quote)
+            if (
+                near
+                and other.group.category not in ("civilian", "equipment", "site")
+                and self.sides.get(id(other))
+            ):
+                return self.sides[id(other)]
+        return None
+
+    def _the_same(self, loss: Loss) -> str | None:
+        """The side of a loss that was told before with the same number: "the three bodies were handed over"."""
+        g = loss.group
+        if g.value is None or g.category not in (None, "person") or self.low[g.start - 1 : g.start] != ["the"]:
+            return None
+        told = self.losses[: next(i for i, x in enumerate(self.losses) if x is loss)]
+        before = next((x for x in reversed(told) if x.group.value == g.value and x.kind == loss.kind), None)
+        return self.sides.get(id(before)) if before is not None else None
+
+    def _together(self, before: Loss, loss: Loss) -> bool:
+        """Whether two losses stand in one paragraph or are told by one speaker."""
+        if not any("\n" in w for w in self.low[before.group.end : loss.group.start]):
+            return True
+        first, second = self.quote_of(before), self.quote_of(loss)
+        return None not in (first, second) and first.speaker is not None and first.speaker == second.speaker
+
+    def _told_again(self, loss: Loss) -> str | None:
+        """The side of the loss just told, of which a bare toll is another count: "X says nine died; Y puts the
+        toll at 30"."""
+        g = loss.group
+        before = self.counted.last_before(g.number[0])
+        if g.noun is not None or before is None or g.start - before.group.end > ANOTHER_COUNT:
+            return None
+        if any("\n" in w for w in self.low[before.group.end : g.start]):
+            return None
+        now, then = self.quote_of(loss), self.quote_of(before)
+        return self.sides.get(id(before)) if now is not None and now is not then else None

@@ -1,0 +1,238 @@
+"""Losses told by where people were taken or whom they are among: "were flown to Mercy Hospital", "a cook was among
+the injured", "of the dead, nine were women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .counted_groups import Group
+from .lexicon import words
+from .nouns import Nouns
+from .parts import WOUNDS
+from .walks import AND, BE, HAVE, MODALS, NP_TAGS
+from .wholes import LOST
+
+BEDSIDE_VERBS = words("bedside_verbs")
+TREATED = words("care")
+#: What hospitals do with those who were hurt.
+TREATING = frozenset({"treated", "treating", "received", "admitted"})
+HOMECOMING = words("homecoming")
+#: Tokens back to those of whom it is told what became of them.
+CARE_REACH = 60
+#: Where the hurt are taken, by the last word of its name.
+HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
+#: "A trauma center", "the city's burns unit": last word, and what stands before it.
+UNITS = frozenset({"center", "centre", "centers", "centres", "unit", "units", "ward", "wards"})
+CARE = frozenset({"medical", "trauma", "burn", "burns", "health"})
+#: Tokens of a hospital's name, and from the verb to it ("taken by helicopter to").
+NAME_REACH = 8
+WAY_REACH = 5
+#: "All of the dead", "those killed".
+DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
+#: Tokens from "among" to the word for the lost: "among the 16 people injured".
+AMONG_REACH = 4
+LOST_PEOPLE = frozenset({*LOST, "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"})
+KINDS = {
+    **{w: k for w, k in LOST.items() if k is not None},
+    "casualties": "casualties", "slain": "killed", "kidnapped": "abducted", "abducted": "abducted",
+    "hostages": "abducted", "captives": "captured",
+}  # fmt: skip
+
+
+class Told(Nouns):
+    """Frames that need no verb of loss."""
+
+    def hospitals(self, a: int, b: int) -> None:
+        """ "Two were airlifted to University Medical Center", "all four were rushed by ambulance to a clinic"."""
+        for i in range(a + 2, b):
+            care = self.low[i] in HOSPITALS or (self.low[i] in UNITS and self.low[i - 1] in CARE)
+            if not care or self.low[i + 1 : i + 2] in (["workers"], ["staff"], ["bed"]):
+                continue
+            k = i
+            while k > a and i - k < NAME_REACH and (self.tag[k - 1] in NP_TAGS or self.low[k - 1] == "of"):
+                k -= 1
+            if k == a or self.low[k - 1] != "to":
+                continue
+            verb = next(
+                (j for j in range(k - 2, max(a, k - 2 - WAY_REACH), -1) if self.low[j] in BEDSIDE_VERBS), None
+            )
+            if verb is None:
+                continue
+            p, be, *_ = self._chain(verb, a)
+            groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False and be]
+            moved = [] if be else [g for g in self.objects(verb + 1, k, None) if g.people is not False]
+            self._put([g for g in groups or moved if g not in self.found], "injured", None, "passive", 0.7)
+
+    def among(self, a: int, b: int) -> None:
+        """ "Two tourists were among the dead", "a sister is among those missing"."""
+        for i in range(a, b - 2):
+            if self.low[i] != "among":
+                continue
+            word = self._lost_word(i + 1, b)
+            if self._told_to_be_among(i, b) or self._set_apart(i):
+                continue
+            others = self.starts.get(i + 1)
+            if word is not None:
+                kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)
+            elif others in self.found and self.found[others][0].kind in KINDS.values():
+                kind = self.found[others][0].kind  # "among 16 people shot dead"
+            else:
+                continue
+            p, be, *_ = self._chain(i, a)
+            if be:
+                groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
+                self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
+
+    def _set_apart(self, i: int) -> bool:
+        """ "Eighteen fighters, [two] commanders among them, were killed"."""
+        g = self.inside.get(i - 1)
+        if g is None or g.end != i or self.low[i + 1] != "them" or self.low[g.start - 1] != "," or g in self.found:
+            return False
+        whole = self.inside.get(g.start - 2)
+        if whole not in self.found:
+            return False
+        self._part(g, self.found[whole][0])
+        return True
+
+    def _told_to_be_among(self, i: int, b: int) -> bool:
+        """ "Among the 40 wounded were [nine] children"."""
+        whole = self.starts.get(i + 2)
+        if whole not in self.found or whole.end + 1 >= b:
+            return False
+        e = whole.end + (self.low[whole.end] in LOST_PEOPLE)
+        parts = self.objects(e + 1, b, None) if self.low[e] in BE else []
+        for g in parts:
+            self._part(g, self.found[whole][0])
+        return bool(parts)
+
+    def _lost_word(self, i: int, b: int) -> int | None:
+        """The token of the word for the lost behind "among", "of": "the dead", "those killed", "the 16 hurt"."""
+        if i >= b or self.low[i] not in DETERMINERS:
+            return None
+        for j in range(i + 1, min(b, i + 1 + AMONG_REACH)):
+            if self.low[j] in LOST_PEOPLE:
+                after = self.tag[j + 1][:2] if j + 1 < b else "."
+                return j if after not in ("NN", "JJ") or self.low[i] == "those" else None
+            if self.tag[j] not in NP_TAGS:
+                return None
+        return None
+
+    def victims(self, a: int, b: int) -> None:
+        """ "Seven of the victims were pupils", "both victims were teenagers"."""
+        for g in self._groups_in(a, b):
+            if g.lemma != "victim" or g.told is not None or g in self.found or g.end + 1 >= b:
+                continue
+            these = g.base == "the" or self.low[g.start] == "both" or self.low[g.start - 1] == "the"
+            if these and self.low[g.end] in BE and self.tag[g.end + 1][:2] not in ("VB", "RB"):
+                self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
+
+    def of_the_lost(self, a: int, b: int) -> None:
+        """ "Of the dead, [19] were women and [seven] were children"; "six of the dead inhaled smoke, [two] were
+        trampled"."""
+        start = a + (self.tag[a] in ("``", "''", "CC"))
+        kind: str | None = None
+        if self.low[start : start + 1] == ["of"]:
+            word = self._lost_word(start + 1, b)
+            if word is not None and self.low[word + 1 : word + 2] == [","]:
+                kind, start = KINDS.get(self.low[word]), word + 1
+        else:
+            first = self.starts.get(start)
+            if first is not None and first.base == "those" and first in self.found:
+                kind, start = self.found[first][0].kind, first.end
+        if kind is None:
+            return
+        for g in self._heads(start, b):
+            if g in self.found and self.found[g][0].kind == kind:
+                continue
+            self.found.pop(g, None)
+            self._put([g], kind, None, "list", 0.8)
+
+    def _heads(self, start: int, b: int) -> Iterator[Group]:
+        """Bare numbers that begin a clause: "…, [two] were trampled and [one] had a wound"."""
+        for g in self._groups_in(start, b):
+            before = self.low[g.start - 1]
+            verb = self.tag[g.end : g.end + 1]
+            if g.noun is None and g.lost and (before == "," or before in AND) and verb and verb[0][:2] == "VB":
+                yield g
+
+    def cared_for(self, a: int, b: int) -> None:
+        """ "[Two] had to be flown to Ravel", "surgeons operated on [nine]": some of those just told to be hurt;
+        "[38] came home": of captives."""
+        for i in range(a, b):
+            if self.low[i] not in TREATED:
+                continue
+            told = self.told_before(a, CARE_REACH)
+            if told is None or told.group.people is False:
+                return
+            home = (
+                self.low[i] == "home" and self.low[i - 1] in HOMECOMING and told.kind in ("captured", "abducted")
+            )
+            verb = i - (self.low[i] == "home")
+            p, be, _, modal = self._chain(verb, a)
+            groups = self.subjects(p, a, None) if be or home else []
+            if self.low[i] in ("operated", "surgery") and not groups:
+                on = self.starts.get(i + 2) if self.low[i + 1 : i + 2] == ["on"] else None
+                groups = [on] if on is not None else self.subjects(self._chain(i - 1, a)[0], a, None)
+            kind = "released" if home else told.kind if told.kind in ("injured", "casualties") else None
+            if kind is not None and not (home and modal):
+                fresh = [
+                    g for g in groups if g not in self.found and g.lost and g.people is not False and g.value != 0
+                ]
+                self._put(fresh, "injured" if kind == "casualties" else kind, None, "list", 0.6)
+
+    def taken(self, a: int, b: int) -> None:
+        """ "At least 48 were taken, he said": where others were taken before; "52 patients had been admitted"."""
+        for i in range(a + 1, b):
+            p, be, *_ = self._chain(i, a) if self.low[i] in ("taken", "admitted") else (0, False)
+            if not be:
+                continue
+            groups = [
+                g for g in self.subjects(p, a, None) if g not in self.found and g.lost and g.people is not False
+            ]
+            if self.low[i] == "admitted":
+                self._put([g for g in groups if g.lemma == "patient"], "injured", None, "passive", 0.6)
+                continue
+            told = self.told_before(a, CARE_REACH * 3)
+            if (
+                told is not None
+                and told.kind in ("abducted", "captured")
+                and self.low[i + 1 : i + 2] in ([","], ["."])
+            ):
+                self._put(groups, told.kind, None, "passive", 0.6)
+
+    def they_were(self, a: int, b: int) -> None:
+        """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""
+        if self.low[a : a + 2] not in (["they", "were"], ["they", "are"]):
+            return
+        groups = self.objects(a + 2, b, None)
+        total = sum(g.value or 0 for g in groups)
+        before = [
+            g for g in self.groups.between(max(0, a - CARE_REACH), a) if g in self.found and g.value == total
+        ]
+        if len(groups) > 1 and before and all(g.people and g not in self.found for g in groups):
+            for g in groups:
+                self._part(g, self.found[before[-1]][0])
+
+    def hurt(self, a: int, b: int) -> None:
+        """ "Three men have burns", "one had a gunshot wound", "were treating more than 60 people"."""
+        for i in range(a, b - 1):
+            if self.low[i] not in TREATING:
+                continue
+            _, be, have, _ = self._chain(i, a)
+            told = self.low[i] == "treated" and (have or self.tag[i] == "VBD") and not be
+            taken = self.low[i] in ("received", "admitted") and not be
+            g = self.starts.get(i + 1) if told or taken or self.low[i] == "treating" else None
+            if taken and g is not None and g.lemma not in ("patient", "casualty", "victim"):
+                continue
+            if g is not None and g.people and g.lost and g.counted is None and g not in self.found:
+                self._put([g], "injured", None, "active", 0.6)
+        for i in range(a + 1, b - 1):
+            if self.low[i] not in HAVE or self.low[i + 1] in MODALS:
+                continue
+            near = self.low[i + 1 : min(b, i + 5)]
+            wound = next((j for j, w in enumerate(near) if w in WOUNDS), None)
+            if wound is None or any(self.tag[i + 1 + j] not in NP_TAGS for j in range(wound)):
+                continue
+            g = self.inside.get(i - 1)
+            if g is not None and g.end == i and g not in self.found and g.lost and g.people is not False:
+                self._put([g], "injured", None, "falls", 0.7)

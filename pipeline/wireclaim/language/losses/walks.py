@@ -1,0 +1,527 @@
+"""Walks over a sentence: from a word of loss to the counted groups that fill its role.
+
+Start with ``Walks.subjects`` and ``Walks.objects``. They go over phrases, relative clauses and coordination but
+not over another predicate, and need tags but no parse; ``Walks._by_parse`` asks the parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ordered import Ordered
+from .counted_groups import Group
+from .lexicon import Trigger, noun, words
+from .shallow import Sketch
+
+#: Participles between a copula and the loss: "were reported killed", "are feared dead", "is said to have died".
+REPORTED = words("reported")
+#: Quotation marks.
+MARKS = frozenset({'"', "“", "‘", "'", "''", "``", "”", "’"})
+BE = words("be")
+COPULAS = BE | words("copulas")
+HAVE = words("have")
+MODALS = words("modals")
+SUBORDINATE = words("subordinate")
+RELATIVE = words("relative")
+AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
+AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
+PARENTHESES = words("parentheses")
+DEGREES = words("degrees")
+NP_TAGS = words("np_tags")
+#: "The walls of 60 houses": damage to these is damage to what they are of.
+PARTS = words("parts")
+#: Verbs that are as often said of anything else: "release a report", "attack four provisions".
+LOOSE_VERBS = words("loose_verbs")
+ANIMALS = words("animals")
+#: Tokens of "an anti-junta armed group", who says something.
+SPEAKER_REACH = 8
+#: Tokens back from "one" to the noun that it stands for.
+ANTECEDENT_REACH = 10
+#: Tokens of "his elder brother" in a list of victims.
+UNNUMBERED_REACH = 5
+
+
+@dataclass(slots=True, eq=False)
+class Loss:
+    """A group with what happened to it. ``whole``: the loss it is part of; ``like``: the one its noun is taken
+    from where it has none. ``voice``: active, passive, noun, toll or list."""
+
+    group: Group
+    kind: str
+    trigger: Trigger | None
+    voice: str
+    distance: int
+    whole: Loss | None = None
+    like: Loss | None = None
+    sure: float = 0.9
+
+
+class Walks:
+    """One article's words, tags and groups, and the losses found so far."""
+
+    def __init__(self, sketch: Sketch, groups: list[Group]):
+        self.s = sketch
+        self.low, self.tag = sketch.low, sketch.tag
+        self.groups = Ordered(groups, lambda g: g.number[0])
+        self.inside: dict[int, Group] = {i: g for g in groups for i in range(g.start, g.end)}
+        self.starts: dict[int, Group] = {g.start: g for g in groups}
+        for g in groups:
+            self.starts.setdefault(g.number[0], g)
+        #: "None of [the 2,300 residents evacuated]": the base of a share -> the share.
+        self.shares = {g.whole: g for g in groups if g.whole is not None}
+        self.found: dict[Group, list[Loss]] = {}
+
+    def subjects(self, p: int, a: int, t: Trigger | None) -> list[Group]:
+        """The groups of the subject that ends before token ``p``, nearest first; [] if it holds none."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, bare, joined_np = p - 1, False, False
+        relative = -1  # the last token of what a relative clause is about
+        # "with 22 wounded", "a girl among 8 injured": no auxiliary, so the number beside it is what it is said of
+        edge = p
+        while edge > a and tag[edge - 1] == "RB" and edge - 1 not in self.inside:
+            edge -= 1  # "with 290 still listed as missing"
+        reduced = t is not None and not any(w in COPULAS or w in HAVE for w in low[p : t.start])
+        floor = max(a, p - 45)
+        while i >= floor:
+            g = self.inside.get(i)
+            w = low[i]
+            if g in self.shares and not (reduced and g.end in (p, edge)):
+                g = self.shares[g]  # what is told is told of the share
+            if g is not None:
+                k = g.start - 1
+                if k > a and tag[k] == "POS" and self._share_before(k, a):
+                    break  # "ten per cent of the town's 4,000 homes"
+                # "in two attacks", "of the 84 crew": the object of a preposition is no subject
+                if (
+                    k >= a
+                    and not (reduced and g.end in (p, edge) and not (low[k] == "by" and t.entry.sort == "falls"))
+                    and g.end - 1 != relative
+                    and tag[k] in ("IN", "TO")
+                    and low[k] not in SUBORDINATE
+                    and low[k] not in INCLUDING
+                    and low[k] != "than"
+                ):
+                    if out:
+                        break
+                    i = k - 1
+                    bare = False
+                    continue
+                apart = reduced and g.end in (p, edge) and not self._told_of(self._past_including(k, a))
+                if k >= a and low[k] in INCLUDING and not out and not apart:
+                    i = self._past_including(k, a)
+                    continue
+                if not self.fits(g, t):
+                    if out or g.people is False or not g.implicit:
+                        if out:
+                            break
+                        if g.noun is not None and not g.lost:
+                            i = k
+                            continue
+                        break
+                    i = k
+                    continue
+                out.append(g)
+                i = k
+                if i > a and tag[i] == "PRP$" and low[i - 1] in AND:  # "a couple and their two sons"
+                    i -= 1
+                if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
+                    prev = self.inside.get(i - 1)
+                    opens = reduced and prev is not None and prev.start == a and prev not in self.found
+                    if (
+                        (joined_np or (opens and prev.counted is None))
+                        and prev is not None
+                        and prev.end == i
+                        and self.fits(prev, t)
+                    ):
+                        i -= 1
+                        continue
+                    break
+                if i >= a and low[i] in AND:
+                    joined_np = True
+                    i -= 1
+                    if i >= a and low[i] == ",":
+                        i -= 1
+                    i = self._past_aside(i, a)  # "four jawans of the Relief Force (NRF) and a diver"
+                    k = i
+                    while k > a + 1 and (k in self.s.number_ends or low[k] in AND) and k not in self.inside:
+                        k -= 1
+                    if k < i and low[k] == "," and k - 1 in self.inside:
+                        i = k - 1  # "two men, 42 and 43, and a woman, 39, were killed"
+                    prev = self.inside.get(i)
+                    if prev is None and not self._np_before(i, a):
+                        break
+                    if prev is not None and INCLUDING & set(low[max(a, prev.start - 2) : prev.start]):
+                        break  # "among them three policemen, and one died"
+                    if prev is not None and self._own_predicate(prev, a, t):
+                        break
+                    continue
+                break
+            if w == ",":
+                if out:
+                    break
+                k = self._comma_before(i, a)
+                if k is None:
+                    break
+                first = low[k + 1]
+                follow = self.starts.get(k + 1)
+                aside = (
+                    first in PARENTHESES
+                    or first == "or"
+                    or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
+                    or (follow is not None and follow.base)
+                )
+                if not aside and bare:
+                    break
+                if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
+                    break
+                i = k - 1
+                continue
+            if w in (")", "]"):
+                i = self._past_aside(i, a)
+                if i == a:
+                    break
+                continue
+            if w in ('"', "“", "”", "''", "``", "'", "’", "‘"):
+                i -= 1
+                continue
+            if out:  # after "and": a noun phrase may lie between ("two guards, the mayor and three nurses")
+                if tag[i] in NP_TAGS:
+                    i -= 1
+                    continue
+                prev = self.inside.get(i - 1)
+                if tag[i] == "IN" and prev is not None and prev.end == i and joined_np:
+                    i -= 1  # "a couple from Kelso and their two sons"
+                    continue
+                break
+            if w in RELATIVE and tag[i] in ("WP", "WDT", "IN", "WP$"):
+                if w == "that" and tag[i] == "IN":
+                    break
+                i -= 1
+                if i >= a and low[i] in ("of", "with", "to"):
+                    i -= 1
+                if i >= a and low[i] == ",":
+                    i -= 1
+                bare, relative = False, i
+                other = noun(low[i])
+                if other is not None and other[1] not in ("equipment", "site") and i not in self.inside:
+                    break  # "a lawyer for the owner, who was detained"
+                continue
+            if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
+                break
+            if tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+                k = i
+                while k > floor and low[k] not in RELATIVE and low[k] != ",":
+                    k -= 1
+                if low[k] in RELATIVE and tag[k] in ("WP", "WDT"):
+                    i = k
+                    bare = False
+                    continue
+                break
+            if w in AND:
+                if i - 1 in self.s.number_ends and i - 1 not in self.inside and "ages" in low[max(a, i - 4) : i]:
+                    i -= 2  # "three men between the ages of 18 and 23"
+                    continue
+                if not bare:
+                    break
+                prev = self.inside.get(i - 1) or (self.inside.get(i - 2) if low[i - 1] == "," else None)
+                if prev is None or self._own_predicate(prev, a, t):
+                    break
+                joined_np = True
+                i -= 1
+                continue
+            if tag[i] in NP_TAGS:
+                bare = True
+            elif tag[i] in ("IN", "TO", "VBG", "VBN"):
+                bare = False
+            i -= 1
+        return out
+
+    def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
+        """Whether ``g``, left of an "and", already is the object of a verb ("killed two and wounded three")."""
+        return bool(
+            g in self.found
+            and t is not None
+            and self.found[g][0].trigger is not t
+            and self.found[g][0].voice != "noun"
+        )
+
+    def _np_before(self, i: int, a: int) -> bool:
+        return i >= a and self.tag[i][:2] in ("NN", "CD")
+
+    def _past_including(self, k: int, a: int) -> int:
+        """The token before "(, )including"."""
+        k -= 1
+        if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
+            k -= 1
+        return k
+
+    def _past_aside(self, i: int, a: int) -> int:
+        """The token before "(NRF)" where ``i`` is its closing bracket, else ``i``."""
+        if self.low[i] not in (")", "]"):
+            return i
+        k = i
+        while k > a and self.low[k] not in ("(", "["):
+            k -= 1
+        return max(a, k - 1)
+
+    def _share_before(self, k: int, a: int) -> bool:
+        """Whether the owner that ends at token ``k`` stands behind "per cent of", "a third of"."""
+        while k > a and self.tag[k] in NP_TAGS:
+            k -= 1
+        return k > a and self.low[k] == "of" and k - 1 in self.s.number_ends
+
+    def _capital(self, i: int) -> bool:
+        """Whether token ``i`` is written with a capital."""
+        return self.s.doc[i].text[:1].isupper()
+
+    def _told_of(self, i: int) -> bool:
+        """Whether the group at token ``i`` has no loss yet: "over 100 more including 35 children hurt"."""
+        g = self.inside.get(i - (self.low[i] in ("more", "others")))
+        return g is not None and g.counted is None and g not in self.found
+
+    def _comma_before(self, i: int, a: int) -> int | None:
+        k = i - 1
+        while k > a and self.low[k] != ",":
+            k -= 1
+        return k if k > a else None
+
+    def objects(self, p: int, b: int, t: Trigger | None, *, first: bool = True) -> list[Group]:
+        """The groups of the object that starts at token ``p``, in order, with those coordinated with it."""
+        low, tag = self.low, self.tag
+        out: list[Group] = []
+        i, open_, steps = p, first, 0
+        while i < b and steps < 40:
+            steps += 1
+            g = self.starts.get(i)
+            w = low[i]
+            if g is not None:
+                if not open_:
+                    i = g.end
+                    continue
+                if (out or not first) and self._predicate_after(g, b):
+                    break
+                kin = self.low[g.number[1] + 1 : g.number[1] + 2] in (["her"], ["his"], ["their"])
+                if g.base and out and not kin and not (g.base == "the" and out[-1].base == "the"):
+                    break  # but "369 of the drones and 24 of the missiles"
+                if self.fits(g, t):
+                    out.append(g)
+                elif not out and g.people is not None and t is not None and not g.implicit:
+                    break
+                i = max(g.end, i + 1)
+                open_ = False
+                continue
+            if w in AND:
+                open_ = True
+                i += 1
+                continue
+            if w == ",":
+                nxt = self.starts.get(i + 1)
+                if i + 1 < b and low[i + 1] in AND:
+                    i += 1
+                    continue
+                if (
+                    out
+                    and low[i + 1 : i + 2]
+                    and low[i + 1].isdigit()
+                    and low[i + 2 : i + 3] == [","]
+                    and nxt is None
+                ):
+                    i += 2  # "a father, 41, and his two daughters"
+                    continue
+                if any(tuple(low[i + 1 : i + 1 + len(x)]) == x for x in AND_PHRASES):
+                    i += 1  # "damaged 6,400 homes, along with 27 bridges"
+                    continue
+                aside = self._unnumbered(i + 1, b) if out and nxt is None else None
+                if aside is not None:
+                    i = aside
+                    continue
+                if nxt is None:
+                    if out or i + 1 >= b or low[i + 1] in INCLUDING:
+                        break
+                    open_ = False
+                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)):
+                    break
+                else:
+                    open_ = True
+                i += 1
+                continue
+            phrase = next((x for x in AND_PHRASES if tuple(low[i : i + len(x)]) == x), None)
+            if phrase:
+                open_ = True
+                i += len(phrase)
+                continue
+            if (
+                w in (".", ";", ":", "?", "!", "-", "–", "—", "--", "|", ">>")
+                or "\n" in w
+                or (w in SUBORDINATE and w != "as")
+                or w in INCLUDING
+            ):
+                break
+            if w in RELATIVE or tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
+                break
+            triggers = self.s.triggers_at.get(i)
+            if (
+                triggers
+                and i >= p
+                and triggers[0].entry.sort in ("verb", "shot", "falls", "state")
+                and i not in self.inside
+            ) and not (triggers[0].entry.sort == "state" and not out):
+                break
+            if tag[i] in ("IN", "TO"):
+                if w in ("as", "after", "before", "when", "while"):
+                    break
+                if w in ("of",) and not out and i == p:
+                    i += 1
+                    continue
+                if not (w == "of" and low[i - 1] in PARTS):
+                    open_ = False
+            i += 1
+        return out
+
+    def _unnumbered(self, i: int, b: int) -> int | None:
+        """The "and" or comma behind a noun phrase without a number at ``i``: "a chief, his son and two guards"."""
+        k = i
+        while k < b and k - i < UNNUMBERED_REACH and self.tag[k] in NP_TAGS and k not in self.starts:
+            k += 1
+        listed = k > i and k < b and self.tag[i] in ("PRP$", "DT") and (self.low[k] in AND or self.low[k] == ",")
+        return k if listed and (k + 1 in self.starts or self.low[k] == ",") else None
+
+    def _predicate_after(self, g: Group, b: int) -> bool:
+        """Whether a verb follows that ``g`` is the subject of."""
+        j, steps = g.end, 0
+        while j < b and steps < 12:
+            w = self.low[j]
+            if w in COPULAS or w in HAVE or w in MODALS:
+                return True
+            for t in self.s.triggers_at.get(j, ()):
+                if (
+                    t.entry.sort in ("verb", "shot")
+                    and t.entry.form in ("either", "participle", "past")
+                    and j not in self.inside
+                ):
+                    return True
+                if t.entry.sort in ("falls", "state") and j not in self.inside and t.entry.form != "ing":
+                    return True
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+            if w in AND and self._speaks(j + 1, b):
+                return True  # "killing 26, a rescue worker and an armed group said"
+            if w in (",", ".", ";", ":", "(", ")") or w in AND or w in RELATIVE or w in SUBORDINATE:
+                return False
+            nxt = self.starts.get(j)
+            j = nxt.end if nxt is not None else j + 1
+            steps += 1
+        return False
+
+    def _speaks(self, i: int, b: int) -> bool:
+        """Whether the noun phrase at ``i`` is the subject of a verb of saying."""
+        j = i
+        while j < b and j - i < SPEAKER_REACH and (self.tag[j] in NP_TAGS or self.tag[j] in ("HYPH", "IN")):
+            j += 1
+        return i < j < b and self.low[j] in ("said", "told", "reported")
+
+    def _by_parse(self, t: Trigger, roles: tuple[str, ...]) -> list[Group]:
+        """Groups that the parse has in one of ``roles`` of the word of loss (or of the one it is joined to)."""
+        doc = self.s.doc
+        token = doc[t.start]
+        for head in (token, token.head if token.dep_ == "conj" else token):
+            for child in head.children:
+                g = self.inside.get(child.i) if child.dep_ in roles else None
+                if g is None or g in self.found or not self.fits(g, t):
+                    continue
+                if self.s.segment_of(g.start) == self.s.segment_of(t.start):
+                    return [g]
+        return []
+
+    def fits(self, g: Group, t: Trigger | None) -> bool:
+        """Whether what ``g`` counts can suffer the loss ``t``."""
+        if not g.lost:
+            return False
+        takes = t.entry.takes if t is not None else "people"
+        if g.counted is not None and g.counted.entry.sort == "lives":
+            return False
+        if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is None and self._of_no_loss(g):
+            return False
+        if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is not None and g.category is None:
+            return self._capital(g.head)  # "release two recordings", but "freed two Zetas"
+        if takes == "people":
+            if (
+                g.counted is not None
+                and t is not None
+                and t.entry.sort in ("verb", "shot", "falls", "event")
+                and g.counted.entry.lemma in ("dead", "body", "death", "corpse", "injury", "fatality")
+            ):
+                return False
+            return g.people is not False or g.lemma in ANIMALS
+        if takes == "things":
+            return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
+        return not (g.implicit and g.people is not True and g.value != 0)
+
+    def _of_no_loss(self, g: Group) -> bool:
+        """ "Two recordings of the shooting, [one] captured by a camera": what it is one of cannot be lost."""
+        a, _ = self.s.segment_of(g.start)
+        before = self.groups.between(max(a, g.start - ANTECEDENT_REACH), g.start)
+        return bool(before) and before[-1].noun is not None and before[-1].category is None
+
+    def _chain(self, i: int, a: int) -> tuple[int, bool, bool, bool]:
+        """(first token, has a form of be, has one of have, has a modal) of the auxiliaries before ``i``."""
+        be = have = modal = False
+        k = i
+        while k > a:
+            w = self.low[k - 1]
+            if w in COPULAS:
+                be = be or not have  # "is believed to have killed" is active
+            elif w in HAVE:
+                have = True
+            elif w in MODALS:
+                modal = True
+            elif w in REPORTED or self.tag[k - 1] == "RB" or w == "n’t":
+                if w == "left" and self.tag[k - 1] in ("VBD", "VBN") and not be and k in self.starts:
+                    break
+                if (k - 1) in self.inside and w not in ("not", "all", "both"):
+                    break
+            else:
+                break
+            k -= 1
+        while k < i and not (self.low[k] in COPULAS or self.low[k] in HAVE or self.low[k] in MODALS):
+            if self.low[k] in REPORTED and self.tag[k] in ("VBN", "VBD") and self.low[k] not in ("said",):
+                break
+            k += 1
+        return k, be, have, modal
+
+    def _object_follows(self, end: int, b: int) -> bool:
+        """Whether a noun phrase stands right after ``end`` (then a verb that ends there is active)."""
+        j = end
+        while (
+            j < b
+            and (
+                self.tag[j] in ("RB", "RP")
+                or self.low[j] in ("up", "to", "down", "only", "an", "about", "a")
+                or self.low[j] in MARKS
+            )
+            and j not in self.starts
+        ):
+            if self.low[j] in ("to", "a", "an") and self.tag[j] != "DT" and self.low[j - 1] != "up":
+                return False
+            j += 1
+        if j >= b or self.s.excluded[j]:
+            return j < b and j in self.starts
+        if j in self.starts:
+            g = self.starts[j]
+            return g.lost or g.category is not None
+        return self.tag[j] in NP_TAGS or self.low[j] in (
+            "himself",
+            "herself",
+            "themselves",
+            "them",
+            "him",
+            "her",
+            "me",
+            "us",
+        )
+
+    def _opens(self, i: int, a: int) -> bool:
+        """Whether a label may begin at token ``i``: its segment does, or a quotation or list begins there."""
+        return i == a or self.low[i - 1] == ":" or (i == a + 1 and self.low[a] in MARKS)

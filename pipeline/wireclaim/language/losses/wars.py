@@ -1,0 +1,259 @@
+"""Who fights whom in one article: two countries, a state and rebels, nobody.
+
+Start with ``Wars``. Two countries fight where soldiers, fire or attacks of both are spoken of; a state fights a
+group where such a group is named or fighters are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import combinations
+
+from .groups import (
+    ALLIANCES,
+    AT_WAR,
+    BLAMED,
+    BLAMING,
+    BOASTS,
+    CLAIMED,
+    OVERRAN,
+    OVERRUN,
+    PARTIES,
+    RESPONSIBLE,
+    RULING,
+    SIDE_OF,
+    matches,
+    same_party,
+    stretches,
+)
+from .lexicon import rows, words
+from .nations import DEALINGS
+from .parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, VIOLENCE, Parties
+
+INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
+INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
+MILITARY = words("military")
+#: "Jihadist fighters", "separatist gunmen": a party without a name.
+UNNAMED_FIGHTERS = frozenset({"fighters", "gunmen", "forces", "attackers", "raiders", "groups"})
+#: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
+GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
+TARGETS = words("military_sites") | words("targets")
+TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", "into"})
+STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
+#: What one accuses the other of.
+HARMING = frozenset({"killed", "kills", "destroyed", "destroys", "wounded", "injured", "eliminated"})
+FORCE = frozenset({"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking"})
+HOSTILE = VIOLENCE | FORCE | HARMING
+#: What one says of the other.
+ACCUSES = words("accuses")
+#: Two that clash in one sentence; a truce may be of others.
+CLASHES = (FIGHTING | DEALINGS) - words("truces")
+#: What tells that two countries fight: an attack by one on the other (2), a clash (3), blame (1),
+#: arms of both (2), that both are named often (1). Two attacks, or one and arms, are enough.
+FOES, ARMS = 3, 2
+#: Countries that have fought; what that adds to a first sign.
+FOUGHT = frozenset(frozenset(pair) for pair in rows("foes.tsv"))
+HISTORY = 2
+#: A party named this often is one the article is about.
+OFTEN = 3
+
+
+class Wars(Parties):
+    """Who fights whom in one article. A part of ``loss_context.Context``."""
+
+    def _init_wars(self) -> None:
+        self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS]
+        self.under_arms = self._under_arms()
+        self.conflict = self._two_sides()
+        struck = next(
+            (side for side, foe in AT_WAR.items() if {side, foe} == self.conflict and foe == self.home), None
+        )
+        if struck and not self.meta.get("dateline") and self._country_of_most_places() is None:
+            self.home = struck  # whom the copy names most is who struck
+        self.contested = False
+        self.rebels = self._rebels()
+        self._first_force: str | None = None
+        self.perpetrator = self._perpetrator()
+
+    def _under_arms(self) -> set[str]:
+        """The parties whose soldiers, weapons or attacks the article speaks of."""
+        low, found = self.low, set()
+        for i, party in self.party_words.items():
+            for k in range(i + 1, min(i + 5, len(low))):
+                if low[k] in MILITARY or low[k] in ATTACKS or low[k] in FIRE:
+                    found.add(party)
+                    break
+                if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY", "``", "VB", "MD") and low[k] not in (
+                    "'s",
+                    "’s",
+                    "-",
+                ):
+                    break
+        return found
+
+    def _two_sides(self) -> frozenset[str]:
+        """The two parties of a war between countries that the article is about; empty where there are not two, or
+        where an armed group is named as often as one of them."""
+        armed = frozenset(x for x in self.party_counts if x in self.under_arms or x in RULING)
+        for side, foe in AT_WAR.items():  # a war's two sides, whoever fires for one of them
+            fights = {side, *(name for name, of in SIDE_OF.items() if of == side)}
+            if fights & self.party_counts.keys() and foe in armed:
+                return frozenset({foe, side})
+        groups = {*PARTIES.values(), *self.groups.values()}
+        rivals = [self.party_counts[g] for g in groups - RULING - self.gangs - ALLIANCES]
+        told, fire = self._foes(groups), any(w in FIRE for w in self.low)
+        named = [x for x in self.party_counts if x in RULING or x not in groups]
+        weighed: dict[frozenset[str], tuple[int, int]] = {}
+        of_states: Counter[frozenset[str]] = Counter()
+        for pair, weight in told.items():
+            of_states[frozenset(SIDE_OF.get(p, p) for p in pair)] += weight
+        for pair in (frozenset(p) for p in combinations(named, 2) if not same_party(*p)):
+            rarest = min(self.party_counts[p] for p in pair)
+            arms = ARMS if fire and pair <= armed else 0
+            if rarest > max(rivals, default=0):
+                states = frozenset(SIDE_OF.get(p, p) for p in pair)
+                before = HISTORY if of_states[states] and states in FOUGHT else 0
+                weighed[pair] = of_states[states] + arms + before + (rarest >= OFTEN), rarest
+        best = max(weighed, key=lambda p: (*weighed[p], len(p & RULING), sorted(p)), default=frozenset())
+        if best and weighed[best][0] >= FOES:
+            return best
+        top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
+        often = top in weighed and weighed[top][1] >= OFTEN
+        return top if often and top & armed and any(w in FIGHTING for w in self.low) else frozenset()
+
+    def _foes(self, groups: set[str]) -> Counter[frozenset[str]]:
+        """How much the article's sentences tell of two countries that one attacks or blames the other."""
+        told: Counter[frozenset[str]] = Counter()
+        for a, b in self._sentences():
+            said = set(self.low[a:b])
+            if HOSTILE.isdisjoint(said):
+                continue
+            told_of = {i: p for i in range(a, b) if (p := self.party_words.get(i)) is not None}
+            named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
+            strikes = {p for i, p in named.items() if self._strikes(i, b)}
+            suffers = {p for i, p in named.items() if self._suffers(i, a, b)}
+            pairs: dict[frozenset[str], int] = {}
+            for (i, one), (j, other) in combinations(named.items(), 2):
+                if same_party(one, other):
+                    continue
+                pair = frozenset((one, other))
+                both = self.low[i + 1 : j] in (["and"], [","]) and CLASHES & said
+                struck = (one in strikes and other in suffers) or (other in strikes and one in suffers)
+                met = pair <= self.under_arms and pair & strikes
+                accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
+                of_force = accused and self._of_force(j, b)
+                harmed = accused and other in suffers and HARMING & said
+                weight = 3 if both or of_force else 2 if struck or met or harmed else 1 if accused else 0
+                pairs[pair] = max(weight, pairs.get(pair, 0))
+            told.update(pairs)
+        return told
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        """Start and end of the article's sentences, those without losses too."""
+        found, start = [], 0
+        for i, w in enumerate(self.low):
+            if w in (".", "?", "!") or "\n" in w or i + 1 == len(self.low):
+                found.append((start, i + 1))
+                start = i + 1
+        return found
+
+    def _of_force(self, i: int, b: int) -> bool:
+        """Whether the party named at ``i`` is accused of violence: "accused Azerkan on Monday of killing"."""
+        return any(self.low[k] == "of" and self.low[k + 1] in FORCE for k in range(i + 1, min(i + 6, b - 1)))
+
+    def _strikes(self, i: int, b: int) -> bool:
+        """Whether the party named at ``i`` attacks: "Russian drones struck", "Tollian shelling"."""
+        for k in range(i + 1, min(i + 5, b)):
+            if self.low[k] in FIRE or self.low[k] in ATTACKS:
+                return self.low[k] not in STATE_SOLDIERS
+            if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY") and self.low[k] not in ("'s", "’s", "-"):
+                return False
+        return False
+
+    def _suffers(self, i: int, a: int, b: int) -> bool:
+        """Whether an attack hits the party named at ``i``: "the Ukrainian port", "Thai soldiers"."""
+        after = [self.low[k] for k in range(i + 1, min(i + 4, b))]
+        at = i > a and (self.low[i - 1] in TARGET_OF or (i - 1 > a and self.low[i - 2] in TARGET_OF))
+        return at or any(w in GROUNDS or w in TARGETS for w in after)
+
+    def _rebels(self) -> str | None:
+        """Whom a state fights in its own country: the group named most, else the fighters' noun."""
+        if self.conflict:
+            return None
+        suspected = self._suspected()
+        if suspected:
+            return suspected
+        names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
+        most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
+        claimed = matches(RESPONSIBLE, self.text, stretches(self.text, CLAIMED))
+        claims = {name for m in claimed if (name := self.groups.get(m[1]))}
+        nouns = Counter(self.low[i] for i in self.fighters if i < self.lead_end)
+        self.contested = bool(claims and nouns and most and most[0][0] not in claims)
+        if self.contested:
+            return nouns.most_common(1)[0][0]  # one group claims what another is charged with
+        if most:
+            return most[0][0]
+        nouns = Counter(self.low[i] for i in self.fighters if self.low[i] != "terrorists")
+        if nouns and (nouns.most_common(1)[0][1] > 1 or any(i < self.lead_end for i in self.fighters)):
+            return nouns.most_common(1)[0][0]
+        return self._fighters_of_lead()
+
+    def _fighters_of_lead(self) -> str | None:
+        """ "Jihadist fighters overran a base": who attacks in the lead, by what they are."""
+        for i in range(1, min(self.lead_end, len(self.low))):
+            if self.low[i] in UNNAMED_FIGHTERS and self.low[i - 1] in INSURGENTS:
+                return f"{self.low[i - 1]} {self.low[i]}"
+        return None
+
+    def _suspected(self) -> str | None:
+        """ "Suspected jihadists" in the lead: by their noun, whoever claims it later."""
+        for i in range(1, min(self.lead_end, len(self.low))):
+            if self.low[i] in INSURGENT_PLURALS and self.low[i - 1] in ("suspected", "alleged", "unidentified"):
+                return self.low[i]
+        return None
+
+    def _perpetrator(self) -> str | None:
+        """The group that attacked, where the article tells: it claimed it, or the lead or the army says so."""
+        if self.conflict:
+            return None
+        if self._suspected() or self.contested:
+            return self.rebels
+        text = self.text
+        told = ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
+        for pattern, marks in told:
+            for m in matches(pattern, text, stretches(text, marks)):
+                name = re.sub(r"^(?:The|A|An) ", "", m[1])
+                for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
+                    if name.lower() in (known[0].lower(), known[1].lower()):
+                        denied = re.search(rf"{re.escape(name.split()[-1])}[^.]{{0,80}}\bden(?:y|ies|ied)", text)
+                        return None if denied and pattern is BLAMED else known[1]
+        return None
+
+    def _state(self) -> str | None:
+        """The state that fights rebels: its force where the article's first losses name one, else the country."""
+        return (self._first_force or self.home) if self.rebels else None
+
+    def _government(self) -> str | None:
+        """Whom a ministry, an army or a governor without a country speaks for: the article's own state."""
+        return self.home if self.home in self.conflict else self._state()
+
+    def one_side(self, a: str, b: str) -> bool:
+        """Whether two names are one party, and in a war of two countries one side: the Taliban are Afghanistan's
+        there, and fight it elsewhere."""
+        return a == b or (bool(self.conflict) and same_party(a, b))
+
+    def _warring(self, party: str | None) -> str | None:
+        """The side of the article's war of two that a party or country is or belongs to."""
+        return next((p for p in sorted(self.conflict) if party and same_party(p, party)), None)
+
+    def opponent(self, party: str) -> str | None:
+        """Whom a party fights: the other country of the war, the rebels of a state, the state of rebels."""
+        if self.conflict:
+            others = [p for p in sorted(self.conflict) if not same_party(p, party)]
+            return others[0] if len(others) == 1 else None
+        if self.rebels is None:
+            return None
+        if party == self.rebels or party in self.groups.values() or party in PARTIES.values():
+            return self._state()
+        return self.rebels if party in (self.home, self._first_force) else None

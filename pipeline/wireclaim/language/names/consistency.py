@@ -1,0 +1,273 @@
+"""Names consistent through an article: who was named in full is known in short, one label for one string, an
+abbreviation wherever it stands.
+
+Start with ``NameConsistency.applied``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from ..gazetteer import gazetteer
+from .patterns import NamePatterns
+from .places import LARGE_TOWN, PLACE_PREPOSITIONS
+from .words import GLUE, Words
+
+#: Labels of names that copy abbreviates.
+ABBREVIATED = frozenset(("ORG", "LOC", "GPE", "FAC", "EVENT"))
+#: Before the name of a party or an armed group.
+POLITICAL = frozenset(("opposition", "ruling", "outlawed", "banned"))
+
+#: Lines above the copy; the share of their long words that have a capital where all names' words and others do.
+HEADINGS = frozenset(("headline", "deck", "subhead"))
+TITLE_CASE = 0.8
+#: What closes an apposition; what opens a clause or a complement in it.
+CLOSING = frozenset((",", ".", ")", ";"))
+OPENS_A_CLAUSE = frozenset(("which", "that", "based", "in", "of", "with", "whose", "for"))
+#: Nouns for people that a body can be as well: "its owner, Corvus Coal".
+HELD_BY_BODIES = frozenset(
+    ("owner", "manager", "maker", "employer", "publisher", "contractor", "agent", "ally", "partner")
+)
+
+
+class NameConsistency:
+    def __init__(self, patterns: NamePatterns) -> None:
+        self.patterns, self.gazetteer = patterns, gazetteer()
+
+    def applied(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """The names, with those added and relabelled that the article's other names make sure of."""
+        return self._joined_people(
+            doc, words, self._short_forms(doc, words, self._outside_titles(doc, words, spans))
+        )
+
+    def _outside_titles(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """The names without the people whom only a heading in capitals has: "Commander Breaks Ranks"."""
+        layout = doc._.layout
+        if layout is None or words.upper_case:
+            return spans
+        zones = [layout.zone_at(s.start) for s in spans]
+        headings = [z if z is not None and z.kind in HEADINGS else None for z in zones]
+        if not any(headings):
+            return spans
+        below = {
+            w for s, z in zip(spans, headings, strict=True) if z is None for w in words.lower[s.start : s.end]
+        }
+        kept = []
+        for span, zone in zip(spans, headings, strict=True):
+            if span.label_ == "PERSON" and zone is not None:
+                named = words.lower[span.start : span.end]
+                long = [w for w in words.text[zone.start : zone.end] if len(w) > 3 and w.isalpha()]
+                capitals = sum(w[0].isupper() for w in long) > TITLE_CASE * len(long)
+                if capitals and not any(w in below or w in self.patterns.given for w in named):
+                    continue
+            kept.append(span)
+        return kept
+
+    def _short_forms(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """Names consistent through the article: short forms of people, and one label for one string."""
+        spans = self._abbreviations(doc, words, spans)
+        surnames: dict[str, str] = {}
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in spans:
+            votes[span.text.lower()][span.label_] += 1
+            if span.label_ == "PERSON" and len(span) > 1:
+                for short in self._surnames(words, span):
+                    surnames[short] = "PERSON"
+        firsts = {s.text.split()[0].lower() for s in spans if s.label_ == "ORG" and " " in s.text}
+        bodies = {
+            s.text.lower()
+            for s in spans
+            if (s.label_ in ("PERSON", "ORG") and self._is_apposed_body(words, s))
+            or (s.label_ == "GPE" and self._has_shares(words, s))
+        } - surnames.keys()
+        fixed: list[Span] = []
+        inside = [False] * len(doc)
+        for span in spans:
+            label = span.label_
+            low = span.text.lower()
+            if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
+                before = words.lower[span.start - 1] if span.start else ""
+                place = self.gazetteer.kind(low) == "country" or before in PLACE_PREPOSITIONS
+                place = place or (
+                    self.gazetteer.kind(low) == "state" and words.verb[span.end : span.end + 1] != [True]
+                )
+                if label == "ORG" or votes[low]["PERSON"] or not place:
+                    label = "PERSON"
+            elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
+                label = "ORG"  # "Acme" of "Acme Mining"
+            elif label == "PERSON" and self._begins_body(words, span, firsts - surnames.keys()):
+                label = "ORG"
+            elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
+                label = "GPE"
+            elif (label == "PERSON" and low not in surnames and self._is_business(words, span)) or (
+                label in ("PERSON", "ORG", "GPE") and low in bodies
+            ):
+                label = "ORG"
+            elif label == "ORG" and self._is_apposed_person(words, span, votes):
+                label = "PERSON"
+            elif label in ("GPE", "LOC") and votes[low]["FAC"] and self.gazetteer.kind(low) is None:
+                label = "FAC"
+            elif label in ("PERSON", "ORG") and len(votes[low]) > 1 and low not in surnames:
+                best = max(sorted(votes[low]), key=votes[low].__getitem__)
+                label = best if votes[low][best] > votes[low][label] else label
+            fixed.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
+            inside[span.start : span.end] = [True] * len(span)
+        for i, low in enumerate(words.lower):
+            if low in surnames and words.cap[i] and not inside[i] and not (i and words.glued(i - 1)):
+                fixed.append(Span(doc, i, i + 1, label="PERSON"))
+        first_words = {words.lower[s.start] for s in spans if len(s) > 1}
+        for i, ok in enumerate(words.cap):  # a longer name found elsewhere, missed here
+            if not ok or inside[i] or words.lower[i] not in first_words:
+                continue
+            for end in range(min(i + 4, len(doc)), i + 1, -1):
+                vote = votes.get(doc[i:end].text.lower())
+                if vote and not any(inside[i:end]):
+                    fixed.append(Span(doc, i, end, label=max(sorted(vote), key=vote.__getitem__)))
+                    inside[i:end] = [True] * (end - i)
+                    break
+        return sorted(filter_spans(fixed), key=lambda s: s.start)
+
+    def _is_reached(self, words: Words, span: Span) -> bool:
+        """Whether a single word taken for a person, and nobody's surname in the article, is a large town that
+        something is done to: "left Maiduguri"."""
+        low = span.text.lower()
+        does = words.verb[span.end : span.end + 1] == [True]
+        done_to = span.start > 0 and words.verb[span.start - 1] and not does
+        town = self.gazetteer.kind(low) == "city" and self.gazetteer.people(low) > LARGE_TOWN
+        return done_to and town and low not in self.patterns.given
+
+    def _is_business(self, words: Words, span: Span) -> bool:
+        """Whether a name taken for a person's stands behind what a body is: "Chipmaker Orvane", "the opposition
+        Awaz Manch"."""
+        before = words.lower[span.start - 1] if span.start else ""
+        role = self.patterns.roles.get(before)
+        given = words.lower[span.start] in self.patterns.given
+        group = (role is not None and role.sort == "group") or before in POLITICAL
+        small = span.start > 0 and (words.text[span.start - 1].islower() or words.begins[span.start - 1])
+        led = words.lower[max(0, span.start - 2)] in ("of", "to")  # "leader of opposition X"
+        return group and small and not led and not given and not words.title[span.start - 1]
+
+    def _is_apposed_body(self, words: Words, span: Span) -> bool:
+        """Whether what stands beside a name taken for a person's says that it is a body's: "the ferry operator,
+        Norlink, said", "Lakeair, the carrier,", "a spokeswoman for the regulator, Ofwat". A given name outweighs
+        it: "a spokesman for the group, Ali Roe"."""
+        if any(words.lower[i] in self.patterns.given for i in range(span.start, span.end)):
+            return False
+        text, lower, n = words.text, words.lower, len(words)
+        closes = span.end >= n or text[span.end] in CLOSING or words.verb[span.end]
+        if span.start > 2 and text[span.start - 1] == "," and closes and self._is_group(lower[span.start - 2]):
+            first = max(0, span.start - 6)
+            somebody = any(  # "a member of the group, Roe"
+                lower[k] in ("of", "for")
+                and (role := self.patterns.roles.get(lower[k - 1]))
+                and role.sort != "group"
+                for k in range(first + 1, span.start - 2)
+            )
+            return not somebody or len(span) == 1
+        if text[span.end : span.end + 1] != [","] or lower[span.end + 1 : span.end + 2] not in (
+            ["the"],
+            ["a"],
+            ["an"],
+        ):
+            return False
+        end = span.end + 2
+        while end < n and end - span.end < 7 and text[end] not in CLOSING and lower[end] not in OPENS_A_CLAUSE:
+            if words.verb[end] or lower[end] in ("'s", "’s") or words.begins[end]:
+                return False
+            end += 1
+        closes = end < n and (text[end] in CLOSING or lower[end] in OPENS_A_CLAUSE)
+        return closes and self._is_group(lower[end - 1])
+
+    def _is_group(self, word: str) -> bool:
+        role = self.patterns.roles.get(word)
+        return role is not None and role.sort == "group"
+
+    def _is_apposed_person(self, words: Words, span: Span, votes: dict[str, Counter[str]]) -> bool:
+        """Whether a name taken for a body's is that of the person before it: "a council member, Fazal Rahim,"."""
+        text, lower = words.text, words.lower
+        if not 2 <= len(span) <= 3 or span.start < 2 or text[span.start - 1] != ",":
+            return False
+        role = self.patterns.roles.get(lower[span.start - 2])
+        heads = (*self.patterns.last, *self.patterns.first)
+        if role is None or role.sort == "group" or lower[span.start - 2] in HELD_BY_BODIES:
+            return False
+        plain = all(_is_name_word(words, i) and text[i] not in heads for i in range(span.start, span.end))
+        known = lower[span.start] in self.patterns.given or votes[lower[span.end - 1]]["PERSON"] > 0
+        return plain and known and text[span.end : span.end + 1] in ([","], ["."])
+
+    def _has_shares(self, words: Words, span: Span) -> bool:
+        """Whether a place is none, since it is traded: "shares in Brightwater fell"."""
+        traded = span.start > 1 and words.lower[span.start - 2] in ("shares", "stock", "stake")
+        return traded and self.gazetteer.kind(span.text) is None
+
+    def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
+        """Whether a single word taken for a person is short for an organisation of the article: it begins the name
+        of one, is nobody's surname there and no given name, and no title stands before it."""
+        low = span.text.lower()
+        titled = span.start > 0 and words.title[span.start - 1] is not None
+        return low in firsts and " " not in low and low not in self.patterns.given and not titled
+
+    @staticmethod
+    def _abbreviations(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """A name's abbreviation, once given in brackets after it, wherever it stands: the name's initials, or
+        after an organisation any word of capitals ("Kurdistan Workers' Party (PKK)")."""
+        short = {}
+        for span in spans:
+            i = span.end
+            if span.label_ not in ABBREVIATED or len(span) < 2:
+                continue
+            if words.text[i : i + 1] != ["("] or i + 2 >= len(doc):
+                continue
+            word, closes = words.text[i + 1], words.text[i + 2] == ")"
+            initials = [w[0] for w in span.text.replace("-", " ").split()]
+            capitals = "".join(c for c in initials if c.isupper())
+            same = word.lower() in (capitals.lower(), "".join(initials).lower())
+            letters = span.label_ == "ORG" and word.isalpha() and word.isupper() and 2 < len(word) < 8
+            if closes and (word == capitals or (same and sum(map(str.isupper, word)) > 1) or letters):
+                short[word] = span.label_
+        if not short:
+            return spans
+        inside = [False] * len(doc)
+        for span in spans:
+            inside[span.start : span.end] = [True] * len(span)
+        more = [
+            Span(doc, i, i + 1, label=short[w]) for i, w in enumerate(words.text) if w in short and not inside[i]
+        ]
+        relabelled = [Span(doc, s.start, s.end, label=short[s.text]) if s.text in short else s for s in spans]
+        return sorted(relabelled + more, key=lambda s: s.start)
+
+    def _surnames(self, words: Words, span: Span) -> list[str]:
+        """The last word of a person's name, unless it says nothing by itself (a given name, two letters)."""
+        last = words.lower[span.end - 1]
+        ok = len(last) > 2 and last[0].isalpha() and last not in self.patterns.role_words and last not in GLUE
+        if last in ("jr.", "jr", "sr.", "iii", "ii"):
+            last = words.lower[span.end - 2]
+        return [last] if ok and words.text[span.end - 1][0].isupper() else []
+
+    def _joined_people(self, doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """A person's name that the model cut in two: "Dil Kumar" (a place) and "Rai" (a person)."""
+        joined: list[Span] = []
+        for span in spans:
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and span.label_ == "PERSON"
+                and before.end == span.start
+                and before.label_ in ("GPE", "LOC", "PERSON")
+                and not words.begins[span.start]
+                and all(_is_name_word(words, i) for i in range(before.start, before.end))
+                and self.gazetteer.kind(before.text) is None
+            ):
+                joined[-1] = Span(doc, before.start, span.end, label="PERSON")
+            else:
+                joined.append(span)
+        return joined
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    """A capitalised word or an initial."""
+    word = words.text[i]
+    return words.cap[i] and (word.isalpha() or (len(word) == 2 and word[1] == "."))

@@ -1,0 +1,107 @@
+"""The tokens of a Doc as rules about names read them: ``Words``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.attrs import ORTH, POS, SENT_START, SPACY
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc
+
+from ..columns import begins, column, spaced
+from ..people import Title, title_of
+
+#: Marks between the words of one name that are tokens of their own: Al-Khalifi, Sana’a, D'Arcy.
+GLUE = frozenset("-‐‑'’")
+#: Words that end a run of capitals because they begin something else.
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+FUNCTION_WORDS = (
+    STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
+) - {"will", "front"}  # a given name, an armed group's last word
+ORDINAL_WORDS = frozenset(("First", "Third"))  # function words otherwise
+VERBAL = frozenset(("VERB", "AUX"))
+#: In brackets after a rank: "Lt Gen (retd) X", "Maj. (res.) X".
+RETIRED = frozenset(("retd", "rtd", "ret", "retired", "res", "reserve", "r"))
+
+
+@dataclass
+class Words:
+    """The tokens of a Doc, read once: text, lower case, part of speech, whether a space follows, whether it looks
+    like a name, begins a sentence, is a verb; which title it is. glue: the places of hyphens and apostrophes
+    inside a name: Al-Khalifi. read: what of the Doc they were made of."""
+
+    text: list[str]
+    lower: list[str]
+    pos: list[str]
+    space: list[bool]
+    cap: list[bool]
+    begins: list[bool]
+    verb: list[bool]
+    title: list[Title | None]
+    glue: set[int]
+    upper_case: bool
+    read: bytes
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """Made once a Doc, with which names are found and sources resolved; anew where another component changed
+        tokens, classes or sentences since."""
+        now = doc.to_array([ORTH, POS, SPACY, SENT_START]).tobytes()
+        if doc._.words is None or doc._.words.read != now:
+            doc._.words = cls._read(doc, now)
+        return doc._.words
+
+    @classmethod
+    def _read(cls, doc: Doc, now: bytes) -> Words:
+        text, pos, space, starts = column(doc, ORTH), column(doc, POS), spaced(doc), begins(doc)
+        times = Counter(text)  # what a word alone tells is read once a word
+        low = {w: w.lower() for w in times}
+        letters = sum(n for w, n in times.items() if w[:1].isalpha())
+        shouting = sum(n for w, n in times.items() if w.isupper()) > 0.5 * letters
+        if shouting:
+            cap = [p == "PROPN" and w[:1].isalpha() for w, p in zip(text, pos, strict=True)]
+        else:
+            capitals = {w for w in times if _is_capital(w, low[w])}
+            cap = [w in capitals for w in text]
+        for i, word in enumerate(text):  # "the First Army", not "First, the army"
+            if word in ORDINAL_WORDS and i and not starts[i] and not shouting:
+                cap[i] = True
+        titles = {w: title_of(w) for w in times}
+        title = [titles[w] for w in text]
+        lower = [low[w] for w in text]
+        for i, word in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
+            if word == "air" and not any(title[i + 1 : i + 2]):
+                title[i] = None
+        for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
+            if starts[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
+                starts[i] = False
+        glue = {
+            i for i, w in enumerate(text)
+            if w in GLUE and 0 < i < len(text) - 1 and not space[i] and not space[i - 1]
+        }  # fmt: skip
+        verb = [p in VERBAL for p in pos]
+        return cls(text, lower, pos, space, cap, starts, verb, title, glue, shouting, now)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` is a hyphen or an apostrophe inside a name: Al-Khalifi."""
+        return i in self.glue
+
+    def retired(self, end: int) -> int:
+        """Where the "(retd)" that ends before token ``end``, after a rank, begins; ``end`` when there is none."""
+        start = end - 3 - (self.text[max(0, end - 2)] == ".")
+        if start < 1 or self.text[start] != "(" or self.text[end - 1] != ")":
+            return end
+        ranked = self.title[start - 1] or (self.text[start - 1] == "." and self.title[start - 2])
+        return start if ranked and self.lower[start + 1].rstrip(".") in RETIRED else end
+
+
+def _is_capital(word: str, low: str) -> bool:
+    """Whether a word looks like a name's in copy that is not all capitals."""
+    return word[:1].isupper() and (low not in FUNCTION_WORDS or word == "US") and low not in CALENDAR

@@ -1,0 +1,1 @@
+"""Numbers: their grammar and senses, bounds, units and what they count."""

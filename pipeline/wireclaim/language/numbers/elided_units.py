@@ -1,0 +1,178 @@
+"""Units that the copy leaves out after a number because they stand elsewhere.
+
+"Fewer than 50 of the 86", "45 and 50 mg", "from 71 litres to 64", "a town of 100,000", "put the number of
+marchers at 15,000", "the youngest was 17". ``fill`` gives each reading without a unit the one it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...annotations import Number
+from ..word_lists import word_lists
+from .counted_nouns import Copy
+from .units import Unit
+
+_LISTS = word_lists("measure_contexts.txt")
+INHABITED = _LISTS["inhabited"]
+HOLDING = _LISTS["holding"]
+HYPHENS = frozenset("-–‑‐")
+PERSON = Unit("person", "person", "count")
+YEARS_OLD = Unit("year", "year", "age")
+#: What follows a number whose noun is left out: "90 on stilts".
+ELLIPSIS_BEFORE = frozenset(
+    ("in", "by", "at", "on", "from", "for", "during", "last", "this", ",", ".", "per", "a")
+)
+#: What ends a stretch of words that a number could take its noun from.
+BREAKS = frozenset((".", ";", "\n", ":", "(", ")", "?", "!"))
+#: Words between a share and the whole it is of: "three of the 12 wells".
+OF_WHOLE = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"], ["of", "her"], ["of", "our"])
+#: Who is said to be of an age: "the youngest of them was 19".
+AGED_MOST = frozenset(("youngest", "oldest", "eldest"))
+#: Verbs of a count that rises or falls: "the toll from two days of rain rose to 31".
+MOVING = frozenset(
+    (
+        "rose",
+        "risen",
+        "rises",
+        "climbed",
+        "climbs",
+        "jumped",
+        "grew",
+        "reached",
+        "fell",
+        "dropped",
+        "went",
+        "stood",
+    )
+)
+#: Between "the number of marchers" and the number itself: at most so many words.
+NUMBER_OF_REACH = 10
+
+
+@dataclass(slots=True)
+class Reading:
+    """A number with its unit: words ``[start, end)``; ``of``: the words of what is measured or counted."""
+
+    start: int
+    end: int
+    unit: Unit | None
+    of: tuple[int, int] | None = None
+
+
+def fill(text: Copy, kept: Sequence[Number], readings: list[Reading]) -> None:
+    """Gives the readings without a unit the unit, and the words of what is counted, that they leave out."""
+    _forward(text, readings)
+    _backward(text, kept, readings)
+    told: dict[float, Reading] = {}
+    for k, (x, r) in enumerate(zip(kept, readings, strict=True)):
+        if r.unit is None and x.form in ("cardinal", "vague"):
+            _from_words(text, x, r)
+            if r.unit is None:
+                _from_earlier(text, x, r, readings[:k], told)
+        if r.unit is not None and r.unit.dimension == "count" and r.of is not None and x.value:
+            told[x.value] = r
+    _backward(text, kept, readings)
+
+
+def _forward(text: Copy, readings: list[Reading]) -> None:
+    """Hands a unit on: "aged six and nine", "from 71 litres to 64", "260 huts there and 90 here"."""
+    for left, right in pairwise(readings):
+        age = left.unit is not None and left.unit.dimension == "age" and left.unit.name == "year"
+        if age and right.unit is None and text.low[left.end : right.start] in (["and"], [","], [",", "and"]):
+            right.unit = left.unit
+        if right.unit is None and left.unit is not None and _elliptic(text, left, right):
+            right.unit, right.of = left.unit, left.of
+
+
+def _backward(text: Copy, kept: Sequence[Number], readings: list[Reading]) -> None:
+    """Hands a unit back: "45 and 50 mg", "four-, five- and six-cylinder", "two of three galleries"."""
+    for k in range(len(kept) - 2, -1, -1):
+        left, right = readings[k], readings[k + 1]
+        if left.unit is not None or right.unit is None or kept[k].form not in ("cardinal", "vague"):
+            continue
+        words = text.low[left.end : right.start]
+        gap = [w for w in words if w not in ("-", ",")]
+        whole = right.unit.dimension in ("money", "count") and words in OF_WHOLE
+        joined = kept[k].form == "cardinal" and gap in (["and"], ["or"], [])
+        shared = right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
+        if shared and (whole or joined) and left.end < right.start:
+            left.unit, left.of = right.unit, right.of
+
+
+def _elliptic(text: Copy, left: Reading, right: Reading) -> bool:
+    """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts
+    by sale and 90 on stilts"; not "rose 31 points to 2,904"."""
+    gap = text.low[left.end : right.start]
+    if not gap or len(gap) > 8 or left.unit.dimension in ("age", "ordinal", "magnitude", "number"):
+        return False
+    if BREAKS & set(gap):
+        return False
+    if gap[-1] == "to":
+        if MOVING & set(gap):
+            return False
+        return text.low[left.start - 1 : left.start] == ["from"]
+    if gap[-2:] in (["down", "from"], ["up", "from"]):
+        return True
+    follows = text.low[right.end : right.end + 1]
+    return (
+        gap[-1] in ("and", "or", "with", "than", "against", "versus")
+        and follows[0:1] != []
+        and (follows[0] in ELLIPSIS_BEFORE)
+    )
+
+
+def _from_words(text: Copy, x: Number, r: Reading) -> None:
+    """People and ages by the words beside: "31 of us", "600-strong", "a town of 100,000", "the youngest was 17",
+    and what "the number of" names."""
+    low, start, end = text.low, r.start, r.end
+    joined = end + (low[end : end + 1] != [] and low[end] in HYPHENS)
+    before = low[max(0, start - 6) : start]
+    if low[joined : joined + 1] == ["strong"]:
+        r.unit, r.end = PERSON, joined + (joined > end)
+    elif low[end : end + 2] == ["of", "us"]:
+        r.unit, r.of = PERSON, (end + 1, end + 2)
+    elif before[-1:] == ["of"] and before[-2:-1] and before[-2] in INHABITED:
+        r.unit = PERSON
+    elif before[-1:] in (["was"], ["is"]) and AGED_MOST & set(before) and 0 < (x.value or 0) < 120:
+        r.unit = YEARS_OLD
+    else:
+        _from_number_of(text, r)
+
+
+def _from_number_of(text: Copy, r: Reading) -> None:
+    """ "Put the number of rockets at 28": rockets."""
+    low, start = text.low, r.start
+    for k in range(start - 1, max(0, start - NUMBER_OF_REACH), -1):
+        if low[k] in BREAKS:
+            return
+        if low[k - 1 : k + 1] == ["number", "of"] and k + 1 < start:
+            counted = text.counted(k + 1)
+            if counted is not None and counted[1] < start:
+                name = text.lemma(text.head(counted, None))
+                r.unit, r.of = Unit(name, name, "count"), counted
+            return
+
+
+def _from_earlier(text: Copy, x: Number, r: Reading, earlier: list[Reading], told: dict[float, Reading]) -> None:
+    """What stood before: "of the 48" after "48 men", "of the 24 crew, only nine", "built for 350 men, it held
+    1,412"."""
+    low, start = text.low, r.start
+    known = told.get(x.value) if low[x.core.start - 1 : x.core.start] == ["the"] else None
+    if known is not None and low[r.end : r.end + 1] != ["of"]:
+        r.unit, r.of = known.unit, known.of
+        return
+    last = earlier[-1] if earlier else None
+    if last is None or last.unit is None or last.unit.dimension != "count" or last.of is None:
+        return
+    gap = low[max(last.end, last.of[1]) : start]
+    if BREAKS & set(gap) or not 0 < len(gap) < 9:
+        return
+    opening = [w for w in low[max(0, last.start - 2) : last.start] if w != "the"]
+    whole = opening[-1:] == ["of"] and gap[-1] in (",", "only")
+    follows = low[r.end] if r.end < len(low) else "."
+    held = gap[-1] in HOLDING and (follows in BREAKS or follows in ELLIPSIS_BEFORE)
+    if whole or held:
+        r.unit, r.of = last.unit, last.of

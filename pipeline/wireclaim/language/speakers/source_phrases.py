@@ -1,0 +1,319 @@
+"""How far a source's words reach, whether they can name somebody who speaks, and what of them is the name.
+
+A source span comes from the parse: it may lack an apposition ("a database" kept by X), begin with a dateline, or
+be no speaker at all ("two drones" of "he said two drones had circled"). Start with ``SourcePhrases.completed`` and
+``can_speak``; ``components/speakers.py`` resolves what they return.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from ..gazetteer import LEXICONS, gazetteer, read_table
+from .antecedents import HE, Antecedents
+from .mentions import unowned
+from .noun_phrases import BREAKS, Description
+
+#: What is said by those who wrote or keep it.
+DOCUMENTS = frozenset(
+    """statement report survey tally count data figures document letter post release communique communiqué notice
+    bulletin poll study analysis estimate estimates memo filing briefing note investigation records database audit
+    tracker census index register message video recording review ledger ledgers list logbook logbooks channel
+    account""".split()
+)
+ISSUED = frozenset(
+    """issued released published posted made kept compiled prepared signed maintained run collected gathered
+    produced updated written sent drawn used run""".split()
+)
+#: Verbs of a message, that tell whose it is: "an audio message attributed to X".
+OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
+PREPOSITIONS = frozenset(["of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"])
+#: What follows a description and says how its bearer knows.
+CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
+#: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
+GENERIC = frozenset(
+    """agency service newspaper television channel website movement militia group charity outlet daily magazine
+    broadcaster radio tv ngo network organisation organization""".split()
+)
+GENERIC_MODIFIERS = frozenset(
+    """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
+    state""".split()
+)
+#: Whose agency or service is another body: "the UN agency".
+OWNERS_OF_BODIES = frozenset(("UN", "U.N.", "United Nations", "EU", "European Union", "US", "U.S.", "UK", "State"))
+#: Bodies that are known without their owner; all others keep it ("Peru's navy").
+KNOWN_ALONE = frozenset(("ministry", "department"))
+#: Collective and plural sources that are neither roles nor people counted.
+COLLECTIVES = frozenset(
+    """opposition palace presidency authorities media press public crew family families relatives troops forces
+    side ministers leaders people doctors medics officials sources staff everyone everybody many some most others
+    both one all experts critics supporters allies rivals neighbours neighbors locals west east north south capital
+    survivors mediators analysts figures numbers statistics documents organisers organizers community majority
+    prosecution defence defense judiciary secretariat bloc pact cabinet clergy church mosque household couple pair
+    trio duo rescuers organisation secretariat exchange market firm website app outlet platform account channel
+    newsroom bureau centre center clinic school team squad staff panel jury inquiry commission
+    probe""".split()
+)
+#: "The rebels": whom an armed organisation's fighters are called.
+REBELS = frozenset(
+    """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
+    paramilitaries fighters militiamen""".split()
+)
+ARMED = REBELS | {
+    "rebel", "insurgent", "militant", "jihadist", "separatist", "armed", "militia", "dissident", "paramilitary",
+    "secessionist",
+}  # fmt: skip
+#: Tokens of a relative clause between a description and the name set behind it.
+CLAUSE_TOKENS = 16
+#: Words of an armed organisation's own name.
+ARMED_WORDS = frozenset(
+    ["liberation", "free", "freedom", "resistance", "revolutionary", "jihad", "mujahideen", "insurgent"]
+)
+#: Last words of an armed organisation's name where the copy calls it so nearby.
+ARMED_HEADS = frozenset(
+    [
+        "front",
+        "army",
+        "movement",
+        "alliance",
+        "brigade",
+        "brigades",
+        "militia",
+        "column",
+        "group",
+        "force",
+        "forces",
+        "resistance",
+        "union",
+    ]
+)
+#: A year or a day that only dates a document: "an audit in 2018".
+DATED = re.compile(
+    r"\s+(?:in|of|from|on|dated|for|last|this)\s+(?:the\s+|early\s+|late\s+|mid-?)*(?:(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\s+)?(?:\d{1,2},?\s+)?(?:\d{4}|week|month|year)$"
+)
+PEOPLE_KINDS = frozenset(("civilian", "combatant", "official", "person"))
+
+
+@lru_cache(maxsize=1)
+def people_nouns() -> frozenset[str]:
+    """Nouns for people, singular."""
+    return frozenset(
+        r[0] for r in read_table(LEXICONS / "people_nouns.tsv") if len(r) > 1 and r[1] in PEOPLE_KINDS
+    )
+
+
+@lru_cache(maxsize=1)
+def called_bodies() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What an organisation is called ("migration agency") -> its name and abbreviations."""
+    table = {}
+    for name, short, called in read_table(LEXICONS / "bodies.tsv"):
+        for words in called.split(","):
+            table[words] = (name, tuple(short.split(",")))
+    return table
+
+
+class SourcePhrases(Antecedents):
+    """The words of one article's sources."""
+
+    def begin(self, start: int, end: int) -> int:
+        """Where a source begins, without the dateline before a dash and an adverb before a comma."""
+        text = self.words.text
+        if end - start > 1 and self.words.lower[start] in ("a.m.", "p.m."):
+            return start + 1  # of the sentence before: "at 2 a.m. The governor said"
+        for k in range(start + 1, min(start + 9, end - 1)):
+            dash = text[k] in ("-", "–", "—") and self.words.space[k - 1] and self.words.space[k]
+            if dash and text[start].isupper() and len(text[start]) > 2 and start and text[start - 1].isspace():
+                return k + 1
+            if dash and text[start].isupper() and len(text[start]) > 2 and not start:
+                return k + 1
+        if end - start > 2 and text[start + 1] == "," and self.words.pos[start] == "ADV":
+            return start + 2  # "Apparently, the police"
+        return start
+
+    def can_speak(self, start: int, end: int) -> bool:
+        """Whether the head of a source can be somebody: a name, a role, people, a body, a document."""
+        lower, words = self.words.lower, self.words
+        stop = start
+        while stop < end and (lower[stop] not in BREAKS or stop == start) and lower[stop] != ",":
+            stop += 1
+        if any((e := self.describer.ent_at[i]) is not None and e.label_ != "WEAPON" for i in range(start, stop)):
+            return True
+        head = next((i for i in range(stop - 1, start - 1, -1) if lower[i][:1].isalpha()), None)
+        if head is None:
+            return False
+        low, lemma = lower[head], self.doc[head].lemma_.lower()
+        if low in HE or self.words.pos[head] == "PRON" or (words.cap[head] and not words.begins[head]):
+            return True
+        if lower[start] == "no" and end - start > 1:
+            return False
+        known = DOCUMENTS | COLLECTIVES | people_nouns()
+        return any(w in known for w in (low, lemma)) or any(self.describer.role_at(i) for i in range(start, stop))
+
+    def completed(self, start: int, end: int) -> int:
+        """Where a description ends, with the apposition or the agent that a source span may have left out: "their
+        employer, the X", "a database kept by X", "a person briefed on it", "conflict" of "conflict monitor X"."""
+        lower, n = self.words.lower, len(self.words)
+        if any(start <= s.start < end for s in self.names) or end + 1 >= n:
+            return end
+        begin = end
+        if lower[end - 1] in DOCUMENTS and lower[end] in (*ISSUED, *OF_AUTHOR) and lower[end + 1] in ("by", "to"):
+            begin = end + 2
+        elif (
+            lower[end] == ","
+            and (
+                self.describer.role_at(end - 1) or self.describer.describe(start, end).sort in ("office", "voice")
+            )
+        ) or (
+            self.words.pos[end] in ("NOUN", "PROPN") and self.describer.role_at(end) and self.words.cap[end + 1]
+        ):
+            begin = end + 1
+        elif self.describer.ent_at[end] is not None and self.describer.describe(start, end).head:
+            begin = end
+        elif lower[end] == "who" and lower[start] == "the" and (name := self._named_behind(end)) is not None:
+            return name
+        elif lower[end - 1] in CLOSE and lower[end] in PREPOSITIONS and end - start > 1:
+            return self._clause_end(end - 1)
+        elif lower[end] in CLOSE and (end - start == 2 or lower[end - 1] == "person"):
+            return self._clause_end(end)
+        elif lower[end] == "," and lower[end + 1] in CLOSE and end - start == 2:
+            return self._clause_end(end + 1)
+        while begin < n and (lower[begin] in ("the", "a") or self.describer.is_title(begin)):
+            begin += 1
+        if begin >= n or (begin == end and self.words.begins[begin]):
+            return end
+        ent = self.describer.ent_at[begin]
+        if (
+            ent is None
+            and begin > end
+            and self.words.cap[begin]
+            and self.words.cap[begin + 1 : begin + 2] == [True]
+        ):
+            stop = begin
+            while stop < n and self.words.cap[stop]:
+                stop += 1
+        elif ent is not None and ent.start == begin and ent.label_ in ("ORG", "PERSON"):
+            stop = ent.end
+        else:
+            return end
+        if stop >= n:
+            return end
+        closes = lower[stop] in (",", ".", "”", '"', ";", "(") or self.words.verb[stop] or not lower[stop].strip()
+        return stop if closes else end
+
+    def _named_behind(self, k: int) -> int | None:
+        """The end of the name behind the relative clause at token ``k``: "the engineer who drew it, X, said"."""
+        following = bisect_left(self._name_starts, k)
+        if following == len(self.names):
+            return None
+        name, text = self.names[following], self.words.text
+        apart = text[name.start - 1] == "," and text[name.end : name.end + 1] == [","]
+        same = self.sentence[name.start] == self.sentence[k] and "," not in text[k : name.start - 1]
+        return name.end if apart and same and name.start - k < CLAUSE_TOKENS else None
+
+    def _clause_end(self, k: int) -> int:
+        """The end of "briefed on the talks", "close to the presidency" that begins at token ``k``."""
+        begin, n, lower = k, len(self.words), self.words.lower
+        while (
+            k < n
+            and k - begin < 8
+            and lower[k] not in (",", "who", ".", "said")
+            and not (self.words.verb[k] and k > begin and not lower[k].endswith("ing"))
+        ):
+            k += 1
+        return k
+
+    def keeper(self, start: int, end: int) -> tuple[int, int] | None:
+        """Whose document speaks: the words before the possessive of "the Survey's ledgers", "its bulletin"; and
+        the organisation of "the rebels of the March Front"."""
+        lower = self.words.lower
+        if lower[start] in ("its", "their") and lower[end - 1] in DOCUMENTS:
+            return start, start + 1
+        if lower[end - 1] in DOCUMENTS:
+            for k in range(end - 2, start, -1):
+                if lower[k] in ("'s", "’s", "'", "’"):
+                    return start, k
+        for k in range(start + 1, min(start + 3, end - 2)):
+            if lower[k] in REBELS and lower[k + 1] in ("of", "from"):
+                begin = k + 2 + (lower[k + 2] == "the")
+                ent = self.describer.ent_at[begin] if begin < end else None
+                if ent is not None and ent.label_ == "ORG" and ent.start == begin:
+                    return ent.start, min(ent.end, end)
+        return None
+
+    def author(self, start: int, end: int) -> tuple[int, int] | None:
+        """Whose a document is, where no name tells: "a database kept by the Peace Index"."""
+        lower = self.words.lower
+        for k in range(start + 1, end - 1):
+            if lower[k] == "by" and lower[k - 1] in ISSUED and any(w in DOCUMENTS for w in lower[start:k]):
+                k += 1 + (lower[k + 1] in ("the", "a", "an"))
+                if k < end and self.words.cap[k]:
+                    return k, end
+        if end - start > 3 and lower[start + 1] in DOCUMENTS and lower[start + 2] in ("from", "by"):
+            ent = self.describer.ent_at[start + 3]
+            if ent is not None and ent.start == start + 3 and ent.end < end and lower[ent.end] in BREAKS:
+                return ent.start, ent.end  # "a count by X from police files"
+            return start + 3, end  # "a statement from the governor's office"
+        return None
+
+    def named_body(self, start: int, end: int) -> tuple[int, int] | None:
+        """The organisation alone where words after it only say what it is: "the Akar news agency"."""
+        lower = self.words.lower
+        first = start + (lower[start] in ("the", "a", "an"))
+        if lower[end - 1] not in GENERIC or self.words.cap[end - 1] or not self.words.cap[first]:
+            return None
+        k = end - 1
+        while k > first and lower[k - 1] in GENERIC_MODIFIERS and not self.words.cap[k - 1]:
+            k -= 1
+        ent = self.describer.ent_at[first]
+        press = lower[k:end] in (["news", "agency"], ["ambulance", "service"])
+        if k <= first or not all(self.words.cap[i] or self.words.glued(i) for i in range(first, k)):
+            return None
+        if " ".join(self.words.text[first:k]) in OWNERS_OF_BODIES:
+            return None
+        if ent is not None and (ent.label_ == "NORP" or (ent.label_ in ("GPE", "PERSON") and not press)):
+            return None
+        return (first, k) if ent is not None or press else None
+
+    def called(self, start: int, end: int) -> str | None:
+        """The organisation that "the UN's migration body" is, if the article names it."""
+        low = " ".join(self.words.lower[start:end]).replace("’", "'").replace(" '", "'")
+        low = re.sub(r"^(?:the |a |an )*(?:(?:un|u\.n\.|united nations|army|military)(?:'s)? |global )*", "", low)
+        found = called_bodies().get(low)
+        if found is None:
+            return None
+        name, short = found
+        text = set(self.words.text)
+        spelt = name.lower().replace("s", "z")
+        for entity in self.registry.others:
+            if entity.name.lower().replace("s", "z") == spelt:
+                return entity.name
+        return name if any(s in text for s in short) else None
+
+    def armed_body(self) -> str | None:
+        """The article's armed organisation, if it has one and only one."""
+        lower, n = self.words.lower, len(self.words)
+        bodies = [e for e in self.doc.ents if e.label_ == "ORG" and lower[e.end - 1] in ARMED_HEADS]
+        near = [
+            e for e in bodies
+            if any(w in ARMED for w in lower[max(0, e.start - 6) : e.start] + lower[e.end : min(n, e.end + 9)])
+            or any(w in ARMED_WORDS for w in lower[e.start : e.end])
+        ]  # fmt: skip
+        if not near and any(w in REBELS for w in lower):
+            near = [e for e in bodies if gazetteer().country_of(self.doc[e.start].text) is None]
+        names = dict.fromkeys(
+            entity.name if (entity := self.registry.entity_of(e)) else unowned(e.text) for e in near
+        )
+        return next(iter(names)) if len(names) == 1 else None
+
+    def owned(self, start: int, end: int, d: Description) -> int:
+        """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"; a force or an
+        embassy keeps its owner."""
+        ent = self.describer.ent_at[start]
+        if d.sort != "group" or ent is None or ent.label_ != "GPE" or end - ent.end <= 2:
+            return start
+        if not any(w in KNOWN_ALONE for w in self.words.lower[ent.end : end]):
+            return start
+        return ent.end + 1 if self.words.lower[ent.end] in ("'s", "’s") else start
