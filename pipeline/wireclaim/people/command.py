@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from .reading import Article
-
-EXIT_SOME_FAILED, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
-
-
-def _tell(message: str) -> None:
-    typer.echo(f"wireclaim: {message}", err=True)
+from ..view_command import EXIT_USAGE, Reading, RecordsArgument, tell, written
 
 
 def command(
-    records: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="RECORDS...",
-            help="What `wireclaim extract` wrote: files, folders of .jsonl, or - for standard input.",
-        ),
-    ],
+    records: RecordsArgument,
     output: Annotated[
         str, typer.Option("--output", "-o", help="The JSONL file to write, or - for standard output.")
     ],
@@ -46,57 +31,27 @@ def command(
 
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
-    from ..batch.store import output_file
-    from ..record_files import NoRecords, Unfit, lines
+    from ..record_files import lines
     from .entries import entries
     from .join import join
     from .reading import read_lines
     from .wikidata import link, read_items
 
-    problems = 0
-    items = []
+    items, reading = Reading(), Reading()
     try:
-        for row in read_items(wikidata) if wikidata else ():
-            if isinstance(row, Unfit):
-                problems += 1
-                _tell(str(row))
-            else:
-                items.append(row)
+        known = list(items.only(read_items(wikidata))) if wikidata else []
     except OSError as error:
-        _tell(f"{wikidata}: {error.strerror or error}")
+        tell(f"{wikidata}: {error.strerror or error}")
         raise typer.Exit(EXIT_USAGE) from None
-    counted = 0
-
-    def articles() -> Iterator[Article]:
-        nonlocal problems, counted
-        for found in read_lines(lines(records, output=output), min_score):
-            if isinstance(found, Unfit):
-                problems += 1
-                _tell(str(found))
-            else:
-                counted += 1
-                yield found
-
-    try:
-        made = entries(join(articles()))
-    except NoRecords as error:
-        _tell(str(error))
-        raise typer.Exit(EXIT_USAGE) from None
-    link(made, items)
-    try:
-        with output_file(output) as file:
-            for entry in made:
-                file.write(entry.to_json() + b"\n")
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of the pipe has gone: nothing more to tell it
-        raise typer.Exit(EXIT_SOME_FAILED) from None
-    except OSError as error:
-        _tell(f"{error.filename or output}: cannot be written: {error.strerror or error}")
-        raise typer.Exit(EXIT_FATAL) from None
+    made = entries(join(reading.only(read_lines(lines(records, output=output), min_score))))
+    link(made, known)
+    with written(output) as file:
+        for entry in made:
+            file.write(entry.to_json() + b"\n")
+    reading.failed += items.failed
     people = sum(e.kind == "person" for e in made)
-    _tell(
-        f"{counted:,} articles, {people:,} people, {len(made) - people:,} bodies and places, "
-        f"{problems:,} lines failed"
+    tell(
+        f"{reading.fit:,} articles, {people:,} people, {len(made) - people:,} bodies and places, "
+        f"{reading.failed:,} lines failed"
     )
-    if problems:
-        raise typer.Exit(EXIT_SOME_FAILED)
+    reading.end()

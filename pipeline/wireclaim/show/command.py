@@ -12,17 +12,13 @@ from rich.console import Console
 
 from ..batch.command import DateOption, ModelOption
 from ..language.pipeline import DEFAULT_MODEL, ModelNotFound
+from ..view_command import EXIT_SOME_FAILED, EXIT_USAGE, MinScoreOption, tell
 
 if TYPE_CHECKING:
     from ..records import Record
 
-EXIT_SOME_FAILED, EXIT_USAGE = 1, 2
 #: Words by which the first line of a file of records is known.
 _KEYS = (b'"schema"', b'"quotes"', b'"figures"')
-
-
-def _tell(message: str) -> None:
-    typer.echo(f"wireclaim: {message}", err=True)
 
 
 def show(
@@ -32,9 +28,7 @@ def show(
     id: Annotated[
         list[str] | None, typer.Option("--id", help="Show the article of this id alone; again for more.")
     ] = None,
-    min_score: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out quotes and figures that are less sure than this.")
-    ] = 0.0,
+    min_score: MinScoreOption = 0.0,
     date: DateOption = None,
     model: ModelOption = DEFAULT_MODEL,
 ) -> None:
@@ -58,7 +52,7 @@ def show(
         for record in found:
             if isinstance(record, str):
                 problems += 1
-                _tell(record)
+                tell(record)
                 continue
             if wanted and record.id not in wanted:
                 continue
@@ -67,11 +61,11 @@ def show(
             seen.add(record.id)
             print_record(record, console)
     except (UsageError, NoRecords, ModelNotFound) as error:
-        _tell(str(error))
+        tell(str(error))
         raise typer.Exit(EXIT_USAGE) from None
     for missing in sorted(wanted - seen):
         problems += 1
-        _tell(f"{file}: has no article of the id {missing!r}")
+        tell(f"{file}: has no article of the id {missing!r}")
     if problems:
         raise typer.Exit(EXIT_SOME_FAILED)
 

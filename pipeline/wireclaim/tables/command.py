@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..view_command import EXIT_FATAL, EXIT_USAGE, MinScoreOption, Reading, RecordsArgument, tell
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ..ledger.entries import Loss, Quotation
     from ..records import Record
     from .schema import Table
     from .writers import Write
 
-EXIT_SOME_FAILED, EXIT_USAGE, EXIT_FATAL = 1, 2, 3
 #: Rows are written when the articles that they are of have this many characters, some thousand rows: memory does
 #: not grow with the number of records. An article counts as one of so many at least, and so does a claim.
 CHARACTERS, SHORT = 4_000_000, 1_000
@@ -30,18 +31,8 @@ class Format(str, Enum):
     duckdb = "duckdb"
 
 
-def _tell(message: str) -> None:
-    typer.echo(f"wireclaim: {message}", err=True)
-
-
 def tables(
-    records: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="RECORDS...",
-            help="What `wireclaim extract` wrote: files, folders of .jsonl, or - for standard input.",
-        ),
-    ],
+    records: RecordsArgument,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")],
     output: Annotated[
         Path,
@@ -51,9 +42,7 @@ def tables(
         str | None,
         typer.Option(metavar="FILE", help="What `wireclaim ledger` wrote of these records: adds its tables."),
     ] = None,
-    min_score: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out quotes and figures that are less sure than this.")
-    ] = 0.0,
+    min_score: MinScoreOption = 0.0,
 ) -> None:
     """Write records as tables for analysis: articles, quotes, figures, measures, entities, mentions, dates.
 
@@ -62,39 +51,26 @@ def tables(
 
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
-    from ..record_files import NoRecords, Unfit, read_records
+    from ..record_files import read_records
     from .columns import TABLES
     from .ledger import LEDGER, read_entries
     from .writers import WRITERS
 
-    problems = 0
-
-    def fit(found: Iterable[Any]) -> Iterator[Any]:
-        nonlocal problems
-        for item in found:
-            if isinstance(item, Unfit):
-                problems += 1
-                _tell(str(item))
-            else:
-                yield item
-
+    reading, entries = Reading(), Reading()
     written = (*TABLES, *LEDGER) if ledger else TABLES
     try:
         with WRITERS[format.value](output, written) as write:
-            entries = fit(read_entries(ledger)) if ledger else ()
-            counts = export(fit(read_records(records, min_score=min_score)), entries, write)
-    except NoRecords as error:
-        _tell(str(error))
-        raise typer.Exit(EXIT_USAGE) from None
+            found = entries.only(read_entries(ledger)) if ledger else ()
+            counts = export(reading.only(read_records(records, min_score=min_score)), found, write)
     except ModuleNotFoundError as error:
-        _tell(f'--format {format.value} needs {error.name}: pip install "wireclaim[tables]"')
+        tell(f'--format {format.value} needs {error.name}: pip install "wireclaim[tables]"')
         raise typer.Exit(EXIT_USAGE) from None
     except OSError as error:
-        _tell(f"{error.filename or output}: cannot be written: {error.strerror or error}")
+        tell(f"{error.filename or output}: cannot be written: {error.strerror or error}")
         raise typer.Exit(EXIT_FATAL) from None
-    _tell(", ".join(f"{counts[t.name]:,} {t.name}" for t in written) + f"; {problems:,} lines failed")
-    if problems:
-        raise typer.Exit(EXIT_SOME_FAILED)
+    reading.failed += entries.failed
+    tell(", ".join(f"{counts[t.name]:,} {t.name}" for t in written) + f"; {reading.failed:,} lines failed")
+    reading.end()
 
 
 def export(records: Iterable[Record], entries: Iterable[Loss | Quotation], write: Write) -> Counter[str]:
