@@ -17,7 +17,7 @@ from ..language.losses.groups import PARTIES, STANDS_FOR, same_party
 from ..people.bodies import Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join
-from ..people.reading import Article, Unit, article_of
+from ..people.reading import Article, Unit, article_of, country_of_dateline
 from ..records import Entity, Name, Record
 
 #: Words for those who speak for a state.
@@ -90,7 +90,7 @@ class Voices:
         """Who a claimant or speaker of a record is. ``near``: where it is named, which tells two countries' bodies
         of one name apart."""
         entity = next((e for e in record.entities if e.id == name.entity), None)
-        home = _country_of_dateline(record.meta.dateline)
+        home = country_of_dateline(record.meta.dateline)
         unit, cluster = self._unit(record, is_latest, entity, near)
         role = getattr(name, "role", None) or (entity.role if entity else None)
         affiliation = getattr(name, "affiliation", None) or (entity.affiliation if entity else None)
@@ -169,17 +169,6 @@ def _party_of_person(role: str | None, affiliation: str | None, home: str | None
     if role and _STATE.search(role):
         return party_of(role, None, home)
     return None
-
-
-@lru_cache(maxsize=20_000)
-def _country_of_dateline(dateline: str | None) -> str | None:
-    if not dateline:
-        return None
-    found = owner_of(dateline.title())
-    if found is not None:
-        return found
-    place = gazetteer().lookup(dateline.split(",")[0].split("(")[0].strip())
-    return gazetteer().name_of(place["country"]) if place is not None else None
 
 
 @lru_cache(maxsize=50_000)

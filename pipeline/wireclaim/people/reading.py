@@ -118,7 +118,7 @@ def article_of(record: Json, min_score: float = 0.0) -> Article:
     article = Article(intern(record["id"]), date, order=(date or "", content_id(text)))
     quotes = _quotes(record, date, min_score)
     agency = _agency(meta.get("agency"))
-    home = _country_of_dateline(meta.get("dateline"))
+    home = country_of_dateline(meta.get("dateline"))
     for entity in record["entities"]:
         kind = KINDS.get(entity["label"])
         named = [m for m in entity["mentions"] if m["kind"] == "name"]
@@ -308,14 +308,14 @@ def _owner_before(text: str, start: int) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def _country_of_dateline(dateline: str | None) -> str | None:
+def country_of_dateline(dateline: str | None) -> str | None:
     """The country where the copy was written, if the dateline tells."""
     if not dateline:
         return None
     found = owner_of(dateline.title())
     if found is not None:
         return found
-    place = gazetteer().lookup(dateline.split(",")[0].strip())
+    place = gazetteer().lookup(dateline.split(",")[0].split("(")[0].strip())
     return gazetteer().name_of(place["country"]) if place is not None else None
 
 
