@@ -126,3 +126,17 @@ def test_a_file_that_is_not_there_is_wrong_usage(run, tmp_path):
     result = run(tmp_path / "nothing.txt")
     assert result.exit_code == 2
     assert "no such file" in result.stderr
+
+
+def test_no_word_of_a_claim_is_broken_beside_a_window_of_months(extractor):
+    text = (
+        "At least 274 Afghan security personnel and allied fighters were killed, army spokesman Lieutenant "
+        "General Ahmad Rahimullah said.\n\nThe agency could not verify the figures. Three soldiers captured "
+        "earlier this year were released."
+    )
+    record = extractor.record(Article.build(text, meta={"date": "2026-02-28"}))
+    assert any("/" in (f.date or "") and f.date[:7] != f.date[11:18] for f in record.figures)
+    table = shown(record).partition("Casualties and losses")[2]
+    assert "(unverified)" in table
+    assert "2026-02-28" in table
+    assert "score" in table

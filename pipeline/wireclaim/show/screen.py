@@ -106,11 +106,11 @@ def _what(figure: Figure) -> str:
 
 
 def _days(date: str | None) -> str:
-    """``2025-11-13/2025-11-14`` as 2025-11-13/14; days of two years stand one below the other."""
+    """``2025-11-13/2025-11-14`` as 2025-11-13/14; days of two months stand one below the other."""
     first, _, last = (date or "–").partition("/")
-    shared = next((n for n in (8, 5) if first[:n] == last[:n]), 0)
-    between = "/" if shared else "/\n"
-    return f"{first}{between}{last[shared:]}" if last else first
+    if not last:
+        return first
+    return f"{first}/{last[8:]}" if first[:8] == last[:8] else f"{first}/\n{last}"
 
 
 def _claimed(figure: Figure) -> str:
@@ -140,12 +140,20 @@ def _words(quote: Quote) -> str:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     for column in columns:
         if column == "score":
             table.add_column(column, justify="right", no_wrap=True)
         else:
-            table.add_column(column, no_wrap=column in ("", "kind", "when"), overflow="fold")
+            least = len("(unverified)") if column in ("side", "who says so") else None
+            table.add_column(column, no_wrap=column in ("", "kind", "when"), overflow="fold", min_width=least)
     return table
 
 
