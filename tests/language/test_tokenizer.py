@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 from wireclaim.language.pipeline import complete
+from wireclaim.language.tokenizer import TAIL
 
 NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
 
@@ -67,3 +68,12 @@ def test_a_tokenizer_is_the_same_once_saved_or_pickled():
     saved.tokenizer.from_bytes(NLP.tokenizer.to_bytes())
     assert [t.text for t in saved(text)] == tokens
     assert [t.text for t in pickle.loads(pickle.dumps(NLP))(text)] == tokens
+
+
+def test_a_suffix_is_looked_for_at_the_end_of_a_word_alone(monkeypatch):
+    """Else a row of 10,000 brackets takes spaCy, which searches again behind every one, as long as a book."""
+    searched = []
+    suffixes = NLP.tokenizer.suffix_search.__self__
+    monkeypatch.setattr(suffixes, "_compiled", type("", (), {"search": searched.append}))
+    suffixes.search("(" * 10_000 + "40m")
+    assert searched == ["(" * (TAIL - 3) + "40m"]

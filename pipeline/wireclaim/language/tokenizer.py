@@ -54,6 +54,11 @@ NOT_SPECIAL = frozenset(("b.", "g.", "h.", "k.", "l.", "m.", "p.", "s.", "t.")) 
 RANKS = tuple("Brig. Maj. Lt. Lieut. Col. Sgt. Cpl. Capt. Cmdr. Cdr. Comdt. Supt. Insp. Pvt. Pte.".split())
 
 
+#: Characters at the end of a word in which its suffix is looked for: spaCy looks again after each one taken off,
+#: so that a whole word searched makes a row of 10,000 brackets take as long as a book.
+TAIL = 64
+
+
 class Affixes:
     """A pattern of prefixes, suffixes or infixes. Letters alone are not searched through: no affix of English or
     of wire copy is a letter but beside a digit or a sign, and most words of a text are letters alone."""
@@ -71,6 +76,13 @@ class Affixes:
 
     def finditer(self, string: str) -> Iterable[re.Match[str]]:
         return () if string.isalpha() else self._compiled.finditer(string)
+
+
+class Suffixes(Affixes):
+    """A pattern of suffixes, looked for in the last ``TAIL`` characters."""
+
+    def search(self, string: str) -> re.Match[str] | None:
+        return super().search(string[-TAIL:])
 
 
 class WireTokenizer(Tokenizer):
@@ -121,7 +133,7 @@ def _affixes(defaults: type[BaseDefaults]) -> tuple[Affixes, Affixes, Affixes]:
     """Prefixes, suffixes, infixes."""
     return (
         Affixes(compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())])),
-        Affixes(compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())])),
+        Suffixes(compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())])),
         Affixes(compile_infix_regex([*INFIXES, *(defaults.infixes or ())])),
     )
 
