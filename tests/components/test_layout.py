@@ -82,6 +82,9 @@ DATELINES = [
     ("ROME/ASTI, Feb. 3, 2025 (AFP) - So.", "ROME/ASTI, Feb. 3, 2025 (AFP) -", "ROME/ASTI", "AFP", "2025-02-03"),
     ("MOSCOW, February 3. /TASS/. Police said so.", "MOSCOW, February 3. /TASS/.", "MOSCOW", "TASS", None),
     ("Feb 3 (Reuters) - Police said so.", "Feb 3 (Reuters) -", None, "Reuters", None),
+    ("OAK RILL — Police said so at noon today.", "OAK RILL —", "OAK RILL", None, None),  # which no gazetteer has
+    ("OAK RILL, Ore. -- Police said so at noon today.", "OAK RILL, Ore. --", "OAK RILL, Ore.", None, None),
+    ("OAK RILL (Valewire) — Police said so at noon today.", "OAK RILL (Valewire) —", "OAK RILL", None, None),
     ("QUITO, 9 OCT 87 (EFE) -- [TEXT] POLICE SAID SO.", "QUITO, 9 OCT 87 (EFE) --", "QUITO", "EFE", "1987-10-09"),
 ]  # fmt: skip
 
@@ -105,6 +108,11 @@ def test_dateline_stands_apart_from_the_first_sentence(nlp, text, line, place, a
         "NATO: the alliance and its members.",
         "SMITH: What now?\n\nJONES: We wait for him.",
         "The Press Trust of India (PTI) said so.",
+        "KEY POINTS — Police said so on Monday at noon.",
+        "BREAKING — Police said so on Monday at noon.",
+        "UNSC — Police said so on Monday at noon.",
+        "OAK RILL — so it was called then, and is now.",
+        "SMITH - I went to the mill at noon.\n\nJONES - You went to the mill at one.",
         "dead",
     ],
 )

@@ -60,6 +60,10 @@ _DATELINES = [
 ]
 #: A dateline is within so many characters of its paragraph's start.
 REACH = 120
+#: A body begins behind a place alone, so it is at least so many words long.
+BODY_WORDS = 6
+#: A town that no gazetteer has is at least so many letters long: "HARROW FALLS —", but "UNSC —".
+SHORTEST_TOWN = 5
 #: What no dateline begins with.
 _NOT_PLACE = re.compile(
     r"(?:on|in|at|by|since|from|until|the|a|an|this|that|his|her|early|late|last|next|mon|tue|wed|thu|"
@@ -67,7 +71,8 @@ _NOT_PLACE = re.compile(
     r"update|updated|published|posted|breaking|exclusive|watch|factbox|analysis|opinion|explainer|"
     r"editorial|correction|"
     r"note|photos?|video|live|just in|developing|urgent|flash|alert|read|file|q|a|timeline|profile|interview|"
-    r"highlights?|also read|fact check|background|summary)\b",
+    r"highlights?|also read|fact check|background|summary|key|special|report|review|related|more|top|explained|"
+    r"advisory|eds|lead|verdict|what|why|how|who|when|where|coming|must|we|i|to|new|world|sports?|weather)\b",
     re.IGNORECASE,
 )
 
@@ -157,11 +162,19 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
         if place is not None and agency_name(place) is not None:
             continue
         rest = text[m.end() :].lstrip()
-        if k in (1, 3) and (known is None or not (g.get("bare") or rest[:1].isupper() or rest[:1] in "“\"‘'")):
+        opens_body = rest[:1].isupper() or rest[:1] in "“\"‘'"
+        unknown = first and not capitals and g.get("bare") and opens_body and len(rest.split()) >= BODY_WORDS
+        if k == 1 and known is None and unknown and place.isupper():
+            pass  # HARROW FALLS (Northwire) —
+        elif k in (1, 3) and (known is None or not (g.get("bare") or opens_body)):
             continue  # "Agence France-Presse (AFP) reported"
-        if k == 4 and (gazetteer_key(place) not in gazetteer().seats or len(rest.split()) < 6):
+        if k == 4 and (gazetteer_key(place) not in gazetteer().seats or len(rest.split()) < BODY_WORDS):
             continue
-        if k == 5 and not _is_place(place, dash=g["bare"] != ":"):
+        if (
+            k == 5
+            and not _is_place(place)
+            and not (unknown and g["bare"].strip() not in (":", "-") and len(place) >= SHORTEST_TOWN)
+        ):
             continue
         date = g.get("date") or (g.get("date2") if k == 1 else None)
         if place is not None and "," not in place and " " not in place:
@@ -177,13 +190,10 @@ def _title_months(text: str) -> str:
     return re.sub(r"\b[A-Z]{3,9}\b", lambda m: m[0].title() if m[0][:3].lower() in _MONTHS else m[0], text)
 
 
-def _is_place(place: str, *, dash: bool) -> bool:
-    """A place in capitals that stands alone: one that the gazetteer knows, or, before a dash, one with its
-    country or state behind it ("ABOVE DERA, Pakistan —")."""
+def _is_place(place: str) -> bool:
+    """A place in capitals that stands alone and that the gazetteer knows."""
     first = re.split(r"[,/]", place)[0].strip()
-    if gazetteer().kind(first) is not None and len(first) > 2:
-        return True
-    return dash and "," in place and gazetteer().kind(place.rpartition(",")[2].strip()) is not None
+    return gazetteer().kind(first) is not None and len(first) > 2
 
 
 #: Agencies with the capitals that credits give them: "AFP pic" is one, "a map online" none.
