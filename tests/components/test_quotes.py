@@ -630,6 +630,8 @@ STANCE = {
     "“Send blood, not delegations,” the surgeon said.": "demand",
     "The envoy assured the families that the market was shut.": "say",
     "The minister assured the families that the market would reopen.": "promise",
+    "“We have never fired on a ferry,” the admiral said.": "deny",
+    "“I never heard the siren,” the cook said.": "say",
 }
 
 

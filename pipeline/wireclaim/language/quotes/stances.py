@@ -41,7 +41,9 @@ _CALLED_FALSE = re.compile(rf"^(?:(?:that|this|it)\b.*\b|[“\"‘']*(?:an? )?(?
 _NOTHING = re.compile(r"none|nothing|no (?:losses|deaths|casualties|dead)", re.IGNORECASE)
 _OF_CLAIM = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b", re.IGNORECASE)
 _NEVER = re.compile(
-    r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never\b|^not (?:a single|one)\b(?! of them| but)"
+    r"^(?:I|we|he|she|they|it)(?: have| had| has|’ve|'ve)? never "
+    r"(?!heard|saw|seen|thought|imagined|expected|knew|known|felt|dreamed|dreamt|experienced|forgot|forgotten|forget|wanted|asked|again)\b"
+    r"|^not (?:a single|one)\b(?! of them| but)"
     r"|^there (?:were|was|have been|had been|are) no (?:casualt|losses|dead|victims)"
     r"|^(?:it|he|she|they|we|I)(?: had| has| have)? (?:did not|didn’t|had nothing|has nothing|have nothing)\b",
     re.IGNORECASE,
