@@ -55,6 +55,30 @@ def test_a_dateline_without_a_year_is_read_near_the_day_that_is_given(nlp, datel
     assert (record.meta.date, record.warnings) == (day, [])
 
 
+@pytest.mark.parametrize("given", [7, None, {"id": "a"}, {"text": 7}, {"text": COPY, "meta": "2026"}])
+def test_what_is_no_text_is_named_with_its_place(nlp, given):
+    records = wireclaim.extract([COPY, given], model=nlp)
+    assert next(records).figures
+    with pytest.raises(TypeError, match=r"^texts\[1\] "):
+        next(records)
+
+
+def test_a_component_of_the_users_own_reads_what_the_rules_wrote(nlp):
+    seen = []
+
+    @spacy.Language.component("test_reader")
+    def reader(doc):
+        seen.append(len(doc._.figures))
+        return doc
+
+    nlp.add_pipe("test_reader")
+    try:
+        list(wireclaim.extract([COPY], model=nlp))
+    finally:
+        nlp.remove_pipe("test_reader")
+    assert seen == [1]
+
+
 def test_one_text_is_no_list_of_texts(nlp):
     with pytest.raises(TypeError, match="give \\[text\\]"):
         next(wireclaim.extract(COPY, model=nlp))

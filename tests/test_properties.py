@@ -136,3 +136,17 @@ def test_a_rule_that_breaks_down_costs_its_own_layer_alone(extractor, monkeypatc
     assert not record.figures
     (warning,) = record.warnings
     assert warning.startswith(f"wireclaim_figures {FAILED} (IndexError: no such token)")
+
+
+def test_what_reads_a_layer_that_broke_down_says_so(extractor, monkeypatch):
+    def broken(self, doc):
+        raise IndexError("no such token")
+
+    monkeypatch.setattr(type(extractor.nlp.get_pipe("wireclaim_numbers")), "__call__", broken)
+    record = extractor.record(Article.build("The army said 12 soldiers were killed.", meta={"date": "2026-02-28"}))
+    assert len(record.quotes) == 1
+    assert record.warnings[0].startswith(f"wireclaim_numbers {FAILED} (IndexError: no such token)")
+    assert record.warnings[1:] == [
+        f"{name} was not run, for want of the numbers: its part of the record is empty"
+        for name in ("wireclaim_measures", "wireclaim_figures")
+    ]

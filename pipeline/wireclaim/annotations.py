@@ -184,13 +184,22 @@ class Figure:
     score: float = 0.5
 
 
-def require(doc: Doc, layer: str, component: str) -> None:
-    """Raises ValueError where nothing has written ``doc._.LAYER``, without which ``component`` finds nothing."""
-    if ("._.", layer, None, None) not in doc.user_data:  # spaCy's key; reading doc._ would make the layer
-        raise ValueError(
+class NotWritten(ValueError):
+    """No component has written ``layer``, which another one cannot do without."""
+
+    def __init__(self, layer: str, component: str) -> None:
+        super().__init__(
             f"{component} reads doc._.{layer}, which no component has written: "
             f'nlp.add_pipe("wireclaim_{layer}", before="{component}"), or wireclaim.complete(nlp) for all'
         )
+        self.layer = layer
+
+
+def require(doc: Doc, layer: str, component: str) -> None:
+    """Raises NotWritten, a ValueError, where nothing has written ``doc._.LAYER``, without which ``component``
+    finds nothing."""
+    if ("._.", layer, None, None) not in doc.user_data:  # spaCy's key; reading doc._ would make the layer
+        raise NotWritten(layer, component)
 
 
 def _register() -> None:

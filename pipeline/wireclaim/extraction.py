@@ -12,6 +12,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .annotations import NotWritten
 from .article import Article
 from .components.encoder import PER_TOKEN
 from .components.layout import NO_YEAR
@@ -73,7 +74,7 @@ class Extractor:
         notes = []
         if language and language != nlp.lang:
             notes.append(f"the language is {language!r}: read with a pipeline for {nlp.lang!r}")
-        rules = [name for name in nlp.pipe_names if name in AFTER_PARSE]
+        first_rule = next(i for i, name in enumerate(nlp.pipe_names) if name in AFTER_PARSE)
         for name in nlp.pipe_names:
             if name in BEFORE_PARSE:
                 doc = nlp.get_pipe(name)(doc)
@@ -83,11 +84,12 @@ class Extractor:
             notes.append("no article date: relative dates are unresolved")
         elif doc._.meta["date"] is not None:
             doc._.warnings = [w for w in doc._.warnings if w != NO_YEAR]
-        statistical = [n for n in nlp.pipe_names if n not in BEFORE_PARSE and n not in AFTER_PARSE]
-        doc = self._statistical(doc, statistical)
-        for name in rules:
+        doc = self._statistical(doc, [n for n in nlp.pipe_names[:first_rule] if n not in BEFORE_PARSE])
+        for name in nlp.pipe_names[first_rule:]:
             try:
                 doc = nlp.get_pipe(name)(doc)
+            except NotWritten as error:  # by a rule that broke down
+                notes.append(f"{name} was not run, for want of the {error.layer}: its part of the record is empty")
             except Exception as error:  # a fault of one rule must not cost the article its other layers
                 notes.append(f"{name} {FAILED} ({type(error).__name__}: {error}): its part of the record is empty")
         doc._.warnings = [*notes, *doc._.warnings]
@@ -165,7 +167,8 @@ def extract(
     ``wireclaim.articles`` gives them. model: as ``load`` takes it, or what ``load`` gave, to load it once.
     date: ISO day of articles that do not name their own.
 
-    Raises ModelNotFound when there is no such model, ValueError for a pipeline without Wireclaim's rules."""
+    Raises ModelNotFound when there is no such model, ValueError for a pipeline without Wireclaim's rules,
+    TypeError for what is no text."""
     if isinstance(texts, str):
         raise TypeError("extract takes a list of texts, and this is one text: give [text]")
     extractor = Extractor(model if isinstance(model, Language) else load(model), default_date=date)
@@ -178,4 +181,11 @@ def _article(given: str | Mapping[str, Any] | Article, index: int) -> Article:
         return given
     if isinstance(given, str):
         return Article.build(given, index=index)
-    return Article.build(given["text"], id=given.get("id"), meta=given.get("meta"), index=index)
+    if not isinstance(given, Mapping) or not isinstance(given.get("text"), str):
+        raise TypeError(
+            f"texts[{index}] is {given!r:.80}: give a str, an Article or a mapping with a str as 'text'"
+        )
+    id, meta = given.get("id"), given.get("meta")
+    if not isinstance(meta, Mapping | None):
+        raise TypeError(f"texts[{index}] has the meta {meta!r:.80}: give a mapping")
+    return Article.build(given["text"], id=None if id is None else str(id), meta=meta, index=index)
