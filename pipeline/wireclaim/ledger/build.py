@@ -54,16 +54,21 @@ class Names:
             for told in copy.told:
                 parties[story].update(p for p in (told.figure.side, told.figure.by) if p and not generic_party(p))
         self.parties = {story: _one_each(counted) for story, counted in parties.items()}
+        self._sides: dict[tuple[str, str], str | None] = {}
         self._first = {}
         for copy in copies:
             self._first.setdefault(self.story[id(copy)], (copy.published or "9999", copy.id))
 
     def side(self, copy: Copy, voice: Voice | None) -> str | None:
         """The side of the conflict that a voice speaks for, where there are two or more."""
-        sides = self.parties.get(self.story[id(copy)], ())
+        story = self.story[id(copy)]
+        sides = self.parties.get(story, ())
         if voice is None or voice.party is None or len(sides) < 2:
             return None
-        return next((s for s in sides if one_party(s, voice.party)), None)
+        asked = story, voice.party
+        if asked not in self._sides:
+            self._sides[asked] = next((s for s in sides if one_party(s, voice.party)), None)
+        return self._sides[asked]
 
     def claimant(self, copy: Copy, voice: Voice | None) -> Claimant | None:
         if voice is None:
@@ -241,19 +246,22 @@ def _link_parts(made: Sequence[_Made]) -> None:
     """Writes of which loss each is part: what most of its claims say, else the one total of its story over the
     same days and place that takes its people in."""
     owner = {id(t): m for m in made for t in m.told}
+    by_id = {m.loss.id: m for m in made}
     wholes: dict[int, _Made | None] = {}
-    by_story: dict[tuple[str, str], list[_Made]] = defaultdict(list)
+    events: dict[tuple[str, str, str | None], list[_Made]] = defaultdict(list)
     for m in made:
-        by_story[m.loss.story, m.loss.kind].append(m)
+        if m.loss.scope == "event":
+            events[m.loss.story, m.loss.kind, m.loss.first_day].append(m)
     for m in made:
         told = Counter(
             owner[id(t.whole)].loss.id for t in m.told if t.whole is not None and owner[id(t.whole)] is not m
         )
         if told:
             best = min(told, key=lambda i: (-told[i], i))
-            wholes[id(m)] = next(w for w in made if w.loss.id == best)
+            wholes[id(m)] = by_id[best]
         else:
-            fitting = [w for w in by_story[m.loss.story, m.loss.kind] if w is not m and _takes_in(w, m)]
+            same_day = events[m.loss.story, m.loss.kind, m.loss.first_day]
+            fitting = [w for w in same_day if w is not m and _takes_in(w, m)]
             wholes[id(m)] = fitting[0] if len(fitting) == 1 else None
     for m in made:
         whole, seen = wholes[id(m)], {id(m)}

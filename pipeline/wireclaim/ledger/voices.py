@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..language.gazetteer import gazetteer
-from ..language.losses.groups import PARTIES, STANDS_FOR, same_party
+from ..language.losses.groups import PARTIES, STANDS_FOR
 from ..people.bodies import Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join
@@ -171,17 +172,32 @@ def _party_of_person(role: str | None, affiliation: str | None, home: str | None
     return None
 
 
+class _Party(NamedTuple):
+    """What a party's name comes down to, once a name: the side that it stands for, the country that it is, the
+    body."""
+
+    side: str
+    country: str | None
+    body: Body
+
+
+@lru_cache(maxsize=20_000)
+def _party(name: str) -> _Party:
+    return _Party(STANDS_FOR.get(name, name), gazetteer().country_of(name), Body.of(name))
+
+
 @lru_cache(maxsize=50_000)
 def one_party(a: str, b: str) -> bool:
     """Whether two names are one side's: "Taliban", "Afghan Taliban", "Afghanistan"; "the Houthis", "Houthi
     rebels"."""
-    if a == b or same_party(a, b):
+    if a == b:
         return True
-    if gazetteer().country_of(a) is not None and gazetteer().country_of(a) == gazetteer().country_of(b):
+    x, y = _party(a), _party(b)
+    if x.side == y.side:
         return True
-    if gazetteer().country_of(a) is not None or gazetteer().country_of(b) is not None:
-        return False
-    return same_body(Body.of(a), Body.of(b)) or shortened(Body.of(a), Body.of(b))
+    if x.country is not None or y.country is not None:
+        return x.country == y.country
+    return same_body(x.body, y.body) or shortened(x.body, y.body)
 
 
 def fights_a_state(name: str) -> bool:
