@@ -48,6 +48,14 @@ def test_a_clean_folder_gives_a_record_an_article_and_exit_code_0(feed, tmp_path
     ]
 
 
+def test_a_folder_without_articles_is_told(tmp_path):
+    (tmp_path / "feed").mkdir()
+    (tmp_path / "feed" / ".hidden.txt").write_text("Two people died in Oran.")
+    done = wireclaim("extract", tmp_path / "feed", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    assert b"nothing to read in" in done.stderr
+
+
 def test_a_bad_file_costs_itself_and_exit_code_is_1(feed, tmp_path):
     (feed / "a.txt").write_bytes(b"%PDF-1.4 ...")
     (feed / "c.jsonl").write_bytes(b'{"text": "Two died."}\n{"text": \n')

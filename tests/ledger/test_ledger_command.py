@@ -47,3 +47,11 @@ def test_a_missing_file_is_wrong_usage(tmp_path):
 def test_the_schema_has_both_kinds_of_lines():
     schema = json.loads(RUN.invoke(app, ["schema", "ledger"]).output)
     assert {"Loss", "Quotation"} <= schema["$defs"].keys()
+
+
+@pytest.mark.parametrize("command", ["ledger", "report", "people"])
+def test_an_empty_input_is_told(tmp_path, command):
+    (tmp_path / "none.jsonl").write_bytes(b"\n")
+    result = RUN.invoke(app, [command, str(tmp_path / "none.jsonl"), "-o", str(tmp_path / "made")])
+    assert result.exit_code == 0
+    assert "the input is empty: no article was read" in result.output

@@ -131,6 +131,11 @@ def extract(
     summary = _guarded(work, output)
     if inputs:  # what was watched for has been told as it came
         _report(summary)
+        if not (summary.articles or summary.done_before or summary.skipped):
+            _console().print(
+                f"[yellow]wireclaim:[/] nothing to read in {escape(', '.join(inputs))}: no file there, but for "
+                "hidden ones, holds an article"
+            )
 
 
 def retry(

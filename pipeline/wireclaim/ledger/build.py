@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..people.entries import Entry as Person
+from ..people.entries import entries
 from ..records import Record
 from . import groups
 from .entries import Claim, Claimant, History, Loss, Place, Quotation
@@ -33,7 +35,17 @@ def ledger(records: Iterable[Record]) -> list[Loss | Quotation]:
     Every figure is a claim of one loss, every quote stands in one quotation. Of several records of one id all are
     read, and the latest counts as a source. The same record twice is one.
     """
+    return _lines(*read(records))
+
+
+def ledger_and_people(records: Iterable[Record]) -> tuple[list[Loss | Quotation], list[Person]]:
+    """The ledger with the people and bodies to whom its ids point: what ``people.entries`` gives of the same
+    records."""
     copies, voices = read(records)
+    return _lines(copies, voices), entries(voices.clusters)
+
+
+def _lines(copies: list[Copy], voices: Voices) -> list[Loss | Quotation]:
     pairs = near(copies)
     names = Names(copies, runs(copies, pairs), voices)
     copy_of = copied(copies, pairs)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..view_command import MinScoreOption, Reading, RecordsArgument, tell, written
+from ..view_command import MinScoreOption, Reading, RecordsArgument, nothing_collected, tell, written
 
 
 def command(
@@ -29,7 +29,8 @@ def command(
     from .entries import Loss, to_json
 
     reading = Reading()
-    made = ledger(reading.only(read_records(records, min_score=min_score, output=output)))
+    with nothing_collected():
+        made = ledger(reading.only(read_records(records, min_score=min_score, output=output)))
     with written(output) as file:
         for entry in made:
             file.write(to_json(entry) + b"\n")

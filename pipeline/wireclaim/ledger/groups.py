@@ -40,7 +40,7 @@ _ALSO = tuple(map(set, (("student", "child"), ("soldier", "police"), ("fisherman
 THINGS = frozenset(("equipment", "site"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Class:
     """A row of the table: standing is any, main or part."""
 
@@ -49,7 +49,7 @@ class Class:
     wider: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Whom or what a figure counts: the noun's lemma, its class, the record's category, the other words that tell
     ("Indonesian", "captive")."""

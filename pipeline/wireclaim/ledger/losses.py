@@ -15,7 +15,7 @@ from ..language.gazetteer import gazetteer
 from ..people.bodies import place_country, same_place
 from .groups import NEVER, agreement
 from .linkage import groups
-from .reading import Copy, Told, Window
+from .reading import LONG, Copy, Told, Window
 from .stories import same_place_in_copy
 from .voices import fights_a_state, generic_party, one_party
 
@@ -46,7 +46,6 @@ SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.5, 4.0, 1.0, -5.0, -6.
 UNSURE, DOUBTED, TRUSTED = 0.5, 0.7, 1.0
 APART = {1: -6.0, 2: -8.0}
 FAR_APART, LASTING_APART = -10.0, -0.3
-LONG = 20
 #: Places: one; one country; a country or region that holds the other; some of several; two.
 ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE = 1.5, 0.5, -3.0, -5.0, -8.0
 #: Kilometres within which a town may lie in what another names.
@@ -78,17 +77,24 @@ def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list
     place = {id(t): n for n, t in enumerate(told)}
     words = Words(copies)
     scores: dict[tuple[int, int], float] = {}
-    for copy in copies:
-        for n, a in enumerate(copy.told):
-            for b in copy.told[n + 1 :]:
-                if comparable(a, b):
+    of_kind = [_by_kind(copy) for copy in copies]
+    for copy, found in zip(copies, of_kind, strict=True):
+        for a in copy.told:
+            for b in found[a.figure.kind]:
+                if a.order < b.order:
                     scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0, words)
     for (i, j), bits in sorted(pairs.items()):
         for a in copies[i].told:
-            for b in copies[j].told:
-                if comparable(a, b):
-                    scores[place[id(a)], place[id(b)]] = evidence(a, b, bits, words)
+            for b in of_kind[j].get(a.figure.kind, ()):
+                scores[place[id(a)], place[id(b)]] = evidence(a, b, bits, words)
     return [[told[n] for n in members] for members in groups(len(told), scores, never=NEVER)]
+
+
+def _by_kind(copy: Copy) -> dict[str, list[Told]]:
+    """Kind -> the claims of an article that can be of one loss with one of that kind."""
+    kinds = {k for t in copy.told for pair in KINDS if t.figure.kind in pair for k in pair}
+    kinds |= {t.figure.kind for t in copy.told}
+    return {kind: [t for t in copy.told if _comparable(kind, t.figure.kind)] for kind in kinds}
 
 
 class Words:
@@ -116,7 +122,10 @@ class Words:
 
 
 def comparable(a: Told, b: Told) -> bool:
-    x, y = a.figure.kind, b.figure.kind
+    return _comparable(a.figure.kind, b.figure.kind)
+
+
+def _comparable(x: str, y: str) -> bool:
     return x == y or frozenset((x, y)) in KINDS
 
 
@@ -203,19 +212,11 @@ def _side(a: Told, b: Told) -> float:
 
 
 def _days(a: Told, b: Told) -> float:
-    x, y = _known(a), _known(b)
+    x, y = a.known, b.known
     if x is None or y is None:
         return _day_unknown(a, b)
     found = _windows(x, y, a, b)
     return found if found > 0 else found * _sure(a, b)
-
-
-def _known(told: Told) -> Window | None:
-    """The days of a claim; none where a long past is told elsewhere and the claim is of an event."""
-    window = told.window
-    if window is None or told.date_told or window.days <= LONG or told.figure.scope != "event":
-        return window
-    return None
 
 
 def _windows(x: Window, y: Window, a: Told, b: Told) -> float:
@@ -251,8 +252,8 @@ def _day_unknown(a: Told, b: Told) -> float:
 
 
 def _about(told: Told) -> Window | None:
-    if (window := _known(told)) is not None:
-        return window
+    if told.known is not None:
+        return told.known
     day = told.copy.day
     return Window(day - 1, day) if day is not None else None
 

@@ -42,6 +42,8 @@ _OLD_AFTER = re.compile(
     r"^[^.,;]{0,30}\b(?:first|earlier|previously|initially|originally)\b(?: \w+)?(?=[\s.,;])", re.IGNORECASE
 )
 CORRECTS = re.compile(r"\b(?:corrects?|corrected|correction|corrects to|refiles?)\b", re.IGNORECASE)
+#: Days from which a window is a longer past, not an event's.
+LONG = 20
 _TOKEN = re.compile(r"\x00|\d[\d,.]*|\w+(?:['’]\w+)?|[^\w\s]")
 
 
@@ -102,7 +104,7 @@ class Told:
     date_told: whether a day stands in the sentence. revising: whether words of the sentence tell of older and
     newer numbers; old: whether this is told to be the older one. side: the figure's, else what the words tell.
     beside: kinds and numbers of the other figures of the sentence; alike: how many numbers of its kind the
-    article has."""
+    article has. known: the window, but for a long past that is told elsewhere where the claim is of an event."""
 
     copy: Copy
     figure: Figure
@@ -119,6 +121,11 @@ class Told:
     whole: Told | None = None
     beside: frozenset[tuple[str, float]] = frozenset()
     alike: int = 1
+    known: Window | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        told_elsewhere = self.window is not None and self.window.days > LONG and not self.date_told
+        self.known = None if told_elsewhere and self.figure.scope == "event" else self.window
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:

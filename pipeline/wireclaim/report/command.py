@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..view_command import MinScoreOption, Reading, RecordsArgument, tell, written
+from ..view_command import MinScoreOption, Reading, RecordsArgument, nothing_collected, tell, written
 from . import TITLE
 
 
@@ -24,16 +24,14 @@ def report(
 
     Exit code: 0 all lines were records, 1 some were not, 2 wrong usage, 3 the output cannot be written.
     """
-    from ..ledger.build import ledger
-    from ..people.entries import entries
-    from ..people.join import join
-    from ..people.reading import article_of
+    from ..ledger.build import ledger_and_people
     from ..record_files import read_records
     from .page import page
 
     reading = Reading()
-    found = list(reading.only(read_records(records, min_score=min_score, output=output)))
-    made = page(found, ledger(found), entries(join(article_of(record.to_dict()) for record in found)), title=title)
+    with nothing_collected():
+        found = list(reading.only(read_records(records, min_score=min_score, output=output)))
+        made = page(found, *ledger_and_people(found), title=title)
     with written(output) as file:
         file.write(made)
     tell(f"{reading.fit:,} articles, {len(made) / 1e6:.1f} MB, {reading.failed:,} lines failed")
