@@ -141,4 +141,4 @@ def test_of_several_versions_of_an_article_each_has_its_own_link(people):
 
 
 def test_a_page_of_nothing_says_so():
-    assert "No article counts a loss." in page([], [], []).decode()
+    assert "There is nothing to show" in page([], [], []).decode()
