@@ -85,6 +85,8 @@ DATELINES = [
     ("OAK RILL — Police said so at noon today.", "OAK RILL —", "OAK RILL", None, None),  # which no gazetteer has
     ("OAK RILL, Ore. -- Police said so at noon today.", "OAK RILL, Ore. --", "OAK RILL, Ore.", None, None),
     ("OAK RILL (Valewire) — Police said so at noon today.", "OAK RILL (Valewire) —", "OAK RILL", None, None),
+    ("BALA, Herat, Afghanistan (AP)—Police said so.", "BALA, Herat, Afghanistan (AP)—",
+     "BALA, Herat, Afghanistan", "AP", None),
     ("QUITO, 9 OCT 87 (EFE) -- [TEXT] POLICE SAID SO.", "QUITO, 9 OCT 87 (EFE) --", "QUITO", "EFE", "1987-10-09"),
 ]  # fmt: skip
 

@@ -107,6 +107,9 @@ def test_a_name_is_known_without_the_model(tagger, blank, text, name, label):
         ("They saw Ola Brandt Mon 9 March leave", "Ola Brandt Mon", "Ola Brandt", "PERSON"),
         ("They saw Karim Dean Tarsa leave", "Karim Dean Tarsa", "Karim Dean Tarsa", "PERSON"),
         ("They saw Air Marshal Ola Brandt leave", "Air Marshal Ola Brandt", "Ola Brandt", "PERSON"),
+        ("Deputy Commissioner A S Rana came.", "S Rana", "A S Rana", "PERSON"),
+        ("There he met K. Menon and left.", "Menon", "K. Menon", "PERSON"),
+        ("A Rana was there.", "Rana", "Rana", "PERSON"),
     ],
 )
 def test_a_person_s_name_is_whole_and_bare(tagger, blank, text, found, name, label):

@@ -524,6 +524,7 @@ CONTRACT = {
         ],
     ),
     "what pictures show is not said": ("Footage from the port showed a burning crane.", []),
+    "those reported killed report nothing": ("60 reported killed in fire at mill", []),
     "to offer no evidence is to say nothing": ("The ministry offered no evidence for its count.", []),
     "grief alone is no statement": ("The governor today met the families and expressed deep grief.", []),
     "a name that is spelt as a cue": ("Foreign Minister Said al-Rashid met the envoys on Monday.", []),

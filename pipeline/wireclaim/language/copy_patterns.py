@@ -29,9 +29,9 @@ DATE = (
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 _INNER = r"(?:de|del|da|do|la|las|el|al|of|the|es|ez|au|sur|upon|on|and|near|am|an|der|den)"
-#: Islamabad; BEIRUT/JERUSALEM; FORT PIERCE, Fla.; Rio de Janeiro; KABUL, Afghanistan
+#: Islamabad; BEIRUT/JERUSALEM; FORT PIERCE, Fla.; Rio de Janeiro; KABUL, Afghanistan; RAFAH, Gaza Strip, Palestine
 _PLACE = (
-    rf"{_WORD}(?:[ /]{_WORD}|\s{_INNER}(?=\s)){{0,5}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}|"
+    rf"{_WORD}(?:[ /]{_WORD}|\s{_INNER}(?=\s)){{0,5}}(?:(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}){{1,2}}|"
     rf"\s\([^()]{{2,20}}\)(?=,))?"
 )
 _UPPER = rf"(?:{_CAPITAL}['’])?{_CAPITAL}{{2,}}(?:['’.-]{_CAPITAL}+)*\.?"

@@ -25,6 +25,8 @@ INFIXES = [
     r"(?<=[0-9]),(?=[0-9]{1,2}(?:,[0-9]{1,2})+(?![0-9,.]))|(?<=[0-9],[0-9]{2}),(?=[0-9]{1,2}(?![0-9,.]))"
     r"|(?<=[0-9],[0-9]),(?=[0-9]{1,2}(?![0-9,.]))",
     r"(?<=[0-9a-z])\)(?=-(?:long|wide|high|tall|deep|thick|strong|old)\b)",  # a 12m (39ft)-long boat
+    # (AP)—The, lost,”—a, said—“we: the dash, and the bracket or quotation mark beside it
+    r"[,.!?](?=[”\"][—–])|[)\]”\"](?=[—–]\S)|(?<=[)\]”\"])[—–](?=\S)|(?<=\S)[—–](?=[(\[“\"])|(?<=[—–])[(\[“\"](?=\S)",
     r"(?<=[^\s.])(?:\.{3,}|…)(?=\S)",  # saying...They, clear…Let
 ]
 #: Letters glued to a number that are a unit or a multiple.

@@ -148,6 +148,13 @@ class NameRepair:
         return bool(first) and all(len(w) == 2 and w[1] == "." for w in first) and surname.istitle()
 
     @staticmethod
+    def _initial(words: Words, i: int) -> bool:
+        """Whether word ``i`` is a single letter inside a sentence, before a name."""
+        word = words.text[i].removesuffix(".")
+        inside = words.space[i] and not words.begins[i] and not words.begins[i + 1]
+        return inside and len(word) == 1 and word.isupper() and word != "I"
+
+    @staticmethod
     def _police_rank(words: Words, i: int) -> bool:
         title = words.title[i]
         return title is not None and title.capitals
@@ -172,6 +179,8 @@ class NameRepair:
         given = all(w in self.patterns.given for w in lower[start:end])
         if words.upper_case and given and end < len(words) and words.cap[end] and not taken[end]:
             end += 1
+        while start and self._initial(words, start - 1) and not words.upper_case and not taken[start - 1]:
+            start -= 1  # "Commissioner A S Rana"
         while start and words.space[start - 1] and words.cap[start - 1] and not taken[start - 1]:
             before = lower[start - 1]
             if before not in self.patterns.given or words.title[start - 1] or words.begins[start]:

@@ -112,3 +112,5 @@ WORDED = words(
 #: Parts of a cue that follow the verb: pointed out.
 PARTICLES = frozenset(["out"])
 COMPLEMENTIZERS = frozenset(["that", "whether", "if", "how", "why", "what", "who", "where", "when"])
+#: What people are whom a headline has "reported", "feared" or "confirmed" so.
+LOST = words("killed dead injured wounded hurt missing captured displaced trapped drowned")

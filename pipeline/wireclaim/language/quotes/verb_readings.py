@@ -16,6 +16,7 @@ from .reporting_words import (
     DEMONSTRATIVE,
     FINDERS,
     LIVES,
+    LOST,
     NAMING,
     NOMINATIVE,
     PARTICLES,
@@ -124,6 +125,13 @@ class VerbReadings(VerbComplements):
         p_end = c.paragraph(i)[1]
         if lemma in ("quote", "cite") and (self._quoted_as(i, e) or self._cites(i, e)):
             return []
+        if (
+            i + 1 < e
+            and c.low[i + 1] in LOST
+            and "NUM" in c.pos[max(s, i - 3) : i]
+            and c.pos[i - 1] in ("NUM", "NOUN")
+        ):
+            return []  # "500 reported killed"
         if self._silent(i) or (
             lemma == "go" and (c.low[i + 1 : i + 2] != ["on"] or c.low[i + 2 : i + 3] == ["to"])
         ):
