@@ -24,7 +24,7 @@ def rows() -> dict[str, list[int]]:
 
 def test_what_signs_mean_together_is_learnt(rows):
     model = AttributionModel({"rows": rows, "threshold": 0.5, "calibration": (1, 0)})
-    both, one, other, none = model.scores([["listed", "source"], ["listed"], ["source", "maybe"], []])
+    both, one, other, none = model.scores_of([["listed", "source"], ["listed"], ["source", "maybe"], []])
     assert both > 0.8 > 0.3 > max(one, other, none)
 
 
@@ -43,5 +43,6 @@ def test_a_reading_that_counts_more_teaches_more():
     scores = []
     for weight in (1.0, 6.0):
         rows = learn(signs, right, np.where(right > 0, weight, 1.0).astype(np.float32))
-        scores += AttributionModel({"rows": rows, "threshold": 0.5, "calibration": (1, 0)}).scores([["f=clause"]])
+        model = AttributionModel({"rows": rows, "threshold": 0.5, "calibration": (1, 0)})
+        scores += model.scores_of([["f=clause"]])
     assert scores[0] < scores[1]

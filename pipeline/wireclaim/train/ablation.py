@@ -41,11 +41,11 @@ from .attribution import QUOTES, UNTUNED, Read, gold_articles, learned, parsed, 
 from .network import TRAITS
 
 #: How the signs of each kind begin.
-PARSE = "dep= ccomp= child= finite= how= ch= cht= chd= chh= hl= sdep= subj=".split()
-MARKS = "m= opens= closes= within= person= split=".split()
-CUE = "l= lf= lk= lt= ln= sl= tn= tp= op= pass= neg= el= oov= e.cr=".split()
+PARSE = "dep| ccomp| child| finite| how| ch= cht| chd| chh| hl= sdep| subj|".split()
+MARKS = "m| opens| closes| within| person= split|".split()
+CUE = "l= lf| lk| lt= ln= sl= tn= tp= op= pass= neg= el= oov| e.cr=".split()
 WORDS = "c1= c2= cl= a1= b1= ch= n1= tn= p1= tp= p2= hl= sh= s1= cmd= first= sw=".split()
-AMONG = "same= sc= nalt= alt= encl= el= over= overs= insent= prevsay=".split()
+AMONG = "same= sc= nalt= alt| encl= el= over= overs| insent= prevsay=".split()
 #: Readings that need no entry in the lexicon of cues.
 UNLISTED = frozenset(["tagged", "free", "colon", "turn", "according", "gapped", "reckoning"])
 
@@ -77,7 +77,7 @@ PIECES = (
     Piece("PolNeAR's articles", "data", polnear=False),
     Piece("the project's own articles", "data", own=False),
     Piece("the encoder's tags", "signs", signs=(EVIDENCE,), readings=lambda x: x.frame != "tagged"),
-    Piece("the lexicon of cues", "signs", signs=("oov=",), readings=lambda x: x.frame in UNLISTED or not x.listed),
+    Piece("the lexicon of cues", "signs", signs=("oov|",), readings=lambda x: x.frame in UNLISTED or not x.listed),
     Piece("the word of the cue", "signs", signs=tuple(CUE)),
     Piece("the dependency parse, as signs", "signs", signs=tuple(PARSE)),
     Piece("quotation marks, as signs", "signs", signs=tuple(MARKS)),
@@ -109,11 +109,11 @@ def measured(nlp: Language, dev: Path, gold: Path) -> Iterator[Measured]:
     for text, wanted in read_attributions(dev):
         doc = parsed(nlp, text)
         reader, found = finder.read(doc)
-        yield Measured(doc, reader, found, signs(reader, found), wanted)
+        yield Measured(doc, reader, found, signs(reader, found).told(), wanted)
     for _, annotated in read_gold(gold / "dev.jsonl"):
         doc = parsed(nlp, annotated["text"])
         reader, found = finder.read(doc)
-        yield Measured(doc, reader, found, signs(reader, found), annotated=annotated)
+        yield Measured(doc, reader, found, signs(reader, found).told(), annotated=annotated)
 
 
 def kept(told: list[str], piece: Piece) -> list[str]:
@@ -149,7 +149,7 @@ def measure(
     for a in articles:
         keep = [k for k, x in enumerate(a.found) if piece.readings(x)]
         found = [replace(a.found[k], content=list(a.found[k].content)) for k in keep]
-        finder.weigh(a.reader, found, model.scores([kept(a.signs[k], piece) for k in keep]))
+        finder.weigh(a.reader, found, model.scores_of([kept(a.signs[k], piece) for k in keep]))
         a.doc._.quotes = finder.quotes(a.doc, a.reader, found)
         if a.annotated is None:
             told = [Attribution(_ranges(q.spans), _ranges([q.source]), _ranges([q.cue])) for q in a.doc._.quotes]

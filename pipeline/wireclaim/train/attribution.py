@@ -114,7 +114,7 @@ def read_article(doc: Doc, finder: AttributionFinder, annotated: dict, weight: f
     told_of = attributions(annotated)
     gold = gold_sets(doc, told_of)
     pairs = [matched(doc, x.content, x.source, gold) or (None, 0.0) for x in found]
-    told = signs(reader, found)
+    told = signs(reader, found).told()
     optional = {k for k, x in enumerate(told_of) if x.get("optional")}
     keep = [k for k, (match, _) in enumerate(pairs) if match is None or match not in optional]
     return Read(
@@ -211,7 +211,7 @@ def left_out(articles: list[Read]) -> list[list[float]]:
     for held_out in folds_of(len(articles)):
         model = AttributionModel({**UNTUNED, "rows": learned(without(articles, held_out))})
         for k in held_out:
-            out[k] = model.scores(articles[k].signs)
+            out[k] = model.scores_of(articles[k].signs)
     return out
 
 

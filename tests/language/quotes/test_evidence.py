@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from wireclaim.encoder.labels import ATTRIBUTION_TAGS
 from wireclaim.language.quotes.attribution import Grammar
+from wireclaim.language.quotes.attribution_signs import signs
 from wireclaim.language.quotes.clauses import Clauses
 from wireclaim.language.quotes.evidence import Evidence, level
 from wireclaim.language.quotes.quotation_marks import quotations
@@ -122,22 +123,26 @@ def test_saying_nothing_is_no_attribution(said):
     ]
 
 
+def told_by(tags: str, doc: Doc, found: list) -> list[set[str]]:
+    """The signs of each reading that ``tags`` are."""
+    c = Clauses(doc)
+    told = signs(Reader({}, {}, c, [], Evidence(scores(tags))), found).told()
+    return [{sign for sign in row if sign.startswith("e.")} for row in told]
+
+
 def test_signs_tell_a_likely_reading_from_an_unlikely_one():
     doc = doc_with(WORDS, "ssc.tttt")
-    (found,) = [x for x in readings(doc) if x.frame == "tagged"]
-    (likely,) = Evidence.of(doc).signs(Clauses(doc), [found])
-    (unlikely,) = Evidence(scores("........")).signs(Clauses(doc), [found])
-    assert len(likely) == len(unlikely)
-    assert {a for a, b in zip(likely, unlikely, strict=True) if a == b} <= {
-        "e.other=0|+",
-        "e.before=0|0",
-        "e.after=0|0",
-    }
-    assert all(sign.startswith("e.") for sign in likely)
+    found = [x for x in readings(doc) if x.frame == "tagged"]
+    (likely,), (unlikely,) = told_by("ssc.tttt", doc, found), told_by("........", doc, found)
+    assert likely & unlikely <= {"e.other=0|+", "e.before=0|0", "e.after=0|0", "e.skip|tagged=0"}
+    assert {"e.cue|tagged=6", "e.source|tagged=6", "e.content|tagged=6"} <= likely
+    assert {"e.cue|tagged=0", "e.source|tagged=0", "e.content|tagged=0"} <= unlikely
 
 
 def test_nothing_is_told_of_a_cue_inside_a_content():
     doc = doc_with(WORDS, "ssc.tttt")
-    (found,) = [x for x in readings(doc) if x.frame == "tagged"]
-    assert not Evidence.of(doc).in_content(found.trigger)
-    assert Evidence(scores("tttttttt")).in_content(found.trigger)
+    found = [x for x in readings(doc) if x.frame == "tagged"]
+    assert not Evidence.of(doc).in_content(found[0].trigger)
+    assert Evidence(scores("tttttttt")).in_content(found[0].trigger)
+    kinds = {sign.partition("=")[0].partition("|")[0] for sign in told_by("tttttttt", doc, found)[0]}
+    assert kinds == {"e.ra", "e.rb", "e.sr", "e.cr", "e.skip"}

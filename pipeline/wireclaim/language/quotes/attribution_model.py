@@ -13,12 +13,15 @@ articles that the rows were not fitted on.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from importlib.resources import files
 from itertools import chain, repeat
 from math import exp, log
 from typing import Any
 
 import numpy as np
+
+from .signs import Column, Signs
 
 #: The name of the row that every reading has.
 ALL = ""
@@ -32,10 +35,35 @@ class AttributionModel:
     def __init__(self, data: dict[str, Any]) -> None:
         """data: ``rows`` (sign -> whole numbers, in ``UNIT`` parts; ``ALL`` among them), ``threshold``,
         ``calibration``."""
-        self.index = {sign: k for k, sign in enumerate(data["rows"])}
-        self.rows = np.array(list(data["rows"].values()), dtype=np.float32) / UNIT
+        self.index = {sign: k for k, sign in enumerate(data["rows"], 1)}
+        width = len(data["rows"][ALL])
+        #: The numbers of each sign; row 0 is that of signs the model does not know. Whole numbers: their sum does
+        #: not depend on its order.
+        self.rows = np.array([[0] * width, *data["rows"].values()], dtype=np.int32)
         self.threshold: float = data["threshold"]
         self.calibration: tuple[float, float] = tuple(data["calibration"])
+        self._by_kind()
+
+    def _by_kind(self) -> None:
+        """Fills what finds the row of a sign that is not spelt: kind -> value -> row; for signs told with a frame
+        kind -> value -> line of ``_lines``, which has a row a frame."""
+        self._found: dict[str, dict[str | None, int]] = defaultdict(dict)
+        self._frames: dict[str, int] = {}
+        lines: list[dict[int, int]] = [{}]
+        for sign, row in self.index.items():
+            name, _, value = sign.partition("=")
+            kind, framed, frame = name.partition("|")
+            if not framed:
+                self._found[kind + "="][value] = row
+                continue
+            line = self._found[kind + "|"].setdefault(value, len(lines))
+            if line == len(lines):
+                lines.append({})
+            lines[line][self._frames.setdefault(frame, len(self._frames))] = row
+        #: *Shape: (lines, frames + 1)*: the last for a frame that the model does not know.
+        self._lines = np.zeros((len(lines), len(self._frames) + 1), dtype=np.intp)
+        for k, line in enumerate(lines):
+            self._lines[k, list(line)] = list(line.values())
 
     @classmethod
     def load(cls, *, evidence: bool) -> AttributionModel:
@@ -43,17 +71,34 @@ class AttributionModel:
         name = "attribution_encoder.json" if evidence else "attribution.json"
         return cls(json.loads((files("wireclaim") / "lexicons" / name).read_text(encoding="utf-8")))
 
-    def scores(self, readings: list[list[str]]) -> list[float]:
-        """P(the reading is right) of each list of signs, 0..1, before readings compete. Signs that the model does
-        not know weigh nothing."""
-        if not readings:
+    def scores(self, readings: Signs) -> list[float]:
+        """P(the reading is right) of each reading, 0..1, before readings compete. Signs that the model does not
+        know weigh nothing."""
+        if not readings.frames:
             return []
-        names = chain.from_iterable((ALL, *signs) for signs in readings)
-        rows = np.fromiter(map(self.index.get, names, repeat(-1)), dtype=np.intp)
-        known = rows >= 0
-        firsts = np.cumsum([0, *(len(signs) + 1 for signs in readings[:-1])])
-        starts = np.cumsum(known)[firsts] - 1
-        return probabilities(np.add.reduceat(self.rows[rows[known]], starts, axis=0)).tolist()
+        frames = np.array([self._frames.get(frame, -1) for frame in readings.frames])
+        sums = np.repeat(self.rows[[self.index[ALL]]], len(frames), axis=0)
+        lines = []
+        for things in readings.shared:
+            of = np.array(things.of)
+            plain = [column for column in things.columns if column[0][-1] == "="]
+            framed = [column for column in things.columns if column[0][-1] == "|"]
+            if plain:
+                sums += self.rows.take(self._places(plain), axis=0).sum(0)[of]
+            if framed:
+                lines.append(self._places(framed)[:, of])
+        sums += self.rows.take(self._lines[np.concatenate(lines), frames], axis=0).sum(0)
+        return probabilities(sums / np.float32(UNIT)).tolist()
+
+    def _places(self, columns: list[Column]) -> np.ndarray:
+        """The row, or line, of each value; 0 for one that the model does not know. *Shape: (columns, values)*."""
+        found = (map(self._found[kind].get, values, repeat(0)) for kind, values in columns)
+        return np.fromiter(chain.from_iterable(found), np.intp).reshape(len(columns), -1)
+
+    def scores_of(self, readings: list[list[str]]) -> list[float]:
+        """As ``scores``, of readings whose signs are spelt."""
+        sums = [self.rows[[self.index.get(sign, 0) for sign in (ALL, *signs)]].sum(0) for signs in readings]
+        return probabilities(np.array(sums) / np.float32(UNIT)).tolist() if readings else []
 
     def calibrated(self, score: float) -> float:
         """The score of a chosen reading as the share of such readings that are right."""

@@ -2,26 +2,24 @@
 
 Start with ``signs``. Readings have signs of their own (cue, frame, source, edges, quotation marks, the encoder's
 tags), of the words around them, and of the other readings of their article (``Around``): what else a cue may have,
-in whose content it stands, how much is said in its sentence. They are told in columns: a line a kind of sign, an
-item a reading, None where a reading has no such sign.
+in whose content it stands, how much is said in its sentence.
+
+The readings of an article combine few contents with few cues and few sources. So most signs are read once a
+content, once a cue or once a source, and each reading knows which of them are its own (``Shared``).
 """
 
-# ruff: noqa: B905 (the columns of the same readings are of one length)
+# ruff: noqa: B905 (the columns of the same things are of one length)
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from .clauses import Clauses
 from .cues import Candidate, Range
-from .evidence import EVIDENCE, Evidence
 from .readings import Reader
-
-#: Some signs of one reading, and what stands for those that it does not have.
-Row = tuple[str | None, ...]
+from .signs import FEW, Column, Content, CueAt, Shared, Signs, but_none, distinct
+from .tag_signs import tag_signs
 
 FIRST_PERSON = frozenset(["i", "we", "you"])
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you", "this", "that", "which", "there", "one"])
@@ -54,140 +52,119 @@ def bucket(n: int) -> str:
     return BUCKETS[n] if n < len(BUCKETS) else "41"
 
 
-def signs(r: Reader, found: list[Candidate]) -> list[list[str]]:
-    """The signs of each reading of an article, in order; none twice."""
-    if not found:
-        return []
-    c, seen = r.c, r.evidence
-    every = Table(r, found)
-    cued, sourced = every.where(every.cued), every.where(every.sourced)
-    heads = {content: _head(c, *content) for content in set(every.contents)}
-    told = [_own(every), _fill(_cue(cued), every.cued)]
-    told.append(_fill(_source(sourced), every.sourced, [("s=-", "sl=" + lemma) for lemma in every.lemmas]))
-    if seen is not None:
-        outside = [t < 0 or not seen.in_content(t) for t in every.triggers]
-        told.append(_fill(seen.signs(c, every.where(outside).found), outside))
-    told += [
-        _words(every, heads),
-        _fill(_beside(cued, heads), every.cued),
-        _fill(_subject(sourced), every.sourced),
+def signs(r: Reader, found: list[Candidate]) -> Signs:
+    """The signs of the readings of an article, in order."""
+    c = r.c
+    contents_of, keys = distinct((*x.content, _is_own(x)) for x in found)
+    contents = [_content(r, list(pieces), own) for *pieces, own in keys]
+    cues_of, cues = distinct((x.trigger, x.cue, x.lemma) if x.trigger >= 0 else None for x in found)
+    sources_of, sources = distinct(x.source for x in found)
+    heads = [_head(c, x.start, x.end) for x in contents]
+    around = Around(c, found)
+    shared = [
+        Shared(contents_of, [*_of_contents(c, contents, heads), *around.of_contents(contents)]),
+        Shared(cues_of, [*but_none(_of_cues(c, cues)), *around.of_cues(cues)]),
+        Shared(sources_of, [*_of_sources(c, sources), *but_none(around.of_sources(sources))]),
     ]
-    if seen is not None:
-        told.append(_tagged(seen, every))
-    told += Around(c, found).signs(every)
-    return [list(filter(None, chain.from_iterable(rows))) for rows in zip(*told)]
+    told = [contents[k] for k in contents_of]
+    alone = [*_of_readings(r, found, told, [heads[k] for k in contents_of]), *around.of_readings(found, told)]
+    shared.append(Shared(list(range(len(found))), alone))
+    if r.evidence is not None:
+        told_by_tags = (contents_of, contents), (cues_of, cues), (sources_of, sources)
+        shared += tag_signs(r.evidence, c, found, *told_by_tags)
+    return Signs([x.frame for x in found], shared)
 
 
-class Table:
-    """Readings by column."""
-
-    def __init__(self, r: Reader, found: list[Candidate]) -> None:
-        self.r, self.c, self.found = r, r.c, found
-        self.frames = [x.frame for x in found]
-        self.lemmas = [x.lemma for x in found]
-        self.triggers = [x.trigger for x in found]
-        self.sources = [x.source for x in found]
-        self.contents = [(x.content[0][0], x.content[-1][1]) for x in found]
-        self.starts, self.ends = [a for a, _ in self.contents], [b for _, b in self.contents]
-        #: Which of them have a cue, a source.
-        self.cued, self.sourced = [t >= 0 for t in self.triggers], [bool(s) for s in self.sources]
-
-    def where(self, wanted: list[bool]) -> Table:
-        """The readings that are wanted."""
-        return Table(self.r, [x for x, keep in zip(self.found, wanted) if keep])
+def _is_own(x: Candidate) -> bool:
+    """Whether a content is a quotation's own."""
+    return bool(x.quotes) and len(x.content) == 1 and x.content[0][0] == x.quotes[0].start
 
 
-def _fill(rows: Iterable[Row], present: list[bool], others: list[Row] | None = None) -> Iterator[Row]:
-    """The rows, one for each True of ``present``; of ``others``, an empty one without them, for each False."""
-    following = iter(rows)
-    return (next(following) if here else others[k] if others else () for k, here in enumerate(present))
+def _content(r: Reader, pieces: list[Range], own: bool) -> Content:
+    size = sum(e - s for s, e in pieces)
+    bare = sum(r.inside[s:e].count(None) for s, e in pieces)
+    marks = "own" if own else "all" if not bare else "some" if bare < size else "none"
+    return Content(pieces[0][0], pieces[-1][1], pieces, size, marks)
 
 
-def _own(t: Table) -> Iterator[Row]:
-    """Frame, cue, and what the content begins and ends with."""
-    c, frames, lemmas, starts, ends = t.c, t.frames, t.lemmas, t.starts, t.ends
-    kinds = [x.frame + "/" + x.end for x in t.found]
-    sizes = [sum(e - s for s, e in x.content) for x in t.found]
-    marks = [_marks(t.r, x, size) for x, size in zip(t.found, sizes)]
+def _of_contents(c: Clauses, contents: list[Content], heads: list[int]) -> list[Column]:
+    """What a content begins and ends with, the words at its edges, beside it and at its head."""
+    starts, ends = [x.start for x in contents], [x.end for x in contents]
+    marks, sizes = [x.marks for x in contents], [bucket(x.size) for x in contents]
     classes = [c.pos[a] for a in starts]
+    first = [c.low[a] for a in starts]
     after = [c.text[b] if b < c.n else "$" for b in ends]
     before = [c.low[a - 1] if a else "^" for a in starts]
-    return zip(
-        ["f=" + f for f in frames],
-        ["k=" + k for k in kinds],
-        ["l=" + w for w in lemmas],
-        ["lf=" + w + "|" + f for w, f in zip(lemmas, frames)],
-        ["lk=" + w + "|" + k for w, k in zip(lemmas, kinds)],
-        ["m=" + f + m for f, m in zip(frames, marks)],
-        ["n=" + f + bucket(n) for f, n in zip(frames, sizes)],
-        ["how=" + x.how + "|" + f for x, f in zip(t.found, frames)],
-        ["first=" + (c.low[a] if p in CLOSED else p) for a, p in zip(starts, classes)],
-        ["pf=" + p + "|" + f for p, f in zip(classes, frames)],
-        ["next=" + (c.pos[b] if w[:1].isalpha() else w) + "|" + f for w, b, f in zip(after, ends, frames)],
-        [
-            "prev=" + (c.pos[a - 1] if w[:1].isalpha() and c.pos[a - 1] not in CLOSED_BEFORE else w) + "|" + f
-            for w, a, f in zip(before, starts, frames)
-        ],
-        [
-            "stop=" + c.low[b + 1] + "|" + f if w in PAUSES and b + 1 < c.n else None
-            for w, b, f in zip(after, ends, frames)
-        ],
-        ["split=" + x.frame if len(x.content) > 1 else None for x in t.found],
-        [None if x.listed else "oov=" + x.frame for x in t.found],
-        ["pass=" + x.lemma if x.marks else None for x in t.found],
-        ["passive=" + x.frame if x.marks else None for x in t.found],
-        [
-            None if CLAUSE_SUBJECT.isdisjoint(c.dep[a : min(b, a + 14)]) else "finite=" + f
-            for (a, b), f in zip(t.contents, frames)
-        ],
-        ["opens=" + f + m if c.sent_start[a] == a else None for a, f, m in zip(starts, frames, marks)],
-        ["closes=" + f + m if c.sent_end[b - 1] <= b + 1 else None for b, f, m in zip(ends, frames, marks)],
-    )
+    return [
+        ("m|", marks),
+        ("n|", sizes),
+        ("split|", ["" if len(x.pieces) > 1 else None for x in contents]),
+        ("first=", [w if p in CLOSED else p for w, p in zip(first, classes)]),
+        ("pf|", classes),
+        ("next|", [c.pos[b] if w[:1].isalpha() else w for w, b in zip(after, ends)]),
+        ("prev|", [
+            c.pos[a - 1] if w[:1].isalpha() and c.pos[a - 1] not in CLOSED_BEFORE else w
+            for w, a in zip(before, starts)
+        ]),
+        ("stop|", [c.low[b + 1] if w in PAUSES and b + 1 < c.n else None for w, b in zip(after, ends)]),
+        ("finite|", [
+            None if CLAUSE_SUBJECT.isdisjoint(c.dep[a : min(b, a + 14)]) else "" for a, b in zip(starts, ends)
+        ]),
+        ("opens|", [m if c.sent_start[a] == a else None for a, m in zip(starts, marks)]),
+        ("closes|", [m if c.sent_end[b - 1] <= b + 1 else None for b, m in zip(ends, marks)]),
+        ("c1=", first),
+        ("c2=", [w + " " + (c.low[a + 1] if a + 1 < c.n else "$") for w, a in zip(first, starts)]),
+        ("cl=", [(c.pos if c.pos[b - 1] in OPEN else c.low)[b - 1] for b in ends]),
+        ("a1=", [c.low[b] if b < c.n else "$" for b in ends]),
+        ("b1=", before),
+        ("ch=", [c.lemma[h] for h in heads]),
+        ("cht|", [c.tag[h] for h in heads]),
+        ("chd|", [c.dep[h] for h in heads]),
+        ("cmd=", [_modal(c, a, b) for a, b in zip(starts, ends)]),
+    ]  # fmt: skip
 
 
-def _marks(r: Reader, x: Candidate, size: int) -> str:
-    """How many of a content's tokens quotations hold: all, some or none; or that it is a quotation's ``own``."""
-    if x.quotes and len(x.content) == 1 and x.content[0][0] == x.quotes[0].start:
-        return "own"
-    bare = sum(r.inside[s:e].count(None) for s, e in x.content)
-    return "all" if not bare else "some" if bare < size else "none"
+def _head(c: Clauses, a: int, b: int) -> int:
+    """The first token of a content that hangs on none in it."""
+    return next((k for k, h in enumerate(c.head[a:b], a) if h == k or not a <= h < b), a)
 
 
-def _cue(t: Table) -> Iterator[Row]:
-    """How a cue is used: its form, its place in the parse, what stands before it and after, how the content hangs
-    on it."""
-    c, frames, lemmas, cues = t.c, t.frames, t.lemmas, t.triggers
-    lead = {k: c.low[max(c.sent_start[k], k - 4) : k] for k in set(cues)}
-    supposing = {k: [w for w in dict.fromkeys(lead[k]) if w in SUPPOSING] for k in lead}
-    negated = {k for k in lead if not NEGATIONS.isdisjoint(lead[k])}
-    modal = {k for k in lead if not MODALS.isdisjoint(lead[k])}
-    clause = {k for k in lead if any(j > k and c.dep[j] == "ccomp" for j in c.children[k])}
-    links = [
-        next((w for w in c.low[a + 1 : min(b, a + 12)] if w in LINKS), None) if f in LINKED else None
-        for (a, b), f in zip(t.contents, frames)
+def _modal(c: Clauses, a: int, b: int) -> str | None:
+    """The modal at the start of a content."""
+    tags = c.tag[a : min(b, a + 12)]
+    return c.low[a + tags.index("MD")] if "MD" in tags else None
+
+
+def _of_cues(c: Clauses, cues: list[CueAt]) -> list[Column]:
+    """How a cue is used: its form, its place in the parse, the words before it and after."""
+    at, lemmas = [k for k, _, _ in cues], [lemma for _, _, lemma in cues]
+    lead = [c.low[max(c.sent_start[k], k - 4) : k] for k in at]
+    supposing = [[w for w in dict.fromkeys(words) if w in SUPPOSING] for words in lead]
+    negated = [not NEGATIONS.isdisjoint(words) for words in lead]
+    following = [c.low[k + 1] if k + 1 < c.n else "$" for k in at]
+    previous = [c.low[k - 1] if k else "^" for k in at]
+    return [
+        ("tag|", [c.tag[k] for k in at]),
+        ("dep|", [c.dep[k] for k in at]),
+        ("lt=", [w + c.tag[k] for k, w in zip(at, lemmas)]),
+        ("after|", [_class(c, k + 1) if k + 1 < c.n else None for k in at]),
+        ("bef=", [_class(c, k - 1) if k > c.sent_start[k] else None for k in at]),
+        ("neg=", [w if no else None for no, w in zip(negated, lemmas)]),
+        ("negated|", ["" if no else None for no in negated]),
+        ("modal|", [None if MODALS.isdisjoint(words) else "" for words in lead]),
+        *(("lead=", [words[n] if n < len(words) else None for words in supposing]) for n in range(4)),
+        ("opening=", [_opening(c, k) for k in at]),
+        ("ccomp|", ["" if any(j > k and c.dep[j] == "ccomp" for j in c.children[k]) else None for k in at]),
+        ("question=", ["" if c.text[c.sent_end[k] - 1] == "?" else None for k in at]),
+        ("n1=", following),
+        ("tn=", [w + "|" + lemma for w, lemma in zip(following, lemmas)]),
+        ("p1=", previous),
+        ("tp=", [w + "|" + lemma for w, lemma in zip(previous, lemmas)]),
+        ("p2=", [c.low[k - 2] if k > 1 else "^" for k in at]),
+        ("hl=", [c.lemma[c.head[k]] + "|" + c.dep[k] for k in at]),
+        ("cuelen=", [str(min(4, cue[1] - cue[0] if cue else 0)) for _, cue, _ in cues]),
+        ("para=", [bucket(c.paragraph(k)[0]) for k in at]),
     ]
-    return zip(
-        ["tag=" + c.tag[k] + "|" + f for k, f in zip(cues, frames)],
-        ["dep=" + c.dep[k] + "|" + f for k, f in zip(cues, frames)],
-        ["lt=" + w + c.tag[k] for k, w in zip(cues, lemmas)],
-        ["after=" + _class(c, k + 1) + "|" + f if k + 1 < c.n else None for k, f in zip(cues, frames)],
-        ["bef=" + _class(c, k - 1) if k > c.sent_start[k] else None for k in cues],
-        ["neg=" + w if k in negated else None for k, w in zip(cues, lemmas)],
-        ["negated=" + f if k in negated else None for k, f in zip(cues, frames)],
-        ["modal=" + f if k in modal else None for k, f in zip(cues, frames)],
-        *([f"lead={supposing[k][n]}" if n < len(supposing[k]) else None for k in cues] for n in range(4)),
-        ["within=" + f if t.r.inside[k] is not None else None for k, f in zip(cues, frames)],
-        [_opening(c, k) for k in cues],
-        ["ccomp=" + f if k in clause else None for k, f in zip(cues, frames)],
-        [
-            "child=" + f if any(a <= j < b for j in c.children[k]) else None
-            for k, (a, b), f in zip(cues, t.contents, frames)
-        ],
-        ["op=" + w + "|" + link if link else None for w, link in zip(lemmas, links)],
-        ["of=" + f + "|" + link if link else None for f, link in zip(frames, links)],
-        ["gap=" + bucket(a - k if a > k else max(k - b, 0)) + f for k, (a, b), f in zip(cues, t.contents, frames)],
-        ["question" if c.text[c.sent_end[k] - 1] == "?" else None for k in cues],
-    )
 
 
 def _class(c: Clauses, k: int) -> str:
@@ -203,23 +180,23 @@ def _opening(c: Clauses, k: int) -> str | None:
     return "headline" if e - s < 18 and c.text[e - 1] not in FULL_STOPS else "initial"
 
 
-def _source(t: Table) -> Iterator[Row]:
-    """What a source is: a pronoun, a name, another noun."""
-    c, frames, inside = t.c, t.frames, t.r.inside
-    kinds = [_source_kind(c, *s) for s in t.sources]
-    phrases = [None if kind in PRONOUNS else s for kind, s in zip(kinds, t.sources)]
-    return zip(
-        ["s=" + kind for kind in kinds],
-        ["sf=" + kind + "|" + f for kind, f in zip(kinds, frames)],
-        [
-            "person=" + ("in" if k >= 0 and inside[k] is not None else "out") if kind in FIRST_PERSON else None
-            for kind, k in zip(kinds, t.triggers)
-        ],
-        ["sn=" + bucket(s[1] - s[0]) if s else None for s in phrases],
-        ["sw=" + (c.lemma if c.pos[s[1] - 1] == "NOUN" else c.pos)[s[1] - 1] if s else None for s in phrases],
-        ["sd=" + (c.low if c.pos[s[0]] in ("DET", "PRON") else c.pos)[s[0]] if s else None for s in phrases],
-        ["ln=" + w if kind == "name" else None for kind, w in zip(kinds, t.lemmas)],
-    )
+def _of_sources(c: Clauses, sources: list[Range]) -> list[Column]:
+    """What a source is: a pronoun, a name, another noun; and its words. With an entry for readings without one."""
+    kinds = [_source_kind(c, *s) for s in sources]
+    phrases = [None if kind in PRONOUNS else s for kind, s in zip(kinds, sources)]
+    lasts = [e - 1 for _, e in sources]
+    return [
+        ("s=", [*kinds, "-"]),
+        *but_none([
+            ("sf|", kinds),
+            ("sn=", [bucket(s[1] - s[0]) if s else None for s in phrases]),
+            ("sw=", [(c.lemma if c.pos[s[1] - 1] == "NOUN" else c.pos)[s[1] - 1] if s else None for s in phrases]),
+            ("sd=", [(c.low if c.pos[s[0]] in ("DET", "PRON") else c.pos)[s[0]] if s else None for s in phrases]),
+            ("sh=", [c.low[k] for k in lasts]),
+            ("s1=", [c.low[s] for s, _ in sources]),
+            ("sdep|", [c.dep[k] for k in lasts]),
+        ]),
+    ]  # fmt: skip
 
 
 def _source_kind(c: Clauses, a: int, b: int) -> str:
@@ -230,71 +207,70 @@ def _source_kind(c: Clauses, a: int, b: int) -> str:
     return "name" if "PROPN" in pos else "noun" if "NOUN" in pos else "other"
 
 
-def _words(t: Table, heads: dict[Range, int]) -> Iterator[Row]:
-    """The words at the edges of a content, beside it and at its head."""
-    c, frames, starts, ends = t.c, t.frames, t.starts, t.ends
-    head = [heads[content] for content in t.contents]
-    modals = {content: _modal(c, *content) for content in heads}
-    return zip(
-        ["c1=" + c.low[a] for a in starts],
-        ["c2=" + c.low[a] + " " + (c.low[a + 1] if a + 1 < c.n else "$") for a in starts],
-        ["cl=" + (c.pos if c.pos[b - 1] in OPEN else c.low)[b - 1] for b in ends],
-        ["a1=" + (c.low[b] if b < c.n else "$") for b in ends],
-        ["b1=" + (c.low[a - 1] if a else "^") for a in starts],
-        ["ch=" + c.lemma[h] for h in head],
-        ["cht=" + c.tag[h] + "|" + f for h, f in zip(head, frames)],
-        ["chd=" + c.dep[h] + "|" + f for h, f in zip(head, frames)],
-        [modals[content] for content in t.contents],
-        [
-            "beyond=" + str(b > t.r.cut(a, c.sent_end[a], k)) if f == "tagged" and a > k else None
-            for k, (a, b), f in zip(t.triggers, t.contents, frames)
-        ],
-    )
+def _of_readings(r: Reader, found: list[Candidate], contents: list[Content], heads: list[int]) -> list[Column]:
+    """Frame and lemma, and how cue, content and source stand to each other. heads: of the contents."""
+    c = r.c
+    lemmas = [x.lemma for x in found]
+    linked = [_link(c, x, p) for x, p in zip(found, contents)]
+    people = [None if x.source is None else _source_kind(c, *x.source) for x in found]
+    cued = [(x.trigger, p.start, p.end) if x.trigger >= 0 else None for x, p in zip(found, contents)]
+    both = [(x.trigger, x.source) if x.trigger >= 0 and x.source else None for x in found]
+    return [
+        ("f=", [x.frame for x in found]),
+        ("k|", [x.end for x in found]),
+        ("l=", lemmas),
+        ("lf|", lemmas),
+        ("lk|", [x.lemma + "/" + x.end for x in found]),
+        ("how|", [x.how for x in found]),
+        ("oov|", [None if x.listed else "" for x in found]),
+        ("pass=", [x.lemma if x.marks else None for x in found]),
+        ("passive|", ["" if x.marks else None for x in found]),
+        ("within|", ["" if x.trigger >= 0 and r.inside[x.trigger] is not None else None for x in found]),
+        ("op=", [w + "|" + link if link else None for w, link in zip(lemmas, linked)]),
+        ("of|", linked),
+        ("child|", ["" if at and any(at[1] <= j < at[2] for j in c.children[at[0]]) else None for at in cued]),
+        ("gap|", [bucket(_gap(*at)) if at else None for at in cued]),
+        ("chh|", [("t" if c.head[h] == at[0] else "o") if at else None for h, at in zip(heads, cued)]),
+        ("beyond=", [_beyond(r, x, p) for x, p in zip(found, contents)]),
+        ("sl=", [None if x.source else x.lemma for x in found]),
+        ("ln=", [x.lemma if kind == "name" else None for x, kind in zip(found, people)]),
+        ("person=", [_person(r, x, kind) for x, kind in zip(found, people)]),
+        ("sgap|", [_source_gap(*at) if at else None for at in both]),
+        ("subj|", [_by_parse(c, *at) if at else None for at in both]),
+    ]
 
 
-def _head(c: Clauses, a: int, b: int) -> int:
-    """The first token of a content that hangs on none in it."""
-    return next((k for k, h in enumerate(c.head[a:b], a) if h == k or not a <= h < b), a)
+def _link(c: Clauses, x: Candidate, content: Content) -> str | None:
+    """The word by which something is said of an object: accuse X *of*."""
+    if x.trigger < 0 or x.frame not in LINKED:
+        return None
+    words = c.low[content.start + 1 : min(content.end, content.start + 12)]
+    return None if LINKS.isdisjoint(words) else next(w for w in words if w in LINKS)
 
 
-def _modal(c: Clauses, a: int, b: int) -> str | None:
-    """The modal at the start of a content."""
-    tags = c.tag[a : min(b, a + 12)]
-    return "cmd=" + c.low[a + tags.index("MD")] if "MD" in tags else None
+def _gap(t: int, a: int, b: int) -> int:
+    """Tokens between a cue and its content."""
+    return a - t if a > t else max(t - b, 0)
 
 
-def _beside(t: Table, heads: dict[Range, int]) -> Iterator[Row]:
-    """The words beside a cue, what it hangs on and what hangs on it."""
-    c, frames, lemmas, cues = t.c, t.frames, t.lemmas, t.triggers
-    following = [c.low[k + 1] if k + 1 < c.n else "$" for k in cues]
-    previous = [c.low[k - 1] if k else "^" for k in cues]
-    return zip(
-        ["n1=" + w for w in following],
-        ["tn=" + w + "|" + lemma for w, lemma in zip(following, lemmas)],
-        ["p1=" + w for w in previous],
-        ["tp=" + w + "|" + lemma for w, lemma in zip(previous, lemmas)],
-        ["p2=" + (c.low[k - 2] if k > 1 else "^") for k in cues],
-        ["hl=" + c.lemma[c.head[k]] + "|" + c.dep[k] for k in cues],
-        ["chh=" + ("t" if c.head[heads[p]] == k else "o") + f for p, k, f in zip(t.contents, cues, frames)],
-        ["cuelen=" + str(min(4, x.cue[1] - x.cue[0] if x.cue else 0)) for x in t.found],
-        ["para=" + bucket(c.paragraph(k)[0]) for k in cues],
-    )
+def _beyond(r: Reader, x: Candidate, content: Content) -> str | None:
+    """Whether a content that the tags propose behind its cue goes on where the words show that the clause ends."""
+    if x.frame != "tagged" or content.start <= x.trigger:
+        return None
+    return str(content.end > r.cut(content.start, r.c.sent_end[content.start], x.trigger))
 
 
-def _subject(t: Table) -> Iterator[Row]:
-    """The words of a source, and how it hangs on its cue."""
-    c, frames = t.c, t.frames
-    pairs = list(zip(t.triggers, t.sources, frames))
-    return zip(
-        ["sh=" + c.low[e - 1] for _, e in t.sources],
-        ["s1=" + c.low[s] for s, _ in t.sources],
-        ["sdep=" + c.dep[e - 1] + "|" + f for (_, e), f in zip(t.sources, frames)],
-        [
-            "sgap=" + bucket(min(abs(k - e), abs(s - k))) + ("L" if e <= k else "R") + f if k >= 0 else None
-            for k, (s, e), f in pairs
-        ],
-        ["subj=" + _by_parse(c, k, s) + f if k >= 0 else None for k, s, f in pairs],
-    )
+def _person(r: Reader, x: Candidate, kind: str | None) -> str | None:
+    """Whether a source in the first or second person speaks in a quotation."""
+    if kind not in FIRST_PERSON:
+        return None
+    return "in" if x.trigger >= 0 and r.inside[x.trigger] is not None else "out"
+
+
+def _source_gap(t: int, source: Range) -> str:
+    """How far a source is from its cue, and on which side."""
+    s, e = source
+    return bucket(min(abs(t - e), abs(s - t))) + ("L" if e <= t else "R")
 
 
 def _by_parse(c: Clauses, t: int, source: Range) -> str:
@@ -304,51 +280,6 @@ def _by_parse(c: Clauses, t: int, source: Range) -> str:
     if not found:
         return "none"
     return "own" if any(source[0] <= k < source[1] for k in found) else "other"
-
-
-def _tagged(seen: Evidence, t: Table) -> Iterator[Row]:
-    """How far the ends of content and source are from those that the tags see, and whether they see the cue."""
-    contents = {p: _shared(seen.spans["content"], *p) for p in set(t.contents)}
-    sources = {s: _shared(seen.spans["source"], *s) for s in set(t.sources) if s}
-    cues = {k: _shared(seen.spans["cue"], k, k + 1) is not None for k in set(t.triggers)}
-    near = [(p, contents[p], f) for p, f in zip(t.contents, t.frames)]
-    return zip(
-        [EVIDENCE + "ra=" + (_apart(p[0] - at[0]) if at else "no") + f for p, at, f in near],
-        [EVIDENCE + "rb=" + _apart(p[1] - at[1]) + f if at else None for p, at, f in near],
-        [
-            EVIDENCE + "skip=" + _skipped(seen, k, s) + f if s and k >= 0 else None
-            for k, s, f in zip(t.triggers, t.sources, t.frames)
-        ],
-        [EVIDENCE + "sr=" + _edges_apart(s, sources[s]) if s else None for s in t.sources],
-        [EVIDENCE + "cr=" + str(cues[k]) + w if k >= 0 else None for k, w in zip(t.triggers, t.lemmas)],
-    )
-
-
-def _shared(spans: list[Range], a: int, b: int) -> Range | None:
-    """Of the spans around ``a`` (in text order) the one that shares most with ``[a, b)``."""
-    k = bisect_right(spans, (a, 1 << 60))
-    best, most = None, 0
-    for span in spans[max(0, k - 1) : k + 1]:
-        both = min(b, span[1]) - max(a, span[0])
-        if both > most:
-            best, most = span, both
-    return best
-
-
-def _skipped(seen: Evidence, t: int, source: Range) -> str:
-    """How many sources the tags see between a source and its cue, at most two."""
-    a, b = (source[1], t) if source[1] <= t else (t, source[0])
-    spans = seen.spans["source"]
-    return str(min(2, bisect_left(spans, (b, b)) - bisect_left(spans, (a, a)))) if a < b else "0"
-
-
-def _edges_apart(source: Range, span: Range | None) -> str:
-    return "no" if span is None else _apart(source[0] - span[0]) + _apart(source[1] - span[1])
-
-
-def _apart(n: int) -> str:
-    """A distance in tokens, at most four either way."""
-    return str(max(-4, min(4, n)))
 
 
 class Around:
@@ -390,41 +321,50 @@ class Around:
                 out[t] = inner
         return out
 
-    def signs(self, t: Table) -> list[Iterable[Row]]:
-        """The signs of readings among the others."""
-        c, frames = self.c, t.frames
-        other = {(k, f): self._alternatives(k, f) for k, f in set(zip(t.triggers, frames)) if k >= 0}
+    def of_contents(self, contents: list[Content]) -> list[Column]:
+        """How many cues may have a content."""
+        return [("same=", [FEW[min(3, len(self.triggers[x.start, x.end]))] for x in contents])]
+
+    def of_sources(self, sources: list[Range]) -> list[Column]:
+        """How many readings have such a source."""
+        return [("sc=", [bucket(self.sources[self.c.low[e - 1]]) for _, e in sources])]
+
+    def of_cues(self, cues: list[CueAt]) -> list[Column]:
+        """How many readings a cue has, in whose content it stands, what is said in its sentence and before.
+        With an entry for readings without a cue."""
+        c, saying = self.c, self.saying
+        at = [k for k, _, _ in cues]
+        outer = [self.outer.get(k) for k in at]
+        before = [bisect_left(saying, c.sent_start[k]) for k in at]
         return [
-            zip(
-                ["same=" + str(min(3, len(self.triggers[p]))) for p in t.contents],
-                ["sc=" + bucket(self.sources[c.low[s[1] - 1]]) if s else None for s in t.sources],
-                ["nalt=" + bucket(len(self.frames[k])) if k >= 0 else "nalt=1" for k in t.triggers],
-            ),
-            [other.get(p, ()) for p in zip(t.triggers, frames)],
-            _fill(self._said(t.where(t.cued)), t.cued),
+            ("nalt=", [*(bucket(len(self.frames[k])) for k in at), "1"]),
+            *but_none([
+                ("encl=", [x.frame if x else "-" for x in outer]),
+                ("el=", [x.lemma if x else None for x in outer]),
+                ("insent=", [
+                    FEW[min(3, bisect_left(saying, c.sent_end[k]) - n)] for k, n in zip(at, before)
+                ]),
+                ("prevsay=", [bucket(c.sent_start[k] - saying[n - 1]) if n else "-" for k, n in zip(at, before)]),
+            ]),
+        ]  # fmt: skip
+
+    def of_readings(self, found: list[Candidate], contents: list[Content]) -> list[Column]:
+        """How much else is told in a content, and the other frames that the cue has readings in."""
+        cues, saying = self.cues, self.saying
+        cued = [p if x.trigger >= 0 else None for x, p in zip(found, contents)]
+        held = [bisect_left(cues, p.end) - bisect_left(cues, p.start) if p else 0 for p in cued]
+        told = [bisect_left(saying, p.end) - bisect_left(saying, p.start) if p else 0 for p in cued]
+        own = [p is not None and p.start <= x.trigger < p.end for x, p in zip(found, cued)]
+        of, keys = distinct((x.trigger, x.frame) if x.trigger >= 0 else None for x in found)
+        others = [*(self._alternatives(*key) for key in keys), []]
+        most = max(map(len, others))
+        return [
+            ("over=", [str(min(3, n - one)) if p else None for p, n, one in zip(cued, held, own)]),
+            ("overs|", [FEW[min(3, n)] if p else None for p, n in zip(cued, told)]),
+            *(("alt|", [others[k][n] if n < len(others[k]) else None for k in of]) for n in range(most)),
         ]
 
     def _alternatives(self, t: int, frame: str) -> list[str]:
         """The other frames that a cue has readings in."""
         others = self.frames[t]
-        return [
-            f"alt={frame}|{other}" for other in dict.fromkeys(others) if other != frame or others.count(frame) > 1
-        ]
-
-    def _said(self, t: Table) -> Iterator[Row]:
-        """In whose content a cue stands, and how much is said in its own, in its sentence and before."""
-        c, cues, saying = self.c, self.cues, self.saying
-        outer = [self.outer.get(k) for k in t.triggers]
-        within = [(a <= k < b) for k, (a, b) in zip(t.triggers, t.contents)]
-        held = [bisect_left(cues, b) - bisect_left(cues, a) for a, b in t.contents]
-        said = [bisect_left(saying, b) - bisect_left(saying, a) for a, b in t.contents]
-        sentences = [(c.sent_start[k], c.sent_end[k]) for k in t.triggers]
-        before = [bisect_left(saying, s) for s, _ in sentences]
-        return zip(
-            ["encl=" + (x.frame if x else "-") for x in outer],
-            ["el=" + x.lemma if x else None for x in outer],
-            ["over=" + str(min(3, n - own)) for n, own in zip(held, within)],
-            ["overs=" + str(min(3, n)) + f for n, f in zip(said, t.frames)],
-            ["insent=" + str(min(3, bisect_left(saying, e) - n)) for (_, e), n in zip(sentences, before)],
-            ["prevsay=" + (bucket(s - saying[n - 1]) if n else "-") for (s, _), n in zip(sentences, before)],
-        )
+        return [other for other in dict.fromkeys(others) if other != frame or others.count(frame) > 1]
