@@ -27,6 +27,8 @@ SOMEBODY = frozenset(
 #: What attacks are, not who makes them.
 FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "shelling", "fire"})
 UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
+#: Prepositions before those on whom somebody fires.
+AIMED_AT = frozenset({"on", "at", "against", "toward", "towards", "of"})
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
 #: Tokens before a participle in which stands who is accused of it.
@@ -35,9 +37,14 @@ LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
 #: Those who fight for somebody; they and the people they face are not lost to the same hands.
 ARMED = frozenset({"combatant", "official"})
+#: Who speaks of them speaks of the other side.
+ENEMIES = words("enemies")
+#: Those who attack together, as the copy calls them who knows no more.
+RAIDERS = frozenset({"gunmen", "attackers", "assailants", "raiders", "bandits", "militiamen", "pirates"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
 #: Who "the raiders" were, the copy has told.
 ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
+STATE_FORCE_NAMES = words("state_force_names")
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
 STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
 DOER_KINDS = words("doer_kinds")
@@ -134,8 +141,14 @@ class Agents(Voices):
         return self.party_in(cue + 1, of) if cue is not None else None
 
     def _hit(self, i: int) -> bool:
-        """Whether the units at ``i`` are what was attacked: "two strikes engaged a unit and destroyed a truck"."""
-        return self.low[i] in UNITS and self.s.parsed and self.doc[i].dep_ in ("obj", "dobj")
+        """Whether the units at ``i`` are what was attacked: "two strikes engaged a unit and destroyed a truck",
+        "fired on a column of Norlandic troops, killing 25"."""
+        if self.low[i] not in UNITS:
+            return False
+        k = i - 1
+        while k > 0 and self.tag[k][:2] in ("JJ", "NN", "DT", "PO", "HY"):
+            k -= 1
+        return self.low[k] in AIMED_AT or (self.s.parsed and self.doc[i].dep_ in ("obj", "dobj"))
 
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
@@ -200,6 +213,9 @@ class Agents(Voices):
             return organisation
         if self.rebels and self.low[start:end] and self.rebels in " ".join(self.low[start:end]):
             return self.rebels  # "jihadist fighters"
+        speaker = self._affiliation(self.quote_of(loss)) if ENEMIES & set(self.low[start:end]) else None
+        if speaker and (self.conflict or self.rebels):
+            return self.opponent(speaker)  # "the invading column"
         described = self._described(loss, start, end)
         if described:
             return described
@@ -208,6 +224,10 @@ class Agents(Voices):
             speaker = self._affiliation(quote) if quote is not None else None
             if speaker:
                 return speaker
+            if quote is not None and quote.speaker is not None and "its" not in self.low[start:end]:
+                force = next((w for w in quote.speaker.name.lower().split() if w in STATE_FORCE_NAMES), None)
+                if force is not None:
+                    return self.home or force  # "The army said it had killed five of the attackers"
             before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
             if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                 return self.agent(before[-1])
@@ -251,6 +271,8 @@ class Agents(Voices):
             return None
         if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self.rebels and not self.contested:
             return self._fighters_name(loss, i)  # "the raiders", of "jihadist fighters"
+        if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self._first_attackers():
+            return self._first_attackers()  # "the attackers", whom the lead calls gunmen
         ruling = [p for p in sorted(self.conflict) if p in self.under_names]
         if self.low[i] in INSURGENT_PLURALS and len(ruling) == 1:
             return ruling[0]  # "the rebels" of a war that the Houthis fight
@@ -269,6 +291,13 @@ class Agents(Voices):
         while last + 1 < end and self.low[last + 1] in DOERS:
             last += 1
         return self.doc[first : last + 1].text
+
+    def _first_attackers(self) -> str | None:
+        """What headline or lead calls those who attacked: "gunmen", "armed men"."""
+        for i in range(min(self.lead_end, len(self.low))):
+            if self.low[i] in RAIDERS:
+                return self.low[i]
+        return None
 
     def _attackers(self, loss: Loss, a: int, b: int) -> str | None:
         """ "Five were killed when militants stormed a post", "after rebels attacked": the doer of the attack."""

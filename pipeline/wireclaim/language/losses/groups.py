@@ -79,10 +79,16 @@ GROUP_PATTERNS = (
     re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
                rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"),
     re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
-               rf"(?:, [^.,]{{1,80}},)?(?: (?:said|says|claimed) (?:it|its \w+))?"
+               rf"(?:, [^.,]{{1,80}},)?"
+               rf"(?: (?:said|says|claimed|announced)(?: (?:late |early )?(?:on )?[A-Z]\w+day)?(?: that)?"
+               rf" (?:it|they|(?:its|their) \w+))?"
                rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
     re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
                rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"),
+    re.compile(rf"\b(?:positions?|camps?|bases?|hideouts?|strongholds?|convoys?|commanders?|leaders?|units?|members)"
+               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"),
+    re.compile(rf"\b((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})(?:['’]s)?"
+               r" (?:positions|camps?|hideouts?|strongholds?|convoys?|commanders?|members)\b"),
     re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
                r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"),
 )  # fmt: skip
@@ -95,6 +101,8 @@ FIGHTERS_OF = re.compile(
 ATTACK_BY = re.compile(
     rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
 )
+#: How an adjective of a country ends.
+ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
 #: Without one of these no pattern fits; most copy on accidents has none.
 HINTS = re.compile(
     rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris"
@@ -220,6 +228,8 @@ def _may_be_a_group(name: str) -> bool:
     ):
         return False
     plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
+    if len(name.split()) == 2 and last in ("army", "force", "guard") and ADJECTIVE.search(first):
+        return False  # "the Norlandic Army"
     if is_people(first) or country(name.split()[-1]) or first.lower() in PARTIES or GOVERNMENT.search(plain):
         return False
     if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):

@@ -7,18 +7,16 @@ in which order, in ``sides.py``.
 from __future__ import annotations
 
 from ...annotations import Figure, Quote
-from .agents import Agents
+from .agents import ANAPHORIC, ENEMIES, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, FORCES, PARTIES, same_party
 from .lexicon import words
-from .parties import AGENTS, FIGHTERS, INSURGENTS, ITS, OWN
+from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
 from .wars import INSURGENT_PLURALS
 
 STATE_FORCES = words("state_forces")
-#: Who speaks of them speaks of the other side; of the others, of his own.
-ENEMIES = words("enemies")
 PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MEMBERS = frozenset(
     {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
@@ -49,7 +47,6 @@ COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", 
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 OURS = POSSESSIVES | {"our"}
-STATE_FORCE_NAMES = words("state_force_names")
 SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
@@ -119,6 +116,9 @@ class Owners(Agents):
                     speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
                 )
                 return self.opponent(doer) if killed else speaker
+            force = self._force_before(g)
+            if force is not None:
+                return force
             j = e
             while j < min(b, e + 6) and low[j] in ("of", "war", "from", "in", "the", "belonging", "to", "members"):
                 j += 1
@@ -135,6 +135,16 @@ class Owners(Agents):
             return self._affiliation(quote) or (self.sides[id(before[-1])] if before else None)
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
+        return None
+
+    def _force_before(self, g: Group) -> str | None:
+        """The force that stands before its men: "a CRPF jawan", "two Frontier Corps soldiers"."""
+        if g.noun is None or g.lemma not in STATE_FORCES or self.low[g.head] in POLICE or self.conflict:
+            return None
+        for i in range(g.noun[0], g.head):
+            e = self.organisations.get(i)
+            if e is not None and e.end == g.head and e.start > g.number[0]:
+                return self.bodies.get(i) or self._clean(e.text)
         return None
 
     @staticmethod
@@ -264,6 +274,9 @@ class Owners(Agents):
                 return self._government() if spoken else None
             if STATE_FORCE_NAMES & set(before):
                 return self._government()
+            if (GROUP_NOUNS | {"group"}) & set(before):
+                speaker = self._affiliation(quote)  # "put the group's losses at 20"
+                return speaker if speaker in self.groups.values() else self.rebels
             return self.rebels if (INSURGENT_PLURALS | PARAMILITARIES) & set(before) else None
         return None
 
@@ -336,9 +349,12 @@ class Owners(Agents):
             return None
         g, t = loss.group, loss.trigger
         told = self.low[max(0, g.start - 2) : (g.noun[1] if g.noun is not None else g.end) + 3]
-        if t is not None:
+        if t is not None and loss.voice != "active":
             told = [*told, *self.low[max(0, t.start - 2) : t.end]]
-        if any(w in ENEMIES for w in told):
+        elif t is not None and t.end >= g.start - 2:
+            told = self.low[t.start : (g.noun[1] if g.noun is not None else g.end) + 3]
+        attackers = bool(self.conflict) and g.noun is not None and self.low[g.head] in ANAPHORIC
+        if attackers or any(w in ENEMIES for w in told):
             return self.opponent(speaker)
         if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
             return None

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from ..gazetteer import WRITTEN_CODES, gazetteer, key
 from .groups import (
@@ -53,6 +56,11 @@ VIOLENCE = FIRE | ATTACKS | FIGHTING
 OF_MOST_PLACES = 3
 OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
+
+
+#: How a verb hangs on another whose subject is its own.
+SHARING = frozenset({"conj", "advcl", "xcomp", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 class Parties:
@@ -229,20 +237,32 @@ class Parties:
             told = token.head.i in self.cues and any(
                 self.tag[i][:2] == "NN" for i in range(token.head.i + 1, verb)
             )
-            for head in (token,) if told else (token, token.head):
+            for head in (token,) if told else (token, *self._verbs_above(token)):
                 for child in head.children:
-                    if child.dep_ in ("nsubj", "nsubj:pass") and child.i < verb and child.i >= a:
+                    if child.dep_ in SUBJECTS and child.i < verb and child.i >= a:
+                        near = head in (token, token.head)
+                        if not near and self.tag[verb] != "VBG":
+                            break
+                        if not near and any(t.dep_ in SUBJECTS for t in self.doc[child.i + 1 : verb]):
+                            break  # another's clause stands between
                         left = child.left_edge.i
                         end = max(child.i + 1, min(child.right_edge.i + 1, verb))
                         cue = next((i for i in range(verb - 1, end - 1, -1) if i in self.cues), None)
                         own = cue is not None and any(self.tag[i][:2] == "NN" for i in range(cue + 1, verb))
                         return (cue + 1, verb) if own else (left, end)
-                if token.dep_ not in ("conj", "advcl", "xcomp", "acl"):
+                if head.dep_ not in SHARING:
                     break
         k = verb
         while k > a and self.low[k - 1] not in SUBJECT_STARTS and self.tag[k - 1] not in ("VBD", "VBZ", "VBP"):
             k -= 1
         return (k, verb) if k < verb else None
+
+    @staticmethod
+    def _verbs_above(token: Token) -> Iterator[Token]:
+        """The verbs whose subject one shares: of "losing" in "a column burned huts and fled after losing nine"."""
+        while token.dep_ in SHARING and token.head is not token:
+            token = token.head
+            yield token
 
     def as_written(self, party: str | None) -> str | None:
         """A party by the name that the article uses for it: "Congo" where it writes no longer one."""

@@ -6,16 +6,32 @@ Start with ``Sides.side``. Each way is a method ``_way_…`` with its sentence; 
 from __future__ import annotations
 
 from ...annotations import Figure, Quote
-from .agents import DOERS, LOSES
+from .agents import DOERS, LOSES, RAIDERS
 from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
-from .owners import HARMED
-from .parties import AGENTS, ITS, OWN
+from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS
+from .parties import AGENTS, ATTACKS, FIRE, ITS, OWN
 from .walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
 MILITARY_SITES = words("military_sites")
+#: What an attack hits that fighters hold.
+HELD_SITES = (
+    MILITARY_SITES
+    | {f"{w}s" for w in MILITARY_SITES}
+    | frozenset("hideout hideouts target targets convoy convoys depot depots cell stronghold strongholds".split())
+)
+STRUCK = ATTACKS | frozenset("hitting striking bombing shelling targeting targeted raiding destroying".split())
+#: The dead whom sides give back, and the verbs of it.
+REMAINS = frozenset({"body", "corpse", "remains", "remain"})
+RECEIVES = frozenset(
+    "received receive receives recovered regained gets got repatriated refusing refused accept accepting".split()
+)
+HANDS_OVER = frozenset("freed free frees released release releases returned handed gave transferred".split())
+GIVEN = frozenset({"returned", "handed", "freed", "released", "transferred", "given", "back", "repatriated"})
+#: Tokens between such a verb and the number.
+EXCHANGE_REACH = 8
 #: Losses before one in which things that were hit beside it are looked for.
 BESIDE = 4
 #: Tokens within which a bare toll is another count of the loss just told.
@@ -36,7 +52,10 @@ BY_WORDS = (
     "loser",
     "named",
     "by_noun",
+    "raiders",
     "in_uniform",
+    "handed_over",
+    "target",
     "beside",
     "seized",
     "enemy_of_rebels",
@@ -178,6 +197,25 @@ class Sides(Fronts):
         """Such as "Militants" are the rebels, "soldiers" the state."""
         return self._by_noun(case.loss, case.figure)
 
+    def _way_raiders(self, case: Case) -> str | None:
+        """Such as "Five of the attackers were killed": of whom the lead calls gunmen."""
+        g = case.group
+        raiders = g.noun is not None and self.low[g.head] in RAIDERS and g.category == "combatant"
+        if self.conflict or self.rebels or not raiders or not self._attacked:
+            return None
+        return self._first_attackers()
+
+    def _way_handed_over(self, case: Case) -> str | None:
+        """Such as "Kyiv received 1,212 bodies", "Moscow would free 6,800 prisoners"."""
+        g = case.group
+        given = case.figure.kind == "released" or g.lemma in REMAINS
+        return self._receiver(case.loss, case.a, case.b) if given and self.conflict and case.own is None else None
+
+    def _way_target(self, case: Case) -> str | None:
+        """Such as "Jets bombed positions of the Front, killing 38 fighters"."""
+        fell = case.group.category == "combatant" and case.figure.kind in HARMED_BY_FIRE
+        return self._under_fire(case.loss, case.a, case.figure.by) if fell and case.own is None else None
+
     def _way_in_uniform(self, case: Case) -> str | None:
         """Such as "58 bodies in army uniform"."""
         worn = "uniform" in self.low[case.group.end : case.group.end + 5]
@@ -258,6 +296,44 @@ class Sides(Fronts):
             return SIDE_OF[ruling]
         fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
         return ruling if fights else party
+
+    def _receiver(self, loss: Loss, a: int, b: int) -> str | None:
+        """To whom prisoners or bodies are given back: who receives them, the enemy of who hands them over."""
+        start, end = loss.group.start, loss.group.end
+        for i in range(start - 1, max(a, start - EXCHANGE_REACH) - 1, -1):
+            verb = self.tag[i][:2] == "VB" and self.low[i - 1] not in OURS
+            if verb and (self.low[i] in RECEIVES or self.low[i] in HANDS_OVER):
+                whose = next(
+                    (p for k in range(i - 1, a - 1, -1) if (p := self._warring(self.party_words.get(k)))), None
+                )
+                if whose is None:
+                    return None
+                return whose if self.low[i] in RECEIVES else self.opponent(whose)
+        for i in range(end, min(b, end + EXCHANGE_REACH)):
+            if self.low[i] in ("to", "from", "by") and any(w in GIVEN for w in self.low[end:i]):
+                whose = self._warring(self.party_in(i + 1, min(b, i + 4)))
+                if whose is not None:
+                    return whose if self.low[i] == "to" else self.opponent(whose)
+        return None
+
+    def _under_fire(self, loss: Loss, a: int, by: str | None) -> str | None:
+        """Whose positions an attack before the loss hits: "bombed positions of the Front", "raided a Front
+        hideout"."""
+        start = loss.group.start
+        for i in range(start - 1, a, -1):
+            if self.low[i] in SENTENCE_BREAKS:
+                return None
+            if not (self.low[i] in HELD_SITES or (self.low[i] in MEMBERS and self.low[i - 1 : i] != ["own"])):
+                continue
+            near = [*range(max(a, i - 4), i)]
+            if self.low[i + 1 : i + 2] in (["of"], ["belonging"], ["held"]):
+                near += range(i + 1, min(start, i + 6))
+            hit = any(self.low[k] in STRUCK or self.low[k] in FIRE for k in range(a, i))
+            for k in near:
+                party = self.party_words.get(k)
+                if hit and party is not None and not same_party(party, by or "") and party in self.under_names:
+                    return party
+        return None
 
     def _of_the_fallen_beside(self, loss: Loss) -> str | None:
         """Whose losses the same sentence or statement has told of, for things without an owner: "Eleven policemen

@@ -45,7 +45,7 @@ class Voices(Wars):
         told = " ".join(filter(None, (whose, who.role, who.name)))
         affiliated = whose if whose != who.name else None
         for alias, name in (*self.groups.items(), *self._aliases):
-            if alias in told:
+            if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", told):
                 return name
         for word in told.lower().split():
             if word in PARTIES:

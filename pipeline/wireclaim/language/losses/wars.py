@@ -55,6 +55,12 @@ FOES, ARMS = 3, 2
 #: Countries that have fought; what that adds to a first sign.
 FOUGHT = frozenset(frozenset(pair) for pair in rows("foes.tsv"))
 HISTORY = 2
+#: What foes give back to each other, and the words of it.
+CAPTIVES = frozenset({"prisoners", "captives", "bodies", "remains", "pows"})
+GIVING_BACK = frozenset(
+    """swap swaps swapped exchange exchanged exchanges received receives returned returns handed freed released
+    repatriated""".split()
+)
 #: A party named this often is one the article is about.
 OFTEN = 3
 
@@ -114,13 +120,19 @@ class Wars(Parties):
             if rarest > max(rivals, default=0):
                 states = frozenset(SIDE_OF.get(p, p) for p in pair)
                 before = HISTORY if of_states[states] and states in FOUGHT else 0
-                weighed[pair] = of_states[states] + arms + before + (rarest >= OFTEN), rarest
+                swap = FOES if states in FOUGHT and self._gives_back() else 0
+                weighed[pair] = of_states[states] + arms + before + swap + (rarest >= OFTEN), rarest
         best = max(weighed, key=lambda p: (*weighed[p], len(p & RULING), sorted(p)), default=frozenset())
         if best and weighed[best][0] >= FOES:
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
         return top if often and top & armed and any(w in FIGHTING for w in self.low) else frozenset()
+
+    def _gives_back(self) -> bool:
+        """Whether headline or lead tells that prisoners or bodies are given back, as foes do."""
+        opening = set(self.low[: self.lead_end])
+        return bool(opening & CAPTIVES and opening & GIVING_BACK)
 
     def _foes(self, groups: set[str]) -> Counter[frozenset[str]]:
         """How much the article's sentences tell of two countries that one attacks or blames the other."""
