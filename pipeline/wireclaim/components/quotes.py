@@ -34,6 +34,7 @@ from ..language.quotes.reporting_words import (
     REVISING,
     SPEAKING,
     SPEAKING_NOUNS,
+    TALLYING,
     WORDED,
 )
 from ..language.quotes.sources import STOP
@@ -218,7 +219,7 @@ class AttributionFinder(Scored):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
         found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(layout, x))]
-        found = [x for x in found if not (_felt(reader, x) or _across(reader, x))]
+        found = [x for x in found if not (_felt(reader, x) or _across(reader, x) or _counts_nothing(c, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
         return reader, [x for x in found if not _issued(x, led)] if led else found
 
@@ -559,6 +560,16 @@ def _body(c: Clauses, source: Range) -> bool:
     """Whether a source is somebody, not an event: "the storm raised the toll" says nothing."""
     known = any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
     return known and c.low[source[0]] not in ("what", "that", "this", "which", "you")
+
+
+def _counts_nothing(c: Clauses, x: Candidate) -> bool:
+    """Whether a verb of counting gives no number of its own: "recorded a song", "said his men had counted 58"."""
+    if x.lemma not in TALLYING or x.frame != "object":
+        return False
+    a, b = x.content[0]
+    ours = x.source is not None and c.low[x.source[0]] in ("i", "we", "our", "my")
+    in_a_clause = ours or (c.dep[x.trigger] == "conj" and c.dep[c.head[x.trigger]] in ("ccomp", "advcl"))
+    return in_a_clause or not any(c.pos[k] == "NUM" for k in range(a, min(b, a + 4)))
 
 
 def _outermost(r: Reader, x: Candidate) -> bool:

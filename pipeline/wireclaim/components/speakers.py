@@ -602,7 +602,9 @@ class Resolver(SourcePhrases):
         "a statement issued by X", "an X survey", "Ruritania's X", "the Tarsa-based X"."""
         lower = self.words.lower
         first = self._after_owner(start + (lower[start] in ("the", "a", "an")), end)
-        bodies = [e for e in ents if e.label_ == "ORG"]
+        made = (k for k in range(first + 2, end) if lower[k] == "based" and lower[k - 1] in DOCUMENTS)
+        end = next(made, end)  # "an X tally based on Y data"
+        bodies = [e for e in ents if e.label_ == "ORG" and e.end <= end]
         if not bodies:
             return None
         last = bodies[-1]

@@ -201,14 +201,15 @@ class Sides(Fronts):
         """Such as "Five of the attackers were killed": of whom the lead calls gunmen."""
         g = case.group
         raiders = g.noun is not None and self.low[g.head] in RAIDERS and g.category == "combatant"
-        if self.conflict or self.rebels or not raiders or not self._attacked:
+        if self.conflict or self.rebels or not raiders:
             return None
         return self._first_attackers()
 
     def _way_handed_over(self, case: Case) -> str | None:
         """Such as "Kyiv received 1,212 bodies", "Moscow would free 6,800 prisoners"."""
         g = case.group
-        given = case.figure.kind == "released" or g.lemma in REMAINS
+        bodies = g.lemma in REMAINS or self.low[g.start - 2 : g.start] == ["bodies", "of"]
+        given = bodies or case.figure.kind == "released"
         return self._receiver(case.loss, case.a, case.b) if given and self.conflict and case.own is None else None
 
     def _way_target(self, case: Case) -> str | None:

@@ -48,7 +48,9 @@ DEMONSTRATIVE = words("this that these those it them him her me us you himself h
 FIGURE_NOUNS = words("toll figure number count estimate dead death losses loss casualties casualty damage total")
 ADMITTING = words("admit concede put")
 #: Verbs that may have a bare number for what is said: "the opposition says 43".
-COUNTING = words("say report acknowledge admit claim confirm concede count")
+COUNTING = words("say report acknowledge admit claim confirm concede count log record tally document")
+#: Those that tell of other things as often ("recorded a song"): a count follows.
+TALLYING = words("count log record tally")
 #: "Speaks of some 60 dead".
 SPEAKING = words("speak talk")
 #: Verbs of refusing to speak: nothing is said.

@@ -65,7 +65,8 @@ class VerbReadings(VerbComplements):
         if c.pos[i - 1] == "NOUN" and c.low[i] in ("read", "reads") and c.text[i + 1 : i + 2] == [":"]:
             return True  # "the bulletin read: …"
         # "spokesman Lund echoed that view" against "repeated violations", "the charge", "two suspects"
-        return i > 0 and c.pos[i - 1] in ("PROPN", "PRON") and c.low[i - 1][-2:] != "'s" and after in (
+        subject = i > 0 and c.pos[i - 1] in ("PROPN", "PRON") and c.tag[i - 1] != "PRP$"  # not "by his count:"
+        return subject and c.low[i - 1][-2:] != "'s" and after in (
             "SCONJ", "DET", "PRON", "PUNCT"
         )  # fmt: skip
 

@@ -27,7 +27,8 @@ from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_
 
 #: What is no part of a description's name: where the clause about the source begins.
 CLAUSE = re.compile(
-    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b|\bquoted\b|\bspoke\b|\bcited\b"
+    r"\s*(?:,|\(|\bfor (?:its|his|her|their) part\b|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bspeaking\b"
+    r"|\bquoted\b|\bspoke\b|\bcited\b"
     r"|\bon condition\b|\binterviewed\b|\bbriefed\b|\bwith (?:direct )?knowledge\b"
     r"|\b(?:reached|contacted|seen|obtained|viewed|reviewed|read) (?:by|on|over|in|to|at)\b"
     r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*",

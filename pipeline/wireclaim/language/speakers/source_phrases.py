@@ -35,7 +35,7 @@ CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
 #: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
 GENERIC = frozenset(
     """agency service newspaper television channel website movement militia group charity outlet daily magazine
-    broadcaster radio tv ngo network organisation organization""".split()
+    broadcaster radio tv ngo network organisation organization association""".split()
 )
 GENERIC_MODIFIERS = frozenset(
     """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
@@ -312,6 +312,9 @@ class SourcePhrases(Antecedents):
         """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"; a force or an
         embassy keeps its owner."""
         ent = self.describer.ent_at[start]
+        whose = next((k for k in range(start, end - 2) if self.words.lower[k] in ("'s", "’s")), None)
+        if d.sort == "group" and whose is not None and self.words.lower[end - 1] in KNOWN_ALONE:
+            return whose + 1  # "the Akar regime's defence ministry"
         if d.sort != "group" or ent is None or ent.label_ != "GPE" or end - ent.end <= 2:
             return start
         if not any(w in KNOWN_ALONE for w in self.words.lower[ent.end : end]):
