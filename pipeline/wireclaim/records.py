@@ -15,6 +15,7 @@ from spacy.tokens import Span as DocSpan
 
 from . import annotations as found
 from .article import Article
+from .language.columns import text_of
 
 SCHEMA_VERSION = "1.0"
 Number = int | float
@@ -230,7 +231,7 @@ class Record(_Model):
 def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
     """The record of an article from its annotated Doc. ``pipeline``: name and version of what annotated it. All
     is checked at once when it is whole, which takes a fraction of checking it piece by piece."""
-    text = doc.text
+    text = text_of(doc)
     quotes = sorted(doc._.quotes, key=lambda q: (q.spans[0].start, -q.spans[-1].end))
     figures = sorted(doc._.figures, key=lambda f: (f.span.start, f.span.end))
     ids = {id(x): f"E{n}" for n, x in enumerate(doc._.entities, 1)}

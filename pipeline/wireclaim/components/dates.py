@@ -18,6 +18,7 @@ from spacy.util import registry
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..annotations import TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
+from ..language.columns import text_of
 from ..language.dates.grammar import Expression, parse
 from ..language.dates.tense import looks_forward
 from ..language.dates.values import Context, Interval, Shift
@@ -50,7 +51,7 @@ class DateFinder(Scored):
 
     def find(self, doc: Doc) -> list[TimeExpression]:
         """Every time expression of the Doc in order; value None if relative and ``meta.date`` is None."""
-        text = doc.text  # made anew at every call
+        text = text_of(doc)
         found, _, _ = parse(text)
         if not found:
             return []

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..annotations import SILENT, Layout, Zone
+from ..language.columns import text_of
 from ..language.layout import Piece, Reading, read_layout
 from ..language.tokenizer import RANKS
 
@@ -63,7 +64,7 @@ class LayoutMarker:
     """Writes ``doc._.layout``, what the caller left out of ``doc._.meta``, and sure sentence starts."""
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = read_layout(doc.text)
+        reading = read_layout(text_of(doc))
         doc._.layout = self.layout(doc, reading.pieces)
         doc._.meta = self.meta(doc, reading)
         if reading.undated and not doc._.meta.get("date"):
@@ -116,7 +117,7 @@ class LayoutMarker:
             return Layout()
         starts = doc.to_array(IDX).tolist()
         zones: list[Zone] = []
-        for piece in pieces or [Piece("body", 0, len(doc.text))]:
+        for piece in pieces or [Piece("body", 0, len(text_of(doc)))]:
             first = bisect.bisect_left(starts, piece.start)
             if first >= len(doc):
                 break

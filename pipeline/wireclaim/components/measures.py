@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.attrs import ORTH, POS, TAG
+from spacy.attrs import LOWER, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -99,7 +99,7 @@ class MeasureFinder(Scored):
         raw = column(doc, ORTH)
         pos = column(doc, POS) if doc.has_annotation("POS") else None
         tags = column(doc, TAG) if pos else None
-        text = Copy(doc, raw, [w.lower() for w in raw], pos, tags)
+        text = Copy(doc, raw, column(doc, LOWER), pos, tags)
         readings = []
         floor = 0
         for k, x in enumerate(kept):

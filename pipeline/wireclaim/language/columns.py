@@ -1,23 +1,40 @@
 """The tokens of a Doc by attribute, as lists: what rules that look at every token read instead of Token objects.
 
-``[t.tag_ for t in doc]`` makes a Token a word; ``column(doc, TAG)`` copies the attribute of all of them at once.
+``[t.tag_ for t in doc]`` makes a Token a word; ``column(doc, TAG)`` copies the attribute of all of them at once, and
+keeps the list on the Doc for the next who asks.
 """
 
 from __future__ import annotations
 
-from spacy.attrs import SENT_START, SPACY
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
+
+if not Doc.has_extension("columns"):
+    Doc.set_extension("columns", default=None)
 
 
 def column(doc: Doc, attribute: int) -> list[str]:
     """One string a token. ``attribute``: an id of ``spacy.attrs`` whose values are strings (ORTH, LOWER, TAG, POS,
-    DEP, LEMMA, ENT_TYPE)."""
+    DEP, LEMMA, ENT_TYPE). The list is everybody's: copy it before you change it."""
     if not len(doc):
         return []
-    ids = doc.to_array(attribute).tolist()
-    strings = doc.vocab.strings
-    names = {i: strings[i] for i in set(ids)}
-    return [names[i] for i in ids]
+    kept = doc._.columns
+    if kept is None:
+        kept = doc._.columns = {}
+    ids = doc.to_array(attribute)
+    read = ids.tobytes()
+    found = kept.get(attribute)
+    if found is None or found[0] != read:  # or a component has changed the attribute since
+        strings, ids = doc.vocab.strings, ids.tolist()
+        names = {i: strings[i] for i in set(ids)}
+        found = kept[attribute] = read, [names[i] for i in ids]
+    return found[1]
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy makes anew from its tokens each time that it is asked for."""
+    words = column(doc, ORTH)
+    return "".join([word + " " if space else word for word, space in zip(words, spaced(doc), strict=True)])
 
 
 def spaced(doc: Doc) -> list[bool]:

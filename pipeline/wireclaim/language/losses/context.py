@@ -11,7 +11,7 @@ import re
 from spacy.attrs import ORTH
 
 from ...annotations import Figure, Quote
-from ..columns import column
+from ..columns import column, text_of
 from ..gazetteer import gazetteer
 from .counted_groups import Group
 from .days import Days
@@ -35,7 +35,7 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
-        self.text, self.texts = self.doc.text, column(self.doc, ORTH)
+        self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
         self.losses = losses
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}

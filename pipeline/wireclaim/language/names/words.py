@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.attrs import ORTH, POS, SENT_START, SPACY
+from spacy.attrs import LOWER, ORTH, POS, SENT_START, SPACY
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
@@ -72,7 +72,7 @@ class Words:
                 cap[i] = True
         titles = {w: title_of(w) for w in times}
         title = [titles[w] for w in text]
-        lower = [low[w] for w in text]
+        lower = column(doc, LOWER)
         for i, word in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
             if word == "air" and not any(title[i + 1 : i + 2]):
                 title[i] = None

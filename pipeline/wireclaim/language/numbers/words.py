@@ -32,7 +32,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.tagged = doc.has_annotation("POS")
-        low = column(doc, LOWER)
+        low = list(column(doc, LOWER))
         space = [True, *spaced(doc)]  # before each token
         left_out: set[int] = set()
         for i in [i for i, word in enumerate(low) if not word.isalpha()]:

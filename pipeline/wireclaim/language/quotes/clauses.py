@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ..columns import column, spaced
@@ -35,7 +35,7 @@ class Clauses:
         n = len(doc)
         self.n = n
         self.text = column(doc, ORTH)
-        self.low = [w.lower() for w in self.text]
+        self.low = column(doc, LOWER)
         self.space = [w.isspace() for w in self.text]
         #: Whether white space follows each token.
         self.spaced = spaced(doc)
