@@ -4,7 +4,7 @@ import spacy
 from spacy.attrs import DEP, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.tokens import Doc
 
-from wireclaim.language.columns import begins, column, spaced
+from wireclaim.language.columns import begins, column, spaced, text_of
 
 
 def _doc() -> Doc:
@@ -49,3 +49,16 @@ def test_what_is_not_set_is_an_empty_string_and_no_sentence_start():
     doc = Doc(spacy.blank("en").vocab, words=["Nine", "died"])
     assert column(doc, TAG) == ["", ""]
     assert begins(doc) == [t.is_sent_start is True for t in doc]
+
+
+def test_a_column_is_read_anew_where_the_attribute_has_changed():
+    doc = _doc()
+    before = column(doc, TAG)
+    assert column(doc, TAG) is before
+    doc[1].tag_ = "VBN"
+    assert column(doc, TAG) == ["NNS", "VBN", "CD", "VBD", "."]
+
+
+def test_the_text_of_a_doc_is_that_of_its_columns():
+    assert text_of(_doc()) == _doc().text == "Ärzte said Nine died."
+    assert text_of(Doc(spacy.blank("en").vocab, words=[])) == ""

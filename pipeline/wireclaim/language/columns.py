@@ -1,7 +1,7 @@
 """The tokens of a Doc by attribute, as lists: what rules that look at every token read instead of Token objects.
 
-``[t.tag_ for t in doc]`` makes a Token a word; ``column(doc, TAG)`` copies the attribute of all of them at once, and
-keeps the list on the Doc for the next who asks.
+``[t.tag_ for t in doc]`` makes a Token a word; ``column(doc, TAG)`` copies the attribute of all of them at once,
+and keeps the list on the Doc for the next who asks.
 """
 
 from __future__ import annotations

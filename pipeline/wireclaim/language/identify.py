@@ -30,9 +30,9 @@ def _identifier() -> Any:
 def identify(text: str) -> str | None:
     """The ISO 639-1 code of ``text``'s language, None when there is too little text to tell."""
     sample = text[:SAMPLE].lower()  # the model knows upper-case copy badly
-    if sum(c.isalpha() for c in sample) < MIN_LETTERS:
-        return None
     words = WORD.findall(sample)
+    if sum(map(len, words)) < MIN_LETTERS:
+        return None
     english = [w for w in words if w in ENGLISH]
     if len(set(english)) >= ENGLISH_WORDS and len(english) >= ENGLISH_SHARE * len(words):
         return "en"

@@ -118,6 +118,7 @@ class _Reader:
         self.text = text
         self.reading = Reading()
         self.capitals = text.isupper()
+        self._kinds: dict[int, str | None] = {}
 
     def read(self) -> Reading:
         header = cp.HEADER_DATE.match(self.text)
@@ -152,7 +153,7 @@ class _Reader:
         """Index of the first paragraph of the body: the one with the dateline, else the first that reads
         so."""
         for i, p in enumerate(items[:PREAMBLE]):
-            if not self._may_open(items, i):
+            if i and not self._may_stand_above(items[i - 1]):
                 break
             if self._dateline(p, items, first=True) is not None:
                 return i
@@ -164,12 +165,9 @@ class _Reader:
                 return i
         return 0
 
-    def _may_open(self, items: list[Paragraph], i: int) -> bool:
-        """Every paragraph before ``i`` could stand above a body."""
-        return all(
-            self._is_preamble(p) or (len(p.text.split()) <= DECK_WORDS and p.text[0] not in '“"')
-            for p in items[:i]
-        )
+    def _may_stand_above(self, p: Paragraph) -> bool:
+        """Whether a paragraph could stand above a body."""
+        return self._is_preamble(p) or (len(p.text.split()) <= DECK_WORDS and p.text[0] not in '“"')
 
     def _dateline(self, p: Paragraph, items: list[Paragraph], *, first: bool) -> cp.Dateline | None:
         found = cp.dateline(p.text, first=first, capitals=self.capitals)
@@ -182,16 +180,10 @@ class _Reader:
         return self._preamble_kind(p) is not None
 
     def _preamble_kind(self, p: Paragraph) -> str | None:
-        text = p.text
-        if len(text) > 300:
-            return None
-        if cp.HEADER_NOTE.match(text) or _header_field(text) or _is_date_line(text):
-            return "header"
-        if cp.BYLINE.fullmatch(text) or cp.BYLINE_AGENCY.fullmatch(text):
-            return "byline"
-        if cp.CREDIT_LINE.fullmatch(text) or cp.PHOTO_LINE.fullmatch(text):
-            return "credit"
-        return None
+        """As ``_line_kind``, read once a paragraph."""
+        if p.start not in self._kinds:
+            self._kinds[p.start] = _line_kind(p.text)
+        return self._kinds[p.start]
 
     def _is_headline(self, p: Paragraph, i: int, items: list[Paragraph]) -> bool:
         words = p.text.split()
@@ -443,6 +435,19 @@ _NOTES = re.compile(r"(?:\s*\[[^\[\]]{1,80}\])+\s*")
 def _is_transcript(items: list[Paragraph]) -> bool:
     """Several paragraphs open with a name in capitals: "SMITH: …", "JONES: …"."""
     return sum(bool(_SPEAKER.match(p.text)) for p in items) > 1
+
+
+def _line_kind(text: str) -> str | None:
+    """What a line is that stands apart from running text: header, byline or credit; None for any other."""
+    if len(text) > 300:
+        return None
+    if cp.HEADER_NOTE.match(text) or _header_field(text) or _is_date_line(text):
+        return "header"
+    if cp.BYLINE.fullmatch(text) or cp.BYLINE_AGENCY.fullmatch(text):
+        return "byline"
+    if cp.CREDIT_LINE.fullmatch(text) or cp.PHOTO_LINE.fullmatch(text):
+        return "credit"
+    return None
 
 
 def _header_field(text: str) -> re.Match[str] | None:

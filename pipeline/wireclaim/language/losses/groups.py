@@ -156,12 +156,15 @@ def fuller(name: str, names: Iterable[str]) -> str:
 
 
 def stretches(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
-    """The stretches of ``text`` between full stops in which one of ``marks`` stands, in whatever case."""
+    """The stretches of ``text`` between full stops, the first of them included, in which one of ``marks`` stands,
+    in whatever case."""
+    whole = text.lower()
+    there = [mark for mark in marks if mark in whole]
     found, start = [], 0
-    for part in text.split("."):
+    for part in text.split(".") if there else ():
         low = part.lower()
-        if any(mark in low for mark in marks):
-            found.append((start, start + len(part)))
+        if any(mark in low for mark in there):
+            found.append((start, start + len(part) + 1))
         start += len(part) + 1
     return found
 
@@ -180,10 +183,11 @@ def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], se
     near = stretches(text, MARKS)
     if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
+    claimed = stretches(text, ("responsibility",))
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
-            for m in matches(pattern, text, near):
+            for m in matches(pattern, text, claimed if pattern is RESPONSIBLE else near):
                 name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
                 owner, mark, owned = re.sub("’", "'", name).partition("'s ")
                 if mark and country(owner):

@@ -13,16 +13,22 @@ from collections.abc import Callable, Iterable
 
 from ...annotations import Figure, Quote
 from ..ordered import Ordered
-from .groups import country, same_party
+from .groups import country, matches, same_party, stretches
 from .lexicon import remark, words
 from .voices import STATE_VOICES
 from .walks import Loss
 
 UNVERIFIED = remark("unverified")
-#: One of these stands in whatever it matches.
+#: One of these stands in whatever it matches; so with the others that name some.
 VERIFYING = ("verif", "confirm", "corrobor", "authenticat", "checked", "tested", "substantiated")
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
+#: Of what is disputed or rejected, in whichever way.
+REJECTING = tuple(
+    """dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict mock
+    ridicul call align match tally correspond reflect agree square add invent fiction fantas lie nonsense fabricat
+    propaganda false untrue wrong fake exaggerat inflat baseless myth accused retorted back""".split()
+)
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
 REJECTS = remark("rejected")
 REJECTED_IN_PASSING = remark("rejected_in_passing")
@@ -30,10 +36,12 @@ REJECTED_IN_PASSING = remark("rejected_in_passing")
 REJECTED_WITHIN = remark("rejected_within")
 CHARGES = frozenset({"charge", "charges", "allegation", "allegations", "accusation", "accusations"})
 VOUCHED_FOR = remark("vouched_for")
+VOUCHED = ("confirm", "reliable", "credible", "accurate")
 #: "I can confirm that": the speaker of the same sentence.
 SELF_VOUCHED = remark("self_vouched")
 #: "The true toll is": whoever says so corrects another's.
 TRUE_TOLL = remark("true_toll")
+TRUE = ("true ", "real ", "actual ")
 #: Nouns by which copy speaks of an armed group.
 GROUP_NOUNS = frozenset({"group", "rebels", "militants", "movement", "front", "faction", "militia", "insurgents"})
 #: Who speaks for a side where the text does not tell whose he is.
@@ -137,7 +145,7 @@ class Status:
         if claims:
             self._read_remarks(text)
             self._denied_losses(claims)
-        unverified = list(UNVERIFIED.finditer(text)) if any(mark in text for mark in VERIFYING) else []
+        unverified = list(matches(UNVERIFIED, text, stretches(text, VERIFYING)))
         self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
         for m in unverified:
             if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
@@ -147,22 +155,24 @@ class Status:
 
     def _read_remarks(self, text: str) -> None:
         """Marks the claims that ``text``, in small letters, vouches for, rejects or disputes."""
-        for start, end in self._spans(VOUCHED_FOR, text):
+        vouched = self._spans(VOUCHED_FOR.finditer(text)) if any(mark in text for mark in VOUCHED) else ()
+        for start, end in vouched:
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
-        for start, end in self._spans(REJECTS, text):
+        near = stretches(text, REJECTING)
+        for start, end in self._spans(matches(REJECTS, text, near)):
             charge = CHARGES & set(self.low[start:end])
             found = self._just_claimed(start, end)
             self._say("disputed", [c for c in found if not charge or self._charges(c[1])])
-        for start, end in self._spans(REJECTED_WITHIN, text):
+        for start, end in self._spans(matches(REJECTED_WITHIN, text, near)):
             _, b = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(end, b))
-        for start, _ in self._spans(REJECTED_IN_PASSING, text):
+        for start, _ in self._spans(matches(REJECTED_IN_PASSING, text, near)):
             a, _ = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(a, start)[-1:])
-        for start, end in self._spans(DISPUTES, text):
+        for start, end in self._spans(matches(DISPUTES, text, near)):
             self._say("disputed", self._disputed(start, end))
-        for start, _ in self._spans(TRUE_TOLL, text):
+        for start, _ in self._spans(matches(TRUE_TOLL, text, stretches(text, TRUE))):
             here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
@@ -188,9 +198,9 @@ class Status:
                 found = self._just_claimed(start, quote.cue.end)
                 self._say("disputed", [c for c in found if c[0].kind in kinds])
 
-    def _spans(self, pattern: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
-        """The token ranges of a pattern's matches."""
-        for m in pattern.finditer(text):
+    def _spans(self, found: Iterable[re.Match[str]]) -> Iterable[tuple[int, int]]:
+        """The token ranges of matches."""
+        for m in found:
             span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is not None:
                 yield span.start, span.end

@@ -33,6 +33,9 @@ _MEDIUM = re.compile(
     r"|\b(?:told|telling|to|on) (?:the )?(?P<outlet>(?:[\w’']+ ){0,3}?(?P<kind>tv|television|radio))\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]+")
+#: One of these words stands in whatever names a medium: the last of each name.
+HEADS = frozenset(name.split()[-1] for name in (*PLATFORMS, *MEDIA))
 #: Heads of what is spoken to but is no person, group or outlet: "told a news conference".
 EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {
     "meeting",
@@ -47,7 +50,7 @@ EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {
 def medium_in(text: str) -> str | None:
     """The medium that the words of a reporting clause name; a platform goes before the rest. None if none is."""
     best = None
-    for m in _MEDIUM.finditer(text):
+    for m in _MEDIUM.finditer(text) if not HEADS.isdisjoint(_WORD.findall(text.lower())) else ():
         if m.group("platform"):
             return PLATFORMS[m.group("platform").lower()]
         place = m.group().lower().startswith("at ") and m.group("medium") == "post"  # at a border post

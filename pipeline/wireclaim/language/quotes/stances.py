@@ -32,6 +32,13 @@ _FALSE = (
     r"nonsense|absurd|rubbish|ridiculous|fictitious|misinformation|disinformation|invention|(?:fairy )?tales?|myth"
     r"|fiction|fable|hoax|invented|mathematics|arithmetic)"
 )
+#: One of these stands in whatever is said to be false, in small letters.
+FALSE = tuple(
+    """fabricat lie lying false baseless unfounded groundless propaganda fake untrue fantasy nonsense absurd
+    rubbish ridiculous fictitious information invent tale myth fiction fable hoax mathematics arithmetic""".split()
+)
+#: As well, in a warning that a toll may grow.
+GROWING = ("likely to", "could", "may", "might", "expected to", "feared to", "if ")
 #: What is said of a claim: that it is false.
 _REFUTES = re.compile(
     rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE
@@ -95,9 +102,10 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     if lemma not in NEUTRAL or usual != "say":
         return usual
     content = content.lstrip("“\"‘'")
-    if _REFUTES.search(content) or _NEVER.search(content):
+    low = content.lower()
+    if _NEVER.match(content) or (any(mark in low for mark in FALSE) and _REFUTES.search(content)):
         return "deny"
-    if _WORSE.search(content):
+    if any(mark in low for mark in GROWING) and _WORSE.search(content):
         return "warn"
     plan = _OWN_PLAN.match(content)
     if (
