@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ..language.gazetteer import LEXICONS, read_table
+from ..language.gazetteer import LEXICONS, gazetteer, read_table
 from ..language.numbers.counted_nouns import singular
 
 #: What is not to be joined, whatever else speaks for it.
@@ -23,6 +23,8 @@ WIDER, PART_OF_ALL, OTHER_MAIN, OTHER = -1.0, -8.0, -3.0, -9.0
 LEFT_OUT, FIGHTERS_OF_LEFT_OUT, PART_OF_LEFT_OUT = -0.5, -6.0, -7.0
 #: "Men" of an army where the other says "soldiers"; soldiers of a side whom the enemy calls militants.
 FIGHTERS = 2.0
+#: The same of one known side: "we have six dead", says its spokesman.
+FIGHTERS_OF_SIDE = -3.0
 #: "People" where the other says "soldiers": of one known side, else.
 PEOPLE_OF_SIDE, PEOPLE = -6.0, -7.0
 #: Nouns that tell of a kind of loss no more than the loss itself.
@@ -32,11 +34,24 @@ TELLS_NOTHING = {
     "missing": "missing",
     "captured": "prisoner captive detainee hostage suspect",
     "released": "prisoner captive detainee hostage abductee",
-    "abducted": "hostage captive abductee",
+    "abducted": "hostage captive abductee missing",
     "displaced": "displaced evacuee refugee",
 }
-#: Classes that one person can well be in both of: pupils are children, guards are police.
-_ALSO = tuple(map(set, (("student", "child"), ("soldier", "police"), ("fisherman", "crew"), ("worker", "crew"))))
+#: Classes that one person can well be in both of: pupils are children, guards are police; who dies of wounds comes to
+#: the dead.
+_ALSO = tuple(
+    map(
+        set,
+        (
+            ("student", "child"),
+            ("soldier", "police"),
+            ("fisherman", "crew"),
+            ("worker", "crew"),
+            ("more", "wounded"),
+            ("more", "missing"),
+        ),
+    )
+)
 THINGS = frozenset(("equipment", "site"))
 
 
@@ -103,6 +118,13 @@ def _group(kind: str, unit_name: str | None, counted: str | None, category: str 
             if better is not None and better.standing != "any":
                 found, noun = better, a if by_noun.get(a) is better else f"{a}-{b}"
                 break
+    if found is None and noun in gazetteer().peoples:
+        found = by_name["person"]
+    if len(named := _of_several(words, by_noun)) > 1:
+        fights = all(_within(name, "combatant") for name in named)
+        found = by_name["combatant" if fights else "person"] if category not in THINGS else found
+    if found is None and category == "combatant":
+        found = by_name["combatant"]
     if found is None:
         found = Class(noun, "main", "site" if category == "site" else "thing" if category in THINGS else "person")
     if found.name == "police" and noun == "officer" and category == "combatant":
@@ -114,6 +136,13 @@ def _group(kind: str, unit_name: str | None, counted: str | None, category: str 
     )
     left_out = not counted or bare or noun in ("man", "death", "body", "toll", "life", "casualty")
     return Group(noun, found, category, rest, left_out and found.standing == "any")
+
+
+def _of_several(words: list[str], by_noun: dict[str, Class]) -> set[str]:
+    """The classes of nouns side by side, which are counted together: "pupils and teachers"."""
+    joined = [k for k, w in enumerate(words) if w in ("and", "or") and 0 < k < len(words) - 1]
+    sides = [{by_noun[w].name for w in (words[k - 1], words[k + 1]) if w in by_noun} for k in joined]
+    return {name for names in sides if len(names) == 2 for name in names}
 
 
 @lru_cache(maxsize=100_000)
@@ -130,23 +159,23 @@ def agreement(a: Group, b: Group, one_side: bool = False) -> float:
             if {a.category, b.category} != {"person", "combatant"}:
                 return BOTH_ANY
             plain = a if a.category == "person" else b
-            return FIGHTERS_OF_LEFT_OUT if plain.left_out else PEOPLE_OF_SIDE if one_side else PEOPLE
+            return _fighters_of(plain, one_side)
         return SAME_NOUN if a.noun == b.noun else SAME_CLASS
     if "any" in (x.standing, y.standing):
         specific, plain = (x, b) if y.standing == "any" else (y, a)
         if plain.category == "combatant":
             return FIGHTERS if _within(specific.name, "combatant") else OTHER
         fighters = _within(specific.name, "combatant")
-        if plain.left_out:
-            return (
-                PART_OF_LEFT_OUT if specific.standing == "part" else FIGHTERS_OF_LEFT_OUT if fighters else LEFT_OUT
-            )
+        if specific.standing == "part" and plain.left_out:
+            return PART_OF_LEFT_OUT
         if fighters:
-            return PEOPLE_OF_SIDE if one_side else PEOPLE
+            return _fighters_of(plain, one_side)
+        if plain.left_out:
+            return LEFT_OUT
         return WIDER if specific.standing == "main" else PART_OF_ALL
     if _within(x.name, y.name) or _within(y.name, x.name):
         return WIDER if x.standing == y.standing == "main" else PART_OF_ALL
-    if {x.name, y.name} in _ALSO:
+    if {x.name, y.name} in _ALSO and {a.category, b.category} != {"official", "combatant"}:
         return LEFT_OUT
     if x.standing == y.standing == "main" and a.category == b.category == "civilian":
         return WIDER
@@ -156,6 +185,13 @@ def agreement(a: Group, b: Group, one_side: bool = False) -> float:
             return FIGHTERS if one_side else WIDER
         return OTHER if any(both) or a.category in THINGS else OTHER_MAIN
     return OTHER
+
+
+def _fighters_of(plain: Group, one_side: bool) -> float:
+    """Where one counts fighters and the other, ``plain``, people."""
+    if plain.left_out:
+        return FIGHTERS_OF_SIDE if one_side else FIGHTERS_OF_LEFT_OUT
+    return PEOPLE_OF_SIDE if one_side else PEOPLE
 
 
 @lru_cache(maxsize=10_000)

@@ -40,6 +40,8 @@ LASTING = frozenset(("displaced", "missing", "captured", "affected", "released",
 ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.0, -9.0, 0.0
 #: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.
 SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.5, 4.0, 1.0, -5.0, -6.0
+#: Windows of some days that begin together: each is told to its article's day.
+FROM_ONE_DAY = 1.0
 #: Share of what days and places tell against that counts between claims that are not sure; and the product of
 #: their scores up to which they are not, and from which they are. Days and places that the copy does not tell
 #: beside the number are read wrongly now and then, and what is read wrongly is told apart by its score.
@@ -59,6 +61,8 @@ ONE_SENTENCE = -7.0
 PART_AND_WHOLE, SAME_WHOLE, OTHER_WHOLE = -1.0, 1.0, -4.0
 #: The same number of another kind stands beside both ("12 dead, 41 injured").
 COMPANION = 2.0
+#: Each is the first total of its kind in its article: what a story is about stands first.
+LEAD = 0.5
 #: Bits for sentences that tell of the same in other words: for all of it, and from which share on.
 CONTEXT, CONTEXT_FROM = 4.0, 0.1
 #: Bits where an article has one or two numbers of the kind alone: there is not much else that it could be.
@@ -161,6 +165,7 @@ def explained(a: Told, b: Told, story: float, words: Words, *, parts: bool = Tru
         found["story"] = min(story - 4.0, 2.0) / 2
         if min(found["days"], found["place"], found["side"]) >= 0:
             found["few"] = FEW.get(max(a.alike, b.alike), 0.0)
+        found["lead"] = LEAD if a.lead and b.lead else 0.0
         found["beside"] = COMPANION if any(n > 2 for _, n in a.beside & b.beside) else 0.0
     if a.sentence is b.sentence:
         found["sentence"] = 0.0 if a.old != b.old or _two_sides(a, b) else ONE_SENTENCE
@@ -237,7 +242,7 @@ def _windows(x: Window, y: Window, a: Told, b: Told) -> float:
         return OTHER_WINDOW
     if lasting:
         return 0.0
-    return 0.0 if x.first == y.first and a.figure.scope == b.figure.scope == "cumulative" else IN_DAYS
+    return FROM_ONE_DAY if x.first == y.first and min(x.days, y.days) > 1 else IN_DAYS
 
 
 def _day_unknown(a: Told, b: Told) -> float:
@@ -334,6 +339,8 @@ def _number(a: Told, b: Told) -> float:
     if not apart:
         return 0.0
     grown = _size(b) > _size(a) if a.copy.place < b.copy.place else _size(a) > _size(b)
+    if a.figure.kind in LASTING and a.copy is not b.copy:
+        return 0.0  # who is missing is found, who is held is freed
     return apart / 4 if _two_sides(a, b) else apart / 2 if grown and a.copy is not b.copy else apart
 
 

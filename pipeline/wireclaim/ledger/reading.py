@@ -35,6 +35,7 @@ _OLD_BEFORE = re.compile(
     r"(?:\bfrom|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|old)\b[^.,;]{0,40}"
     r"|\bhad (?:earlier |first |initially |previously )?"
     r"(?:put|said|spoken|reported|given|announced|counted|confirmed)\b[^.;]{0,60}"
+    r"|\b(?:withdr[ae]w|retract|rescind|t(?:ook|ak\w+) back)\w*\b[^.;]{0,60}"
     r"|\binstead of|\brather than|\bnot)\s*(?:the |an? |of |about |some |at least )*$",
     re.IGNORECASE,
 )
@@ -104,7 +105,8 @@ class Told:
     date_told: whether a day stands in the sentence. revising: whether words of the sentence tell of older and
     newer numbers; old: whether this is told to be the older one. side: the figure's, else what the words tell.
     beside: kinds and numbers of the other figures of the sentence; alike: how many numbers of its kind the
-    article has. known: the window, but for a long past that is told elsewhere where the claim is of an event."""
+    article has. lead: whether it is the first
+    total of its kind there. known: the window, but for a long past that is told elsewhere where the claim is of an event."""
 
     copy: Copy
     figure: Figure
@@ -121,6 +123,7 @@ class Told:
     whole: Told | None = None
     beside: frozenset[tuple[str, float]] = frozenset()
     alike: int = 1
+    lead: bool = False
     known: Window | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -200,8 +203,16 @@ def _copy(record: Record, key: tuple[str, str, str], latest: bool, voices: Voice
             (f.kind, f.value) for f in by_span[told.sentence.span] if f is not told.figure and f.value is not None
         )
     copy.told.sort(key=lambda t: (t.figure.span.start, t.figure.id))
+    first: set[str] = set()
     for order, told in enumerate(copy.told):
         told.order = order
+        if (
+            told.whole is None
+            and told.figure.scope in ("event", "cumulative")
+            and told.group.cls.standing != "part"
+        ):
+            told.lead = told.figure.kind not in first
+            first.add(told.figure.kind)
     return copy
 
 
@@ -280,8 +291,25 @@ _AMONG = {
 }
 
 
+#: A sentence that adds to a count: "17 more bodies were found, taking the toll to 31".
+_TO_A_TOTAL = re.compile(
+    r"\b(?:(?:bring|tak|push|lift)ing|brought|brings) "
+    r"(?:[^\x00\s]+ ){1,7}?to (?:[^\x00\s]+ ){0,3}?\x00"
+)
+
+
+def _adds(sentence: Sentence, mark: int) -> bool:
+    """Whether the number at ``mark`` comes to a count that is told elsewhere."""
+    if sentence.tokens[mark + 1 : mark + 2] == ("more",):
+        return True
+    return bool(_TO_A_TOTAL.search(" ".join(sentence.tokens[mark + 1 :])))
+
+
 def _group(figure: Figure, sentence: Sentence, voice: Voice | None) -> Group:
     found = Group.of(figure.kind, figure.unit_name, figure.of.text if figure.of else None, figure.category)
+    alone = figure.value == 1 and figure.of_which is None and len(sentence.marks) == 1
+    if alone and found.cls.standing == "part" and "among" not in sentence.words:
+        found = found.among("person")  # "a woman was killed" counts the dead
     mark = sentence.marks[figure.id]
     start = max(0, mark - 2)
     near = " ".join(sentence.tokens[start : mark + 16]) + " "
@@ -289,6 +317,8 @@ def _group(figure: Figure, sentence: Sentence, voice: Voice | None) -> Group:
     for (kind, name), pattern in _AMONG.items():
         if figure.kind == kind and any(m.start() <= at < m.end() for m in pattern.finditer(near)):
             return found.among(name)
+    if figure.kind in ("killed", "injured") and _adds(sentence, mark):
+        return found.among("more")
     before = sentence.tokens[max(0, sentence.marks[figure.id] - 4) : sentence.marks[figure.id]]
     army = (voice is not None and voice.military) or any(t in ("army", "military", "troops") for t in before)
     return found.of_the_army() if army else found

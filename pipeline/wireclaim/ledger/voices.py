@@ -183,7 +183,8 @@ class _Party(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def _party(name: str) -> _Party:
-    return _Party(STANDS_FOR.get(name, name), gazetteer().country_of(name), Body.of(name))
+    known = PARTIES.get(name.lower(), name)
+    return _Party(STANDS_FOR.get(known, known), gazetteer().country_of(name), Body.of(known))
 
 
 @lru_cache(maxsize=50_000)
