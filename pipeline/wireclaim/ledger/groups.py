@@ -37,20 +37,15 @@ TELLS_NOTHING = {
     "abducted": "hostage captive abductee missing",
     "displaced": "displaced evacuee refugee",
 }
-#: Classes that one person can well be in both of: pupils are children, guards are police; who dies of wounds comes to
-#: the dead.
-_ALSO = tuple(
-    map(
-        set,
-        (
-            ("student", "child"),
-            ("soldier", "police"),
-            ("fisherman", "crew"),
-            ("worker", "crew"),
-            ("more", "wounded"),
-            ("more", "missing"),
-        ),
-    )
+#: Classes that one person can well be in both of: pupils are children, guards are police; of those who are added
+#: to the dead, some were wounded or missing.
+_ALSO = (
+    {"student", "child"},
+    {"soldier", "police"},
+    {"fisherman", "crew"},
+    {"worker", "crew"},
+    {"more", "wounded"},
+    {"more", "missing"},
 )
 THINGS = frozenset(("equipment", "site"))
 

@@ -105,8 +105,8 @@ class Told:
     date_told: whether a day stands in the sentence. revising: whether words of the sentence tell of older and
     newer numbers; old: whether this is told to be the older one. side: the figure's, else what the words tell.
     beside: kinds and numbers of the other figures of the sentence; alike: how many numbers of its kind the
-    article has. lead: whether it is the first
-    total of its kind there. known: the window, but for a long past that is told elsewhere where the claim is of an event."""
+    article has; lead: whether it is the first total of its kind there. known: the window, but for a long past that
+    is told elsewhere where the claim is of an event."""
 
     copy: Copy
     figure: Figure
