@@ -227,3 +227,59 @@ def test_the_order_of_the_input_changes_nothing(make):
     ]
     assert len({tuple(to_json(e) for e in ledger(order)) for order in itertools.permutations(batch)}) == 1
     check(batch)
+
+
+MARKET = {"place": "Tarsk", "date": "2026-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("first", "one", "then", "two"),
+    [
+        (
+            "Since Monday {33} people have drowned in Tarsk.",
+            {"unit": "people", "place": "Tarsk", "date": "2026-03-09/2026-03-10"},
+            "Since Monday {48} have drowned in Tarsk.",
+            {"unit": "people", "place": "Tarsk", "date": "2026-03-09/2026-03-12", "scope": "cumulative"},
+        ),
+        (
+            "Some {26} miners were missing at Tarsk.",
+            {"kind": "missing", "unit": "people", **MARKET},
+            "Only {2} miners are still missing at Tarsk.",
+            {"kind": "missing", "unit": "people", "place": "Tarsk", "date": "2026-03-12"},
+        ),
+        (
+            "In Tarsk {1} woman was killed by the drone.",
+            {"unit": "people", "unit_name": "woman", "category": "civilian", **MARKET},
+            "The drone on Tarsk killed {2} people.",
+            {"unit": "people", **MARKET},
+        ),
+        (
+            "At Tarsk {19} soldiers of Ordania died.",
+            {"unit": "soldiers", "side": "Ordania", **MARKET},
+            "More than {20} Georgians died at Tarsk.",
+            {"unit": "soldiers", "unit_name": "Georgian", "side": "Ordania", **MARKET},
+        ),
+    ],
+    ids=["from one day on", "the missing are found", "one woman", "by their people"],
+)
+def test_one_loss_in_other_words_or_later(make, first, one, then, two):
+    batch = [make("a", first, one, names=NAMES), make("b", then, two, names=NAMES, date="2026-03-12")]
+    assert len(losses(batch)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Rescuers found {17} more bodies in Tarsk, taking the toll to {31}.",
+            ({"unit": "people", **MARKET}, {"unit": "people", **MARKET}),
+        ),
+        (
+            "The bomb in Tarsk killed {5} policemen. The rebels said that it killed {23} soldiers.",
+            ({"unit_name": "policeman", "category": "official", **MARKET}, {"unit": "soldiers", **MARKET}),
+        ),
+    ],
+    ids=["who is added and all", "police and soldiers"],
+)
+def test_two_losses_of_one_event_stay_two(make, text, figures):
+    assert len(losses([make("a", text, *figures, names=NAMES)])) == 2

@@ -18,6 +18,7 @@ from . import groups
 from .entries import Claim, Claimant, History, Loss, Place, Quotation
 from .histories import contradictions, histories, seen_by_rules
 from .losses import losses, place_agreement
+from .offices import POSTS
 from .quotes import Said, quotes
 from .reading import Copy, Told, Window, read
 from .rules import estimates
@@ -67,6 +68,19 @@ class Names:
                 parties[story].update(p for p in (told.figure.side, told.figure.by) if p and not generic_party(p))
         self.parties = {story: _one_each(counted) for story, counted in parties.items()}
         self._sides: dict[tuple[str, str], str | None] = {}
+        #: (story, office) -> who holds the post, the bodies of that name: places in the join
+        self._holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._bodies: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for copy in copies:
+            story = self.story[id(copy)]
+            for voice in (t.voice for t in copy.told):
+                if voice is None or voice.office is None or voice.cluster is None:
+                    continue
+                if voices.clusters[voice.cluster].kind == "person":
+                    if voice.office in POSTS:
+                        self._holders[story, _office(voice)].add(voice.cluster)
+                else:
+                    self._bodies[story, _office(voice)].add(voice.cluster)
         self._first = {}
         for copy in copies:
             self._first.setdefault(self.story[id(copy)], (copy.published or "9999", copy.id))
@@ -98,9 +112,16 @@ class Names:
         side = self.side(copy, voice)
         if side is not None:
             return "side", side
+        if voice.office is not None and not self._one_of_many(copy, voice):
+            return "office", _office(voice)
         if voice.body is not None or voice.cluster is not None:
             return "who", str(voice.body if voice.body is not None else voice.cluster)
         return "described", self.story[id(copy)] + " " + voice.name.lower().removeprefix("the ")
+
+    def _one_of_many(self, copy: Copy, voice: Voice) -> bool:
+        """Whether somebody holds a post that others of the story hold too: two governors are two voices."""
+        holders = self._holders.get((self.story[id(copy)], _office(voice)))
+        return voice.office in POSTS and holders is not None and len(holders) > 1
 
     def speaker(self, told: Told) -> Claimant | None:
         """Whom a history is named after: the side, the body, else the person."""
@@ -109,6 +130,11 @@ class Names:
             return None
         if kind == "side":
             return Claimant(name=value, id=self._id_of_party(value), side=value)
+        if kind == "office":
+            story = self.story[id(told.copy)]
+            known = self._bodies.get((story, value)) or self._holders.get((story, value))
+            if known and (entry := self.voices.entry(min(known))) is not None:
+                return Claimant(name=entry.name, id=entry.id, side=None)
         if kind == "who" and (entry := self.voices.entry(int(value))) is not None:
             return Claimant(name=entry.name, id=entry.id, side=None)
         return self.claimant(told.copy, told.voice)
@@ -124,10 +150,14 @@ class Names:
         return (*self._first[story], story)
 
 
+def _office(voice: Voice) -> str:
+    return f"{voice.home or ''} {voice.office}"
+
+
 def _one_each(counted: Counter[str]) -> list[str]:
     """The parties of a story, each by its most frequent name."""
     found: list[str] = []
-    for name in sorted(counted, key=lambda p: (-counted[p], p)):
+    for name in sorted(counted, key=lambda p: (-counted[p], p.isupper(), p)):
         if not any(one_party(name, known) for known in found):
             found.append(name)
     return found
@@ -169,8 +199,8 @@ def _made(members: list[Told], names: Names, copy_of: dict[int, str]) -> _Made:
         part_of=None,
         claims=claims,
         histories=found,
-        contradictions=contradictions(found),
-        estimates=estimates(kind, seen_by_rules(found, side, list(by), counts), sources),
+        contradictions=contradictions(found, kind),
+        estimates=estimates(kind, seen_by_rules(found, kind, side, counts), sources),
         articles=len({t.copy.id for t in told}),
         sources=sources,
     )
@@ -210,7 +240,7 @@ def _claim(told: Told, names: Names, copy_of: dict[int, str]) -> Claim:
 
 def _most(values: Iterable[str | None]) -> str | None:
     counted = Counter(v for v in values if v)
-    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+    return min(counted, key=lambda v: (-counted[v], v.isupper(), v)) if counted else None
 
 
 def _place(told: Sequence[Told]) -> str | None:

@@ -60,14 +60,18 @@ class Revision(_Model):
     high: Number | None
     modifier: str
     status: str
-    first: str | None = Field(description="when it is first told")
+    first: str | None = Field(description="ISO day on which it is first told")
     last: str | None
     claims: list[int] = Field(description="places in `claims` of the entry, from 0")
     correction: bool = Field(description="lower than before, or told in a correction")
+    withdrawn: bool = Field(
+        default=False,
+        description="taken back, or told only in versions of articles that later ones replaced: it does not stand",
+    )
 
 
 class History(_Model):
-    """A claimant's numbers in the order of time; the last one stands."""
+    """A claimant's numbers in the order of time; the last that is neither denied nor withdrawn stands."""
 
     claimant: Claimant | None = Field(description="null: told in the articles' own voice")
     revisions: list[Revision]

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ..records import Number
 from .entries import Claimant, Contradiction, History, Revision
-from .reading import CORRECTS, Told, bounds
+from .reading import CORRECTS, LASTING, Told, bounds
 from .rules import Standing
 from .voices import one_party
 
@@ -57,7 +57,7 @@ def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
     found: list[Revision] = []
     for k, group in enumerate(groups):
         first = min((claims[n] for n in group), key=lambda t: t.figure.modifier != "exact")
-        days = sorted(t.copy.published for t in (claims[n] for n in group) if t.copy.published)
+        days = sorted(t.copy.published[:10] for t in (claims[n] for n in group) if t.copy.published)
         fresh = [claims[n] for n in group if not claims[n].old]
         found.append(
             Revision(
@@ -71,6 +71,7 @@ def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
                 claims=sorted(group),
                 correction=k > 0
                 and (_lower(first, claims[groups[k - 1][0]]) or any(_in_correction(t) for t in fresh)),
+                withdrawn=any(claims[n].withdrawn for n in group) or not any(claims[n].copy.latest for n in group),
             )
         )
     return found
@@ -88,6 +89,8 @@ def _size(told: Told) -> Number | None:
 
 
 def _lower(told: Told, before: Told) -> bool:
+    if told.figure.kind in LASTING:
+        return False
     mine, theirs = _size(told), _size(before)
     return mine is not None and theirs is not None and mine < theirs
 
@@ -100,20 +103,34 @@ def _in_correction(told: Told) -> bool:
 
 def standing(history: History) -> Revision | None:
     """The last number that the claimant stands by."""
-    return next((r for r in reversed(history.revisions) if r.status not in _NOT_STANDING), None)
+    stood_by = (r for r in reversed(history.revisions) if r.status not in _NOT_STANDING and not r.withdrawn)
+    return next(stood_by, None)
 
 
-def contradictions(found: Sequence[History]) -> list[Contradiction]:
-    """Every two histories whose standing numbers leave no number that both allow."""
+def contradictions(found: Sequence[History], kind: str) -> list[Contradiction]:
+    """Every two histories whose standing numbers leave no number that both allow, but for a number that is only
+    older."""
     out = []
     for i, j in combinations(range(len(found)), 2):
         a, b = standing(found[i]), standing(found[j])
-        if a is None or b is None:
+        if a is None or b is None or _overtakes(found[i], found[j], kind) or _overtakes(found[j], found[i], kind):
             continue
         (low, high), (least, most) = _allowed(a), _allowed(b)
         if low > most or least > high:
             out.append(Contradiction(histories=(i, j), values=(written(a), written(b))))
     return out
+
+
+def _overtakes(newer: History, older: History, kind: str) -> bool:
+    """Whether a number is older than another's, and so not at odds with it: last told on a day before the other
+    was first, by nobody of another side, and no higher, unless of a loss that can fall."""
+    a, b = standing(newer), standing(older)
+    if a is None or b is None or a.first is None or b.last is None or b.last >= a.first:
+        return False
+    sides = [h.claimant.side if h.claimant is not None else None for h in (newer, older)]
+    if sides[0] != sides[1]:
+        return False
+    return kind in LASTING or _allowed(a)[1] >= _allowed(b)[0]
 
 
 def _allowed(revision: Revision) -> tuple[float, float]:
@@ -140,15 +157,14 @@ def _plain(number: Number) -> str:
     return str(int(number)) if number == int(number) else f"{number:.15g}"
 
 
-def seen_by_rules(
-    found: Sequence[History], side: str | None, by: Sequence[str], counts: Sequence[bool]
-) -> list[Standing]:
-    """The standing numbers as the counting rules see them. ``counts``: which histories have a claim of their
-    own."""
+def seen_by_rules(found: Sequence[History], kind: str, side: str | None, counts: Sequence[bool]) -> list[Standing]:
+    """The standing numbers as the counting rules see them, without those that a newer one overtakes. ``counts``:
+    which histories have a claim of their own."""
     out = []
-    for history, counted in zip(found, counts, strict=True):
+    counted = [h for h, c in zip(found, counts, strict=True) if c and standing(h) is not None]
+    for history in counted:
         last = standing(history)
-        if last is None or not counted:
+        if last is None or any(_overtakes(other, history, kind) for other in counted):
             continue
         party = history.claimant.side if history.claimant is not None else None
         tier = 0

@@ -15,7 +15,7 @@ from ..language.gazetteer import gazetteer
 from ..people.bodies import place_country, same_place
 from .groups import NEVER, agreement
 from .linkage import groups
-from .reading import LONG, Copy, Told, Window
+from .reading import LASTING, LONG, Copy, Told, Window
 from .stories import same_place_in_copy
 from .voices import fights_a_state, generic_party, one_party
 
@@ -34,8 +34,6 @@ KINDS = {
     frozenset(("killed", "casualties")): -10.0,
     frozenset(("injured", "casualties")): -10.0,
 }
-#: Losses that go on: their day is that of the count.
-LASTING = frozenset(("displaced", "missing", "captured", "affected", "released", "abducted"))
 #: Sides: one, two, a description and a named group.
 ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.0, -9.0, 0.0
 #: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.

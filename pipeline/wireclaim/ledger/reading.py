@@ -35,14 +35,27 @@ _OLD_BEFORE = re.compile(
     r"(?:\bfrom|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|old)\b[^.,;]{0,40}"
     r"|\bhad (?:earlier |first |initially |previously )?"
     r"(?:put|said|spoken|reported|given|announced|counted|confirmed)\b[^.;]{0,60}"
-    r"|\b(?:withdr[ae]w|retract|rescind|t(?:ook|ak\w+) back)\w*\b[^.;]{0,60}"
     r"|\binstead of|\brather than|\bnot)\s*(?:the |an? |of |about |some |at least )*$",
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(
     r"^[^.,;]{0,30}\b(?:first|earlier|previously|initially|originally)\b(?: \w+)?(?=[\s.,;])", re.IGNORECASE
 )
+#: What takes a number back, before it and behind it.
+_TAKEN_BACK_BEFORE = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|rescind\w*|t(?:ook|ak\w+) back)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_TAKEN_BACK_AFTER = re.compile(
+    r"^[^.;]{0,60}\b(?:(?:was|were|had been) (?:wrong|mistaken|incorrect|withdrawn|retracted)"
+    r"|(?:was|were) an? (?:error|mistake)"
+    r"|(?:told|given|reported|announced|counted) (?:in error|by mistake|wrongly|erroneously))\b",
+    re.IGNORECASE,
+)
 CORRECTS = re.compile(r"\b(?:corrects?|corrected|correction|corrects to|refiles?)\b", re.IGNORECASE)
+#: Losses that go on: their day is that of the count; they fall as people are found and freed.
+LASTING = frozenset(("displaced", "missing", "captured", "affected", "released", "abducted"))
+#: Characters before and behind a number in which words tell that it is the older one, or taken back.
+NEAR = 90
 #: Days from which a window is a longer past, not an event's.
 LONG = 20
 _TOKEN = re.compile(r"\x00|\d[\d,.]*|\w+(?:['’]\w+)?|[^\w\s]")
@@ -103,10 +116,10 @@ class Copy:
 class Told:
     """A figure of an article with what the join asks of it. place_told: whether the sentence names the place;
     date_told: whether a day stands in the sentence. revising: whether words of the sentence tell of older and
-    newer numbers; old: whether this is told to be the older one. side: the figure's, else what the words tell.
-    beside: kinds and numbers of the other figures of the sentence; alike: how many numbers of its kind the
-    article has; lead: whether it is the first total of its kind there. known: the window, but for a long past that
-    is told elsewhere where the claim is of an event."""
+    newer numbers; old: whether this is told to be the older one; withdrawn: whether it is taken back. side: the
+    figure's, else what the words tell. beside: kinds and numbers of the other figures of the sentence; alike: how
+    many numbers of its kind the article has; lead: whether it is the first total of its kind there. known: the
+    window, but for a long past that is told elsewhere where the claim is of an event."""
 
     copy: Copy
     figure: Figure
@@ -118,6 +131,7 @@ class Told:
     date_told: bool
     revising: bool
     old: bool
+    withdrawn: bool
     voice: Voice | None
     side: str | None
     whole: Told | None = None
@@ -238,6 +252,9 @@ def _told(
         voice = voices.of(record, latest, figure.claimant, figure.span.start)
     place = (figure.place or "").lower()
     group = _group(figure, sentence, voice)
+    before = record.text[max(span[0], figure.span.start - NEAR) : figure.span.start]
+    after = record.text[figure.span.end : min(span[1], figure.span.end + NEAR)]
+    withdrawn = bool(_TAKEN_BACK_BEFORE.search(before) or _TAKEN_BACK_AFTER.search(after))
     return Told(
         copy,
         figure,
@@ -248,7 +265,8 @@ def _told(
         bool(place) and any(p in sentence.text.lower() for p in place.split(" and ")),
         any(span[0] <= d.span.start < span[1] for d in record.dates if d.value),
         bool(REVISING.search(record.text, span[0], span[1])),
-        _is_old(record.text, figure, span),
+        withdrawn or bool(_OLD_BEFORE.search(before) or _OLD_AFTER.search(after)),
+        withdrawn,
         voice,
         figure.side or _side(figure, group, sentence, voice),
     )
@@ -256,11 +274,6 @@ def _told(
 
 #: Expressions that tell the days roughly: "last week's raid" is a day in it.
 _ROUGH = re.compile(r"\b(?:week|weekend|month|year|days? ago|recent|spring|summer|autumn|winter)\b", re.IGNORECASE)
-
-
-def _is_old(text: str, figure: Figure, span: tuple[int, int]) -> bool:
-    before, after = text[span[0] : figure.span.start], text[figure.span.end : span[1]]
-    return bool(_OLD_BEFORE.search(before[-90:]) or _OLD_AFTER.search(after[:60]))
 
 
 def _window(record: Record, figure: Figure, span: tuple[int, int]) -> Window | None:

@@ -8,6 +8,7 @@ agency's own copy is its own voice."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +16,12 @@ from typing import NamedTuple
 
 from ..language.gazetteer import gazetteer
 from ..language.losses.groups import PARTIES, STANDS_FOR
-from ..people.bodies import Body, owner_of, same_body, shortened
+from ..people.bodies import GENERIC, UNITS, Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join
 from ..people.reading import Article, Unit, article_of, country_of_dateline
 from ..records import Entity, Name, Record
+from .offices import of_the_army, office_of
 
 #: Words for those who speak for a state.
 _STATE = re.compile(
@@ -27,13 +29,13 @@ _STATE = re.compile(
     r"|command|ministry|ministries|minister|government|authorit(?:y|ies)|officials?|presiden(?:t|cy)|premier|prime"
     r"|cabinet|kremlin|administration|governor|mayor|state|spokes(?:man|woman|person)|emergency|emergencies"
     r"|rescue service|civil defen[cs]e|general|brigadier|colonel|security|intelligence|commander|envoy|ambassador"
-    r"|diplomats?|regime|office|parliament|junta|chief)\b",
+    r"|diplomats?|regime|office|parliament|junta|chief|gov|gen|col|brig|adm|pm)\b",
     re.IGNORECASE,
 )
 #: Of these, who speaks for the state of the place even where no country is named: "police said".
 _LOCAL = re.compile(
-    r"\b(?:army|military|police|general staff|ministry|minister|government|governor|authorities|officials"
-    r"|air force|navy|coast ?guard|security forces)\b",
+    r"\b(?:army|military|police|general staff|ministry|minister|government|governor|gov|mayor|authorities"
+    r"|officials|air force|navy|coast ?guard|security forces)\b",
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
@@ -47,13 +49,16 @@ _MILITARY = re.compile(
 class Voice:
     """name: as this article calls it. party: the side of a conflict that it could speak for. cluster, body: who it
     is, and the body that it speaks for, by place in the join of `wireclaim people`. military: whether it is an
-    army, or speaks for one."""
+    army, or speaks for one. office: the public body that it is or speaks for (``offices``); home: the country that
+    this is one of, where the copy tells."""
 
     name: str
     party: str | None = None
     cluster: int | None = None
     body: int | None = None
     military: bool = False
+    office: str | None = None
+    home: str | None = None
 
 
 class Voices:
@@ -78,6 +83,7 @@ class Voices:
                 for name in unit.names:
                     self.by_name.setdefault(name, set()).add(n)
         self._entries: dict[int, Entry] = {}
+        self._posts: dict[int, tuple[str | None, str | None]] = {}
 
     def entry(self, cluster: int) -> Entry | None:
         """What `wireclaim people` makes of a person or body; None of a speaker whom nobody names."""
@@ -96,13 +102,29 @@ class Voices:
         role = getattr(name, "role", None) or (entity.role if entity else None)
         affiliation = getattr(name, "affiliation", None) or (entity.affiliation if entity else None)
         if entity is not None and entity.label == "PERSON":
-            party = _party_of_person(role, affiliation, home)
-            body = self._body(record.id, affiliation) if affiliation else None
-            return Voice(name.name, party, cluster, body, bool(_MILITARY.search(f"{role} {affiliation}")))
+            body, owner = self._body(record.id, affiliation, near) if affiliation else (None, None)
+            known = self._post(cluster) if cluster is not None else (None, None)
+            party = _party_of_person(role or entity.title, affiliation, owner or home) or known[0]
+            office = _office_of_person(entity.title, role, affiliation) or known[1]
+            military = office == "military" or bool(_MILITARY.search(f"{role} {affiliation}"))
+            return Voice(name.name, party, cluster, body, military, office, party or home)
         country = unit.country if unit is not None else None
         party = party_of(name.name, country or (owner_of(affiliation) if affiliation else None), home)
         body = cluster if unit is not None and unit.kind != "person" else None
-        return Voice(name.name, party, cluster, body, bool(_MILITARY.search(f"{name.name} {role}")))
+        military = bool(_MILITARY.search(f"{name.name} {role}"))
+        return Voice(name.name, party, cluster, body, military, office_of(name.name), party or home)
+
+    def _post(self, cluster: int) -> tuple[str | None, str | None]:
+        """The party and the office that most articles of a batch tell of somebody."""
+        if cluster not in self._posts:
+            told = [u.context for u in self.clusters[cluster].units]
+            parties = Counter(p for c in told if (p := _party_of_person(c.role, c.affiliation, c.home)))
+            titles = [u.title for u in self.clusters[cluster].units]
+            offices = Counter(
+                o for c, t in zip(told, titles, strict=True) if (o := _office_of_person(t, c.role, c.affiliation))
+            )
+            self._posts[cluster] = _most(parties), _most(offices)
+        return self._posts[cluster]
 
     def _unit(
         self, record: Record, is_latest: bool, entity: Entity | None, near: int
@@ -123,15 +145,27 @@ class Voices:
             return self.clusters[cluster].units[0], cluster
         return None, None
 
-    def _body(self, article: str, affiliation: str) -> int | None:
-        """The body of the batch that an affiliation names, if the article names it too."""
+    def _body(self, article: str, affiliation: str, near: int) -> tuple[int | None, str | None]:
+        """The body that an affiliation names, where the article names it too, and its country: of two countries'
+        bodies of one name the one that is named next to ``near``."""
         told = Body.of(affiliation)
-        for unit, n in self.in_article.get(article, ()):
-            if unit.kind == "organisation":
-                found = Body.of(unit.name, unit.country)
-                if unit.name == affiliation or affiliation in unit.names or same_body(found, told):
-                    return n
-        return None
+        found = [
+            (min((abs(start - near) for start in unit.starts), default=0), n, body.country)
+            for unit, n in self.in_article.get(article, ())
+            if unit.kind == "organisation"
+            and (body := Body.of(unit.name, unit.country))
+            and (unit.name == affiliation or affiliation in unit.names or same_body(body, told))
+        ]
+        return min(found, key=lambda f: f[:2])[1:] if found else (None, None)
+
+
+def _most(counted: Counter[str]) -> str | None:
+    return min(counted, key=lambda x: (-counted[x], x)) if counted else None
+
+
+def _office_of_person(title: str | None, role: str | None, affiliation: str | None) -> str | None:
+    found = office_of(role) or office_of(affiliation) or office_of(title)
+    return found or ("military" if of_the_army(title) else None)
 
 
 @lru_cache(maxsize=20_000)
@@ -153,8 +187,24 @@ def party_of(name: str, country: str | None, home: str | None) -> str | None:
         return None
     if not _STATE.search(bare):
         return bare if name[:1].isupper() and country is None and owner_of(bare) is None else None
-    owner = owner_of(bare) or country
-    return owner or (home if _LOCAL.search(bare) else None)
+    return bare if _own_army(bare) else _state(bare, country, home)
+
+
+def _state(text: str, country: str | None, home: str | None) -> str | None:
+    """The state whose body or office a text tells."""
+    return owner_of(text) or country or (home if _LOCAL.search(text) else None)
+
+
+_SOME_ARMY = re.compile(r"\b(?:Army|Armies|Forces|Force|Brigades|Command)$")
+_DIRECTION = re.compile(r"(?i)(?:north|south|east|west|central)\w*$")
+
+
+def _own_army(name: str) -> bool:
+    """Whether an army has a name of its own, and so is no state's: "Oromo Liberation Army"."""
+    if not _SOME_ARMY.search(name) or owner_of(name) is not None:
+        return False
+    proper = [w for w in name.split() if w.lower() not in GENERIC | UNITS and not _DIRECTION.match(w)]
+    return any(w[:1].isupper() and gazetteer().lookup(w) is None for w in proper)
 
 
 @lru_cache(maxsize=20_000)
@@ -168,7 +218,7 @@ def _party_of_person(role: str | None, affiliation: str | None, home: str | None
             return gazetteer().name_of(found["country"]) if found is not None else None
         return None
     if role and _STATE.search(role):
-        return party_of(role, None, home)
+        return _state(role, None, home)
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..ledger.entries import Claim, Claimant, History, Loss, Quotation, Revision
+from ..ledger.histories import standing as stands
 from .articles import Article, Articles
 from .charts import Chart, revisions
 from .wording import KINDS, RULES, day, days, height, listed, number, stated, what
@@ -170,7 +171,7 @@ def _story(id: str, losses: list[Loss], covered: int, articles: Articles, title:
 
 
 def _order(loss: Loss) -> tuple[object, ...]:
-    top = max((height(h.revisions[-1]) for h in loss.histories), default=0)
+    top = max((height(_last(h)) for h in loss.histories), default=0)
     return _KIND_ORDER.get(loss.kind, 99), -loss.sources, -len(loss.claims), -top, loss.id
 
 
@@ -185,7 +186,7 @@ def _rows(
 
 
 def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
-    last_of = [h.revisions[-1] for h in loss.histories]
+    last_of = [_last(h) for h in loss.histories]
     top = max((height(x) for h in loss.histories for x in h.revisions), default=0)
     told = sorted({x.first[:10] for h in loss.histories for x in h.revisions if x.first})
     against: dict[int, list[int]] = defaultdict(list)
@@ -194,7 +195,7 @@ def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
         against[b].append(a)
     says = []
     for n, history in enumerate(loss.histories):
-        last = history.revisions[-1]
+        last = last_of[n]
         claims = [loss.claims[n] for x in history.revisions for n in x.claims]
         revised = len(history.revisions) > 1
         says.append(
@@ -205,7 +206,7 @@ def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
                 standing(loss, history),
                 list(dict.fromkeys(standing(loss, loss.histories[k]) for k in against[n])),
                 _href(_told_by(loss, last), articles),
-                last.status,
+                "withdrawn" if last.withdrawn else last.status,
                 days(last.first, last.last, plain=plain),
                 len(claims),
                 last.correction,
@@ -240,8 +241,13 @@ def _row(loss: Loss, articles: Articles, plain: str | None, depth: int) -> Row:
 
 
 def standing(loss: Loss, history: History) -> str:
-    """A claimant's last number in words."""
-    return _words(loss, history.revisions[-1])
+    """A claimant's standing number in words."""
+    return _words(loss, _last(history))
+
+
+def _last(history: History) -> Revision:
+    """The number that stands; where none does, the last."""
+    return stands(history) or history.revisions[-1]
 
 
 def _words(loss: Loss, said: Revision) -> str:

@@ -126,6 +126,7 @@ REVISIONS = Table(
         ("last_told", DAY, "last", "day on which it is last told", day),
         ("claims", INTEGER, "claims", "how many claims tell it", len),
         ("correction", Type.BOOLEAN),
+        ("withdrawn", Type.BOOLEAN),
         under="item.revision",
     )
     + given(("stands", Type.BOOLEAN, "item.stands", "whether the claimant stands by it now")),
