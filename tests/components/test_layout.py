@@ -87,6 +87,8 @@ DATELINES = [
     ("OAK RILL (Valewire) — Police said so at noon today.", "OAK RILL (Valewire) —", "OAK RILL", None, None),
     ("BALA, Herat, Afghanistan (AP)—Police said so.", "BALA, Herat, Afghanistan (AP)—",
      "BALA, Herat, Afghanistan", "AP", None),
+    ("GOMA, Democratic Republic of Congo (AFP) - So.", "GOMA, Democratic Republic of Congo (AFP) -",
+     "GOMA, Democratic Republic of Congo", "AFP", None),
     ("QUITO, 9 OCT 87 (EFE) -- [TEXT] POLICE SAID SO.", "QUITO, 9 OCT 87 (EFE) --", "QUITO", "EFE", "1987-10-09"),
 ]  # fmt: skip
 
@@ -98,6 +100,21 @@ def test_dateline_stands_apart_from_the_first_sentence(nlp, text, line, place, a
     meta = doc._.meta
     assert (meta.get("dateline"), meta.get("agency"), meta.get("date")) == (place, agency, date)
     assert sum(t.is_sent_start is True for t in doc) >= 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "byline", "agency"),
+    [
+        ("By ANN LEE, Associated Press Writer", "byline", "ANN LEE", "AP"),
+        ("By ANN LEE, Associated Press Writer Ann Lee, Associated Press Writer", "byline", "ANN LEE", "AP"),
+        ("By Ann Lee and Omar Haidari, Reuters", "byline", "Ann Lee and Omar Haidari", "Reuters"),
+        ("REUTERS in Kabul", "credit", None, "Reuters"),
+    ],
+)
+def test_a_line_above_the_copy_names_its_authors_and_their_agency(nlp, line, kind, byline, agency):
+    doc = mark(nlp, f"{line}\n\nKABUL — Nine people died in a fire on Monday.")
+    assert (kind, line) in zones(doc)
+    assert (doc._.meta.get("byline"), doc._.meta.get("agency")) == (byline, agency)
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,13 @@ _WORD = rf"{_CAPITAL}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 _INNER = r"(?:de|del|da|do|la|las|el|al|of|the|es|ez|au|sur|upon|on|and|near|am|an|der|den)"
 #: Islamabad; BEIRUT/JERUSALEM; FORT PIERCE, Fla.; Rio de Janeiro; KABUL, Afghanistan; RAFAH, Gaza Strip, Palestine
 _PLACE = (
-    rf"{_WORD}(?:[ /]{_WORD}|\s{_INNER}(?=\s)){{0,5}}(?:(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}){{1,2}}|"
+    rf"{_WORD}(?:[ /]{_WORD}|\s{_INNER}(?=\s)){{0,5}}(?:(?:,\s{_WORD}(?:\s(?:of\s)?{_WORD}){{0,2}}){{1,2}}|"
     rf"\s\([^()]{{2,20}}\)(?=,))?"
 )
 _UPPER = rf"(?:{_CAPITAL}['’])?{_CAPITAL}{{2,}}(?:['’.-]{_CAPITAL}+)*\.?"
 _UPPER_PLACE = (
     rf"(?:{_CAPITAL}{{1,3}}\.\s)?{_UPPER}(?:[ /]{_UPPER}|\s(?:de|of|al)(?=\s)){{0,4}}"
-    rf"(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?"
+    rf"(?:,\s{_WORD}(?:\s(?:of\s)?{_WORD}){{0,2}})?"
 )
 _AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*(?:[,/]\s*(?P<date2>[^()]{5,20}))?\)"
 _DASH = r"\s*(?:[—–:]+|-{1,3}(?=[\s“\"A-Z]))"
@@ -232,12 +232,14 @@ BYLINE = re.compile(
 )
 #: JANE DOE, Associated Press; Jane Doe | AFP
 BYLINE_AGENCY = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||/|\(|[—–-])\s*(?P<agency>{_KNOWN})\)?\s*$")
+#: What a byline says of its agency's people: Associated Press Writer
+JOB = re.compile(r"\s(?:staff |special )?(?:writer|reporter|correspondent|journalist|editor)s?\b.*", re.IGNORECASE)
 #: By Jane Doe KABUL (Reuters) -
 BYLINE_PREFIX = re.compile(rf"(?:By|BY)\s+(?P<names>{_NAME}(?:[ -]{_NAME}){{1,3}}?)\s+(?=\S)")
-#: AFP; Agence France-Presse | Kabul
+#: AFP; Agence France-Presse | Kabul; Reuters in Beijing
 CREDIT_LINE = re.compile(
     rf"[(\[—–/-]*\s*(?:source\s*:\s*)?(?P<agency>{_KNOWN})(?:\s*[|,/–—-]\s*(?:{DATE}|[^.|"
-    rf"]{{2,40}}))?\s*[)\]]?\.?$",
+    rf"]{{2,40}})|\s+in\s+(?-i:{_WORD}(?:\s{_WORD}){{0,2}}))?\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
 #: Without one of these nothing is a picture's credit.

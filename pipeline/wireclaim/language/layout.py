@@ -254,9 +254,14 @@ class _Reader:
     def _read_byline(self, p: Paragraph) -> None:
         m = cp.BYLINE.fullmatch(p.text)
         other = cp.BYLINE_AGENCY.fullmatch(p.text)
-        names, _, desk = (m or other)["names"].rpartition(", ")
-        self._know("byline", names if names and cp.agency_name(desk) else (m or other)["names"])
-        self._know("agency", cp.agency_name(desk) if names else None)
+        names = (m or other)["names"]
+        parts = names.split(", ")
+        for i, desk in enumerate(parts[1:], 1):  # "Jane Doe, Associated Press Writer"
+            if agency := cp.agency_name(cp.JOB.sub("", desk)):
+                names = ", ".join(parts[:i])
+                self._know("agency", agency)
+                break
+        self._know("byline", names)
         if other is not None:
             self._know("agency", cp.agency_name(other["agency"]))
         elif m is not None:
