@@ -59,6 +59,7 @@ def fold(text: str) -> str:
     return plain.translate({0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x02BF: "'", 0x0131: "i", 0xA0: " "})
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two spellings of one name share: folded, lower-case, single spaces, no possessive, no apostrophe,
     no points in U.S."""

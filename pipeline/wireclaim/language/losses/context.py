@@ -10,7 +10,7 @@ import re
 
 from spacy.attrs import ORTH
 
-from ...annotations import Figure, Quote
+from ...annotations import Figure, Layout, Quote, Zone
 from ..columns import column, text_of
 from ..gazetteer import gazetteer
 from .counted_groups import Group
@@ -37,6 +37,8 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
         self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
         self.losses = losses
+        self.layout: Layout | None = self.doc._.layout
+        self.zones = self.layout.paragraphs if self.layout is not None else []
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
@@ -68,6 +70,10 @@ class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
         self._init_owners()
         self._init_fronts()
         self._init_remarks()
+
+    def zone_of(self, i: int) -> Zone | None:
+        """The paragraph that holds token ``i``; None without a layout."""
+        return self.layout.zone_at(i) if self.layout is not None else None
 
     def fill(self, figure: Figure, loss: Loss) -> None:
         """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""

@@ -166,8 +166,7 @@ class Days:
         """The day that an earlier sentence of the loss's paragraph tells of another event: "Three were kidnapped
         on Saturday. One was freed."; the date that heads an entry of a chronicle."""
         a, _ = self.segments[id(loss)]
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         if zone is None or zone.kind != "body" or (zone.start < self.lead_end and self.event_date is not None):
             return None
         for k in range(self._sentence_of(a) - 1, -1, -1):

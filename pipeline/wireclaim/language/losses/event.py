@@ -100,8 +100,7 @@ class Events:
         return None
 
     def _silent(self, i: int) -> bool:
-        layout = self.doc._.layout
-        return bool(layout is not None and layout.silent and layout.silent[i])
+        return bool(self.layout is not None and self.layout.silent and self.layout.silent[i])
 
     # -- where --------------------------------------------------------------------------------------------------
 
@@ -166,8 +165,7 @@ class Events:
         return name if gazetteer().people(name) < SMALL_TOWN and gazetteer().kind(name) in (None, "city") else None
 
     def _in_deck(self, loss: Loss) -> bool:
-        layout = self.doc._.layout
-        zone = layout.zone_at(loss.group.start) if layout is not None else None
+        zone = self.zone_of(loss.group.start)
         return zone is not None and zone.kind == "deck"
 
     def _town_of(self, losses: list[Loss], area: bool) -> tuple[str | None, str | None]:
@@ -193,9 +191,7 @@ class Events:
 
     def _body(self) -> list[Zone]:
         """The body's paragraphs, without the ends of datelines that stand alone."""
-        layout = self.doc._.layout
-        zones = layout.paragraphs if layout is not None else []
-        return [z for z in zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH]
+        return [z for z in self.zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH]
 
     def _first_paragraph_end(self) -> int:
         """The token after the body's first paragraph."""
@@ -347,9 +343,7 @@ class Events:
 
     def _headings(self) -> int:
         """The token that the body begins at."""
-        layout = self.doc._.layout
-        body = (z.start for z in layout.paragraphs if z.kind == "body") if layout is not None else iter(())
-        return next(body, 0)
+        return next((z.start for z in self.zones if z.kind == "body"), 0)
 
     def _narrower(self, place: str) -> str:
         """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
@@ -393,8 +387,7 @@ class Events:
         """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""
         dateline = self.meta.get("dateline")
         if not dateline:
-            layout = self.doc._.layout
-            tops = [z for z in layout.paragraphs if z.start < self._headings()] if layout is not None else []
+            tops = [z for z in self.zones if z.start < self._headings()]
             lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
             found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
             return found[1] if found else self._capitals_before_colon()
@@ -446,8 +439,7 @@ class Events:
 
     def _heads(self, date: TimeExpression) -> bool:
         """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
-        layout = self.doc._.layout
-        zone = layout.zone_at(date.span.start) if layout is not None else None
+        zone = self.zone_of(date.span.start)
         return zone is not None and zone.kind == "body" and date.span.start - zone.start < 2
 
     def _besieged(self, day: str) -> bool:

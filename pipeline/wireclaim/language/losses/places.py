@@ -84,6 +84,7 @@ class Places:
             i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
         }
         self.found_places: dict[int, str | None] = {}
+        self._between: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
 
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""
@@ -169,8 +170,7 @@ class Places:
     def _told_above(self, loss: Loss) -> str | None:
         """The place that the same paragraph has told of before, where it tells of one beside the event."""
         a, _ = self.segments[id(loss)]
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         if zone is None or zone.start < self.lead_end or zone.kind != "body":
             return None
         first = self._sentence_of(a)
@@ -375,9 +375,10 @@ class Places:
     def _is_here(self, a: int, b: int) -> bool:
         """ "A bus overturned here on Sunday": in the town of the dateline."""
         return any(
-            self.low[k] == "here" and self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from")
+            self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from")
+            and not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
             for k in range(a + 1, b)
-            if not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
+            if self.low[k] == "here"
         )
 
     def _left(self, start: int, a: int) -> bool:
@@ -478,6 +479,11 @@ class Places:
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
         """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
+        if (a, b) not in self._between:  # every loss of a sentence asks for those of the sentence
+            self._between[a, b] = self._find_places(a, b)
+        return self._between[a, b]
+
+    def _find_places(self, a: int, b: int) -> list[tuple[int, int, str]]:
         found = [(e.start, e.end, e.label_) for e in self.places.between(a, b)]
         taken = {i for s, e, _ in found for i in range(s, e)}
         i = a + 1

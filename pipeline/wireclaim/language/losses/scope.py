@@ -94,8 +94,7 @@ class Scope:
         t = loss.trigger
         if loss.voice != "toll" or t is None or not {"figure", "number"} & set(self.low[t.start : t.end]):
             return "event"
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         above = self.counted.between(zone.start, a) if zone is not None else []
         return self.scope(above[-1]) if above else "event"
 
@@ -207,8 +206,7 @@ class Scope:
         been killed since Oct. 12. Venezuela has acknowledged 29 deaths"; and the loss has no day of its own."""
         if self._date_in(loss) is not None or loss.kind == "missing":
             return False
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         if zone is None or zone.kind != "body":
             return False
         above = [

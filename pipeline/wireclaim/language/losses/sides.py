@@ -78,6 +78,8 @@ IN_WAR = (
     "of_the_speaker",
 )
 ELSE = ("of_the_opening", "abroad")
+#: Whether two countries fight -> the methods of the ways, in order.
+WAYS = {war: [f"_way_{way}" for way in (*BY_WORDS, *(IN_WAR if war else ELSE))] for war in (False, True)}
 
 
 class Sides(Fronts):
@@ -98,8 +100,8 @@ class Sides(Fronts):
         a, b = self.segments[id(loss)]
         own = self._of_party(loss.group, a, b, quote, figure.by if loss.voice == "active" else None)
         case = Case(loss, figure, quote, a, b, own)
-        for way in (*BY_WORDS, *(IN_WAR if self.conflict else ELSE)):
-            found: str | None = getattr(self, f"_way_{way}")(case)
+        for way in WAYS[bool(self.conflict)]:
+            found: str | None = getattr(self, way)(case)
             if found is not None:
                 return found
         return None

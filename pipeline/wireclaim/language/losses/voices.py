@@ -9,7 +9,7 @@ import re
 
 from spacy.tokens import Span
 
-from ...annotations import Quote
+from ...annotations import Name, Quote
 from ..ordered import Ordered
 from .groups import AT_WAR, PARTIES, fuller
 from .lexicon import words
@@ -32,6 +32,7 @@ class Voices(Wars):
 
     def _init_voices(self) -> None:
         self._first_named: dict[str, Span | None] = {}
+        self._spoken_for: dict[int, tuple[str | None, bool]] = {}
         self._offices_named: dict[tuple[str, ...], list[tuple[int, str]]] | None = None
         places = [e for e in self.doc.ents if e.label_ in ("GPE", "LOC")]
         self._places_named: Ordered[Span] = Ordered(places, lambda e: e.start)
@@ -40,16 +41,22 @@ class Voices(Wars):
         """The party that a speaker speaks for: by name, affiliation or office."""
         if quote is None or quote.speaker is None:
             return None
-        who = quote.speaker
+        if id(quote) not in self._spoken_for:
+            self._spoken_for[id(quote)] = self._speaks_for_party(quote, quote.speaker)
+        party, official = self._spoken_for[id(quote)]
+        return self._government() if official else party
+
+    def _speaks_for_party(self, quote: Quote, who: Name) -> tuple[str | None, bool]:
+        """The party of a speaker, and whether it is whichever government the article's is."""
         whose = who.affiliation or who.place
         told = " ".join(filter(None, (whose, who.role, who.name)))
         affiliated = whose if whose != who.name else None
         for alias, name in (*self.groups.items(), *self._aliases):
-            if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", told):
-                return name
+            if alias in told and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", told):
+                return name, False
         for word in told.lower().split():
             if word in PARTIES:
-                return fuller(PARTIES[word], self.party_counts)
+                return fuller(PARTIES[word], self.party_counts), False
         if affiliated:
             affiliation = self.country(affiliated) or next(
                 (
@@ -61,21 +68,21 @@ class Voices(Wars):
             )  # "the Kenyan army", "Kenya's army": Kenya
             where = self._country_of_place(affiliated) if affiliation is None else None
             if where in self.conflict:
-                return where  # a district's officer, of the country it lies in
+                return where, False  # a district's officer, of the country it lies in
             if affiliation or not (self.rebels or self.conflict):
-                return affiliation or affiliated
+                return affiliation or affiliated, False
         for word in (who.role or "", who.name):
             for part in word.split():
                 name = self.country(part) if part[:1].isupper() else None
                 if name:
-                    return name
+                    return name, False
         if quote.source is not None:
             start = quote.source.start
             while start > quote.source.start - 4 and start > 0 and self.low[start - 1][:1].isalnum():
                 start -= 1
             named = self.party_in(start, quote.source.end)
             if named:
-                return named
+                return named, False
         first = who.entity.mentions[0].span if who.entity is not None and who.entity.mentions else None
         if first is None and who.name not in self._first_named:
             at = self.text.find(who.name)
@@ -84,17 +91,17 @@ class Voices(Wars):
         named = who.name[:1].isupper()  # "the ship's operator" is introduced by nothing before it
         introduced = self._introduced(first) if first is not None and named else None
         if introduced:
-            return introduced
+            return introduced, False
         low = told.lower()
         if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
-            return self.rebels
+            return self.rebels, False
         foe = AT_WAR.get(self.home or "")
         if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):
-            return foe  # "the military" of a people that has none is its enemy's
+            return foe, False  # "the military" of a people that has none is its enemy's
         office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
         if office or not any(w in STATE_VOICES for w in re.split(r"\W+", low)):
-            return office
-        return self._government()
+            return office, False
+        return None, True
 
     def _offices(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
         """Words for a body behind the name of its party -> where and of which party: "Gaza's civil defence
