@@ -27,9 +27,11 @@ from ..language.quotes.quotation_marks import quotations
 from ..language.quotes.readings import Reader
 from ..language.quotes.reporting_words import (
     ADDRESSING,
+    CITING,
     COUNTING,
     GESTURES,
     OBJECT_PRONOUNS,
+    PICTURES,
     REPORTING,
     REVISING,
     SPEAKING,
@@ -38,7 +40,7 @@ from ..language.quotes.reporting_words import (
     WORDED,
 )
 from ..language.quotes.sources import STOP
-from ..language.quotes.stances import stance_of
+from ..language.quotes.stances import BY_FRAME, stance_of
 from ..language.quotes.turns import DASHES
 
 # The floors below are set by hand: the contract names these readings and the training articles hardly have them.
@@ -142,6 +144,18 @@ NO_ONE = words("neither nobody none no")
 #: What "it" does without speaking for anybody.
 EMERGING = words("emerge transpire appear seem turn happen")
 NOT_ABLE = words("not n't n’t cannot unable never impossible")
+#: What is cited that is no reason: whom or what somebody knows it from.
+EVIDENCE = words(
+    "record interview data figure witness survivor resident source relative document statistic tally count "
+    "evidence testimony intelligence estimate study survey"
+)
+#: Verbs of bringing a document or a picture before the public.
+PUTTING_OUT = words("issue release publish post circulate share")
+#: What is done as a rule and so is no one statement.
+HABITS = words("often usually routinely regularly frequently commonly sometimes typically generally rarely seldom")
+NEGATIONS = words("not n't n’t never")
+#: Verbs of giving particulars, which with "not" tell that none were given.
+WITHHELD = words("acknowledge mention comment specify elaborate disclose detail identify name give provide report")
 #: Share of the shorter of two readings that both may hold.
 OVERLAP = 0.5
 
@@ -218,7 +232,9 @@ class AttributionFinder(Scored):
         for a, b in _posts(doc):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
-        found = [x for x in found if not (_unable(c, x) or _nobody(c, x) or _heading(layout, x))]
+        found = [
+            x for x in found if not (_unable(c, x) or _withheld(c, x) or _nobody(c, x) or _heading(layout, x))
+        ]
         found = [x for x in found if not (_felt(reader, x) or _across(reader, x) or _counts_nothing(c, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
         return reader, [x for x in found if not _issued(x, led)] if led else found
@@ -288,7 +304,8 @@ class AttributionFinder(Scored):
             return STATED
         if x.frame == "fronted" and x.lemma in REPORTING and _rounded_off(r, x):
             return STATED
-        asked = x.frame in ADDRESSED | {"infinitive"} and x.stance in ("demand", "promise") and x.how == "nsubj"
+        stance = BY_FRAME.get((x.lemma, x.frame), x.stance)
+        asked = x.frame in ADDRESSED | {"infinitive"} and stance in ("demand", "promise") and x.how == "nsubj"
         if asked and r.coordinated_with(x.trigger) is not None:
             return STATED  # "said the road was cut and appealed for help"
         if x.frame != "object" or x.how == "" or x.source is None:
@@ -298,7 +315,10 @@ class AttributionFinder(Scored):
         a, b = x.content[0]
         if x.lemma in SURE_OBJECTS or (x.how == "relative" and x.lemma == "attribute"):
             return STATED
-        urged = any(r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" for k in range(a + 1, min(b - 1, a + 8)))
+        urged = any(
+            r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" and (k < a + 8 or r.c.text[k - 1] == ",")
+            for k in range(a + 1, b - 1)
+        )  # "asked Ruan, which chairs the talks, to step in"
         return STATED if x.lemma in URGING | COUNSELLING and urged and r.inside[x.trigger] is None else 0.0
 
     def _quote(
@@ -774,6 +794,12 @@ def _unable(c: Clauses, x: Candidate) -> bool:
     return x.lemma in UNVERIFYING and not NOT_ABLE.isdisjoint(c.low[before])
 
 
+def _withheld(c: Clauses, x: Candidate) -> bool:
+    """Whether the cue says what was not told: "did not acknowledge the strike", "does not comment on it"."""
+    t = x.trigger
+    return x.lemma in WITHHELD and any(k < t and c.low[k] in NEGATIONS for k in c.children[t])
+
+
 def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:
     """Whether a reading has the noun that leads up to a quotation in its content: issued [a statement: “…”].
     led: the readings of such nouns, by the noun."""
@@ -786,6 +812,8 @@ def _nobody(c: Clauses, x: Candidate) -> bool:
     nobody is said to have said it."""
     if x.source is not None and c.low[x.source[0]] in NO_ONE and x.frame != "free":
         return not any(c.pos[k] == "NUM" for k in range(*x.source))
+    if x.source is not None and c.low[x.source[0] : x.source[1]] == ["few"] and x.stance == "believe":
+        return True  # "few believed the official list"
     if x.lemma == "command" and x.frame == "object":  # "commands the garrison"
         return "to" not in c.low[x.content[0][0] : x.content[-1][1]]
     return x.lemma in EMERGING and x.source is not None and c.low[x.source[0] : x.source[1]] == ["it"]
@@ -809,8 +837,13 @@ def _felt(r: Reader, x: Candidate) -> bool:
     head = next((k for k in told if c.pos[k] in NAMES and c.pos[min(k + 1, c.n - 1)] not in NAMES), None)
     if head is None or head < x.trigger:
         return False
-    if x.lemma == "cite":
-        return c.lemma[head] in WORDED | SPEAKING_NOUNS or c.pos[head] == "PROPN"
+    if x.lemma in CITING:  # "…, it said, citing hospital records", "quoting a resident who said"
+        return c.lemma[head] in WORDED | SPEAKING_NOUNS | EVIDENCE or c.pos[head] == "PROPN"
+    if x.lemma in PUTTING_OUT and c.lemma[head] in WORDED | PICTURES | {"report"}:
+        return True  # "posted footage of the fire", "issued a report that …": what it says is not told
+    plain = not any(c.pos[k] in ("VERB", "AUX", "ADP") for k in told)
+    if plain and any(c.low[k] in HABITS for k in c.children[x.trigger] if k < x.trigger):
+        return True  # "militants often dispute official figures"
     return x.lemma in UTTERING and c.lemma[head] in GESTURES
 
 

@@ -62,8 +62,9 @@ class ClauseEnds(Sources):
                 elif self.inside[j] is not home:
                     continue
                 w, then = c.low[k], c.low[k + 1] if k + 1 < c.n else ""
-                if c.text[j] == "," and trigger > 0 and c.lemma[trigger] == "put" and self._gap(k, e):
-                    return self.trim_end(a, j)
+                aside = w == "including" or (w == "among" and then == "them")
+                if trigger > 0 and c.lemma[trigger] == "put" and (aside or self._gap(k, e)):
+                    return self.trim_end(a, j)  # "put the dead at nine, including a cook": the writer's
                 if told_in and w == "but" and then in NOMINATIVE:
                     return self.trim_end(a, j)  # "Uncle says she can swim, but he only says it for me"
                 if (
@@ -91,11 +92,24 @@ class ClauseEnds(Sources):
                     return self.trim_end(a, k)
             elif trigger >= 0 and c.pos[j] == "CCONJ" and self.inside[j] is home:
                 k = j + 1
-                while k < e - 1 and c.pos[k] == "ADV":
+                while k < e - 1 and c.pos[k] in ("ADV", "AUX"):
                     k += 1
                 if self.coordinated(k, trigger) or self._another(k, e):
                     return self.trim_end(a, j)
         return self.trim_end(a, e)
+
+    def described(self, a: int, e: int) -> int:
+        """Where an object from ``a`` ends, before what the writer tells of its last noun: "denied arming the
+        Lions[, who hold Kos]", "put the dead at nine[, among them a cook]"; ``e`` where nothing is told or more of
+        the object follows ("asked Ruan, which mediates, to step in")."""
+        c = self.c
+        home = self._home(a)
+        for j in range(a + 1, e - 2):
+            if c.text[j] != "," or self.inside[j] is not home or c.low[j + 1] not in ("which", "who", "whose"):
+                continue
+            if not any(c.text[k] == "," and c.low[k + 1] in ("to", "of", "for") for k in range(j + 2, e - 1)):
+                return self.trim_end(a, j)
+        return e
 
     def _while_ago(self, k: int) -> bool:
         """Whether the time before or after another event begins at ``k``: "hours before", "two days after"."""
@@ -163,18 +177,27 @@ class ClauseEnds(Sources):
             return True
         # The tagger takes one of two past tenses for a participle: "hailed the troops and reiterated that".
         same = c.tag[k] == c.tag[trigger] or {c.tag[k], c.tag[trigger]} == {"VBD", "VBN"}
-        speaks = c.lemma[k] in DECLARING or (c.lemma[k] == "call" and c.low[k + 1 : k + 2] in (["for"], ["on"]))
+        same = same or c.low[k - 1] in ("has", "have")
+        speaks = c.lemma[k] in DECLARING or (c.lemma[k] == "call" and self._calls(k))
         speaks = speaks and same and c.tag[k] in ("VBD", "VBZ", "VBN")
         return speaks and not any(c.dep[x] in SUBJECT and x < k for x in c.children[k])
+
+    def _calls(self, k: int) -> bool:
+        """Whether "called" at ``k`` asks for something or says what something is: "called for aid", "called the
+        raid “a crime”"."""
+        c = self.c
+        following = range(k + 1, min(k + 9, c.sent_end[k]))
+        return c.low[k + 1] in ("for", "on") or any(j in self.opens for j in following)
 
     def coordinated_with(self, i: int) -> Range | None:
         """The source of the cue that verb ``i`` is coordinated with: "informed that …, and cautioned that"."""
         c = self.c
         s = c.sent_start[i]
         k = i - 1
-        while k > s and c.pos[k] == "ADV":
+        while k > s and c.pos[k] in ("ADV", "AUX"):
             k -= 1
-        if k <= s or c.pos[k] != "CCONJ" or c.lemma[i] not in DECLARING:
+        declares = c.lemma[i] in DECLARING or (c.lemma[i] == "call" and self._calls(i))
+        if k <= s or c.pos[k] != "CCONJ" or not declares:
             return None
         for v in range(s, k):
             if c.pos[v] == "VERB" and c.lemma[v] in REPORTING and self.inside[v] is self.inside[i]:

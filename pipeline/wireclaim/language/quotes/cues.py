@@ -19,7 +19,7 @@ def words(text: str) -> frozenset[str]:
 CARRIES_ON = words(
     "adding saying noting stressing warning insisting stating claiming arguing telling explaining declaring "
     "emphasizing emphasising reiterating calling describing accusing urging vowing asserting alleging "
-    "citing referring announcing confirming acknowledging suggesting blaming denouncing contradicting"
+    "citing quoting referring announcing confirming acknowledging suggesting blaming denouncing contradicting"
 )
 
 

@@ -81,6 +81,9 @@ class NounReadings(VerbReadings):
                 add([(s, q.outer_end)], "mixed", [q])
             return out
         nxt = self.tail(src[1], e, 40)
+        if i == s and nxt + 2 < e and c.text[nxt] == "," and c.low[nxt + 1] in RELATIVE:
+            told = (j for j in range(nxt + 3, e - 2) if c.text[j] == "," and self.whole_clause(j + 1, e))
+            nxt = next(told, nxt)  # "According to the rescuers, who came by boat, nine died"
         rest = (nxt + 1, self.cut(nxt + 1, e)) if nxt + 2 < e and c.text[nxt] == "," else None
         more = self._resumes_clause(nxt + 1, e, i) if rest else None
         if rest and k > s and (more is False or c.pos[nxt + 1] == "ADP" or c.low[nxt + 1] in RELATIVE):

@@ -189,8 +189,9 @@ class VerbComplements(QuotedWords):
         def both(frame: str, a: int) -> None:
             if a >= e or c.text[a] in STOP:
                 return
-            b = self.cut(a, e, i)
+            b = self.described(a, self.cut(a, e, i))
             p = self.parse_end(i, a, e)
+            p = p if p is None else min(p, b)
             if frame == "infinitive":  # "told me to leave and I ran"
                 stop = next(
                     (k for k in range(a, b - 2) if c.pos[k] == "CCONJ" and c.low[k + 1] in NOMINATIVE), None
@@ -213,7 +214,7 @@ class VerbComplements(QuotedWords):
                 both("infinitive", j)
         elif "p" in frames and c.low[j] in preps:
             if c.lemma[i] not in SPEAKING or self._told_of(j + 1, e):
-                both("preposition", j + 1)
+                both("preposition", j + (c.low[j] != "as"))  # what it describes stands before: "[as a sham]"
         elif (c.lemma[i] == "accuse" and c.low[j] == "of") or (
             frames & {"n", "o"}
             and (
