@@ -119,7 +119,7 @@ class Wars(Parties):
             arms = ARMS if fire and pair <= armed else 0
             if rarest > max(rivals, default=0):
                 states = frozenset(SIDE_OF.get(p, p) for p in pair)
-                before = HISTORY if of_states[states] and states in FOUGHT else 0
+                before = HISTORY if of_states[states] > 1 and states in FOUGHT else 0
                 swap = FOES if states in FOUGHT and self._gives_back() else 0
                 weighed[pair] = of_states[states] + arms + before + swap + (rarest >= OFTEN), rarest
         best = max(weighed, key=lambda p: (*weighed[p], len(p & RULING), sorted(p)), default=frozenset())
@@ -127,7 +127,8 @@ class Wars(Parties):
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
-        return top if often and top & armed and any(w in FIGHTING for w in self.low) else frozenset()
+        told_of = top <= armed or (top & armed and of_states[top])
+        return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
 
     def _gives_back(self) -> bool:
         """Whether headline or lead tells that prisoners or bodies are given back, as foes do."""
@@ -145,6 +146,7 @@ class Wars(Parties):
             named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
             strikes = {p for i, p in named.items() if self._strikes(i, b)}
             suffers = {p for i, p in named.items() if self._suffers(i, a, b)}
+            met_in_battle = {i for i in named if self._fought_with(i, a)}
             pairs: dict[frozenset[str], int] = {}
             for (i, one), (j, other) in combinations(named.items(), 2):
                 if same_party(one, other):
@@ -156,7 +158,8 @@ class Wars(Parties):
                 accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
                 of_force = accused and self._of_force(j, b)
                 harmed = accused and other in suffers and HARMING & said
-                weight = 3 if both or of_force else 2 if struck or met or harmed else 1 if accused else 0
+                fought = j in met_in_battle or i in met_in_battle
+                weight = 3 if both or of_force or fought else 2 if struck or met or harmed else 1 if accused else 0
                 pairs[pair] = max(weight, pairs.get(pair, 0))
             told.update(pairs)
         return told
@@ -173,6 +176,11 @@ class Wars(Parties):
     def _of_force(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` is accused of violence: "accused Azerkan on Monday of killing"."""
         return any(self.low[k] == "of" and self.low[k + 1] in FORCE for k in range(i + 1, min(i + 6, b - 1)))
+
+    def _fought_with(self, i: int, a: int) -> bool:
+        """Whether the party named at ``i`` is whom another fought: "in its battle with Afghan troops"."""
+        k = i - 1 - (self.low[i - 1] == "the")
+        return k > a and self.low[k] in ("with", "against") and self.low[k - 1] in CLASHES
 
     def _strikes(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` attacks: "Russian drones struck", "Tollian shelling"."""
