@@ -9,7 +9,7 @@ from ...annotations import Figure
 from .lexicon import words
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
 from .voices import Voices
-from .walks import AND, RELATIVE, Loss
+from .walks import AND, BE, RELATIVE, Loss
 from .wars import INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
@@ -51,9 +51,9 @@ DOER_KINDS = words("doer_kinds")
 ILLNESS = words("illness")
 #: Losses that an enemy causes; people who were displaced left because of a war.
 #: What an attack on people does to them; what an enemy does to prisoners.
-HARM = frozenset({"killed", "injured", "casualties", "missing"})
+HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted"})
 TAKEN = frozenset({"captured", "released"})
-VIOLENT = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck", "captured", "missing"})
+VIOLENT = HARM | {"destroyed", "damaged", "struck", "captured"}
 
 
 class Agents(Voices):
@@ -306,6 +306,8 @@ class Agents(Voices):
                 for k in range(i - 1, max(a, i - 7) - 1, -1):
                     if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by") or k in self.cues:
                         break
+                    if self.low[k] in BE:
+                        break  # "only militants were hit"
                     if self.low[k] in INSURGENT_PLURALS and (self.perpetrator or self.rebels):
                         return self.perpetrator or self.rebels
                     if self.low[k] in DOERS and k not in self.lost_tokens:

@@ -60,7 +60,15 @@ ARMED_LAST = (
 REGULAR = frozenset(
     {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
 )
-DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+#: Capitals that begin a sentence or name a day or month, and no group.
+OPENERS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December In On At By Since After Before During From For As When While But And Last
+    Some Many Several Dozens Hundreds Scores Most Other Local Two Three Four Five Six Seven Eight Nine
+    Ten""".split()
+)
+#: "The Rwanda-backed M23": what another lends a group.
+BACKED = re.compile(r"^[A-Z][\w’'.]*-(?:backed|led|aligned|linked|allied|supported|trained|funded) (?=[A-Z])")
 ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
@@ -188,7 +196,7 @@ def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], se
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
             for m in matches(pattern, text, claimed if pattern is RESPONSIBLE else near):
-                name = re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1]))
+                name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
                 owner, mark, owned = re.sub("’", "'", name).partition("'s ")
                 if mark and country(owner):
                     name = name[-len(owned) :]  # "Yemen's Houthi rebels"
@@ -224,7 +232,7 @@ def _may_be_a_group(name: str) -> bool:
     """Whether a capitalised name may be an armed group's: no country's, no force's of a state, no plain word's."""
     first, last = name.split()[0], name.split()[-1].lower()
     if (
-        first in DAYS
+        first in OPENERS
         or len(name) < 3
         or country(name)
         or name.isdigit()

@@ -116,6 +116,10 @@ class Owners(Agents):
                     speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
                 )
                 return self.opponent(doer) if killed else speaker
+            its = next((i for i in range(g.start, s + 1) if low[i] in (GROUP_NOUNS | {"group"})), None)
+            if its is not None and its < g.head and low[its + 1] in ("'s", "’s"):
+                speaker = self._affiliation(quote)  # "five of the group's men"
+                return speaker if speaker in self.groups.values() else self.rebels
             force = self._force_before(g)
             if force is not None:
                 return force

@@ -33,6 +33,7 @@ from .walks import AND, RELATIVE, Loss
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 #: "An Islamic State affiliate" is not the group itself.
 AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "branch", "proxy", "proxies"})
+BACKED = frozenset({"backed", "aligned", "linked", "allied", "supported", "trained", "funded"})
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
 AGENTS = words("agents")
@@ -164,6 +165,8 @@ class Parties:
             name = country(pair.title() if caps else pair) if pair else None
             if name:
                 covered.add(i + 1)
+            if self._lends(i):
+                continue
             name = name or self.country(w.title() if caps else w)
             after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
             if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban
@@ -198,6 +201,11 @@ class Parties:
             if words_ in text:
                 known += [(form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}]
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
+
+    def _lends(self, i: int) -> bool:
+        """Whether a country only stands behind another's forces: "the Rwanda-backed rebels"."""
+        ending = self.low[i].rpartition("-")[2] if "-" in self.low[i] else "".join(self.low[i + 1 : i + 3])
+        return ending.lstrip("-") in BACKED and ("-" in self.low[i] or self.low[i + 1 : i + 2] == ["-"])
 
     def _two_peoples(self, i: int) -> bool:
         """ "The Kyrgyz-Tajik frontier": both, so neither."""

@@ -16,11 +16,18 @@ from .walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
 MILITARY_SITES = words("military_sites")
+#: How people are counted without a word for who they are.
+PEOPLE_ALONE = frozenset(
+    {"person", "people", "body", "wounded", "dead", "injured", "casualty", "victim", "patient"}
+)
 #: What an attack hits that fighters hold.
 HELD_SITES = (
     MILITARY_SITES
     | {f"{w}s" for w in MILITARY_SITES}
-    | frozenset("hideout hideouts target targets convoy convoys depot depots cell stronghold strongholds".split())
+    | frozenset(
+        """hideout hideouts target targets convoy convoys depot depots cell stronghold strongholds brigade
+        battalion regiment unit units column point""".split()
+    )
 )
 STRUCK = ATTACKS | frozenset("hitting striking bombing shelling targeting targeted raiding destroying".split())
 #: The dead whom sides give back, and the verbs of it.
@@ -216,7 +223,12 @@ class Sides(Fronts):
 
     def _way_target(self, case: Case) -> str | None:
         """Such as "Jets bombed positions of the Front, killing 38 fighters"."""
-        fell = case.group.category == "combatant" and case.figure.kind in HARMED_BY_FIRE
+        of_them = case.group.base == "them" or case.group.noun is None
+        fell = (case.group.category == "combatant" or of_them) and case.figure.kind in (
+            *HARMED_BY_FIRE,
+            "captured",
+        )
+        fell = fell or (case.figure.category == "equipment" and bool(self.conflict) and not case.figure.by)
         return self._under_fire(case.loss, case.a, case.figure.by) if fell and case.own is None else None
 
     def _way_in_uniform(self, case: Case) -> str | None:
@@ -294,7 +306,7 @@ class Sides(Fronts):
         ruling = next((p for p in sorted(self.conflict) if p in SIDE_OF), None)
         if ruling is None or not same_party(party, ruling):
             return party
-        told = figure.unit_name in ("person", "people", "body") or figure.unit_name is None
+        told = figure.unit_name in PEOPLE_ALONE or figure.unit_name is None
         if figure.category == "civilian" or (figure.category == "person" and told and party == ruling):
             return SIDE_OF[ruling]
         fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
@@ -334,7 +346,8 @@ class Sides(Fronts):
             hit = any(self.low[k] in STRUCK or self.low[k] in FIRE for k in range(a, i))
             for k in near:
                 party = self.party_words.get(k)
-                if hit and party is not None and not same_party(party, by or "") and party in self.under_names:
+                known = party in self.under_names or self._warring(party) is not None
+                if hit and known and party is not None and not same_party(party, by or ""):
                     return party
         return None
 

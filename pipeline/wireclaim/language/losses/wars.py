@@ -61,6 +61,10 @@ GIVING_BACK = frozenset(
     """swap swaps swapped exchange exchanged exchanges received receives returned returns handed freed released
     repatriated""".split()
 )
+#: What is blamed on one party, where it is one attack.
+ATTACK_NOUN = re.compile(
+    r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
+)
 #: A party named this often is one the article is about.
 OFTEN = 3
 
@@ -246,6 +250,10 @@ class Wars(Parties):
                 name = re.sub(r"^(?:The|A|An) ", "", m[1])
                 for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
                     if name.lower() in (known[0].lower(), known[1].lower()):
+                        if pattern is BLAMED and not ATTACK_NOUN.search(
+                            text[text.rfind(".", 0, m.start()) + 1 : m.end()]
+                        ):
+                            continue  # "911 of the killings were carried out by the Front"
                         denied = re.search(rf"{re.escape(name.split()[-1])}[^.]{{0,80}}\bden(?:y|ies|ied)", text)
                         return None if denied and pattern is BLAMED else known[1]
         return None
