@@ -29,6 +29,11 @@ FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids
 UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
 #: Prepositions before those on whom somebody fires.
 AIMED_AT = frozenset({"on", "at", "against", "toward", "towards", "of"})
+FINDING = frozenset("found discovered recovered retrieved ended rescued freed pulled unearthed".split())
+#: Attacks, as "by" tells whose they were.
+ATTACKS_BY = frozenset(
+    "attack attacks siege assault raid ambush bombing shooting strike airstrike offensive".split()
+)
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
 #: Tokens before a participle in which stands who is accused of it.
@@ -37,6 +42,9 @@ LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
 #: Those who fight for somebody; they and the people they face are not lost to the same hands.
 ARMED = frozenset({"combatant", "official"})
+WARS = frozenset({"war", "conflict", "unrest", "violence", "fighting"})
+#: Adjectives of those who fight a state.
+UNNAMED = frozenset({"paramilitary", "rebel", "insurgent", "jihadist", "separatist", "guerrilla"})
 #: Who speaks of them speaks of the other side.
 ENEMIES = words("enemies")
 #: Those who attack together, as the copy calls them who knows no more.
@@ -87,16 +95,19 @@ class Agents(Voices):
         accused = self._accused(anchor, a) if anchor is not None and self.tag[anchor] == "VBG" else None
         if accused:
             return accused
+        by_name = self._attack_by(a, b, loss)
+        if by_name:
+            return by_name
         if loss.voice == "active" and anchor is not None and not (t is not None and t.entry.lemma in LOSES):
             subject = self._subject_span(anchor, a)
             if subject is not None:
                 found = self._doer(loss, *self._antecedent(*subject, a), a)
                 if found is not None:
                     return found or None
-        # "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
+        # "a siege by gunmen"; "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
-                if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i):
+                if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i) or self._finds(i):
                     continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
                 j = i - 1
                 while (
@@ -104,6 +115,8 @@ class Agents(Voices):
                     and j > i - 5
                     and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
                 ):
+                    if self.low[j] in UNNAMED and self.rebels and not self.conflict and not self.contested:
+                        return self.rebels  # "Sudanese paramilitary shelling"
                     if j in self.party_words:
                         if self._placed(j, i):
                             break
@@ -150,6 +163,20 @@ class Agents(Voices):
             k -= 1
         return self.low[k] in AIMED_AT or (self.s.parsed and self.doc[i].dep_ in ("obj", "dobj"))
 
+    def _finds(self, i: int) -> bool:
+        """Whether the units at ``i`` find or end what others did: "soldiers found eight bodies"."""
+        return self.low[i] in UNITS and any(w in FINDING for w in self.low[i + 1 : i + 4])
+
+    def _attack_by(self, a: int, b: int, loss: Loss) -> str | None:
+        """Whose attack it was by its agent: "troops ended a siege by extremist gunmen which killed 15"."""
+        for i in range(a, b - 2):
+            if self.low[i] in ATTACKS_BY and self.low[i + 1] == "by" and not self._of_another(loss, i):
+                stop = i + 2
+                while stop < min(b, i + 8) and self.tag[stop][:2] in ("DT", "JJ", "NN", "VB", "PO", "HY"):
+                    stop += 1
+                return self.party_in(i + 2, stop) or self._described(loss, i + 2, stop)
+        return None
+
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a
         wave of Ukrainian drones left three dead"."""
@@ -185,6 +212,8 @@ class Agents(Voices):
 
     def _antecedent(self, start: int, end: int, a: int) -> tuple[int, int]:
         """A subject, and for a relative pronoun what it stands for: "a militia which had burned 12 houses"."""
+        if end - start > 1 and self.low[start] == "whose" and self.low[start - 1] == ",":
+            end = start + 1  # "Hamas, whose attack killed 1,400"
         if end - start > 1 or self.low[start] not in RELATIVE:
             return start, end
         end = start - 1 if self.low[start - 1] == "," else start
@@ -203,9 +232,14 @@ class Agents(Voices):
         if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[start:end]:
             self.mutual.add(id(loss))
             return ""
+        if self.low[end - 1] in WARS and "on" not in self.low[start:end]:
+            return ""  # "Sudan's war has killed thousands"
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
         clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
         party = self._group_in(start, clause) or self._who_acts(start, clause, a)
+        unnamed = UNNAMED & set(self.low[start:clause]) and not (self.conflict or self.contested)
+        if unnamed and self.rebels and party not in self.under_names:
+            return self.rebels
         if party:
             return party if party in self.under_names else self._organisation(start, end) or party
         organisation = self._organisation(start, end)
@@ -352,13 +386,26 @@ class Agents(Voices):
             teller = self._affiliation(figure.quote)
             if teller and teller in (self.home, self._state()):
                 return teller  # "61 'terrorists' were killed, the army said"
+        if self._abroad(loss):
+            return None
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
+        fell = figure.category == "combatant" and side is not None and side in (self.home, self._state())
+        tells = figure.quote is None or self._affiliation(figure.quote) in (self.home, self._state(), self.rebels)
+        fell = fell and tells and loss.voice != "lost" and figure.kind != "missing" and not self.contested
+        if fell and self.rebels and loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
+            return self.rebels  # a state's soldiers fall to whom it fights
         if loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
+
+    def _abroad(self, loss: Loss) -> bool:
+        """Whether a loss was in another country than the event: "in neighbouring Niger, three were kidnapped"."""
+        own = self._place_in(loss)
+        there, here = (self._country_of_place(x) if x else None for x in (own, self.event_place))
+        return None not in (there, here) and there != here
 
     def _of_crossfire(self, loss: Loss, figure: Figure) -> bool:
         """Whether a hospital or a doctor counts civilians whom the fighting of both sides hit."""
@@ -389,7 +436,10 @@ class Agents(Voices):
             victims = [
                 x for x in harmed if (x.group.category in ARMED) == force
             ]  # not the officer whom rioters hit
-            others = {self.agent(x) for x in victims} - {None, *opening[:1]}
+            others = {by.lower() for x in victims if (by := self.agent(x)) is not None}
+            others -= {x.lower() for x in opening} | (
+                RAIDERS if opening and opening[0].lower() in RAIDERS else set()
+            )
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]
 

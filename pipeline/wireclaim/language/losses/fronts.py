@@ -66,6 +66,8 @@ class Fronts(Owners):
 
     def _way_of_a_crew(self, case: Case) -> str | None:
         """Such as "Two seafarers were killed when drones hit a tanker": nobody's."""
+        if case.group.lemma == "foreigner":
+            return NOBODY
         return NOBODY if case.group.lemma in CREW and case.group.category == "civilian" else None
 
     def _way_own_soldiers(self, case: Case) -> str | None:

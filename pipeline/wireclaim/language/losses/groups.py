@@ -246,6 +246,8 @@ def _may_be_a_group(name: str) -> bool:
         return False
     if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
         return False  # "Iranian-backed", "Su-27 fighters"
+    if gazetteer().lookup(name) is not None and gazetteer().kind(name) is not None:
+        return False  # "Kupwara militants" are where they are
     if all(country(place) for place in re.split(r" (?:and|of) ", name)):
         return False  # "an outfit that roams Mali and Burkina Faso"
     if len(name.split()) < 2 + (first in REGULAR) and re.fullmatch(ARMED_LAST, name.split()[-1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...annotations import Figure, Quote
 from .agents import ANAPHORIC, ENEMIES, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
-from .groups import ALLIANCES, FORCES, PARTIES, same_party
+from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN
 from .voices import OFFICES, STATE_VOICES
@@ -93,6 +93,8 @@ class Owners(Agents):
         if g.noun is not None:
             s, e = g.noun
             party = self.party_in(s, self.noun_end(g))
+            if party and g.lemma in INSURGENTS and self._nationality_alone(party):
+                return self._band_behind(e, b) or self.rebels or low[g.head]
             if party:
                 return party
             if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
@@ -140,6 +142,19 @@ class Owners(Agents):
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None
+
+    def _nationality_alone(self, party: str) -> bool:
+        """Whether a country before militants only tells where they are from: no state's men, nor of a people that
+        has no army."""
+        at_war = any(party in (side, foe) for side, foe in AT_WAR.items())
+        return party not in self.under_names and self.country(party) is not None and not at_war
+
+    def _band_behind(self, e: int, b: int) -> str | None:
+        """The group that stands behind its men: "militants affiliated to the Front"."""
+        if self.low[e : e + 1] not in (["affiliated"], ["belonging"], ["linked"], ["loyal"], ["from"], ["of"]):
+            return None
+        near = range(e + 1, min(b, e + 5))
+        return next((p for i in near if (p := self.party_words.get(i)) in self.under_names), None)
 
     def _force_before(self, g: Group) -> str | None:
         """The force that stands before its men: "a CRPF jawan", "two Frontier Corps soldiers"."""
@@ -204,6 +219,9 @@ class Owners(Agents):
         by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
         if by_another and self.country(party) and figure.by in self.under_arms:
             return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
+        make = g.category == "equipment" and self.country(party) is not None
+        if make and party not in (*self.conflict, self.home, *self.under_arms):
+            return False  # "five Chinese grenades"
         if g.category in ("combatant", "equipment", "site"):
             return True
         if g.lemma in ("national", "citizen"):
@@ -413,7 +431,8 @@ class Owners(Agents):
         if lemma in FIGHTERS and self.rebels and not self.conflict:
             if figure.by and figure.by in (self.rebels, *self.groups.values()):
                 return self._state()
-            named = self.rebels[:1].isupper() or self.contested
+            raiders = g.noun is not None and self.low[g.head] in ANAPHORIC
+            named = self.rebels[:1].isupper() or self.contested or raiders
             return self.rebels if self.country(self.rebels) is None and named else None
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)

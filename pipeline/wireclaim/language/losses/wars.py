@@ -38,7 +38,9 @@ MILITARY = words("military")
 UNNAMED_FIGHTERS = frozenset({"fighters", "gunmen", "forces", "attackers", "raiders", "groups"})
 #: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
 GROUNDS = words("towns") | {"side", "bank", "soil", "territory", "territories", "part", "shore"}
-TARGETS = words("military_sites") | words("targets")
+TARGETS = (
+    words("military_sites") | words("targets") | {"officers", "servicemen", "conscripts", "marines", "pilots"}
+)
 TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", "into"})
 STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 #: What one accuses the other of.
@@ -65,6 +67,7 @@ GIVING_BACK = frozenset(
 ATTACK_NOUN = re.compile(
     r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
 )
+BLAMES = frozenset({"blamed", "blame", "accused", "accuse"})
 #: A party named this often is one the article is about.
 OFTEN = 3
 
@@ -110,6 +113,8 @@ class Wars(Parties):
             fights = {side, *(name for name, of in SIDE_OF.items() if of == side)}
             if fights & self.party_counts.keys() and foe in armed:
                 return frozenset({foe, side})
+        if self._militants_fell():
+            return frozenset()
         groups = {*PARTIES.values(), *self.groups.values()}
         rivals = [self.party_counts[g] for g in groups - RULING - self.gangs - ALLIANCES]
         told, fire = self._foes(groups), any(w in FIRE for w in self.low)
@@ -131,8 +136,15 @@ class Wars(Parties):
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
-        told_of = top <= armed or (top & armed and of_states[top])
+        told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT))
         return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
+
+    def _militants_fell(self) -> bool:
+        """Whether the first paragraph counts militants without a name among the lost: a state fights them, whoever
+        its neighbour blames."""
+        first = self._first_paragraph_end()
+        fell = (x.group for x in self.losses if x.group.start < first and x.group.lemma in INSURGENTS)
+        return any(g.noun is not None and self.party_in(g.start, g.noun[1]) is None for g in fell)
 
     def _gives_back(self) -> bool:
         """Whether headline or lead tells that prisoners or bodies are given back, as foes do."""
@@ -157,6 +169,7 @@ class Wars(Parties):
                     continue
                 pair = frozenset((one, other))
                 both = self.low[i + 1 : j] in (["and"], [","]) and CLASHES & said
+                both = both and (CLASHES - BLAMES & said or (FORCE | FIRE) & said)
                 struck = (one in strikes and other in suffers) or (other in strikes and one in suffers)
                 met = pair <= self.under_arms and pair & strikes
                 accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
@@ -210,6 +223,8 @@ class Wars(Parties):
             return suspected
         names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
+        if self._militants_fell():  # a neighbour's rulers are not they
+            most = [(n, c) for n, c in most if SIDE_OF.get(n, self.home) == self.home]
         claimed = matches(RESPONSIBLE, self.text, stretches(self.text, CLAIMED))
         claims = {name for m in claimed if (name := self.groups.get(m[1]))}
         nouns = Counter(self.low[i] for i in self.fighters if i < self.lead_end)
