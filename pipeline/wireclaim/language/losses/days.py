@@ -39,6 +39,9 @@ ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth").
 #: Before a date: it is no day that anything happened on.
 LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
 
+#: "Before dawn on Monday" is on Monday.
+DAYBREAK = frozenset({"dawn", "daybreak", "sunrise", "daylight", "first"})
+
 
 def first_day(value: str) -> str:
     """The first ISO day of a day, month or year."""
@@ -186,11 +189,17 @@ class Days:
         """Whether a date is one that something was to be done by: "by noon", "before the rains end in October"."""
         i = date.span.start
         before = self.low[max(0, i - 5) : i]
-        if before[-1:] in LIMITS:
+        if self._right_after_a_limit(i):
             return True
         if date.precision in ("day", "time") or "before" not in before:
             return False
         return "." not in before[before.index("before") :]
+
+    def _right_after_a_limit(self, i: int) -> bool:
+        """Whether the word before token ``i`` makes a date a limit; "before dawn on Monday" is a part of Monday."""
+        if self.low[i - 1 : i] == ["before"] and self.low[i] in DAYBREAK:
+            return False
+        return self.low[i - 1 : i] in LIMITS
 
     def _in_future(self, date: TimeExpression) -> bool:
         return bool(self.today) and (date.value or "")[: len(self.today)] > self.today

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ...annotations import TimeExpression, Zone
 from ..gazetteer import gazetteer
-from .days import BEGINNING, FOUND, LIMITS, SAYING, days_between, days_on
+from .days import BEGINNING, FOUND, SAYING, days_between, days_on
 from .lexicon import words
 from .walks import Loss
 
@@ -540,7 +540,7 @@ class Events:
             and len((date.value or "")[:10]) == 10
             and not self._date_of_saying(date)
             and (clock or not self._counts_since(date))
-            and (clock or self.low[i - 1 : i] not in LIMITS)
+            and (clock or not self._right_after_a_limit(i))
             and not self._in_future(date)
         )
 
