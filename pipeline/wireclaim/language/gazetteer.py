@@ -197,6 +197,11 @@ class Gazetteer:
         lines, index = self._places
         return max((int(lines[i].split("\t")[4]) for i in index.get(key(name), ())), default=0)
 
+    def is_city(self, name: str) -> bool:
+        """Whether a city bears the name as its main one: Kharkiv does, and the region of Bihar has no such."""
+        lines, index = self._places
+        return any(key(lines[i].partition("\t")[0]) == key(name) for i in index.get(key(name), ()))
+
     def lookup(self, name: str, country_hint: str | None = None) -> Coordinates | None:
         """Where a place is, or None if it is not known.
 

@@ -94,6 +94,7 @@ class Days:
     def _init_days(self) -> None:
         self.dates: list[TimeExpression] = [d for d in self.doc._.dates if d.value]
         self.dated = Ordered(self.dates, lambda d: d.span.start)
+        self.date_tokens = {i for d in self.dates for i in range(d.span.start, d.span.end)}
         self._own_dates: dict[int, TimeExpression | None] = {}
         self.toll_ends = {x.group.end for x in self.losses if x.voice == "toll"}
 
@@ -109,10 +110,12 @@ class Days:
         if own is not None and same_event and self._found_later(loss, own):
             own = None
         if own is not None:
-            return self._day(own)
+            days = self._day(own)
+            finer = days and self.event_date and "/" in days and self._in_lead(loss) and figure.scope == "event"
+            return self.event_date if finer and self._falls_within(self.event_date, days) else days
         night = self._overnight_in(*self.segments[id(loss)], lost=True)
         if night is not None and same_event:
-            return night
+            return self.event_date if (self.event_date or "").endswith(f"/{night}") else night
         if self._apart(loss) or self._long_total(loss, figure):
             return None
         if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
@@ -196,7 +199,7 @@ class Days:
         return "." not in before[before.index("before") :]
 
     def _right_after_a_limit(self, i: int) -> bool:
-        """Whether the word before token ``i`` makes a date a limit; "before dawn on Monday" is a part of Monday."""
+        """Whether the word before token ``i`` makes a date a limit: not in "before dawn on Monday"."""
         if self.low[i - 1 : i] == ["before"] and self.low[i] in DAYBREAK:
             return False
         return self.low[i - 1 : i] in LIMITS
@@ -334,6 +337,10 @@ class Days:
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
         value = date.value
+        if value and self.today and self._counts_since(date) and self.low[date.span.start - 1] == "since":
+            first = first_day(value.partition("/")[0])  # "since the start of August", "since Friday evening"
+            if "when" not in self.low[date.span.end : date.span.end + 4] and first <= self.today[:10]:
+                return f"{first}/{self.today[:10]}"
         if value is None or "/" in value:
             if value and self.today:  # "so far this year"
                 start, _, end = value.partition("/")

@@ -52,7 +52,16 @@ SIEGES = frozenset({"siege", "standoff", "stand-off"})
 #: Paragraphs that begin with a date in a chronicle.
 ENTRIES = 3
 #: Words before the site of an event, and where the clause that names it ends.
-SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside"})
+SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside", "on", "around"})
+SITED_AT = SITED - {"struck", "hit"} | {"of"}
+#: Words by which copy calls again what it told of: "the incident", "the raids".
+OCCASIONS = words("occasions")
+#: Plural words for the sites of events, and for events, of which copy counts several.
+MANY_SITES = frozenset(
+    """villages towns cities communities hamlets camps provinces districts regions states sites places locations markets
+    encounters attacks raids strikes blasts explosions bombings ambushes clashes incidents shootings""".split()
+)
+SUCH = frozenset({"such", "same", "first", "second", "third", "fourth", "fifth", "next", "last", "other"})
 CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
 #: Mentions by which a town stands out in the copy.
 OFTEN = 2
@@ -116,6 +125,8 @@ class Events:
         first = self._first_paragraph_end()
         wide, found = self._town_of([x for x in lead if x.group.start < first], area)
         self.region = wide
+        if found is None and wide is not None and self._at_many_sites():
+            return wide
         if found is None and wide is not None:
             found = self._dateline_town(wide)
         if found is None and not area:
@@ -175,19 +186,33 @@ class Events:
             place = self._place_in(loss)
             if place is None or gazetteer().kind(place) == "loc":
                 continue  # a sea or river is where a figure was, not where the article is
-            if area or not self._breadth(place):
+            if area or not (self._breadth(place) or (wide is not None and self._holds(place, wide))):
                 return wide, self._narrower(place)
             wide = wide or place
         return wide, None
+
+    def _holds(self, place: str, region: str) -> bool:
+        """Whether the copy says that ``region`` lies in ``place``: "Bihar's Bhagalpur district"."""
+        return re.search(re.escape(place) + r"['’]s (?:\w+ )?" + re.escape(region), self.text) is not None
+
+    def _at_many_sites(self) -> bool:
+        """Whether headline or lead counts the sites of the event, or the events: "three farming communities", "two
+        separate encounters": then the first that the copy names is not where all of it was."""
+        for i, number in self.s.number_at.items():
+            if i >= self._first_paragraph_end() or (number.value or 0) < 2:
+                continue
+            after = self.low[number.span.end : number.span.end + 3]
+            named = (k for k, w in enumerate(after) if w in MANY_SITES)
+            if any(all(self.tag[number.span.end + j][:2] in ("JJ", "NN") for j in range(k)) for k in named):
+                return True
+        return False
 
     def _breadth(self, name: str) -> int:
         """2 for a country, 1 for a region that is no city as well and is not called a district, 0 for all else."""
         if self._wide(name):
             return 2
-        region = gazetteer().kind(name) == "state" and not gazetteer().people(name)
-        return int(
-            region and not re.search(re.escape(name) + r" (?:district|region|area|valley|county)", self.text)
-        )
+        region = gazetteer().kind(name) == "state" and not gazetteer().is_city(name)
+        return int(region or bool(re.search(re.escape(name) + CALLED_REGION, self.text)))
 
     def _body(self) -> list[Zone]:
         """The body's paragraphs, without the ends of datelines that stand alone."""
@@ -249,7 +274,8 @@ class Events:
                 if (
                     start in self.sources
                     or self._wide(name)
-                    or (wide is not None and not self._within(name, wide))
+                    or self._speakers(start, end, a, b)
+                    or (wide is not None and (self._holds(name, wide) or not self._within(name, wide)))
                     or (wide is not None and self._breadth(name) >= self._breadth(wide))
                 ):
                     continue
@@ -262,6 +288,8 @@ class Events:
         if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
             return True
         k = self._preposition(start, a, NARRATIVE)
+        if k is not None and self.low[k:start] == ["near", "the"]:
+            return False  # "posts near the X Pass": beside it, all along
         if k is not None and (self.low[k] == "from" or (self.low[k] == "over" and self.low[k - 1] in QUARRELS)):
             return False  # "migrants from X", "a dispute over X"
         if k is not None:
@@ -299,9 +327,9 @@ class Events:
         )
 
     def _site(self) -> str | None:
-        """The very place in "The landslide struck the X site", "The standoff at the X complex", "the shells landed
-        near a queue at X": what is told of the event, named again, in the paragraphs after the lead."""
-        if self._over_an_area():
+        """The very place in "The landslide struck the X site", "The raid on the X camp", "the shells landed near a
+        queue at X": what is told of the event, named again, in the paragraphs after the lead."""
+        if self._over_an_area() or self._at_many_sites():
             return None
         for zone in self._body()[1:REFINING]:
             for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
@@ -313,17 +341,15 @@ class Events:
 
     def _site_after(self, event: int, b: int) -> str | None:
         """The place that the clause of the event's word at ``event`` names."""
-        for i in range(event + 1, min(b, event + 25)):
-            if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS:
-                return None
-            if self.low[i] not in SITED:
+        for i in range(event + 1, self._clause_end(event, b)):
+            if self.low[i] not in SITED and not (self.low[i] == "of" and i == event + 1):
                 continue
             start = i + 1 + (self.low[i + 1 : i + 2] == ["the"])
             end = start
-            while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].is_title:
+            while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].text[:1].isupper():
                 end += 1
-            closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES)
-            if end == start or not (closed or self.low[i] == "at"):
+            closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES or self.low[end] in SITED)
+            if end == start or not (closed or self.low[i] == "at") or start in self.date_tokens:
                 continue
             if self.named.get(start) == "ORG" and self.low[end] not in SITES:
                 continue
@@ -332,14 +358,38 @@ class Events:
                 return name  # not "in Plant No. 4"
         return None
 
+    def _clause_end(self, event: int, b: int) -> int:
+        """The token after the clause of the event's word at ``event``, in a sentence that ends at ``b``."""
+        first = event + 3 if self.low[event + 1 : event + 3] == [",", "which"] else event + 1
+        for i in range(first, min(b, event + 25)):
+            if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS or i in self.cues:
+                return i
+        return min(b, event + 25)
+
     def _event_again(self, a: int, b: int) -> int | None:
         """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
         for i in range(a, b - 1):
-            if self.low[i] == "the" and self.low[i + 1] in POINT_EVENTS | ARMS:
+            if self.low[i] == "the" and self.low[i + 1] in ARMS:
                 return i + 1
-            if self.low[i] in WENT_OFF:
+            if self.low[i] in WENT_OFF or self._is_told_of(i):
                 return i
         return None
+
+    def _is_told_of(self, i: int) -> bool:
+        """Whether token ``i`` is the word of an event that the copy told of before, and where or when it was is
+        told now: "the incident took place", "the raid on X", "Monday's attack in X"."""
+        if self.low[i] not in OCCASIONS:
+            return False
+        k = i - 1
+        while k > i - 5 and k >= 0 and self.tag[k][:2] in ("JJ", "NN", "VB", "CD") and self.low[k] not in SUCH:
+            if self.low[k].endswith("est") and self.low[k] != "west":
+                return False  # "the deadliest attack on the army"
+            k -= 1
+        if k < 0 or self.low[k] not in ("the", "this", "that", "'s", "’s") or self.low[k - 1] == "since":
+            return False
+        which = self.low[i + 1 : i + 3] == [",", "which"]  # "the firing, which began on Monday"
+        after = self.low[i + 3 : i + 4] if which else self.low[i + 1 : i + 3]
+        return self.low[i + 1] in SITED_AT or any(w in HAPPENED for w in after)
 
     def _headings(self) -> int:
         """The token that the body begins at."""
@@ -421,8 +471,9 @@ class Events:
         from its beginning to the article's day."""
         day = self._event_day()
         night = self._overnight()
-        if night and (day is None or day == self.today or day == night.partition("/")[0]):
-            return night
+        if night and (day is None or day in (night[:10], days_on(night, -1))):
+            evening = days_on(night, -1)
+            return f"{evening}/{night}" if self._evening_told(evening) else night
         if day is not None and len(day) == 10 and self.dated_in_lead and (count := self._days_of_event("after")):
             return f"{days_on(day, 1 - count)}/{day}"
         if day is not None and len(day) == 10 and self.today:
@@ -467,8 +518,21 @@ class Events:
             near = self.low[max(0, i - 12) : i + 5]
             told = lost or any(w in NARRATING for w in near)
             if told and not any(w in TOLLS or w in FOUND for w in near):
-                return f"{days_on(self.today, -1)}/{self.today[:10]}"
+                return self.today[:10]
         return None
+
+    def _evening_told(self, evening: str) -> bool:
+        """Whether the copy tells that the event of a night began on ``evening``."""
+        if HOURS_OF_A_NIGHT.search(self.doc[: self.lead_end].text):
+            return True
+        for a, b in self.sentences:
+            for i in range(a, b):
+                if self._is_told_of(i) and any(
+                    (d.value or "")[:10] == evening and self._in_the_evening(d)
+                    for d in self.dated.between(i, self._clause_end(i, b))
+                ):
+                    return True
+        return False
 
     def _days_of_event(self, before: str | None = None) -> int | None:
         """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
@@ -489,6 +553,7 @@ class Events:
     def _event_day(self) -> str | None:
         """The day of the event the article opens with: of its first losses, else of the sentences after them."""
         lasting, opening = self._goes_on(), self._first_paragraph_end()
+        again = self._day_told_again()
         for loss in self.losses:
             date = self._date_in(loss)
             if date is None or self._counts_since(date) or self._since_then(date.span.start):
@@ -499,11 +564,16 @@ class Events:
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 self.dated_in_lead = True
+                day = self._day(date)
+                if again is not None and day is not None and "/" in day and self._falls_within(again, day):
+                    return again  # "last week", and later: "the raid took place on May 4"
                 self.event_in_lead_only = date.precision == "range"  # "in the past 24 hours"
-                return self._day(date)
+                return day
             break
         if not self.losses:
             return None
+        if again is not None:
+            return again
         told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
         if lasting:  # "in Monday's battle": one day of it that all the copy is about
             days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
@@ -522,6 +592,44 @@ class Events:
                 if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
+
+    def _day_told_again(self) -> str | None:
+        """The day or days of "the strike took place on 26 November", "the killings took place between 4 and 7"."""
+        for a, b in self.sentences:
+            if a < self._headings() or self._silent(a) or self._of_the_past(a, b):
+                continue
+            for i in range(a, b):
+                if not self._is_told_of(i):
+                    continue
+                for date in self.dated.between(i, self._clause_end(i, b)):
+                    if "(" in self.low[i : date.span.start]:
+                        break  # "at 2.40 a.m. (2340 GMT Tuesday)"
+                    if self._tells_the_day(date):
+                        day = (date.value or "")[:10]
+                        lasted = self._in_the_evening(date) and self._into_the_morning(date.span.end, b)
+                        return f"{day}/{days_on(day, 1)}" if lasted else day
+                    days = (date.value or "").split("/")
+                    if len(days) == 2 and all(len(day) == 10 for day in days) and not self._in_future(date):
+                        return date.value
+        return None
+
+    def _in_the_evening(self, date: TimeExpression) -> bool:
+        """ "Late on Monday", "around 11.30 pm on Monday", "Sunday evening"."""
+        i = date.span.start
+        return bool(EVENING & set(self.low[max(0, i - 2) : date.span.end]))
+
+    def _into_the_morning(self, i: int, b: int) -> bool:
+        """Whether tokens ``[i, b)`` tell until when a night's events went on: "until after midnight"."""
+        return any(
+            self.low[k] in ("until", "till", "into") and MORNING & set(self.low[k + 1 : min(b, k + 5)])
+            for k in range(i, b)
+        )
+
+    @staticmethod
+    def _falls_within(days: str, window: str) -> bool:
+        """Whether an ISO day or ``start/end`` lies within another ``start/end``."""
+        start, _, end = window.partition("/")
+        return start <= days[:10] and days[-10:] <= end
 
     def _of_finding(self, date: TimeExpression) -> bool:
         """Whether bodies came to light on a date: "divers recovered nine more on Wednesday"."""
@@ -626,5 +734,12 @@ ARMS = frozenset(
         "convoy",
     }
 )
+#: Parts of a day before and after midnight.
+EVENING = frozenset({"late", "evening", "night", "pm", "p.m.", "p.m"})
+MORNING = frozenset({"midnight", "dawn", "daybreak", "sunrise", "morning", "am", "a.m.", "early"})
+#: "Between 10 p.m. and 6 a.m.": a night's two days are told.
+HOURS_OF_A_NIGHT = re.compile(r"\b(?:between|from) \d[\d:.]* ?p\.?m\.?,? (?:and|to|until|till) \d[\d:.]* ?a\.?m")
+#: What behind a name makes it that of a region.
+CALLED_REGION = r" (?:region|province|state|governorate|oblast|county|district|division|zone|island)\b"
 #: "An overnight toll": when it was counted.
 TOLLS = frozenset({"toll", "tolls", "count", "raised", "revised"})

@@ -89,7 +89,7 @@ class Places:
     def place_of(self, loss: Loss, figure: Figure) -> str | None:
         """Where a loss was: by its sentence, else, for one of the event, where the event was."""
         own = self._place_in(loss)
-        if own is not None and self._in_lead(loss) and (own == self.region or self._is_around(own)):
+        if own is not None and self._in_lead(loss) and self._is_around(own):
             return own if self._off(loss) else self.town
         if (
             own is not None
@@ -149,7 +149,9 @@ class Places:
         return days_between(first_day(since), self.event_date[:10]) > COUNTED_BEFORE
 
     def _is_around(self, name: str) -> bool:
-        """Whether a place is the country that the event's town is in: the lead's "in western X"."""
+        """Whether a place is the region or country that the event's town is in: the lead's "in western X"."""
+        if self.region is not None and (name == self.region or self._holds(name, self.region)):
+            return True
         return (
             self._wide(name)
             and not self._over_an_area()
