@@ -58,11 +58,13 @@ SITED_AT = SITED - {"struck", "hit"} | {"of"}
 OCCASIONS = words("occasions")
 #: Plural words for the sites of events, and for events, of which copy counts several.
 MANY_SITES = frozenset(
-    """villages towns cities communities hamlets camps provinces districts regions states sites places locations markets
+    """villages towns cities communities hamlets camps provinces districts regions states sites locations markets
     encounters attacks raids strikes blasts explosions bombings ambushes clashes incidents shootings""".split()
 )
 SUCH = frozenset({"such", "same", "first", "second", "third", "fourth", "fifth", "next", "last", "other"})
 CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
+#: Tokens of the clause that tells where or when an event was.
+CLAUSE = 25
 #: Mentions by which a town stands out in the copy.
 OFTEN = 2
 #: Tokens of a paragraph of copy.
@@ -198,8 +200,9 @@ class Events:
     def _at_many_sites(self) -> bool:
         """Whether headline or lead counts the sites of the event, or the events: "three farming communities", "two
         separate encounters": then the first that the copy names is not where all of it was."""
+        first = self._first_paragraph_end()
         for i, number in self.s.number_at.items():
-            if i >= self._first_paragraph_end() or (number.value or 0) < 2:
+            if i >= first or (number.value or 0) < 2:
                 continue
             after = self.low[number.span.end : number.span.end + 3]
             named = (k for k, w in enumerate(after) if w in MANY_SITES)
@@ -361,10 +364,11 @@ class Events:
     def _clause_end(self, event: int, b: int) -> int:
         """The token after the clause of the event's word at ``event``, in a sentence that ends at ``b``."""
         first = event + 3 if self.low[event + 1 : event + 3] == [",", "which"] else event + 1
-        for i in range(first, min(b, event + 25)):
-            if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS or i in self.cues:
-                return i
-        return min(b, event + 25)
+        last = min(b, event + CLAUSE)
+        ends = (
+            i for i in range(first, last) if self.low[i] in SAYING or self.low[i] in CLAUSE_ENDS or i in self.cues
+        )
+        return next(ends, last)
 
     def _event_again(self, a: int, b: int) -> int | None:
         """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
@@ -525,14 +529,8 @@ class Events:
         """Whether the copy tells that the event of a night began on ``evening``."""
         if HOURS_OF_A_NIGHT.search(self.doc[: self.lead_end].text):
             return True
-        for a, b in self.sentences:
-            for i in range(a, b):
-                if self._is_told_of(i) and any(
-                    (d.value or "")[:10] == evening and self._in_the_evening(d)
-                    for d in self.dated.between(i, self._clause_end(i, b))
-                ):
-                    return True
-        return False
+        told = (date for date, _ in self._days_told_again() if self._in_the_evening(date))
+        return any((date.value or "")[:10] == evening for date in told)
 
     def _days_of_event(self, before: str | None = None) -> int | None:
         """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
@@ -593,24 +591,29 @@ class Events:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
 
-    def _day_told_again(self) -> str | None:
-        """The day or days of "the strike took place on 26 November", "the killings took place between 4 and 7"."""
-        for a, b in self.sentences:
-            if a < self._headings() or self._silent(a) or self._of_the_past(a, b):
+    def _days_told_again(self) -> Iterator[tuple[TimeExpression, int]]:
+        """The dates in "the strike took place on 26 November", with the token after their sentence."""
+        for date in self.dates:
+            start = date.span.start
+            a, b = self.sentences[self._sentence_of(start)]
+            if start < self._headings() or self._silent(start):
                 continue
-            for i in range(a, b):
-                if not self._is_told_of(i):
-                    continue
-                for date in self.dated.between(i, self._clause_end(i, b)):
-                    if "(" in self.low[i : date.span.start]:
-                        break  # "at 2.40 a.m. (2340 GMT Tuesday)"
-                    if self._tells_the_day(date):
-                        day = (date.value or "")[:10]
-                        lasted = self._in_the_evening(date) and self._into_the_morning(date.span.end, b)
-                        return f"{day}/{days_on(day, 1)}" if lasted else day
-                    days = (date.value or "").split("/")
-                    if len(days) == 2 and all(len(day) == 10 for day in days) and not self._in_future(date):
-                        return date.value
+            for i in range(start - 1, max(a, start - CLAUSE) - 1, -1):
+                if self._is_told_of(i) and start < self._clause_end(i, b) and "(" not in self.low[i:start]:
+                    if not self._of_the_past(a, b):
+                        yield date, b
+                    break
+
+    def _day_told_again(self) -> str | None:
+        """The day or days of the event where the copy tells of it again: "the strike took place on 26 November",
+        "the killings took place between May 4 and 7"."""
+        for date, b in self._days_told_again():
+            day = (date.value or "")[:10]
+            if self._tells_the_day(date):
+                lasted = self._in_the_evening(date) and self._into_the_morning(date.span.end, b)
+                return f"{day}/{days_on(day, 1)}" if lasted else day
+            if len(date.value or "") == len("2026-03-01/2026-03-02") and not self._in_future(date):
+                return date.value
         return None
 
     def _in_the_evening(self, date: TimeExpression) -> bool:
