@@ -23,6 +23,8 @@ STUCK = frozenset({"trapped", "stuck", "entombed"})
 #: Who lives in a school was not driven there; who lives in tents was.
 LIVING = frozenset({"remain", "remains", "living", "live"})
 SHELTERS = frozenset({"tents", "camps", "shelters"})
+#: Between the subject and "dead": "four came in dead", "two arrived dead".
+ARRIVING = frozenset({"came", "in", "arrived", "come", "fell", "dropped"})
 #: "Trapped in traffic", "in the city": not lost.
 OPEN_PLACES = words("open_places")
 LEFT_BEHIND = words("left_behind")
@@ -45,6 +47,8 @@ FALLEN_IN = words("fighting") | words("unrest") | words("fire") | words("point_e
 FALLEN_NEAR, FALLEN_REACH = 4, 150
 #: Before the place or day of a number without a verb: "and 2,200 from the hills".
 SPREAD_OVER = frozenset({"in", "at", "near", "on", "outside", "from", "across", "along", "off"})
+#: Before those who were lost with others.
+WITH_THEM = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
@@ -244,9 +248,8 @@ class Frames(Elided):
                 groups = [g for g in groups if self._falls(g, end, b)]
             if t.particle > 0:
                 end = max(end, t.particle + len(t.entry.particle))
-            if groups and self.low[end : end + 1] == ["with"] and end + 1 in self.starts:
-                with_them = self.starts[end + 1]  # "a clerk who died with 22 others"
-                groups += [with_them] if with_them.lost and with_them.people is not False else []
+            groups = groups or self._same_subject(p, a)
+            groups += [g for g in self._company(end, b, t) if g not in groups]
             if not groups and t.entry.lemma in ("vanish", "disappear"):
                 groups = self._aboard(end, b)
             self._put(groups, kind, t, "falls")
@@ -330,6 +333,8 @@ class Frames(Elided):
                 groups = [g for g in groups if g.noun is not None]  # "will pick up at least 14"
             if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
+            if kind == "killed" and not groups:
+                groups = self._pronoun(end, a, t)
             self._put(groups, kind, t, "active")
             sank = form == "past" and t.entry.lemma == "sink"  # "one was hit; two sank"
             if not groups and (sank or form in ("either", "finite")) and not self._object_follows(end, b):
@@ -350,9 +355,41 @@ class Frames(Elided):
             self._put(groups, kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
             self._put(self.gapped(groups, end, b, t), kind, t, "passive")
+            self._put(self._company(end, b, t), kind, t, "passive")
         if not groups:
             return 0
         return end
+
+    def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
+        """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
+        k = next((end + len(x) for x in WITH_THEM if tuple(self.low[end : end + len(x)]) == x), None)
+        return [g for g in self.objects(k, b, t) if g.people is not False and g.lost] if k is not None else []
+
+    def _same_subject(self, p: int, a: int) -> list[Group]:
+        """ "[Two cyclists] were hit by a lorry and died", "[a baker] was stabbed and later died": whom the verb
+        before "and" told of."""
+        k = p - 1
+        while k > a and self.tag[k][:2] == "RB":
+            k -= 1
+        if k <= a or self.low[k] not in AND:
+            return []
+        before = [self.found[g][0] for g in self.groups.between(a, k) if g in self.found]
+        hurt = [x for x in before if x.kind in ("injured", "shot", "struck") and x.group.people is not False]
+        if not hurt or hurt[-1] is not before[-1] or hurt[-1].voice not in ("passive", "falls"):
+            return []
+        return [hurt[-1].group]
+
+    def _pronoun(self, end: int, a: int, t: Trigger) -> list[Group]:
+        """ "The man stabbed [a shopkeeper] and killed her": whom the pronoun at ``end`` speaks of."""
+        one = self.low[end : end + 1] in (["him"], ["her"])
+        if not one and self.low[end : end + 1] != ["them"]:
+            return []
+        if one and self.tag[end : end + 1] == ["PRP$"]:
+            return []
+        before = [self.found[g][0] for g in self.groups.between(a, t.start) if g in self.found]
+        if not before or before[-1].group.people is False or before[-1].kind not in ("injured", "shot", "struck"):
+            return []
+        return [before[-1].group] if (before[-1].group.value == 1) == one else []
 
     def _falls(self, g: Group, end: int, b: int) -> bool:
         """Whether those who "fell" died: fighters always, others where the copy tells of deaths and they fell on a
@@ -475,6 +512,8 @@ class Frames(Elided):
         return []
 
     def _state(self, t: Trigger, a: int, b: int) -> int:
+        if t.entry.lemma in ("dead", "missing", "homeless") and self._number_of(t, a):
+            return self._toll(t, a, b)  # "the number of people confirmed dead has climbed to 44"
         if (
             t.end < b
             and t.entry.lemma in ("dead", "missing", "homeless")
@@ -494,6 +533,9 @@ class Frames(Elided):
         while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
             p -= 1
             p, *_ = self._chain(p, a)
+        if t.entry.lemma == "dead":
+            while p > a and self.low[p - 1] in ARRIVING:
+                p -= 1  # "four came in dead"
         if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
             return end

@@ -125,6 +125,9 @@ class Nouns(Counts):
             return 0
         if kind == "released" and RETURNED & set(self.low[a : t.start]):
             kind = "killed"  # "the number of bodies returned rose to 118"
+        wider = (x for x in self.s.triggers_at.get(t.start - 1, ()) if x.entry.sort == "toll")
+        if any(x.end > t.start for x in wider):
+            return 0  # the "toll" of "injury toll"
         before = self.shifted(t, a)
         if before:
             self._put(before, kind, t, "toll")

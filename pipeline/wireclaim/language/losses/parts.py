@@ -19,6 +19,10 @@ WOUNDS = words("wounds")
 LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 #: A part is told at most so many tokens behind its whole.
 WHOLE_REACH = 60
+#: Tokens between a number of dead and one of hurt that are told together.
+TOGETHER = 25
+#: Tokens of ", two of whom were doctors,".
+WHOM_REACH = 12
 #: Beside those who died.
 OTHERS = frozenset({"other", "others", "also", "another"})
 #: Another time than the event's.
@@ -73,15 +77,17 @@ class Parts(Walks):
 
     def _shot(self) -> None:
         """ "Five people were shot": hurt; killed where the article tells that as many were, dead or hurt where it
-        tells that fewer were. Deaths at another time tell nothing."""
-        if not any(found[0].kind == "shot" for found in self.found.values()):
+        tells that fewer were. Deaths at another time tell nothing. Who was hit or taken to hospital was dead or hurt
+        where the article tells so many dead and the rest hurt."""
+        if not any(found[0].kind == "shot" or self._of_unknown_end(found[0]) for found in self.found.values()):
             return
         deaths = [
-            x.group
+            x
             for found in self.found.values()
             for x in found
             if x.kind == "killed" and x.group.value and not self._long_ago(x.group)
         ]
+        self._dead_and_hurt(deaths)
         by_name = self._death_by_name()
         for g, found in self.found.items():
             if found[0].kind != "shot":
@@ -92,9 +98,40 @@ class Parts(Walks):
             if found[0].whole is not None:
                 found[0].kind = "injured"
                 continue
+            theirs = [d.group for d in deaths if d.whole is None or d.whole is found[0]]
             others = self._others(g)
-            fewer = any(d.value < (g.value or 0) for d in deaths) or (by_name and (g.value or 0) > 1)
+            fewer = any(d.value < (g.value or 0) for d in theirs) or (by_name and (g.value or 0) > 1)
             found[0].kind = "casualties" if fewer and not others else "injured"
+            if any(d.value == g.value and self._the_same(g, d) for d in theirs):
+                found[0].kind = "killed"
+
+    def _the_same(self, g: Group, dead: Group) -> bool:
+        """ "Both boys were shot … the two boys died": whether so many shot are those told to be dead."""
+        definite = self.low[g.start - 1] in ("the", "all") or self.low[g.number[0]] in ("both", "all")
+        return (g.value or 0) > 1 and definite and (g.lemma is None or dead.lemma is None or g.lemma == dead.lemma)
+
+    def _of_unknown_end(self, x: Loss) -> bool:
+        """ "Hitting seven people", "four were taken to hospital": some of them may have died."""
+        t, g = x.trigger, x.group
+        hit = x.voice == "passive" if t is None else t.entry.kind == "struck" or t.entry.sort == "bedside"
+        return hit and x.kind == "injured" and g.people is not False and (g.value or 0) > 1 and not self._others(g)
+
+    def _dead_and_hurt(self, deaths: list[Loss]) -> None:
+        """ "Seven people were hit … two of them died, five were wounded": the seven are dead or hurt."""
+        losses = [x for found in self.found.values() for x in found]
+        hurt = [x.group for x in losses if x.kind == "injured" and not self._of_unknown_end(x)]
+        for x in losses:
+            if not self._of_unknown_end(x) or x.whole is not None:
+                continue
+            n = x.group.value
+            together = any(
+                d.group.value + h.value == n and abs(d.group.start - h.start) < TOGETHER
+                for d in deaths
+                for h in hurt
+                if h.value
+            )
+            if any(d.whole is x for d in deaths) or (together and all(h.value != n for h in hurt)):
+                x.kind = "casualties"
 
     def _others(self, g: Group) -> bool:
         """ "Three others were shot", "and two were shot", "were also shot": beside those who died."""
@@ -268,9 +305,20 @@ class Parts(Walks):
 
     def _list_on(self, g: Group, whole: Loss, b: int) -> None:
         """The rest of "including three children, two women and a nurse"."""
-        for other in self.objects(g.end, b, None, first=False):
-            if other not in self.found and other.people == g.people and other.lost:
-                self._part(other, whole)
+        end: int | None = g.end
+        while end is not None:
+            for other in self.objects(end, b, None, first=False):
+                if other not in self.found and other.people in (g.people, whole.group.people) and other.lost:
+                    self._part(other, whole)
+                end = max(end, other.end)
+            end = self._past_whom(end, b)
+
+    def _past_whom(self, i: int, b: int) -> int | None:
+        """The comma behind ", one of whom was pregnant" at ``i``; None where no such clause stands."""
+        of_them = self.starts.get(i + 1) if self.low[i : i + 1] == [","] else None
+        if of_them is None or of_them.base != "them":
+            return None
+        return next((k for k in range(of_them.end, min(b, i + WHOM_REACH)) if self.low[k] == ","), None)
 
     def _part(self, g: Group, whole: Loss, kind: str | None = None) -> None:
         if g.people is False and whole.group.people:

@@ -24,7 +24,7 @@ MODALS = words("modals")
 SUBORDINATE = words("subordinate")
 RELATIVE = words("relative")
 AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
-AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("alongside",))
 INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
@@ -38,6 +38,9 @@ ANIMALS = words("animals")
 SPEAKER_REACH = 8
 #: Tokens back from "one" to the noun that it stands for.
 ANTECEDENT_REACH = 10
+#: Dashes that set words apart as commas do, and the tokens of what is set apart: "– including nine pupils and a teacher –".
+DASHES = frozenset({"–", "—", "--"})
+ASIDE_REACH = 40
 #: Tokens of "his elder brother" in a list of victims.
 UNNUMBERED_REACH = 5
 
@@ -112,6 +115,12 @@ class Walks:
                 if k >= a and low[k] in INCLUDING and not out and not apart:
                     i = self._past_including(k, a)
                     continue
+                listed = self._listed_from(g, a) if out or g.end not in (p, edge) else None
+                if listed is not None and out:
+                    break  # "including 14 of one family, and a child was hurt"
+                if listed is not None and tag[self._past_including(listed, a)] in NP_TAGS:
+                    i = self._past_including(listed, a)
+                    continue
                 if not self.fits(g, t):
                     if out or g.people is False or not g.implicit:
                         if out:
@@ -152,12 +161,17 @@ class Walks:
                     prev = self.inside.get(i)
                     if prev is None and not self._np_before(i, a):
                         break
-                    if prev is not None and INCLUDING & set(low[max(a, prev.start - 2) : prev.start]):
+                    if prev is not None and self._listed_from(prev, a) is not None:
                         break  # "among them three policemen, and one died"
                     if prev is not None and self._own_predicate(prev, a, t):
                         break
                     continue
                 break
+            if (w == "," or w in DASHES) and not out and not bare:
+                aside = self._past_parts(i, a)
+                if aside is not None:
+                    i = aside
+                    continue
             if w == ",":
                 if out:
                     break
@@ -187,7 +201,7 @@ class Walks:
                 i -= 1
                 continue
             if out:  # after "and": a noun phrase may lie between ("two guards, the mayor and three nurses")
-                if tag[i] in NP_TAGS:
+                if tag[i] in NP_TAGS or tag[i] in ("HYPH", "AFX"):
                     i -= 1
                     continue
                 prev = self.inside.get(i - 1)
@@ -256,6 +270,32 @@ class Walks:
         if k >= a and self.low[k] in (",", "(", "–", "—", "--"):
             k -= 1
         return k
+
+    def _past_parts(self, i: int, a: int) -> int | None:
+        """The token before the parts that the comma or dash at ``i`` ends: "[people], including two nurses, one of
+        whom was pregnant, and a boy, were"; None if it ends none."""
+        for k in range(i - 1, max(a + 1, i - ASIDE_REACH), -1):
+            opens = self.low[k - 1] in (",", "(") or self.low[k - 1] in DASHES
+            if opens and self.low[k] in INCLUDING and (self.low[k] != "among" or self.low[k + 1] == "them"):
+                return k - 2
+            if self.tag[k] in ("VBD", "VBZ", "VBP", "MD") and not RELATIVE & set(self.low[max(a, k - 3) : k]):
+                return None
+        return None
+
+    def _listed_from(self, g: Group, a: int) -> int | None:
+        """The "including" of the list of parts in which ``g`` stands: "including two foremen, a cook and [a boy]"."""
+        while True:
+            before = range(max(a, g.start - 2), g.start)
+            opener = next((k for k in before if self.low[k] in INCLUDING), None)
+            if opener is not None:
+                return opener
+            k = g.start - 1
+            while k > a and (self.low[k] in AND or self.low[k] == ","):
+                k -= 1
+            listed = self.inside.get(k)
+            if k == g.start - 1 or listed is None or listed.end != k + 1 or listed.start >= g.start:
+                return None
+            g = listed
 
     def _past_aside(self, i: int, a: int) -> int:
         """The token before "(NRF)" where ``i`` is its closing bracket, else ``i``."""
@@ -408,7 +448,7 @@ class Walks:
                 return True
             if w in AND and self._speaks(j + 1, b):
                 return True  # "killing 26, a rescue worker and an armed group said"
-            if w in (",", ".", ";", ":", "(", ")") or w in AND or w in RELATIVE or w in SUBORDINATE:
+            if w in (",", ".", ";", ":", "(", ")") or w in DASHES or w in AND or w in RELATIVE or w in SUBORDINATE:
                 return False
             nxt = self.starts.get(j)
             j = nxt.end if nxt is not None else j + 1
