@@ -5,6 +5,7 @@ Start with ``find_groups``. A group is only a candidate: whether it is a loss is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,8 @@ MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
+#: Before the injuries of one person.
+HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
@@ -116,7 +119,9 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     span = number.span
     if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
         return None
-    if number.form in ("ordinal", "percent") or (number.part is None and span.text.lower() in ("twice", "thrice")):
+    if number.form == "percent":
+        return share_of_lost(sketch, lexicon, number, limit)
+    if number.form == "ordinal" or (number.part is None and span.text.lower() in ("twice", "thrice")):
         return None
     if number.form == "fraction" and number.part is not None and number.value == number.part.get("share"):
         return None  # a proportion of nobody counted: "seven in 10"
@@ -187,6 +192,19 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     ):
         group.lost = False  # "Byron Reyes, one of the freed guards, said"
     return group
+
+
+def share_of_lost(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
+    """ "[Sixty percent] of the dead": a share of those who were lost; None for any other percentage."""
+    start, e = number.span.start, number.span.end
+    if number.value is None or sketch.low[e : e + 2] not in (["of", "the"], ["of", "those"]):
+        return None
+    part = {"of": None, "share": number.value / 100}
+    group = Group(
+        start, e, (start, e), None, e - 1, None, None, None, None, None, number.modifier, source=number, part=part
+    )
+    take_noun(sketch, lexicon, group, e, limit)
+    return group if group.counted is not None else None
 
 
 def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
@@ -435,7 +453,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     group.noun, group.head, group.end = (s, head + 1), head, head + 1
     known = lexicon.noun(low[head])
     group.lemma = known[0] if known else None
-    group.category = known[1] if known else "equipment" if arms else None
+    group.category = known[1] if known else "equipment" if arms or MODEL.fullmatch(low[head]) else None
     if known is None and is_people(low[head]) and (low[head].endswith(("s", "ese", "ish", "ch")) or head == s):
         group.category, group.lemma = "person", None
     if group.category == "combatant" and any(sketch.doc[j].ent_type_ == "WEAPON" for j in range(s, head)):
@@ -452,6 +470,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.category = "civilian"
 
 
+#: "Su-34s", "MQ-9": names of models.
+MODEL = re.compile(r"[a-z]{1,4}-?\d{1,3}[a-z]?")
 #: Heads that leave the category to the words before them: "army members", "school staff".
 WEAK_HEADS = words("weak_heads")
 #: Names of peoples begin with these: "30 North Korean troops".
@@ -475,10 +495,11 @@ def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: f
 def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "a soldier", "an 8-year-old girl": one, if it is a person."""
     low = sketch.low
-    if "number" in low[i + 1 : i + 3]:
-        after = low.index("number", i) + 1
-        said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(after, ()))
-        if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded"
+    if "number" in low[i + 1 : i + 3 + (low[i + 1] in OPENING)]:
+        after = past_number(low, i)
+        k = after + (low[after : after + 1] == ["were"])
+        said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(k, ()))
+        if low[after : after + 1] == ["of"] or said:  # "an unknown number wounded", "a large number were hurt"
             return vague(sketch, lexicon, i, end)
     after = i + 2
     if (
@@ -544,10 +565,19 @@ def vague(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | Non
     if low[i] in ("a", "an"):
         e = low.index("number", i) + 1
     group = Group(i, e, (i, e), None, i, None, None, None, 2, None, "vague", implicit=True)
-    take_noun(sketch, lexicon, group, e, end)
+    take_noun(sketch, lexicon, group, past_number(low, i) if low[i] in ("a", "an") else e, end)
     if low[group.end - 1] in ("others", "number"):
         return group  # "a number of others were wounded"
-    return group if group.people and group.counted is None else None
+    if group.counted is not None:
+        one = group.counted.entry.lemma == "injury" and (low[i] not in ("a", "an") or low[i - 1] in HAVING)
+        return None if one or group.counted.entry.sort != "count" else group  # but "he had multiple injuries"
+    return group if group.people else None
+
+
+def past_number(low: list[str], i: int) -> int:
+    """The token behind the "number" of "a number of" that starts at token ``i``, and behind its quotation mark."""
+    after = low.index("number", i) + 1
+    return after + (low[i + 1] in OPENING and low[after : after + 1] != [] and low[after] in CLOSING)
 
 
 COLLECTIVE = frozenset({"police", "marine"})

@@ -258,9 +258,9 @@ class Counts(Parts):
                     self.found[g][0].like = loss
 
     def lives_of(self, a: int, b: int) -> None:
-        """ "claimed the lives of three firemen", "claimed 14 victims"."""
+        """ "claimed the lives of three firemen", "the life of one man", "claimed 14 victims"."""
         for i in range(a + 1, b - 2):
-            if self.low[i] == "lives" and self.low[i + 1] == "of":
+            if self.low[i] in ("lives", "life") and self.low[i + 1] == "of":
                 before = [w for w in self.low[max(a, i - 3) : i] if w not in ("the", "all")]
                 if before[-1:] and before[-1] in LIVES_VERBS:
                     j = i + 2

@@ -151,9 +151,15 @@ class Elided(Told):
         return [g] if g.end >= b or self.low[g.end] in (".", ";") or self.low[g.end] in MARKS else []
 
     def not_back(self, a: int, b: int) -> None:
-        """ "Two of the drones did not return", "nine soldiers never came back from the raid"."""
+        """ "Two of the drones did not return", "nine soldiers never came back from the raid", "11 troops are yet to
+        report back"."""
         if not COMING_BACK & self.s.vocabulary:
             return
+        for i in range(a + 2, b - 2):
+            if self.low[i : i + 2] == ["yet", "to"] and self.low[i + 2] in ("return", "report", "come"):
+                groups = self.subjects(self._chain(i, a)[0], a, ANYTHING)
+                lost = [g for g in groups if g not in self.found and g.lost and g.category == "combatant"]
+                self._put(lost, "missing", None, "falls", 0.6)
         for i in range(a + 1, b):
             back = self.low[i] in ("return", "returned") or self.low[i - 1 : i + 1] == ["come", "back"]
             if not back or self.low[i + 1 : i + 2] not in (

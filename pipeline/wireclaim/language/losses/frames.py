@@ -82,6 +82,8 @@ class Frames(Elided):
             self.hurt(a, b)
             self.cared_for(a, b)
             self.they_were(a, b)
+            self.all_aboard(a, b)
+            self.hits(a, b)
             self.taken(a, b)
             self.put_at(a, b)
             self.compared(a, b)

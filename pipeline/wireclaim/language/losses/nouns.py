@@ -24,6 +24,13 @@ HURTING = words("hurting")
 BONES = words("bones")
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
+#: Before "with gunshot wounds", "for burns"; where the wounded come by themselves, and the tokens to "with".
+TREATED = frozenset("admitted treated hospitalised hospitalized escaped escaping found in".split())
+TURNING_UP = frozenset({"arrived", "arriving", "showed", "turned", "came", "walked"})
+WAY_REACH = 9
+#: "Amputated the leg of a boy", "took off the arm of a woman".
+CUTTING = frozenset({"amputated", "amputate", "amputating", "took", "cut", "removed"})
+LIMB_REACH = 8
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
 #: Tokens from a bare "losses" to its verb.
@@ -46,6 +53,7 @@ CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted"
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
 ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
+THINGS = ("equipment", "site")
 RETURNED = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 LOST = frozenset({"lost", "lose", "loses", "losing"})
@@ -188,6 +196,9 @@ class Nouns(Counts):
     def _those(self, t: Trigger, a: int, b: int) -> int:
         """ "the dead include three nurses", "among those killed were two boys"."""
         before = self.low[t.start - 1] if t.start > a else ""
+        only = before == "only" and t.start - 1 > a
+        if only:
+            before = self.low[t.start - 2]  # "the only victims were our two guards"
         # "the army's dead were 30"
         owned = before in ("'s", "’s") or (t.start > a and self.tag[t.start - 1] == "PRP$")
         if before not in ("the", "those", "all", "were", "was") and not owned:
@@ -214,7 +225,7 @@ class Nouns(Counts):
                 ["named", "as"],
             )  # "were identified as two boys"
             copula = w in ("were", "was", "are", "is") and (
-                among or named or before == "those" or t.entry.lemma in ("dead", "deceased")
+                among or named or only or before == "those" or t.entry.lemma in ("dead", "deceased")
             )
             if w in ("include", "includes", "included") or copula or (among and w in (",", ":")):
                 groups = self.objects(j + 1 + 2 * named, b, t)
@@ -241,7 +252,7 @@ class Nouns(Counts):
             kind = t.entry.kind
             if t.entry.lemma == "victims":
                 kind = self.kind_of_victims(t.start)
-            elif kind == "casualties" and g.value == 0 and g.noun is None and self._things_lost(t.start):
+            elif kind == "casualties" and g.value == 0 and "losses" in self.low[t.start : t.end] and self._things_lost(t.start):
                 kind = "destroyed"
             if g.value == 0 and t.end + 1 < b and self.low[t.end] in ("or", "and", "nor"):
                 other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort == "count"), None)
@@ -383,6 +394,8 @@ class Nouns(Counts):
                 self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.6)  # "we lost nobody"
             elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
                 self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
+            elif before in LOST and g.source is not None and self._own_people(g, a):
+                self._put([g], "killed", None, "lost", 0.7)
             elif (
                 before in LOST
                 and g.noun is None
@@ -403,6 +416,13 @@ class Nouns(Counts):
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
 
+    def _own_people(self, g: Group, a: int) -> bool:
+        """ "Killed six bandits and lost [four] of their own"."""
+        k = next((i for i in range(g.number[1], g.number[1] + 3) if self.low[i : i + 1] == ["own"]), None)
+        told = self.told_before(g.start, g.start - a)
+        ends = k is not None and self.tag[k + 1 : k + 2] in ([], ["."], [","], ["IN"], ["CC"])
+        return ends and self.low[g.number[1]] == "of" and (told is None or told.group.people is not False)
+
     def _kin(self, g: Group) -> bool:
         """ "They took [my two brothers]"."""
         owned = self.tag[g.start - 1] == "PRP$"
@@ -417,14 +437,10 @@ class Nouns(Counts):
             first = noun(self.low[i + 2])
             if both is not None and self.low[i + 1] == "both" and self._whose_kin(i + 2, b):
                 self._put([both], "killed", None, "lost", 0.7)
-            elif (
-                both is None
-                and self.tag[i + 1] in ("DT", "PRP$")
-                and first
-                and first[1] not in ("equipment", "site")
-            ):
+            elif both is None and self.tag[i + 1] in ("DT", "PRP$") and (first is None or first[1] not in THINGS):
                 groups = [g for g in self.objects(i + 1, b, None) if g not in self.found and g.people is not False]
-                self._put(groups, "killed", None, "lost", 0.7)
+                people = first is not None or (groups and groups[0].people and self.low[i - 1] in ("we", "they"))
+                self._put(groups if people else [], "killed", None, "lost", 0.7)  # "the CO, two officers"
 
     def _whose_kin(self, i: int, b: int) -> bool:
         """ "lost both [her boys]"."""
@@ -469,23 +485,25 @@ class Nouns(Counts):
                 p, *_ = self._chain(i, a)
                 self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
-            treated = w in (
-                "admitted",
-                "treated",
-                "hospitalised",
-                "hospitalized",
-                "escaped",
-                "escaping",
-                "found",
-                "in",
-            )
+            if w in CUTTING and LIMBS & set(self.low[i + 1 : min(b, i + LIMB_REACH)]):
+                k = next((j for j in range(i + 1, min(b, i + LIMB_REACH)) if self.low[j] == "of"), None)
+                whose = self.starts.get(k + 1) if k is not None and self.low[k - 1] in LIMBS else None
+                if whose is not None and whose.people and whose not in self.found:
+                    self._put([whose], "injured", None, "active", 0.8)
+                continue
+            k = i + 1
+            if w in TURNING_UP:  # "showed up at a hospital with gunshot wounds"
+                k = next((j for j in range(i + 1, min(b, i + WAY_REACH)) if self.low[j] == "with"), k)
             if (
-                treated
-                and self.low[i + 1 : i + 2] in (["with"], ["for"])
-                and WOUNDS & set(self.low[i + 2 : i + 6])
+                (w in TREATED or k > i + 1)
+                and self.low[k : k + 1] in (["with"], ["for"])
+                and WOUNDS & set(self.low[k + 1 : k + 5])
             ):
                 p, *_ = self._chain(i - (w == "in"), a)  # "24 people were admitted with blast injuries"
                 groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
+                beside = self.inside.get(i - 1)  # "with several others escaping with burns"
+                if not groups and beside is not None and beside.people is not False and self.low[p - 1] != ",":
+                    groups = [beside] if beside.end == i and beside.lost else []
                 self._put([g for g in groups if g not in self.found], "injured", None, "falls", 0.7)
                 continue
             limb = w in ("lost", "lose", "loses")

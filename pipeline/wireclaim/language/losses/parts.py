@@ -244,7 +244,7 @@ class Parts(Walks):
     def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
         """ "168 engagements, 51 of them near the river": "them" are what was counted right before."""
         before = self.inside.get(g.start - 2) if self.low[g.start - 1] == "," else None
-        return before is not None and before is not whole.group and before.noun is not None and not before.lost
+        return before is not None and before is not whole.group and before.noun is not None and before not in self.found
 
     def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
         """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
@@ -293,6 +293,8 @@ class Parts(Walks):
 
     def _after_including(self, g: Group, a: int) -> bool:
         k = g.start - 1
+        if self.low[k - 1 : k + 1] in (["that", "of"], ["those", "of"]):
+            k -= 2  # "eight bodies, including that of a girl"
         while k >= a and (self.tag[k] in ("RB", "DT") or self.low[k] in ("at", "least", "also", ",", "the")):
             if self.low[k] in INCLUDING:
                 break

@@ -19,6 +19,12 @@ TREATING = frozenset({"treated", "treating", "received", "admitted"})
 HOMECOMING = words("homecoming")
 #: Tokens back to those of whom it is told what became of them.
 CARE_REACH = 60
+#: What becomes of ships and aircraft with all aboard; how air forces count what got through.
+SUNK = frozenset({"sank", "sunk", "crashed", "exploded"})
+HITS = frozenset({"hits", "impacts"})
+RECORDED = frozenset({"recorded", "registered", "reported", "confirmed"})
+#: What becomes of the names of victims.
+IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
 #: Where the hurt are taken, by the last word of its name.
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
 #: "A trauma center", "the city's burns unit": last word, and what stands before it.
@@ -29,6 +35,8 @@ NAME_REACH = 8
 WAY_REACH = 5
 #: "All of the dead", "those killed".
 DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
+#: Tokens from "two commanders of the Northern Army" to "among them".
+APART_REACH = 10
 #: Tokens from "among" to the word for the lost: "among the 16 people injured".
 AMONG_REACH = 4
 LOST_PEOPLE = frozenset({*LOST, "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"})
@@ -49,7 +57,9 @@ class Told(Nouns):
             if not care or self.low[i + 1 : i + 2] in (["workers"], ["staff"], ["bed"]):
                 continue
             k = i
-            while k > a and i - k < NAME_REACH and (self.tag[k - 1] in NP_TAGS or self.low[k - 1] == "of"):
+            while k > a and i - k < NAME_REACH and (
+                self.tag[k - 1] in NP_TAGS or self.tag[k - 1] == "HYPH" or self.low[k - 1] == "of"
+            ):
                 k -= 1
             if k == a or self.low[k - 1] != "to":
                 continue
@@ -85,8 +95,11 @@ class Told(Nouns):
 
     def _set_apart(self, i: int) -> bool:
         """ "Eighteen fighters, [two] commanders among them, were killed"."""
-        g = self.inside.get(i - 1)
-        if g is None or g.end != i or self.low[i + 1] != "them" or self.low[g.start - 1] != "," or g in self.found:
+        near = self.groups.between(max(0, i - APART_REACH), i)
+        g = near[-1] if near else None
+        if g is None or self.low[i + 1] != "them" or self.low[g.start - 1] != "," or g in self.found:
+            return False
+        if "," in self.low[g.end : i]:
             return False
         whole = self.inside.get(g.start - 2)
         if whole not in self.found:
@@ -120,10 +133,12 @@ class Told(Nouns):
     def victims(self, a: int, b: int) -> None:
         """ "Seven of the victims were pupils", "both victims were teenagers"."""
         for g in self._groups_in(a, b):
-            if g.lemma != "victim" or g.told is not None or g in self.found or g.end + 1 >= b:
+            if g.lemma != "victim" or g.told is not None or g in self.found or g.end >= b:
                 continue
             these = g.base == "the" or self.low[g.start] == "both" or self.low[g.start - 1] == "the"
-            if these and self.low[g.end] in BE and self.tag[g.end + 1][:2] not in ("VB", "RB"):
+            if g.base == "the" and (g.value or 0) > 1 and IDENTIFYING & set(self.low[max(a, g.start - 3) : g.start]):
+                self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
+            if these and self.low[g.end] in BE and g.end + 1 < b and self.tag[g.end + 1][:2] not in ("VB", "RB"):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
 
     def of_the_lost(self, a: int, b: int) -> None:
@@ -190,7 +205,10 @@ class Told(Nouns):
                 g for g in self.subjects(p, a, None) if g not in self.found and g.lost and g.people is not False
             ]
             if self.low[i] == "admitted":
-                self._put([g for g in groups if g.lemma == "patient"], "injured", None, "passive", 0.6)
+                before = self.told_before(a, CARE_REACH) or self.told_before(i, i - a)
+                hurt = before is not None and before.kind == "injured"
+                patients = [g for g in groups if g.lemma == "patient" or (g.base == "them" and hurt)]
+                self._put(patients, "injured", None, "passive", 0.6)
                 continue
             told = self.told_before(a, CARE_REACH * 3)
             if (
@@ -199,6 +217,27 @@ class Told(Nouns):
                 and self.low[i + 1 : i + 2] in ([","], ["."])
             ):
                 self._put(groups, told.kind, None, "passive", 0.6)
+
+    def all_aboard(self, a: int, b: int) -> None:
+        """ "The trawler sank with [all 14] aboard": none is said to have lived."""
+        for i in range(a, b):
+            if self.low[i] not in SUNK and self.low[i : i + 2] != ["went", "down"]:
+                continue
+            k = next((j for j in range(i + 1, min(b, i + WAY_REACH)) if self.low[j] == "with"), None)
+            g = self.starts.get(k + 1) if k is not None else None
+            if g is not None and g not in self.found and g.people is not False and self.low[g.number[0]] == "all":
+                self._put([g], "killed", None, "falls", 0.7)
+
+    def hits(self, a: int, b: int) -> None:
+        """ "Hits were recorded at [nine] locations"."""
+        for i in range(a, b):
+            if self.low[i] not in HITS:
+                continue
+            near = range(i + 1, min(b, i + WAY_REACH))
+            recorded = next((j for j in near if self.low[j] in RECORDED), None)
+            g = self.starts.get(recorded + 2) if recorded is not None else None
+            if g is not None and self.low[recorded + 1] in ("at", "in", "on") and g.noun and g.people is not True:
+                self._put([g], "struck", None, "passive", 0.7)
 
     def they_were(self, a: int, b: int) -> None:
         """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""

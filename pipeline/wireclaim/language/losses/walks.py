@@ -210,8 +210,8 @@ class Walks:
                     continue
                 break
             if w in RELATIVE and tag[i] in ("WP", "WDT", "IN", "WP$"):
-                if w == "that" and tag[i] == "IN":
-                    break
+                if (w == "that" and tag[i] == "IN") or (w == "whose" and bare):
+                    break  # "two workers, whose truck was hit"
                 i -= 1
                 if i >= a and low[i] in ("of", "with", "to"):
                     i -= 1
