@@ -86,6 +86,7 @@ class FigureFinder(Scored):
         now = {key for key, figure in figures.items() if figure.scope in ("event", "cumulative")}
         for part, whole in wholes(view, losses, now).items():
             figures[part].of_which = figures[id(whole)]
+            share_of(figures[part], figures[id(whole)])
         war = "two" if context.conflict else "rebels" if context.rebels else "none"
         told = [(loss, figures[id(loss)]) for loss in losses]
         return [(figure, signs(loss, figure, war=war) + context.doubts(loss, figure)) for loss, figure in told]
@@ -143,6 +144,15 @@ def lemma(head: Token, known: str | None = None) -> str:
     found = known or found or head.lemma_.lower() or head.lower_
     named = head.text.istitle() and (head.tag_[:3] == "NNP" or is_people(head.text))
     return found.capitalize() if named else found
+
+
+def share_of(figure: Figure, whole: Figure) -> None:
+    """ "Sixty percent of the deaths": the share of the toll that is told elsewhere."""
+    if figure.value is None and figure.part is not None and figure.part["of"] is None and whole.value is not None:
+        share = figure.part["share"]
+        if share is not None:
+            figure.part = {"of": whole.value, "share": share}
+            figure.value = float(round(whole.value * share))
 
 
 def multiple_of(figure: Figure, g: Group, base: Group) -> None:

@@ -117,10 +117,10 @@ def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> l
 def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
     """The group of an explicit number; None if it is an age, a measure, part of a date or of a name."""
     span = number.span
-    if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
-        return None
     if number.form == "percent":
         return share_of_lost(sketch, lexicon, number, limit)
+    if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
+        return None
     if number.form == "ordinal" or (number.part is None and span.text.lower() in ("twice", "thrice")):
         return None
     if number.form == "fraction" and number.part is not None and number.value == number.part.get("share"):
@@ -353,7 +353,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         triggers = sketch.triggers_at.get(k)
         if k in sketch.particles:
             break
-        if triggers and t == "NN" and low[k + 1 : k + 2] == ["-"] and triggers[0].entry.sort == "verb":
+        if triggers and t == "NN" and low[k + 1 : k + 2] == ["-"] and triggers[0].entry.sort in ("verb", "shot"):
             k += 1  # "a knife-wielding man"
             continue
         if triggers:

@@ -100,7 +100,8 @@ class Counts(Parts):
                 continue
             loss = self.told_before(g.start)
             if loss is not None and loss.group.people is not False and loss.kind != "released":
-                again = g.value == 0 or self._revised(g, a)  # no part of what was told
+                rival = g.source is not None and g.source.form != "multiple" and self._says(g, a)
+                again = g.value == 0 or rival or self._revised(g, a)  # no part of what was told
                 self._put([g], loss.kind, None, "elided" if again else "list", 0.6)
                 self.found[g][0].like = loss
             elif loss is None and self._revised(g, a):

@@ -33,7 +33,7 @@ NEEDING = frozenset({"sought", "needed", "required", "need", "require", "receive
 CAPTORS = frozenset({"gunmen", "attackers", "militants", "kidnappers", "bandits", "raiders", "fighters", "rebels"})
 AWAY = frozenset({"away", "from", "with"})
 #: Before the place of a number whose verb is left out, and the tokens to the number before it.
-PLACING = frozenset({"in", "into", "at", "near", "from", "on", "outside", "across"})
+PLACING = frozenset({"in", "into", "at", "near", "from", "on", "outside", "across", "to"})
 GAP_REACH = 14
 COMING_BACK = frozenset({"return", "returned", "back"})
 #: Those who are not known yet are of the dead.

@@ -364,8 +364,11 @@ class Frames(Elided):
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
+        if t.entry.kind not in ("killed", "injured", "shot", "missing", "struck"):
+            return []  # "fled with his wife and six children"
         k = next((end + len(x) for x in WITH_THEM if tuple(self.low[end : end + len(x)]) == x), None)
-        return [g for g in self.objects(k, b, t) if g.people is not False and g.lost] if k is not None else []
+        with_them = self.objects(k, b, t) if k is not None else []
+        return [g for g in with_them if g.people is not False and g.lost and g.lemma not in CAPTIVES]
 
     def _same_subject(self, p: int, a: int) -> list[Group]:
         """ "[Two cyclists] were hit by a lorry and died", "[a baker] was stabbed and later died": whom the verb
@@ -404,7 +407,8 @@ class Frames(Elided):
         if told is None or told.kind not in ("killed", "injured", "casualties"):
             return False
         near = range(end, min(b, end + FALLEN_NEAR))
-        return self.low[end] in FALLEN_WHEN and any(self.s.excluded[i] or self.low[i] in FALLEN_IN for i in near)
+        dated = {i for d in self.s.doc._.dates for i in range(d.span.start, d.span.end)}
+        return self.low[end] in FALLEN_WHEN and any(i in dated or self.low[i] in FALLEN_IN for i in near)
 
     def _second_predicate(self, i: int, a: int) -> bool:
         """Whether the participle at token ``i`` shares the auxiliary of the one before "and"."""
@@ -578,6 +582,8 @@ class Frames(Elided):
         """ "Trapped in the city", "in El-Obeid", "in traffic": besieged or late, not lost."""
         if self.low[i : i + 1] == ["in"] and self.tag[i + 1 : i + 2] in (["NNP"], ["NNPS"]):
             return True
+        if self.low[i : i + 1] == ["there"]:
+            return True  # "260,000 people are trapped there"
         return any(w in OPEN_PLACES for w in self.low[i : min(b, i + 5)])
 
     def _left_group(self, i: int, a: int) -> bool:

@@ -227,7 +227,8 @@ class Nouns(Counts):
             copula = w in ("were", "was", "are", "is") and (
                 among or named or only or before == "those" or t.entry.lemma in ("dead", "deceased")
             )
-            if w in ("include", "includes", "included") or copula or (among and w in (",", ":")):
+            told_of = among and self.low[t.start - 3] in BE  # "nine were among those killed, and 40 were hurt"
+            if w in ("include", "includes", "included") or copula or (among and w in (",", ":") and not told_of):
                 groups = self.objects(j + 1 + 2 * named, b, t)
                 for g in groups:
                     self._put([g], kind, t, "list")
@@ -461,7 +462,8 @@ class Nouns(Counts):
         j = g.end
         while j < min(b, g.end + LOST_REACH) and (self.low[j] in BE or self.low[j] in HAVE or self.tag[j] == "RB"):
             j += 1
-        if j > g.end and self.low[j : j + 1] == ["lost"] and self.low[j - 1] in BE:
+        j += j > g.end and self.low[j : j + 1] != [] and self.low[j] in MARKS  # were "lost"
+        if j > g.end and self.low[j : j + 1] == ["lost"] and BE & set(self.low[g.end : j]):
             told = g.source is not None or g.value == 0  # "none of its missiles had been lost"
             return g.lost and g.category is not None and told
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")

@@ -192,6 +192,7 @@ class Parts(Walks):
                         g.base in ("them", "those")
                         or loss.voice == "list"
                         or self._after_including(g, a)
+                        or self.low[g.start - 2 : g.start] in (["of", "whom"], ["of", "which"])
                         or self._in_condition(g, loss, a)
                     ):
                         loss.whole = self._whole(g, loss.kind, a)
@@ -201,7 +202,7 @@ class Parts(Walks):
                 if g.whole in self.found and g.value != 0:  # "one of the three men shot dead was a baker"
                     self._part(g, self.found[g.whole][0])
                 elif self._after_including(g, a):
-                    whole = self._before(g, a, g.people)
+                    whole = self._before(g, a, g.people) or self._part_before(g, a)
                     if whole is not None:
                         self._part(g, whole)
                         self._list_on(g, whole, b)
@@ -242,9 +243,19 @@ class Parts(Walks):
                         self._part(g, whole)
 
     def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
-        """ "168 engagements, 51 of them near the river": "them" are what was counted right before."""
-        before = self.inside.get(g.start - 2) if self.low[g.start - 1] == "," else None
-        return before is not None and before is not whole.group and before.noun is not None and before not in self.found
+        """ "168 engagements, 51 of them near the river", "61 soldiers were sentenced, 12 of them to death": "them" are
+        what was counted right before."""
+        a, _ = self.s.segment_of(g.start)
+        many = [
+            x
+            for x in self.groups.between(a, g.start)
+            if x is not g and x.value != 1 and (x in self.found or self._may_be_them(x, g))
+        ]
+        return bool(many) and many[-1] is not whole.group and many[-1] not in self.found
+
+    def _may_be_them(self, x: Group, g: Group) -> bool:
+        """Whether "them" may be what ``x`` counts: no place that things happen in, unless it stands right before."""
+        return x.noun is not None and (self.tag[x.start - 1] != "IN" or x.end == g.start - 1)
 
     def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
         """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
@@ -343,6 +354,11 @@ class Parts(Walks):
                     best = loss
         return best
 
+    def _part_before(self, g: Group, a: int) -> Loss | None:
+        """The nearest part before ``g``: "Eight of them died in a van, among them [two] girls"."""
+        parts = [self.found[x][0] for x in self.groups.between(a, g.start) if x in self.found and x is not g]
+        return next((x for x in reversed(parts) if x.group.people == g.people and x.group.value != 0), None)
+
     def _whole(self, g: Group, kind: str, a: int) -> Loss | None:
         own = self.found[g][0].trigger if g in self.found else None
         here = own.start if own is not None and g.base is None else -1
@@ -379,6 +395,8 @@ class Parts(Walks):
                     )
                     if last.group.people is False:
                         fits = fits and self.s.segment_of(last.group.start) == self.s.segment_of(g.start)
+                    if last.group.lemma in REMAINS and loss.kind != "killed":
+                        fits = False  # "25 bodies were recovered and five were injured"
                     if fits and loss.voice != "toll":
                         loss.like = last
             elif loss.whole is None or last is None:
@@ -394,8 +412,9 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
         return "destroyed" if g.people is False else "killed"
     if t is not None and t.entry.lemma == "fail":
         return "destroyed" if g.people is False else "missing"
-    if t is not None and t.entry.lemma == "seize" and g.people and g.category not in ("combatant", "official"):
-        return "abducted"
+    if t is not None and t.entry.lemma == "seize" and g.category not in ("combatant", "official"):
+        if g.people or (g.people is None and g.noun is None and g.modifier == "vague"):
+            return "abducted"  # "gunmen seize dozens"
     if kind == "struck" and g.people:
         return "injured"
     if t is not None and t.entry.lemma in ("sweep", "wash") and g.people and kind == "destroyed":

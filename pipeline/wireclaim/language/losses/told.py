@@ -81,6 +81,14 @@ class Told(Nouns):
             word = self._lost_word(i + 1, b)
             if self._told_to_be_among(i, b) or self._set_apart(i):
                 continue
+            if self.low[i + 1] == "them" and self.low[i - 1] in BE:  # "said three teachers were among them"
+                told = self.told_before(i - 1, CARE_REACH)
+                apart = [g for g in self.subjects(i - 1, a, None) if g not in self.found and g.people]
+                for g in apart if told is not None and told.group.people is not False else []:
+                    before = self.told_before(g.start, CARE_REACH)
+                    if before is not None:
+                        self._part(g, before)
+                continue
             others = self.starts.get(i + 1)
             if word is not None:
                 kind = KINDS.get(self.low[word]) or self.kind_of_victims(i)

@@ -224,7 +224,7 @@ class Walks:
                 continue
             if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
                 break
-            if tag[i] in ("VBD", "VBZ", "VBP", "MD") or w in BE:
+            if tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
                 k = i
                 while k > floor and low[k] not in RELATIVE and low[k] != ",":
                     k -= 1
@@ -353,6 +353,8 @@ class Walks:
                 open_ = False
                 continue
             if w in AND:
+                if tag[i + 1 : i + 2] == ["VBG"] and i + 1 not in self.inside and out:
+                    break  # "shooting dead 15 people and marching dozens into the forest"
                 open_ = True
                 i += 1
                 continue

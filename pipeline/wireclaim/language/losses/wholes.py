@@ -16,6 +16,7 @@ from .walks import BE, Loss
 LOST = {
     "dead": "killed", "deceased": "killed", "killed": "killed", "deaths": "killed", "fatalities": "killed",
     "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing", "victims": None,
+    "killings": "killed",
     "freed": "released", "released": "released", "captured": "captured", "arrested": "captured",
     "detained": "captured",
 }  # fmt: skip
