@@ -151,7 +151,7 @@ class Elided(Told):
         return [g] if g.end >= b or self.low[g.end] in (".", ";") or self.low[g.end] in MARKS else []
 
     def not_back(self, a: int, b: int) -> None:
-        """ "Two of the drones did not return", "nine soldiers never came back from the raid", "11 troops are yet to
+        """ "Two of the drones did not return", "nine soldiers never came back from the raid", "11 are yet to
         report back"."""
         if not COMING_BACK & self.s.vocabulary:
             return

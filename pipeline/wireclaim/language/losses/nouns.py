@@ -253,7 +253,12 @@ class Nouns(Counts):
             kind = t.entry.kind
             if t.entry.lemma == "victims":
                 kind = self.kind_of_victims(t.start)
-            elif kind == "casualties" and g.value == 0 and "losses" in self.low[t.start : t.end] and self._things_lost(t.start):
+            elif (
+                kind == "casualties"
+                and g.value == 0
+                and "losses" in self.low[t.start : t.end]
+                and self._things_lost(t.start)
+            ):
                 kind = "destroyed"
             if g.value == 0 and t.end + 1 < b and self.low[t.end] in ("or", "and", "nor"):
                 other = next((x for x in self.s.triggers_at.get(t.end + 1, ()) if x.entry.sort == "count"), None)

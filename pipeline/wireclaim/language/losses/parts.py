@@ -77,8 +77,8 @@ class Parts(Walks):
 
     def _shot(self) -> None:
         """ "Five people were shot": hurt; killed where the article tells that as many were, dead or hurt where it
-        tells that fewer were. Deaths at another time tell nothing. Who was hit or taken to hospital was dead or hurt
-        where the article tells so many dead and the rest hurt."""
+        tells that fewer were. Deaths at another time tell nothing. Who was hit or taken to hospital was dead or
+        hurt where the article tells so many dead and the rest hurt."""
         if not any(found[0].kind == "shot" or self._of_unknown_end(found[0]) for found in self.found.values()):
             return
         deaths = [
@@ -243,8 +243,8 @@ class Parts(Walks):
                         self._part(g, whole)
 
     def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
-        """ "168 engagements, 51 of them near the river", "61 soldiers were sentenced, 12 of them to death": "them" are
-        what was counted right before."""
+        """ "168 engagements, 51 of them near the river", "61 soldiers were sentenced, 12 of them to death": they
+        are what was counted right before."""
         a, _ = self.s.segment_of(g.start)
         many = [
             x
@@ -254,7 +254,7 @@ class Parts(Walks):
         return bool(many) and many[-1] is not whole.group and many[-1] not in self.found
 
     def _may_be_them(self, x: Group, g: Group) -> bool:
-        """Whether "them" may be what ``x`` counts: no place that things happen in, unless it stands right before."""
+        """Whether "them" may be what ``x`` counts: no place where things happen, unless it stands right before."""
         return x.noun is not None and (self.tag[x.start - 1] != "IN" or x.end == g.start - 1)
 
     def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
@@ -412,9 +412,9 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
         return "destroyed" if g.people is False else "killed"
     if t is not None and t.entry.lemma == "fail":
         return "destroyed" if g.people is False else "missing"
-    if t is not None and t.entry.lemma == "seize" and g.category not in ("combatant", "official"):
-        if g.people or (g.people is None and g.noun is None and g.modifier == "vague"):
-            return "abducted"  # "gunmen seize dozens"
+    seized = t is not None and t.entry.lemma == "seize" and g.category not in ("combatant", "official")
+    if seized and (g.people or (g.people is None and g.noun is None and g.modifier == "vague")):
+        return "abducted"  # "gunmen seize dozens"
     if kind == "struck" and g.people:
         return "injured"
     if t is not None and t.entry.lemma in ("sweep", "wash") and g.people and kind == "destroyed":

@@ -28,6 +28,10 @@ HANDED_OVER = remark("handed_over")
 #: "The deadliest attack this year": no total.
 SUPERLATIVE = remark("superlative")
 LONG_WAR = remark("long_war")
+#: A total over a war, given as what lies behind the event.
+SINCE_THE_WAR = remark("since_the_war")
+#: Remains handed over to these are those of the dead of this event.
+MOURNERS = frozenset({"family", "families", "relatives", "kin", "parents", "widows"})
 #: A total up to the article's day.
 THIS_YEAR = remark("this_year")
 #: A total, beside the words of the count; beside a count of bodies; beside a verb in the perfect.
@@ -46,6 +50,10 @@ LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
 FEW_DAYS = 3
 #: A loss this many days before the article is another event: news copy tells of the last days.
 FAR_DAYS = 45
+#: Tokens from a loss to "a day", "every winter".
+RATE_REACH = 9
+#: Days of what is no one event.
+FEW_WEEKS = 20
 #: A count since so long ago, in another year, is of a longer past; a running toll stays one.
 LONG_PAST_DAYS = 180
 #: A month or year that ended this many days before the article, and is named without a day, is another time.
@@ -76,18 +84,22 @@ class Scope:
         near = self._near(loss, a, b)
         if self._rate(loss, a, b) or self._handed_over(loss, near):
             return "background"
-        if THIS_YEAR.search(SUPERLATIVE.sub("", near)) and not self._compares_with(loss, a):
+        this_year = loss.kind != "missing" and THIS_YEAR.search(SUPERLATIVE.sub("", near))
+        if this_year and not self._compares_with(loss, a):
             return "cumulative"
         if self._background(loss, a, b, near):
             return "background"
         if self._running(loss, a, b, near):
             return "cumulative"
+        if self._goes_on_in_the_past(loss, a):
+            return "background"
         whole = loss.whole
         if whole is not None and loss.distance >= 0 and whole.whole is None and whole.kind == loss.kind:
             s, _ = self._extent(loss)
             apart = self.low[whole.group.end : s] if self.segments[id(whole)] == (a, b) else []
             return "event" if BESIDE_A_TOLL & set(apart) else self.scope(whole)
-        return self._as_above(loss, a)
+        found = self._as_above(loss, a)
+        return "cumulative" if found == "event" and self._reports_on_months() else found
 
     def _as_above(self, loss: Loss, a: int) -> str:
         """ "The government has put the figure at 214": of what the count before it in the paragraph is."""
@@ -104,11 +116,15 @@ class Scope:
         _, e = self._extent(loss)
         if RATE_BEFORE.search(" ".join(self.low[max(a, i - 4) : i])):
             return True
-        return RATE_AFTER.search(" ".join(self.low[loss.group.end : min(b, e + 9)])) is not None
+        stop = min(b, e + RATE_REACH)
+        stop += stop < b and self.low[stop - 1] in ("day", "week", "month", "year")  # "under a year old"
+        return RATE_AFTER.search(" ".join(self.low[loss.group.end : stop])) is not None
 
     def _handed_over(self, loss: Loss, near: str) -> bool:
         """Whether remains are given back: those died long before."""
         if loss.kind != "killed" or loss.voice == "toll" or self.chronicle:
+            return False
+        if MOURNERS & set(near.split()):
             return False
         return REMAINS.search(near) is not None and HANDED_OVER.search(near) is not None
 
@@ -120,6 +136,24 @@ class Scope:
     def _near(self, loss: Loss, a: int, b: int) -> str:
         s, e = self._extent(loss)
         return " ".join(self.low[max(a, s - BEFORE) : min(b, e + AFTER)])
+
+    def _goes_on_in_the_past(self, loss: Loss, a: int) -> bool:
+        """Whether a loss without a day of its own follows one of a longer past in its paragraph: "More than 4,000
+        people were killed in last year's war. On the other side [127] died"."""
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        if zone is None or zone.kind != "body" or a < self.lead_end or self.chronicle:
+            return False
+        above = self.counted.between(zone.start, a)
+        if not above or loss.group.value == 0 or self._date_in(loss) is not None:
+            return False
+        return all(self.scope(x) == "background" for x in above)
+
+    def _reports_on_months(self) -> bool:
+        """Whether the article is about what happened over weeks or months: "killed 1,900 civilians between October
+        and February"."""
+        first, _, last = (self.event_date or "").partition("/")
+        return bool(last) and days_between(first, last) > FEW_WEEKS
 
     # -- running totals -----------------------------------------------------------------------------------------
 
@@ -293,7 +327,22 @@ class Scope:
             return True
         if ANOTHER_EVENT.search(near) or (LONG_WAR.search(near) and not since):
             return True
+        if not lead and (SINCE_THE_WAR.search(near) is not None or self._since_that(loss, a)):
+            return True
         return not lead and LONG_AGO.search(near) is not None
+
+    def _since_that(self, loss: Loss, a: int) -> bool:
+        """Whether a loss is counted since a time long past that the sentence before names: "The army seized power
+        in 2021. It has since killed 7,100 civilians"."""
+        s, e = self._extent(loss)
+        near = self.low[max(a, s - 3) : e]
+        if "since" not in near or not HAVE & set(near):
+            return False
+        layout = self.doc._.layout
+        zone = layout.zone_at(a) if layout is not None else None
+        told = [d for d in self.dates if zone is not None and zone.start <= d.span.start < a and d.value]
+        then = first_day(told[-1].value.split("/")[0]) if told and told[-1].value else ""
+        return bool(then) and bool(self.today) and days_between(then, self.today) > LONG_PAST_DAYS
 
     def _year_past(self, date: TimeExpression) -> bool:
         """Whether a date is a bare year gone by: copy about an old event names its day."""

@@ -57,6 +57,9 @@ BYSTANDERS = frozenset(
 )
 #: "Death toll": of the dead alone.
 OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
+NUMBER_OF_TAKEN = re.compile(
+    r"\bnumber of (?:[\w-]+ ){0,3}(?:taken|abducted|kidnapped|seized|missing|abductions|hostages)\b"
+)
 OF_PEOPLE = re.compile(r"\bcasualt(?:y|ies)\b")
 #: Words of names that tell nobody apart.
 COMMON = frozenset(
@@ -67,6 +70,8 @@ COMMON = frozenset(
 DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 #: Who confirms or verifies a count vouches for it.
 VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
+#: Before "confirm the toll" where nobody has confirmed it.
+NOT_YET = frozenset({"to", "not", "n't", "n’t", "could", "cannot", "yet"})
 WITHDRAWING = frozenset({"withdrew", "withdrawn", "retracted", "retracting", "retracts"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
 #: Words by which a remark speaks of the claims of all, and of all sides of a fight.
@@ -81,6 +86,9 @@ LOCAL_VOICES = frozenset(
     official officials authorities source sources""".split()
 )
 FIGURE_NOUNS = words("figure_nouns")
+#: What is one's own in "the army's figures"; what several have given, where nobody owns it.
+FIGURES = frozenset({"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account"})
+MANY_CLAIMS = frozenset({"tolls", "accounts", "claims", "versions"})
 #: Tokens from a remark to a figure in the article's own voice beside it.
 REMARK_BESIDE = 40
 #: Tokens before a remark that it may speak of: about two paragraphs.
@@ -157,6 +165,8 @@ class Status:
         """Marks the claims that ``text``, in small letters, vouches for, rejects or disputes."""
         vouched = self._spans(VOUCHED_FOR.finditer(text)) if any(mark in text for mark in VOUCHED) else ()
         for start, end in vouched:
+            if NOT_YET & set(self.low[max(0, start - 3) : start]):
+                continue  # "was working to confirm the number of casualties"
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
         near = stretches(text, REJECTING)
@@ -176,7 +186,9 @@ class Status:
             here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
-            self._say("disputed", [c for c in others if c[0].whole is None][-1:])
+            last = told[-1][0].group.end if told else start
+            own = bool(told) and "." not in self.low[last:start]  # "14,300; it believes the real number is higher"
+            self._say("disputed", [c for c in others if c[0].whole is None and not own][-1:])
 
     def _denied_losses(self, claims: list[Claim]) -> None:
         """Marks what a denial is about: the same number that others claim, or, where it has no number, the losses
@@ -333,6 +345,17 @@ class Status:
         if owned:
             self._say("unverified", owned)
             return
+        owners = self._owner_of_figures(start, min(b, end + 6))
+        if owners is not None:
+            theirs = [c for c in self.claims.between(0, len(self.low)) if self._belongs(c[1], owners)]
+            if theirs:
+                self._say("unverified", self._about(near, theirs))
+                return
+        claims = next((k for k in range(start, min(b, end + 5)) if self.low[k] in MANY_CLAIMS), None)
+        of_all = claims is not None and owners is None and self.low[claims + 1] not in ("of", "by", "from", "made")
+        if of_all or NUMBER_OF_TAKEN.search(" ".join(near)):
+            self._say("unverified", self._about(near, self.claims.between(0, start)))
+            return
         grouped = bool(GROUP_NOUNS & {w.rstrip("'’") for w in near})
         whose = None if grouped else self.party_in(max(a, start - 12), min(b, end + 14))
         marked = []
@@ -340,19 +363,30 @@ class Status:
             marked = [c for c in self.official if same_party(self._affiliation(c[1]) or "", whose)]
         before = self.claims.between(start - REMARK_REACH, min(b, start + REMARK_BESIDE))
         if before:
-            voice = self._voice(before[-1][1])
-            marked += [c for c in before if self._voice(c[1]) == voice]
+            toll = OF_THE_DEAD.search(" ".join(near)) is not None
+            of_it = (self._about(near, before) if toll else before) or before  # of who counted the dead
+            voice = self._voice(of_it[-1][1])
+            marked += [c for c in of_it if self._voice(c[1]) == voice]
         elif whose is None:
             after = self.claims.between(b, b + REMARK_BESIDE)
             theirs = "their" in near  # of sides that the clause before named
             marked = [c for c in after if theirs or self._voice(c[1]) == self._voice(after[0][1])]
         self._say("unverified", marked)
 
+    def _owner_of_figures(self, start: int, end: int) -> str | None:
+        """The "army" of "the army's figures" among the words of a remark; None where they are nobody's."""
+        for k in range(start, end - 2):
+            if self.tag[k + 1] == "POS" and any(w in FIGURES for w in self.low[k + 2 : k + 4]):
+                return self.low[k]
+        return None
+
     @staticmethod
     def _about(near: list[str], found: list[Claim]) -> list[Claim]:
         """Those of ``found`` that the remark's noun is about: "death toll" of the dead, "casualty figures" of
-        people hurt and dead, all else of everything."""
+        people hurt and dead, "the number of people taken" of them, all else of everything."""
         told = " ".join(near)
+        if NUMBER_OF_TAKEN.search(told):
+            return [c for c in found if c[0].kind in ("abducted", "captured")]
         if OF_THE_DEAD.search(told):
             return [c for c in found if c[0].kind == "killed"]
         if OF_PEOPLE.search(told):

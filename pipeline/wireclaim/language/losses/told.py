@@ -57,8 +57,10 @@ class Told(Nouns):
             if not care or self.low[i + 1 : i + 2] in (["workers"], ["staff"], ["bed"]):
                 continue
             k = i
-            while k > a and i - k < NAME_REACH and (
-                self.tag[k - 1] in NP_TAGS or self.tag[k - 1] == "HYPH" or self.low[k - 1] == "of"
+            while (
+                k > a
+                and i - k < NAME_REACH
+                and (self.tag[k - 1] in NP_TAGS or self.tag[k - 1] == "HYPH" or self.low[k - 1] == "of")
             ):
                 k -= 1
             if k == a or self.low[k - 1] != "to":
@@ -144,7 +146,11 @@ class Told(Nouns):
             if g.lemma != "victim" or g.told is not None or g in self.found or g.end >= b:
                 continue
             these = g.base == "the" or self.low[g.start] == "both" or self.low[g.start - 1] == "the"
-            if g.base == "the" and (g.value or 0) > 1 and IDENTIFYING & set(self.low[max(a, g.start - 3) : g.start]):
+            if (
+                g.base == "the"
+                and (g.value or 0) > 1
+                and IDENTIFYING & set(self.low[max(a, g.start - 3) : g.start])
+            ):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
             if these and self.low[g.end] in BE and g.end + 1 < b and self.tag[g.end + 1][:2] not in ("VB", "RB"):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)

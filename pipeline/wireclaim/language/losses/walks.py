@@ -24,7 +24,13 @@ MODALS = words("modals")
 SUBORDINATE = words("subordinate")
 RELATIVE = words("relative")
 AND = frozenset({"and", "&", "plus", "or", "/", "nor"})
-AND_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("alongside",))
+AND_PHRASES = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("in", "addition", "to"),
+    ("alongside",),
+)
 INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
@@ -38,7 +44,7 @@ ANIMALS = words("animals")
 SPEAKER_REACH = 8
 #: Tokens back from "one" to the noun that it stands for.
 ANTECEDENT_REACH = 10
-#: Dashes that set words apart as commas do, and the tokens of what is set apart: "– including nine pupils and a teacher –".
+#: Dashes that set words apart as commas do, and the tokens of what they set apart: "– including nine pupils –".
 DASHES = frozenset({"–", "—", "--"})
 ASIDE_REACH = 40
 #: Tokens of "his elder brother" in a list of victims.
@@ -283,7 +289,7 @@ class Walks:
         return None
 
     def _listed_from(self, g: Group, a: int) -> int | None:
-        """The "including" of the list of parts in which ``g`` stands: "including two foremen, a cook and [a boy]"."""
+        """The "including" of the list of parts that ``g`` is in: "including two foremen, a cook and [a boy]"."""
         while True:
             before = range(max(a, g.start - 2), g.start)
             opener = next((k for k in before if self.low[k] in INCLUDING), None)
