@@ -34,6 +34,12 @@ FINDING = frozenset("found discovered recovered retrieved ended rescued freed pu
 ATTACKS_BY = frozenset(
     "attack attacks siege assault raid ambush bombing shooting strike airstrike offensive".split()
 )
+#: What makes a fire one of guns.
+SHOTS = frozenset(
+    "mortar artillery rocket gun sniper tank enemy cross-border army police small-arms machine".split()
+)
+#: What belongs to a force and does no harm.
+SITES = words("sites") | {"headquarters", "checkpoint", "van", "car", "vehicle", "convoy", "barracks"}
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
 #: Tokens before a participle in which stands who is accused of it.
@@ -107,6 +113,8 @@ class Agents(Voices):
         # "a siege by gunmen"; "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a, b):
             if self.low[i] in FIRE and i > a:
+                if self.low[i] == "fire" and i - 1 not in self.party_words and self.low[i - 1] not in SHOTS:
+                    continue  # "a Bangladesh factory fire"
                 if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i) or self._finds(i):
                     continue  # "61 drones", "Ukrainian troops had been eliminated": what was lost
                 j = i - 1
@@ -136,7 +144,10 @@ class Agents(Voices):
                 if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 4]:  # "in a gunfight with police"
                     start = self.low.index("with", i + 1) + 1
                     return self.party_in(start, start + 4) or self._described(loss, start, start + 4)
-                if self.low[i] in (",", "and", "when", "as"):
+                counts_on = (
+                    self.low[i] == "and" and i + 1 in self.s.number_at
+                )  # "killed and 53 wounded in a clash"
+                if self.low[i] in (",", "and", "when", "as") and not counts_on:
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
 
@@ -234,6 +245,10 @@ class Agents(Voices):
             return ""
         if self.low[end - 1] in WARS and "on" not in self.low[start:end]:
             return ""  # "Sudan's war has killed thousands"
+        if self.low[start:end] == ["they"]:
+            charge = next((i for i in range(start - 1, a - 1, -1) if self.low[i] in CHARGES), None)
+            if charge is not None and self.party_in(charge + 1, start):
+                return self.party_in(charge + 1, start)  # "accused the Front, saying that they killed 50"
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
         clause = next((i for i in range(start + 1, end) if self._side_clause(i)), end)
         party = self._group_in(start, clause) or self._who_acts(start, clause, a)
@@ -250,7 +265,7 @@ class Agents(Voices):
         speaker = self._affiliation(self.quote_of(loss)) if ENEMIES & set(self.low[start:end]) else None
         if speaker and (self.conflict or self.rebels):
             return self.opponent(speaker)  # "the invading column"
-        described = self._described(loss, start, end)
+        described = self._described(loss, start, clause)
         if described:
             return described
         if own:
@@ -284,7 +299,10 @@ class Agents(Voices):
 
     def _side_clause(self, i: int) -> bool:
         """Whether a clause about the subject's place opens at ``i``: "in Dara, a city held by the rebels"."""
-        return self.low[i] == "," or (self.low[i] in HELD and self.low[i + 1 : i + 2] == ["by"])
+        reduced = self.tag[i] in ("VBG", "VBN") and self.tag[i - 1] in ("NNS", "NN") and self.tag[i + 1] in (
+            "DT", "IN", "TO", "NN", "NNS", "PRP$",
+        )  # fmt: skip
+        return self.low[i] == "," or reduced or (self.low[i] in HELD and self.low[i + 1 : i + 2] == ["by"])
 
     def _group_in(self, start: int, end: int) -> str | None:
         """The armed group behind its country's name: "Sudan's paramilitary Rapid Support Forces"."""
@@ -300,7 +318,8 @@ class Agents(Voices):
 
     def _described(self, loss: Loss, start: int, end: int) -> str | None:
         """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
-        i = next((i for i in range(start, end) if self.low[i] in DOERS), None)
+        sites = (i for i in range(start, end) if self.low[i] in DOERS and self.low[i + 1] not in SITES)
+        i = next(sites, None)  # "a blast outside a police station" is not of the police
         if i is None or i in self.lost_tokens:
             return None
         if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self.rebels and not self.contested:
@@ -396,7 +415,8 @@ class Agents(Voices):
         fell = fell and tells and loss.voice != "lost" and figure.kind != "missing" and not self.contested
         if fell and self.rebels and loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
             return self.rebels  # a state's soldiers fall to whom it fights
-        if loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
+        ruined = figure.kind in ("destroyed", "damaged") and figure.category == "site"
+        if loss.group.value != 0 and (figure.kind in HARM or ruined) and not self._arrested(loss):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
@@ -431,7 +451,9 @@ class Agents(Voices):
         kill 15 at bar" holds for the dead of the next paragraphs."""
         if self._opening_agent is None:
             harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
-            opening = [self.agent(x) for x in harmed[:1] if self._in_lead(x) and self.agent(x)]
+            first = harmed[0] if harmed else None
+            again = [x for x in harmed if x is first or self._told_twice(first, x)]  # a headline's in the lead
+            opening = [self.agent(x) for x in again if self._in_lead(x) and self.agent(x)][:1]
             force = harmed[0].group.category in ARMED if harmed else False
             victims = [
                 x for x in harmed if (x.group.category in ARMED) == force
@@ -442,6 +464,11 @@ class Agents(Voices):
             )
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]
+
+    @staticmethod
+    def _told_twice(first: Loss, x: Loss) -> bool:
+        """Whether two losses are one told again: of one kind and number."""
+        return first.kind == x.kind and first.group.value is not None and first.group.value == x.group.value
 
     def _ill(self, loss: Loss) -> bool:
         a, b = self.segments[id(loss)]

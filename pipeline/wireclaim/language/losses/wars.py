@@ -109,12 +109,20 @@ class Wars(Parties):
         """The two parties of a war between countries that the article is about; empty where there are not two, or
         where an armed group is named as often as one of them."""
         armed = frozenset(x for x in self.party_counts if x in self.under_arms or x in RULING)
+        where = self._country_of_place(self.event_place) if self.event_place else None
         for side, foe in AT_WAR.items():  # a war's two sides, whoever fires for one of them
             fights = {side, *(name for name, of in SIDE_OF.items() if of == side)}
-            if fights & self.party_counts.keys() and foe in armed:
+            elsewhere = where in self.party_counts and where not in (side, foe)
+            if fights & self.party_counts.keys() and foe in armed and not elsewhere:
                 return frozenset({foe, side})
         if self._militants_fell():
             return frozenset()
+        strikers = {
+            p for i, p in self.party_words.items() if i < self.lead_end and self._strikes(i, self.lead_end)
+        }
+        for striker in sorted(strikers):  # "a Russian bomb hit Kharkiv"
+            if where is not None and frozenset({striker, where}) in FOUGHT:
+                return frozenset({striker, where})
         groups = {*PARTIES.values(), *self.groups.values()}
         rivals = [self.party_counts[g] for g in groups - RULING - self.gangs - ALLIANCES]
         told, fire = self._foes(groups), any(w in FIRE for w in self.low)
