@@ -13,7 +13,9 @@ from .walks import AND, BE, RELATIVE, Loss
 from .wars import INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
-DOERS = words("doers") | AGENTS
+DOERS = words("doers") | AGENTS | {"dissidents", "brigades"}
+#: Tags of what a participle behind a noun may take: "brigades filling a void".
+OPENS_AN_OBJECT = frozenset({"DT", "IN", "TO", "NN", "NNS", "PRP$"})
 #: Verbs whose subject is the one who lost: "we buried two".
 #: Fights after which stands with whom.
 ENCOUNTERS = words("encounters")
@@ -141,7 +143,7 @@ class Agents(Voices):
                     if any(w in FIGHTING for w in self.low[i + 1 : stop]):
                         return None  # "uprooted by the war between the army and the rebels"
                     return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop)
-                if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 4]:  # "in a gunfight with police"
+                if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 6]:  # "in a gunfight with police"
                     start = self.low.index("with", i + 1) + 1
                     return self.party_in(start, start + 4) or self._described(loss, start, start + 4)
                 counts_on = (
@@ -185,7 +187,9 @@ class Agents(Voices):
                 stop = i + 2
                 while stop < min(b, i + 8) and self.tag[stop][:2] in ("DT", "JJ", "NN", "VB", "PO", "HY"):
                     stop += 1
-                return self.party_in(i + 2, stop) or self._described(loss, i + 2, stop)
+                return (
+                    self._group_in(i + 2, stop) or self.party_in(i + 2, stop) or self._described(loss, i + 2, stop)
+                )
         return None
 
     def _of_another(self, loss: Loss, i: int) -> bool:
@@ -299,9 +303,9 @@ class Agents(Voices):
 
     def _side_clause(self, i: int) -> bool:
         """Whether a clause about the subject's place opens at ``i``: "in Dara, a city held by the rebels"."""
-        reduced = self.tag[i] in ("VBG", "VBN") and self.tag[i - 1] in ("NNS", "NN") and self.tag[i + 1] in (
-            "DT", "IN", "TO", "NN", "NNS", "PRP$",
-        )  # fmt: skip
+        by = self.low[i + 1 : i + 2] == ["by"]  # "rockets fired by the Front"
+        noun = self.tag[i - 1] in ("NN", "NNS")
+        reduced = noun and not by and self.tag[i] in ("VBG", "VBN") and self.tag[i + 1] in OPENS_AN_OBJECT
         return self.low[i] == "," or reduced or (self.low[i] in HELD and self.low[i + 1 : i + 2] == ["by"])
 
     def _group_in(self, start: int, end: int) -> str | None:
@@ -331,6 +335,8 @@ class Agents(Voices):
             return ruling[0]  # "the rebels" of a war that the Houthis fight
         if self.low[i] in INSURGENT_PLURALS and (self.low[i] in AGENTS or self.rebels or self.perpetrator):
             return self._fighters_name(loss, i)
+        if self.low[i] == "dissidents" and self.rebels:
+            return self.rebels
         if self.low[i] in GANGS and len(self.gangs) == 1:
             return next(iter(self.gangs))
         if self.low[i] in STATE_DOERS and self.low[i - 1] not in ("security", "government", "special"):

@@ -93,6 +93,8 @@ GROUP_PATTERNS = (
                rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
     re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
                rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"),
+    re.compile(rf"\b({NAME}) (?:terror|terrorist|militant|rebel|armed|jihadist|separatist|insurgent)"
+               rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"),
     re.compile(rf"\b(?:positions?|camps?|bases?|hideouts?|strongholds?|convoys?|commanders?|leaders?|units?|members)"
                rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"),
     re.compile(rf"\b((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})(?:['’]s)?"
@@ -193,6 +195,7 @@ def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], se
         return found, gangs
     claimed = stretches(text, ("responsibility",))
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
+    placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
             for m in matches(pattern, text, claimed if pattern is RESPONSIBLE else near):
@@ -201,7 +204,7 @@ def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], se
                 if mark and country(owner):
                     name = name[-len(owned) :]  # "Yemen's Houthi rebels"
                 a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
-                if a_person or not _may_be_a_group(name):
+                if a_person or name in placed or not _may_be_a_group(name):
                     continue
                 if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
                     continue

@@ -11,7 +11,7 @@ from .agents import ANAPHORIC, ENEMIES, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import words
-from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN
+from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN, VIOLENCE
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
 from .wars import INSURGENT_PLURALS
@@ -54,6 +54,21 @@ COUNT_REACH = 12
 #: Tokens before a number in which "its own dead" stands.
 OWN_REACH = 4
 NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
+#: Words of a fight, without those for who fights and for what a quake does, too.
+FOUGHT_OUT = (
+    VIOLENCE
+    - words("state_force_names")
+    - frozenset(
+        """soldiers units forces troops gunners aircraft jets struck strikes strike hit triggered opened operation
+        operations fire launched""".split()
+    )
+)
+#: What kills without a hand in it.
+CALAMITIES = frozenset(
+    """earthquake quake flood floods flooding landslide landslides mudslide avalanche cyclone hurricane typhoon
+    storm tsunami eruption crash crashed collision derailed derailment capsized sank stampede overturned
+    ferry""".split()
+)
 #: Who tells so of losses tells of his own: "Armenia admits to 66 dead".
 ADMITS = words("admits")
 LAUNCHES = frozenset({"launched", "fired", "sent", "used", "deployed"})
@@ -101,6 +116,9 @@ class Owners(Agents):
                 return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
             if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._employs(quote, g):
                 return quote.speaker.name  # "The Red Crescent said one of its paramedics was hurt by shrapnel"
+            theirs = any(low[i] in POSSESSIVES for i in range(g.start, s + 1))
+            if theirs and low[g.head] in ANAPHORIC and self.rebels:
+                return self.rebels  # "one of their attackers"
             if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
                 g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
             ):
@@ -209,6 +227,11 @@ class Owners(Agents):
         while j < b and j < i + 5 and self.doc[j].is_title:
             j += 1
         return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
+
+    def _of_a_disaster(self) -> bool:
+        """Whether headline or lead tells of a quake or a crash, and the copy of no fight: nobody's loss."""
+        lead = set(self.low[: self.lead_end])
+        return not (self.conflict or self.rebels or FOUGHT_OUT & lead) and bool(CALAMITIES & lead)
 
     def _takes_sides(self, party: str, g: Group, figure: Figure) -> bool:
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
@@ -422,7 +445,7 @@ class Owners(Agents):
             return None
         lemma = g.lemma or (figure.unit_name if figure.of is not None and figure.unit_name else "")
         if self.conflict and lemma in INSURGENTS and g.noun is not None:
-            return self._fighting_group(figure)
+            return self._fighting_group(figure) or self.low[g.head]
         if lemma in INSURGENTS and (self.rebels or self.conflict):
             if self.conflict:
                 return None

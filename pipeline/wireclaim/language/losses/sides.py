@@ -11,7 +11,7 @@ from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
 from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS
-from .parties import AGENTS, ATTACKS, FIRE, ITS, OWN
+from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIRE, ITS, OWN
 from .walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
@@ -98,7 +98,8 @@ class Sides(Fronts):
         found = self._of_its_state(CALLED.get(found, found), figure) if found else None
         self.sides[id(loss)] = found
         enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
-        if quote is not None and quote.speaker is not None and found is not None and not enemy:
+        unnamed = bool(self.conflict) and found is not None and found[:1].islower()
+        if quote is not None and quote.speaker is not None and found is not None and not enemy and not unnamed:
             self.last_side[quote.speaker.name] = found
         return found
 
@@ -120,6 +121,8 @@ class Sides(Fronts):
     def _way_owned(self, case: Case) -> str | None:
         """Such as "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
         takes = case.own is not None and self._takes_sides(case.own, case.group, case.figure)
+        if takes and self._of_a_disaster():
+            return None
         return case.own if takes else None
 
     def _way_called(self, case: Case) -> str | None:
@@ -239,6 +242,11 @@ class Sides(Fronts):
     def _way_beside(self, case: Case) -> str | None:
         """Such as "Eleven policemen were killed and four trucks were burned"."""
         category = case.figure.category
+        listed = self.counted.last_before(case.group.number[0])
+        if listed is not None and listed.trigger is case.loss.trigger is not None and case.own is None:
+            same = category in ("equipment", "site") and listed.group.category in ("equipment", "site")
+            if same and self.sides.get(id(listed)):
+                return self.sides[id(listed)]  # "eight Afghan posts and six tanks were destroyed"
         things = (category == "equipment" and self.rebels) or (category in ("equipment", "site") and self.conflict)
         hit = things and case.own is None and case.figure.kind in HARMED_BY_FIRE
         return self._of_the_fallen_beside(case.loss) if hit else None
@@ -272,6 +280,8 @@ class Sides(Fronts):
             if other is None or (other is loss.whole and of_others):
                 continue
             inherited = self.sides.get(id(other)) if other is loss.whole or self._together(other, loss) else None
+            if self.conflict and inherited and inherited[:1].islower() and case.group.category != "combatant":
+                continue  # "militants" among the dead; "two of the dead" are not
             their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
             if inherited and not their_own:
                 return inherited
@@ -336,7 +346,7 @@ class Sides(Fronts):
         hideout"."""
         start = loss.group.start
         for i in range(start - 1, a, -1):
-            if self.low[i] in SENTENCE_BREAKS:
+            if self.low[i] in SENTENCE_BREAKS or self.low[i] in CLAUSE_MARKS:
                 return None
             if not (self.low[i] in HELD_SITES or (self.low[i] in MEMBERS and self.low[i - 1 : i] != ["own"])):
                 continue
