@@ -89,6 +89,9 @@ DATELINES = [
      "BALA, Herat, Afghanistan", "AP", None),
     ("GOMA, Democratic Republic of Congo (AFP) - So.", "GOMA, Democratic Republic of Congo (AFP) -",
      "GOMA, Democratic Republic of Congo", "AFP", None),
+    ("Quetta, (APP - Vale Point / Vale News - 3rd May, 2024) Police said so.",
+     "Quetta, (APP - Vale Point / Vale News - 3rd May, 2024)", "Quetta", "APP", "2024-05-03"),
+    ("SHIMLA : Police said so.", "SHIMLA :", "SHIMLA", None, None),
     ("QUITO, 9 OCT 87 (EFE) -- [TEXT] POLICE SAID SO.", "QUITO, 9 OCT 87 (EFE) --", "QUITO", "EFE", "1987-10-09"),
 ]  # fmt: skip
 

@@ -39,7 +39,7 @@ _UPPER_PLACE = (
     rf"(?:{_CAPITAL}{{1,3}}\.\s)?{_UPPER}(?:[ /]{_UPPER}|\s(?:de|of|al)(?=\s)){{0,4}}"
     rf"(?:,\s{_WORD}(?:\s(?:of\s)?{_WORD}){{0,2}})?"
 )
-_AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*(?:[,/]\s*(?P<date2>[^()]{5,20}))?\)"
+_AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*(?:(?:[,/]|\s-)\s*(?P<date2>[^()]{5,20}))?\)"
 _DASH = r"\s*(?:[—–:]+|-{1,3}(?=[\s“\"A-Z]))"
 _DATELINES = [
     # Islamabad, Feb 28 (PTI); KABUL, Feb 28 —; MOSCOW. February 28. /TASS/.
@@ -56,7 +56,7 @@ _DATELINES = [
     # New Delhi:, if a capital
     re.compile(rf"(?P<place>{_WORD}(?: {_WORD})?)(?P<bare>:)(?=\s)"),
     # PESHAWAR:; KABUL, Afghanistan —
-    re.compile(rf"(?P<place>{_UPPER_PLACE})(?P<bare>:|\s+[—–]|\s+-{{1,3}}|--)(?=\s)"),
+    re.compile(rf"(?P<place>{_UPPER_PLACE})(?P<bare>\s?:|\s+[—–]|\s+-{{1,3}}|--)(?=\s)"),
 ]
 #: A dateline is within so many characters of its paragraph's start.
 REACH = 120
@@ -158,7 +158,7 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
             continue
         g = m.groupdict()
         place, agency = g.get("place"), g.get("agency") or g.get("slashed")
-        known = agency_name(agency)
+        known = agency_name(agency) or agency_name(re.split(r"\s[-–/|]\s", agency or "")[0])
         if place is not None and agency_name(place) is not None:
             continue
         rest = text[m.end() :].lstrip()
