@@ -220,6 +220,32 @@ def test_who_is_described_is_who_says_the_same_words_by_name_in_another_take():
     assert {q.article for q in entry.quotes} == {"a", "b"}
 
 
+def test_who_is_described_by_a_post_is_the_one_who_holds_it_in_the_story(make):
+    def take(id, name, role, *, named, words):
+        record = speaker(id, name, words, named=named)
+        record["entities"][0].update(role=role, affiliation="Ordania police")
+        return record
+
+    a = take("a", "the highway police chief", "highway police chief", named=False, words="The bus had no brakes")
+    b = take("b", "Omar Zahrawi", "highway police chief", named=True, words="We have closed the road to all")
+    c = take("c", "Yusuf Halabi", "police doctor", named=True, words="All of them were dead before we came")
+    assert sorted(map(sorted, people(a, b, c))) == [["a", "b"], ["c"]]
+
+
+def test_the_same_words_and_a_frequent_name_are_one_person():
+    words = "Nobody came to help us until the next morning"
+    alike, other = (speaker("b", "Ali Hasan", w) for w in (words, "The road to the city is closed since noon"))
+    assert len(people(speaker("a", "Ali Hassan", words), alike)) == 1
+    assert len(people(speaker("a", "Ali Hassan", words), other)) == 2
+
+
+def test_two_names_are_one_where_they_hold_one_post_in_one_story(make):
+    story = [GPE("Karsala"), ORG("Zahr Relief"), ORG("Mill of Karsala")]
+    one, two = (who(n, "highway police chief", "Iraq") for n in ("Hamid Zahrawi", "Hamad Zahrawi"))
+    assert len(people(make("a", one, *story), make("b", two, *story))) == 1
+    assert len(people(make("a", one), make("b", two, date="2026-09-01"))) == 2
+
+
 def test_who_is_only_described_has_no_entry_and_other_words_join_nobody():
     a = speaker("a", "a doctor in the village", "We have 12 beds and no blood left", named=False)
     b = speaker("b", "Hanan Zahrawi", "The road to the city has been cut since noon")

@@ -1,9 +1,10 @@
 """Speakers whom an article only describes ("a doctor in the village"), and who they are where another article
 tells.
 
-Start with ``attach``. A description alone joins nobody: only who says the same words in another article of the
-same story is the same speaker, as where a second take names the doctor of the first. Numbers in the words may
-differ, as a second take's do."""
+Start with ``attach``. Who says the same words in another article of the same story is the same speaker, as where a
+second take names the doctor of the first; numbers in the words may differ, as a second take's do. Else a
+description is the one person of the story's other articles who holds the post that it tells ("the highway police
+chief")."""
 
 from __future__ import annotations
 
@@ -11,19 +12,19 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz
-
-from .evidence import gender_of
-from .join import Cluster, Stories
+from .evidence import evidence, gender_of
+from .join import FEWEST_WORDS, Cluster, Stories, same_words
 from .reading import Article, Said, Unit
 
-#: Words in a row that two quotes must share, and the fewest that a quote must have to tell who says it.
-SHINGLE, FEWEST = 3, 4
-#: Likeness (0 to 100) of two quotes from which they are the same words; set on the dev stories of
-#: ``corpus/stories``.
-SAME_WORDS = 84.0
+#: Words in a row that two quotes must share to be compared.
+SHINGLE = 3
+#: Rows of words that two quotes must share else, and which share of the shorter's, where nothing in role or
+#: affiliation speaks against.
+ROWS, SHARE_OF_ROWS = 3, 0.5
 #: Bits of a shared story from which the same words are the same speaker's.
 STORY_ENOUGH = 2.0
+#: Bits of role and affiliation from which somebody holds the post that a description tells.
+SAME_POST = 5.0
 #: Most quotes of one row of words that are compared.
 BLOCK = 100
 
@@ -54,6 +55,9 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
             same[id(unit)].add(id(other))
             same[id(other)].add(id(unit))
     by_id = {id(u): u for u in described}
+    people = [
+        (unit, n) for n, c in enumerate(clusters) if c.kind == "person" for unit in c.units if unit.context.role
+    ]
     made, seen = list(clusters), set()
     for unit in described:
         if id(unit) in seen:
@@ -66,13 +70,24 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
                 group.append(k)
                 open_ += same[k]
         units = sorted((by_id[k] for k in group), key=lambda u: (u.article, u.entity))
-        found = {n for k in group for n in named[k]}
+        found = {n for k in group for n in named[k]} or _holders(units, people, stories)
         if len(found) == 1 and not made[next(iter(found))].articles.keys() & {u.article for u in units}:
             for u in units:
                 made[next(iter(found))].add(u)
         elif not found and len({u.article for u in units}) == len(units) > 1:
             made.append(Cluster.of(units))
     return made
+
+
+def _holders(described: list[Unit], people: list[tuple[Unit, int]], stories: Stories) -> set[int]:
+    """Who holds the post of somebody described, of those whom other articles of the story name."""
+    found: dict[int, float] = {}
+    for unit in described:
+        for other, n in people if unit.context.role else ():
+            told = evidence(unit.context, other.context) or 0.0
+            if told >= SAME_POST and stories.shared(unit.story, other.story) >= STORY_ENOUGH:
+                found[n] = max(told, found.get(n, 0.0))
+    return {n for n, told in found.items() if told == max(found.values())}
 
 
 def _index(described: list[Unit]) -> dict[int, list[tuple[Unit, Said]]]:
@@ -87,7 +102,7 @@ def _index(described: list[Unit]) -> dict[int, list[tuple[Unit, Said]]]:
 
 def _shingles(said: Said) -> set[int]:
     words = said.words.split()
-    if len(words) < FEWEST:
+    if len(words) < FEWEST_WORDS:
         return set()
     return {zlib.crc32(" ".join(words[k : k + SHINGLE]).encode()) for k in range(len(words) - SHINGLE + 1)}
 
@@ -104,15 +119,16 @@ def _pairs(index: dict[int, list[tuple[Unit, Said]]]) -> Iterator[tuple[Unit, Un
                 if unit.article == other.article or pair in seen:
                     continue
                 seen.add(pair)
-                if _same_words(said.words, words.words):
+                if same_words(said.words, words.words) or (
+                    _shared_run(said, words) and (evidence(unit.context, other.context) or 0.0) >= 0
+                ):
                     yield unit, other
 
 
-def _same_words(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    if len(short.split()) >= FEWEST and f" {long} ".startswith(f" {short} "):
-        return True
-    return fuzz.ratio(a, b, score_cutoff=SAME_WORDS) >= SAME_WORDS
+def _shared_run(a: Said, b: Said) -> bool:
+    """Whether enough of the shorter of two quotes stands in the other row by row: an earlier wording, a part."""
+    one, two = _shingles(a), _shingles(b)
+    return len(one & two) >= max(ROWS, SHARE_OF_ROWS * min(len(one), len(two)))
 
 
 def _one(a: Unit, b: Unit, stories: Stories) -> bool:

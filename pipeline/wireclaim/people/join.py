@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
 
+from rapidfuzz import fuzz
+
 from ..language.gazetteer import gazetteer
 from .bodies import Body, place_keys, same_body, same_place, shortened
 from .evidence import ENOUGH, SAME_STORY, Context, evidence, gender_of
@@ -34,8 +36,14 @@ DEPENDENT = 0.6
 #: Share of a story's bits that count where role or country speak against: copy that names two alike tells them
 #: apart.
 CONTRADICTED = 0.75
+#: The same where one of the names is a single word.
+CONTRADICTED_SHORT = 0.5
 #: Days up to which two articles are takes of one story in full, in part, and by less.
 TAKES, WEEKS = 7, 30
+#: Bits of role and affiliation from which two hold one post, so that a name that is misspelt counts.
+SAME_POST = 5.0
+#: Bits for the same words in quotes of both.
+SAME_QUOTE = 6.0
 #: Bits for a bare name that nearly always is one person's in the batch, and what "nearly always" is.
 DOMINANT, DOMINANT_SHARE, DOMINANT_ARTICLES = 4.0, 0.9, 5
 #: Bits by which a short name's best reading must beat the next.
@@ -46,6 +54,9 @@ STORY_ENOUGH = 4.0
 BLOCK = 150
 #: Most people whom a short name is compared with: those in most articles.
 SHORT_BLOCK = 40
+#: Words of a quote from which they tell who says them, and likeness (0 to 100) of two quotes from which they are
+#: the same words; set on the dev stories of ``corpus/stories``.
+FEWEST_WORDS, SAME_WORDS = 4, 84.0
 #: What is not to be joined, whatever else speaks for it.
 NOTHING = float("-inf")
 #: Most contexts and names of a cluster that are compared, the most frequent first.
@@ -286,15 +297,28 @@ class PeopleJoin:
     def _score(self, a: Cluster, b: Cluster) -> float:
         """Bits for two clusters being one person's, minus infinity where they cannot be."""
         names = self._names(a, b)
-        if names is None or _in_one_article(a, b, names):
-            return NOTHING
         told = _told(a, b)
         if told is None:
             return NOTHING
+        if names is None and told >= SAME_POST and self._story(a, b) >= STORY_ENOUGH:
+            names = self._misspelt(a, b)
+        if names is None or _in_one_article(a, b, names):
+            return NOTHING
         score = names.bits + told
-        if score >= ENOUGH or score + SAME_STORY < ENOUGH:
+        if score >= ENOUGH or score + SAME_STORY + SAME_QUOTE < ENOUGH:
             return score
-        return score + self._story(a, b) * (1.0 if told >= 0 else CONTRADICTED)
+        story = self._story(a, b) * (1.0 if told >= 0 else CONTRADICTED)
+        return score + story + (SAME_QUOTE if score + story < ENOUGH and _said_alike(a, b) else 0.0)
+
+    def _misspelt(self, a: Cluster, b: Cluster) -> Agreement | None:
+        """How names go together of which one word is the same and all others have the same consonants, in whatever
+        order: two names as a rule ("Hamid", "Hamad"), but one person's who holds one post in one story."""
+        for x, y in ((x, y) for x in _most(a.names) for y in _most(b.names)):
+            one, two = PersonName.of(x).words, PersonName.of(y).words
+            spelt = [sorted(skeleton(w) for w in words) for words in (one, two)]
+            if len(one) > 1 and spelt[0] == spelt[1] and set(one) & set(two):
+                return Agreement(max(self.bits(w) for w in set(one) & set(two)), False, False, 0)
+        return None
 
     def _names(self, a: Cluster, b: Cluster) -> Agreement | None:
         """How the names of two clusters go together: the best agreement, None if any two of them do not agree."""
@@ -335,7 +359,7 @@ class PeopleJoin:
         left: list[Unit] = []
         given: dict[int, list[Unit]] = defaultdict(list)
         for short in sorted(shorts, key=lambda c: c.order):
-            readings: dict[tuple[str, Context], list[tuple[float, int]]] = {}
+            readings: dict[tuple[str, Context], list[tuple[float, float, int]]] = {}
             whole = self._meant(short, self._readings(short, full, by_key), full)
             for unit in short.units:
                 kind = unit.name, unit.context
@@ -358,8 +382,9 @@ class PeopleJoin:
 
     def _readings(
         self, short: Cluster, full: list[Cluster], by_key: dict[str, list[int]]
-    ) -> list[tuple[float, int]]:
-        """The people whom a short name can mean, by place, with the bits that names and contexts tell."""
+    ) -> list[tuple[float, float, int]]:
+        """The people whom a short name can mean, by place, with the bits that names and contexts tell, and the
+        share of a story's bits that counts."""
         (text,) = islice(sorted(short.names), 1)
         places = {i for k in _end_keys(PersonName.of(text)) for i in islice(by_key.get(k, ()), SHORT_BLOCK)}
         most = sum(len(full[i].articles) for i in places)
@@ -372,17 +397,20 @@ class PeopleJoin:
             score, size = names.bits + told, len(full[i].articles)
             if names.family and size >= DOMINANT_ARTICLES and size >= DOMINANT_SHARE * most:
                 score += DOMINANT
-            if score + SAME_STORY >= ENOUGH:
-                found.append((score, i))
+            if score + SAME_STORY + SAME_QUOTE >= ENOUGH:
+                found.append((score, 1.0 if told >= 0 else CONTRADICTED_SHORT, i))
         return found
 
-    def _meant(self, short: Cluster, readings: list[tuple[float, int]], full: list[Cluster]) -> int | None:
+    def _meant(self, short: Cluster, readings: list[tuple[float, float, int]], full: list[Cluster]) -> int | None:
         """The place of the one person whom a short name means, None if there is none or more than one."""
-        fitting = [(score, i) for score, i in readings if short.articles.keys().isdisjoint(full[i].articles)]
+        fitting = [found for found in readings if short.articles.keys().isdisjoint(full[found[2]].articles)]
         if not fitting or (len(fitting) == 1 and fitting[0][0] >= ENOUGH):
-            return fitting[0][1] if fitting else None
+            return fitting[0][2] if fitting else None
         scored = sorted(
-            ((score + self._story(short, full[i]), i) for score, i in fitting),
+            (
+                (score + share * self._story(short, full[i]) + SAME_QUOTE * _said_alike(short, full[i]), i)
+                for score, share, i in fitting
+            ),
             key=lambda item: (-item[0], full[item[1]].order),
         )
         if scored[0][0] < ENOUGH or (len(scored) > 1 and scored[1][0] > scored[0][0] - CLEAR):
@@ -457,6 +485,21 @@ def _told(a: Cluster, b: Cluster) -> float | None:
                 weight = a.contexts[x] * b.contexts[y]
                 total, count = total + found * weight, count + weight
     return total / count if count else 0.0
+
+
+def _said_alike(a: Cluster, b: Cluster) -> bool:
+    """Whether both say the same words in two articles, as in two takes."""
+    ours, theirs = ([s for u in islice(c.units, LOOK) for s in u.quotes[:LOOK]] for c in (a, b))
+    return any(x.article != y.article and same_words(x.words, y.words) for x in ours for y in theirs)
+
+
+@lru_cache(maxsize=100_000)
+def same_words(a: str, b: str) -> bool:
+    """Whether two quotes are the same words, or the one begins the other."""
+    short, long = sorted((a, b), key=len)
+    if len(short.split()) < FEWEST_WORDS:
+        return False
+    return f" {long} ".startswith(f" {short} ") or fuzz.ratio(a, b, score_cutoff=SAME_WORDS) >= SAME_WORDS
 
 
 def _frequent(contexts: Counter[Context]) -> list[Context]:

@@ -369,9 +369,10 @@ def word_agreement(x: str, y: str, bits: Bits, *, family: bool, joined: bool = F
     if {given.get(x), given.get(y)} == {"m", "f"} or _woman_of(x, y):
         return None
     if x.startswith("abd") and y.startswith("abd") and len(x) > 6 and len(y) > 6:
-        inner = word_agreement(x[3:], y[3:], bits, family=False)
+        inner = word_agreement(*(re.sub(r"^[aeiou]", "", w[3:]) for w in (x, y)), bits, family=False)
         return None if inner is None else max(0.0, min(bits(x), bits(y)) - OTHER_FORM)
-    apart = min(distance(x, y), *(distance(s, t) for s, t in _without_article(x, y)), float("inf"))
+    spelt = ((x, y), *_without_article(x, y), *_without_ending(x, y))
+    apart = min(distance(s, t) for s, t in spelt)
     length = max(len(sounds(x)), len(sounds(y)))
     limit = min(FAMILY_MOST, FAMILY_PER_SOUND * length) if family else GIVEN_PER_SOUND * length
     if apart > limit or (joined and skeleton(x) != skeleton(y)):
@@ -384,8 +385,18 @@ def _without_article(x: str, y: str) -> list[tuple[str, str]]:
     return [
         (s[2:], t)
         for s, t in ((x, y), (y, x))
-        if s[:2] in ("al", "el") and len(s) > 6 and t[:2] not in ("al", "el")
+        if s[:2] in ("al", "el") and len(s) > 5 and t[:2] not in ("al", "el")
     ]
+
+
+#: Final letters that a spelling adds or leaves out: "Yusufu", "Jalloh", "Jallow".
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:(?<=[^aeiou])o?u|(?<=[aeiou])[hw])$")
+
+
+def _without_ending(x: str, y: str) -> list[tuple[str, str]]:
+    """The words without a final letter that not all spellings have."""
+    s, t = _ENDING.sub("", x), _ENDING.sub("", y)
+    return [(s, t)] if min(len(s), len(t)) > 3 and (s, t) != (x, y) else []
 
 
 #: Endings of a woman's form of a man's family name, and of the man's: Slavic.
