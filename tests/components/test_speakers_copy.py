@@ -21,6 +21,36 @@ SPEAKERS = {
         "A surgeon at the clinic put the dead at eight. “Send blood,” the surgeon, Nabila Kern, pleaded.",
         ["Nabila Kern", "Nabila Kern"],
     ),
+    "a body that the lede only describes": (
+        "Jets bombed a school in Kesra, killing 28 people, an ethnic armed group said on Tuesday.\n\n"
+        "The Arkan Army, which holds the town, said the dead were pupils. “We are sad,” the group said.",
+        ["Arkan Army", "Arkan Army", "Arkan Army"],
+    ),
+    "the group that has been speaking, not the one just named": (
+        "The Wad Committee said 120 people were killed by the Falcon Forces. “They fired first,” the group said.",
+        ["Wad Committee", "Wad Committee"],
+    ),
+    "what a body is called by its name and its mandate": (
+        "The Marram Rights Commission said a drone had hit Kesra. The state-mandated commission named 27 dead.\n\n"
+        "The Ludo Observatory for Human Rights said 17 had died. The Kesra-based monitor said nine were soldiers.",
+        ["Marram Rights Commission", "Ludo Observatory for Human Rights", "Ludo Observatory for Human Rights"],
+    ),
+    "a document is its own speaker, not its reader's": (
+        "The raid took place in May, according to an internal memo seen by Voxa. The memo said nine had died.",
+        ["internal memo", "internal memo"],
+    ),
+    "the report of who spoke in a report": (
+        "The Lake Union said in a report that 12 villages had burned. The army is to blame, the report said.",
+        ["Lake Union", "Lake Union"],
+    ),
+    "an abbreviated rank for a name": (
+        "SSP Vivek Tiwarin rejected the charge. Two men have been held, the SSP said.",
+        ["Vivek Tiwarin", "Vivek Tiwarin"],
+    ),
+    "the name behind a description with its own complement": (
+        "A spokesman for the Amhar National Force, Asref Zewdal, said that five men had died.",
+        ["Asref Zewdal"],
+    ),
     "a rank for a name": (
         "Col. Innocent Mbala commands the garrison. The colonel said that the road was open.",
         ["Innocent Mbala"],

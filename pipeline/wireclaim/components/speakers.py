@@ -31,6 +31,7 @@ from ..language.speakers.source_phrases import (
     DOCUMENTS,
     ISSUED,
     KNOWN_ALONE,
+    OF_AUTHOR,
     PREPOSITIONS,
     REBELS,
     SourcePhrases,
@@ -54,6 +55,8 @@ PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recordi
 SPEECH_TOKENS = 30
 #: Tokens back within which "the source" may have been brought in.
 INTRODUCED = 400
+#: Tokens within which a sentence ends.
+SENTENCE = 80
 #: Which of several unnamed sources of one kind.
 ORDER = {"first": 0, "second": 1, "other": 1, "third": 2}
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
@@ -495,6 +498,8 @@ class Resolver(SourcePhrases):
                 return self.of_person(start, person)
         if lower[end - 1] == "opposition" and end - bare == 1 and (party := self.opposition()) is not None:
             return Spoke(start, Name(party.name, party, None, party.affiliation), None, d, "body")
+        if d.definite and end - start == 2 and (author := self._author_before(start + 1)) is not None:
+            return author
         if d.head is None and d.definite and end - start == 2 and (body := self.by_noun(lower[end - 1], start)):
             return Spoke(start, Name(body.name, body, None, body.affiliation), None, d, "body")
         if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
@@ -514,6 +519,19 @@ class Resolver(SourcePhrases):
         role = role_of(d) if number == "one" and not one_of else None
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, role, acts_for(d), d.place), None, d, number)
+
+    def _author_before(self, k: int) -> Spoke | None:
+        """Whose a document is that was named where somebody spoke: "the report", of "an X report", of "X said in a
+        report"."""
+        noun = self.words.lower[k]
+        if noun not in DOCUMENTS:
+            return None
+        for s in reversed(self.spoken):
+            here = self.sentence[s.at]
+            near = (i for i in range(s.at + SENTENCE, -1, -1) if i < k and self.sentence[i] == here)
+            if s.at < k and s.number in ("body", "thing") and any(self.words.lower[i] == noun for i in near):
+                return Spoke(k, s.name, s.person, s.description, s.number)
+        return None
 
     def _bearer(self, d: Description, start: int, end: int, bare_title: bool, heard: Name | None) -> Spoke | None:
         """Who is meant by a definite description: somebody's relative, the holder of the post, who was described
@@ -592,7 +610,7 @@ class Resolver(SourcePhrases):
         if end - start == 2 and self.words.lower[start] != "the":
             return None
         for person in self.registry.people:
-            role = person.entity.role or ""
+            role = f"{person.entity.role or ''} {person.entity.title or ''}"
             if person.spans[0].start < start and (short in re.findall(r"\w+", role) or _abbreviates(short, role)):
                 return self.of_person(start, person)
         return None
@@ -604,6 +622,8 @@ class Resolver(SourcePhrases):
         first = self._after_owner(start + (lower[start] in ("the", "a", "an")), end)
         made = (k for k in range(first + 2, end) if lower[k] == "based" and lower[k - 1] in DOCUMENTS)
         end = next(made, end)  # "an X tally based on Y data"
+        kept = (k for k in range(first + 1, end) if lower[k - 1] in DOCUMENTS and self._participle(k))
+        end = next(kept, end)  # "a U.N. memo seen by Y", "an X report tabled in Y"
         bodies = [e for e in ents if e.label_ == "ORG" and e.end <= end]
         if not bodies:
             return None
@@ -636,6 +656,10 @@ class Resolver(SourcePhrases):
         name = entity.name if entity is not None and len(entity.name) > len(last.text) else unowned(last.text)
         side = entity.affiliation if entity is not None else None
         return Spoke(start, Name(name, entity, None, side), None, d, "body")
+
+    def _participle(self, k: int) -> bool:
+        """Whether a participle at token ``k`` tells where a document went, not who made it."""
+        return self.doc[k].tag_ in ("VBN", "VBD") and self.words.lower[k] not in (*ISSUED, *OF_AUTHOR)
 
     def _after_owner(self, k: int, end: int) -> int:
         """Where a body's own name or kind begins, behind whose it is or where: "Ruritania's", "the Maoists'",

@@ -27,6 +27,8 @@ TITLE_CASE = 0.8
 #: What closes an apposition; what opens a clause or a complement in it.
 CLOSING = frozenset((",", ".", ")", ";"))
 OPENS_A_CLAUSE = frozenset(("which", "that", "based", "in", "of", "with", "whose", "for"))
+#: Tokens of the complement of a description: "the head of the African Union’s peace department,".
+COMPLEMENT = 12
 #: Nouns for people that a body can be as well: "its owner, Corvus Coal".
 HELD_BY_BODIES = frozenset(
     ("owner", "manager", "maker", "employer", "publisher", "contractor", "agent", "ally", "partner")
@@ -159,13 +161,8 @@ class NameConsistency:
         text, lower, n = words.text, words.lower, len(words)
         closes = span.end >= n or text[span.end] in CLOSING or words.verb[span.end]
         if span.start > 2 and text[span.start - 1] == "," and closes and self._is_group(lower[span.start - 2]):
-            first = max(0, span.start - 6)
-            somebody = any(  # "a member of the group, Roe"
-                lower[k] in ("of", "for")
-                and (role := self.patterns.roles.get(lower[k - 1]))
-                and role.sort != "group"
-                for k in range(first + 1, span.start - 2)
-            )
+            head = self._described(words, span.start - 1)
+            somebody = head < span.start - 2 and not self._is_group(lower[head])  # "a member of the group, Roe"
             return not somebody or len(span) == 1
         if text[span.end : span.end + 1] != [","] or lower[span.end + 1 : span.end + 2] not in (
             ["the"],
@@ -190,13 +187,27 @@ class NameConsistency:
         text, lower = words.text, words.lower
         if not 2 <= len(span) <= 3 or span.start < 2 or text[span.start - 1] != ",":
             return False
-        role = self.patterns.roles.get(lower[span.start - 2])
+        head = self._described(words, span.start - 1)
+        role = self.patterns.roles.get(lower[head])
         heads = (*self.patterns.last, *self.patterns.first)
-        if role is None or role.sort == "group" or lower[span.start - 2] in HELD_BY_BODIES:
+        if role is None or role.sort == "group" or lower[head] in HELD_BY_BODIES:
             return False
         plain = all(_is_name_word(words, i) and text[i] not in heads for i in range(span.start, span.end))
         known = lower[span.start] in self.patterns.given or votes[lower[span.end - 1]]["PERSON"] > 0
-        return plain and known and text[span.end : span.end + 1] in ([","], ["."])
+        named = any(words.cap[head + 1 : span.start])  # whose body the complement names: "for the March Front,"
+        speaks = named and role.sort in ("office", "voice") and words.verb[span.end + 1 : span.end + 2] == [True]
+        return plain and (known or speaks) and text[span.end : span.end + 1] in ([","], ["."])
+
+    def _described(self, words: Words, comma: int) -> int:
+        """The head of a description that ends before ``comma``: the word there, or the one whose complement stands
+        between: "a spokesman for the March Front,"."""
+        lower = words.lower
+        for k in range(comma - 1, max(0, comma - COMPLEMENT), -1):
+            if words.text[k] in CLOSING or words.verb[k]:
+                break
+            if lower[k] in ("for", "of") and lower[k - 1] in self.patterns.roles:
+                return k - 1
+        return comma - 1
 
     def _has_shares(self, words: Words, span: Span) -> bool:
         """Whether a place is none, since it is traded: "shares in Brightwater fell"."""

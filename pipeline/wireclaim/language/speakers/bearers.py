@@ -130,6 +130,17 @@ KINDS_BY_NAME = {
 ARMED_KINDS = frozenset(
     "rebel militant jihadist insurgent armed separatist guerrilla islamist paramilitary".split()
 )
+#: Heads that the last words of a name can stand for: "the monitor" is "X Observatory".
+HEADS_BY_NAME = {
+    "monitor": frozenset(("observatory", "watch", "tracker", "index")),
+    "watchdog": frozenset(("observatory", "watch", "monitor", "commission", "authority")),
+}
+#: What a body that has been speaking gains over one just named, in the unit of one sentence's nearness: "the group
+#: said" takes up who spoke.
+SPEAKING = 0.5
+NO_WORDS: frozenset[str] = frozenset()
+#: Before an outlet that somebody talks to.
+TELLING = frozenset(("told", "tell", "telling", "tells"))
 #: Before a place's name.
 PLACED = frozenset(("in", "at", "near", "from", "to", "above", "around", "outside", "into", "below", "across"))
 #: Where a post is held, which its holder's title leaves out: "the regional governor" is "Governor X".
@@ -595,6 +606,7 @@ class Bearers:
         """The organisation or country that "the group", "the rights group", "the ministry", "the country" speaks
         of: what is called so by its name or by what stands beside it, else for words that fit many the nearest."""
         best, chosen = 0.0, None
+        speaking = self._bodies_speaking(start)
         for ent in self.ents.before(start):
             distance = self.sentence[start] - self.sentence[ent.start]
             if distance > REACH:
@@ -603,6 +615,8 @@ class Bearers:
                 continue
             entity = self.registry.entity_of(ent)
             score = self._likeness(d, ent, entity, distance)
+            if score and id(entity) in speaking:
+                score += SPEAKING
             if score > best:
                 best, chosen = score, (entity, ent)
         if chosen is not None:
@@ -625,6 +639,14 @@ class Bearers:
                 side = self.describer.describe(left, i + 1).affiliation if d.head in MINISTRIES else None
                 return Spoke(start, Name(text, None, None, side), None, d, "body")
         return None
+
+    def _bodies_speaking(self, start: int) -> set[int]:
+        """The organisations that spoke in the sentences just before."""
+        return {
+            id(s.name.entity)
+            for s in self.spoken
+            if s.number == "body" and s.at < start and self.sentence[start] - self.sentence[s.at] <= RECENT
+        }
 
     def _heard_body(self, start: int) -> Spoke | None:
         """The body that just spoke by a name that nothing else marks as one: "Frontex said"."""
@@ -651,10 +673,33 @@ class Bearers:
                 continue
             if self._likeness(d, ent, entity, REACH) >= 1.0 and ent.text.lower() not in PLATFORMS:
                 found[id(entity)] = entity
-        if len(found) != 1:
+        entity = next(iter(found.values())) if len(found) == 1 else None
+        entity = entity or (self._body_behind_lede(d, start) if not found else None)
+        return Spoke(start, Name(entity.name, entity), None, d, "body") if entity is not None else None
+
+    def _body_behind_lede(self, d: Description, start: int) -> Entity | None:
+        """The organisation that opens the paragraph behind the lede and speaks there, for one that headline and
+        lede only describe ("a local medics’ group"); of the United Nations' missions one that its letters tell."""
+        lower = self.words.lower
+        ent = next(iter(self.ents.between(self._lede_end, len(self.doc))), None)
+        if ent is None or ent.label_ != "ORG" or ent.text.lower() in PLATFORMS:
             return None
-        entity = next(iter(found.values()))
-        return Spoke(start, Name(entity.name, entity), None, d, "body")
+        opens = self.words.begins[ent.start] or (
+            self.words.begins[ent.start - 1] and lower[ent.start - 1] == "the"
+        )
+        entity = self.registry.entity_of(ent)
+        first = entity.mentions[0].span.start if entity is not None else 0
+        if not opens or entity is None or first < self._lede_end:
+            return None
+        if d.affiliation is not None:
+            return entity if d.affiliation in UNITED_NATIONS and ent.text.isupper() and "UN" in ent.text else None
+        named = lower[start] in ("a", "an") or self._heads_copy(start)
+        state = lower[ent.end - 1] in STATE_BODIES and not d.modifiers & ARMED_KINDS
+        return entity if named and not state and self.sourced[ent.start] else None
+
+    def _heads_copy(self, start: int) -> bool:
+        zone = self.doc._.layout.zone_at(start) if self.doc._.layout is not None else None
+        return zone is not None and zone.kind != "body"
 
     def _likeness(self, d: Description, ent: Span, entity: Entity | None, distance: int) -> float:
         """How well a name suits a description of a body, 0 where it does not; nearness breaks ties."""
@@ -667,6 +712,7 @@ class Bearers:
         head = words[ent.end - 1] == d.head or (
             len(d.head or "") > 3 and words[ent.end - 1].endswith(d.head or "-")
         )
+        head = head or bool(HEADS_BY_NAME.get(d.head or "", NO_WORDS) & name)
         told = d.head in kinds and d.head not in STATE_BODIES
         state = words[ent.end - 1] in STATE_BODIES or (
             entity is not None and entity.name.split()[-1].lower() in STATE_BODIES
@@ -698,6 +744,7 @@ class Bearers:
         short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in STATE_BODIES
         bare = d.head in BARE_BODIES and not kinds and not d.modifiers
         loose = (d.head in LOOSE_BODIES or short or bare) and not state and distance <= 3
+        loose = loose and TELLING.isdisjoint(words[max(0, ent.start - 2) : ent.start])
         loose = loose and (not d.affiliation or d.affiliation in UNITED_NATIONS) and ent.text not in UNITED_NATIONS
         return near if loose else 0.0
 

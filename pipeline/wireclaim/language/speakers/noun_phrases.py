@@ -39,6 +39,7 @@ SAME_HEAD = {
         ("businessman", "businesswoman"),
         ("organization", "organisation"),
         ("coast guard", "coastguard"),
+        ("government", "regime", "junta"),
         ("think tank", "thinktank"),
         ("attorney general", "attorney-general"),
         ("chief", "head", "boss", "director", "leader", "director-general", "director general"),
@@ -245,11 +246,19 @@ class Describer:
         found.past = any(lower[i] in PAST for i in range(first, head))
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
-            if i not in (head, head - (" " in (found.head or "")))
+            if i not in (head, head - (" " in (found.head or ""))) and not self._hyphened(i)
             and ((w := lower[i]) not in LOOSE or (w == "chief" and i + 1 == head)) and w[:1].isalpha()
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether token ``i`` stands in "state-mandated", "Tarsa-based": what was done with it, no kind."""
+        lower, last = self.words.lower, len(self.words) - 2
+        k = i if 0 < i <= last and lower[i] == "-" else i + 1 if i < last and lower[i + 1] == "-" else i - 1
+        return (
+            0 < k <= last and lower[k] == "-" and (lower[k + 1].endswith("ed") or lower[k + 1] in ("run", "led"))
+        )
 
     def _owns(self, i: int) -> bool:
         """Whether token ``i`` is the mark of a possessive: "the army's", "the rebels'"."""
