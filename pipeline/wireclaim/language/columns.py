@@ -6,8 +6,13 @@ and keeps the list on the Doc for the next who asks.
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
+
+#: Beside the attributes, which are above nought.
+TEXT = -1
 
 if not Doc.has_extension("columns"):
     Doc.set_extension("columns", default=None)
@@ -18,9 +23,7 @@ def column(doc: Doc, attribute: int) -> list[str]:
     DEP, LEMMA, ENT_TYPE). The list is everybody's: copy it before you change it."""
     if not len(doc):
         return []
-    kept = doc._.columns
-    if kept is None:
-        kept = doc._.columns = {}
+    kept = _kept(doc)
     ids = doc.to_array(attribute)
     read = ids.tobytes()
     found = kept.get(attribute)
@@ -31,10 +34,25 @@ def column(doc: Doc, attribute: int) -> list[str]:
     return found[1]
 
 
+def _kept(doc: Doc) -> dict[int, tuple[bytes, Any]]:
+    """What was read of a Doc: attribute -> its values then, and what they were read as."""
+    kept = doc._.columns
+    if kept is None:
+        kept = doc._.columns = {}
+    return kept
+
+
 def text_of(doc: Doc) -> str:
     """``doc.text``, which spaCy makes anew from its tokens each time that it is asked for."""
-    words = column(doc, ORTH)
-    return "".join([word + " " if space else word for word, space in zip(words, spaced(doc), strict=True)])
+    if not len(doc):
+        return ""
+    kept = _kept(doc)
+    read = doc.to_array([ORTH, SPACY]).tobytes()
+    found = kept.get(TEXT)
+    if found is None or found[0] != read:
+        pairs = zip(column(doc, ORTH), spaced(doc), strict=True)
+        found = kept[TEXT] = read, "".join([word + " " if space else word for word, space in pairs])
+    return found[1]
 
 
 def spaced(doc: Doc) -> list[bool]:

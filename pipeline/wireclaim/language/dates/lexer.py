@@ -113,9 +113,16 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
     words, capitals = date_words(), text.isupper()
     starts: list[int] = []
     letters: list[str] = []
+    known: dict[str, str] = {}  # a word has one letter, wherever it stands
     for m in _LEXEME.finditer(text):
         starts.append(m.start())
-        letters.append(_read(m, words, capitals)[0])
+        word = m[0]
+        letter = known.get(word)
+        if letter is None:
+            letter = _read(m, words, capitals)[0]
+            if m.lastgroup in _ALPHA:
+                known[word] = letter
+        letters.append(letter)
     lexemes: list[Lexeme] = []
     kept = _kept("".join(letters))
     for i in kept:  # read again rather than kept: match objects are large

@@ -8,6 +8,7 @@ answer faster than Tokens. Every list has one item a token. Without a parse, hea
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import ge, le
 
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -40,7 +41,9 @@ class Clauses:
         #: Whether white space follows each token.
         self.spaced = spaced(doc)
         self.pos, self.tag, self.dep = column(doc, POS), column(doc, TAG), column(doc, DEP)
-        self.lemma = [s.lower() or w for s, w in zip(column(doc, LEMMA), self.low, strict=True)]
+        lemmas = column(doc, LEMMA)
+        lower = {s: s.lower() for s in set(lemmas)}
+        self.lemma = [lower[s] or w for s, w in zip(lemmas, self.low, strict=True)]
         self.parsed = any(self.dep)
         numbers = doc.to_array([HEAD, SENT_START]).astype("int64")
         self.head = [i + h for i, h in enumerate(numbers[:, 0].tolist())]
@@ -57,17 +60,18 @@ class Clauses:
 
     def _edges(self) -> tuple[list[int], list[int]]:
         """First and last token of each subtree, last inclusive."""
-        left, right = list(range(self.n)), list(range(self.n))
+        head, left, right = self.head, list(range(self.n)), list(range(self.n))
         settled = False
-        while not settled:  # twice, where no two arcs cross: a head's outer dependents come after its inner ones
-            settled = True
-            for i, h in enumerate(self.head):
+        while not settled:  # once, where no two arcs cross: a head's outer dependents come after its inner ones
+            for i, h in enumerate(head):
                 if left[i] < left[h]:
-                    left[h], settled = left[i], False
+                    left[h] = left[i]
             for i in range(self.n - 1, -1, -1):
-                h = self.head[i]
+                h = head[i]
                 if right[i] > right[h]:
-                    right[h], settled = right[i], False
+                    right[h] = right[i]
+            lefts, rights = map(left.__getitem__, head), map(right.__getitem__, head)
+            settled = all(map(le, lefts, left)) and all(map(ge, rights, right))
         return left, right
 
     def _paragraphs(self, doc: Doc) -> list[tuple[int, int]]:

@@ -824,5 +824,8 @@ def _same_side(a: str | None, b: str | None) -> bool:
 
 
 def running(begins: list[bool]) -> list[int]:
-    """The number of the sentence that each token stands in."""
-    return [max(n - 1, 0) for n in accumulate(begins)]
+    """The number of the sentence that each token stands in, from 0."""
+    starts = list(begins)
+    if True in starts:
+        starts[starts.index(True)] = False  # the first one's tokens are those before the second
+    return list(accumulate(starts, initial=0))[1:]
