@@ -10,13 +10,12 @@ from __future__ import annotations
 import bisect
 from itertools import pairwise
 
-import numpy as np
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..annotations import SILENT, Layout, Zone
-from ..language.columns import text_of
+from ..language.columns import column, spaced, text_of
 from ..language.layout import Piece, Reading, read_layout
 from ..language.tokenizer import RANKS
 
@@ -91,13 +90,12 @@ class LayoutMarker:
 
     def inner_stops(self, doc: Doc) -> list[int]:
         """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
-        words = doc.to_array(ORTH)
-        ranks = np.flatnonzero(np.isin(words, [doc.vocab.strings[rank] for rank in RANKS])).tolist()
-        found = [i + 1 for i in ranks if i + 1 < len(doc) and doc[i + 1].text[:1].isupper()]
-        stops = np.flatnonzero(words == doc.vocab.strings["."]).tolist()
+        words, space, ranks = column(doc, ORTH), spaced(doc), frozenset(RANKS)
+        found = [i + 1 for i, word in enumerate(words[:-1]) if word in ranks and words[i + 1][:1].isupper()]
+        stops = [i for i, word in enumerate(words[:-1]) if word == "."]
         for stop in stops:
-            if 0 < stop < len(doc) - 1 and not doc[stop - 1].whitespace_:
-                word, following = doc[stop - 1].text, doc[stop + 1].text[:1]
+            if stop and not space[stop - 1]:
+                word, following = words[stop - 1], words[stop + 1][:1]
                 name = word.lower() in BEFORE_NAME and following.isupper()
                 if name or (word in BEFORE_NUMBER and following.isdigit()):
                     found.append(stop + 1)

@@ -57,8 +57,10 @@ LEADING = 3
 URGING = words("ask urge beg implore press order instruct command exhort request")
 #: Verbs with another use, which ask where "to" and a verb follow: warned residents to leave.
 COUNSELLING = words("advise warn caution direct counsel encourage")
+URGING_OR_COUNSELLING = URGING | COUNSELLING
 #: Verbs whose object is whom they are said to, and what is asked of them.
 ADDRESSED = frozenset(["object", "preposition", "tagged"])
+ASKED = ADDRESSED | {"infinitive"}
 APPEALING = URGING | words("call advise appeal tell encourage")
 #: Who is told, though a medium too: "told state radio".
 OUTLETS = words("radio television tv")
@@ -139,6 +141,8 @@ ATTITUDES = words(
 )
 #: Verbs whose object is a feeling as often as a statement.
 UTTERING = words("express voice show signal convey demonstrate extend offer display reiterate reaffirm indicate")
+#: All of which a reading may be no statement.
+FEELING = ATTITUDES | UTTERING | {"call", "contradict", "cite"}
 #: What a source of nobody begins with.
 NO_ONE = words("neither nobody none no")
 #: What "it" does without speaking for anybody.
@@ -305,7 +309,7 @@ class AttributionFinder(Scored):
         if x.frame == "fronted" and x.lemma in REPORTING and _rounded_off(r, x):
             return STATED
         stance = BY_FRAME.get((x.lemma, x.frame), x.stance)
-        asked = x.frame in ADDRESSED | {"infinitive"} and stance in ("demand", "promise") and x.how == "nsubj"
+        asked = x.frame in ASKED and stance in ("demand", "promise") and x.how == "nsubj"
         if asked and r.coordinated_with(x.trigger) is not None:
             return STATED  # "said the road was cut and appealed for help"
         if x.frame != "object" or x.how == "" or x.source is None:
@@ -315,11 +319,13 @@ class AttributionFinder(Scored):
         a, b = x.content[0]
         if x.lemma in SURE_OBJECTS or (x.how == "relative" and x.lemma == "attribute"):
             return STATED
+        if x.lemma not in URGING_OR_COUNSELLING or r.inside[x.trigger] is not None:
+            return 0.0
         urged = any(
             r.c.low[k] == "to" and r.c.pos[k + 1] == "VERB" and (k < a + 8 or r.c.text[k - 1] == ",")
             for k in range(a + 1, b - 1)
         )  # "asked Ruan, which chairs the talks, to step in"
-        return STATED if x.lemma in URGING | COUNSELLING and urged and r.inside[x.trigger] is None else 0.0
+        return STATED if urged else 0.0
 
     def _quote(
         self,
@@ -790,8 +796,9 @@ def _kind(r: Reader, x: Candidate) -> str:
 
 def _unable(c: Clauses, x: Candidate) -> bool:
     """Whether the cue says what could not be verified: a remark on somebody's figures, no statement."""
-    before = slice(max(0, x.trigger - 4), max(0, x.trigger))
-    return x.lemma in UNVERIFYING and not NOT_ABLE.isdisjoint(c.low[before])
+    if x.lemma not in UNVERIFYING:
+        return False
+    return not NOT_ABLE.isdisjoint(c.low[max(0, x.trigger - 4) : max(0, x.trigger)])
 
 
 def _withheld(c: Clauses, x: Candidate) -> bool:
@@ -828,6 +835,8 @@ def _felt(r: Reader, x: Candidate) -> bool:
     told = range(x.content[0][0], x.content[-1][1])
     if len(told) == 1 and c.low[told[0]] in OBJECT_PRONOUNS and x.stance not in ("deny", "accuse"):
         return True  # "few believe him"
+    if x.lemma not in FEELING:
+        return False
     if any(r.marked[k] or (c.low[k] == "that" and c.pos[k] == "SCONJ") or c.low[k] == "as" for k in told):
         return False
     if x.lemma == "call" and x.frame == "object" and _called(c, x):
