@@ -141,8 +141,6 @@ ATTITUDES = words(
 )
 #: Verbs whose object is a feeling as often as a statement.
 UTTERING = words("express voice show signal convey demonstrate extend offer display reiterate reaffirm indicate")
-#: All of which a reading may be no statement.
-FEELING = ATTITUDES | UTTERING | {"call", "contradict", "cite"}
 #: What a source of nobody begins with.
 NO_ONE = words("neither nobody none no")
 #: What "it" does without speaking for anybody.
@@ -155,6 +153,8 @@ EVIDENCE = words(
 )
 #: Verbs of bringing a document or a picture before the public.
 PUTTING_OUT = words("issue release publish post circulate share")
+#: Verbs of which a reading may be no statement (``_felt``).
+FEELING = ATTITUDES | UTTERING | CITING | PUTTING_OUT | {"call", "contradict"}
 #: What is done as a rule and so is no one statement.
 HABITS = words("often usually routinely regularly frequently commonly sometimes typically generally rarely seldom")
 NEGATIONS = words("not n't n’t never")
@@ -835,7 +835,8 @@ def _felt(r: Reader, x: Candidate) -> bool:
     told = range(x.content[0][0], x.content[-1][1])
     if len(told) == 1 and c.low[told[0]] in OBJECT_PRONOUNS and x.stance not in ("deny", "accuse"):
         return True  # "few believe him"
-    if x.lemma not in FEELING:
+    habit = any(c.low[k] in HABITS for k in c.children[x.trigger] if k < x.trigger)
+    if x.lemma not in FEELING and not habit:
         return False
     if any(r.marked[k] or (c.low[k] == "that" and c.pos[k] == "SCONJ") or c.low[k] == "as" for k in told):
         return False
@@ -851,7 +852,7 @@ def _felt(r: Reader, x: Candidate) -> bool:
     if x.lemma in PUTTING_OUT and c.lemma[head] in WORDED | PICTURES | {"report"}:
         return True  # "posted footage of the fire", "issued a report that …": what it says is not told
     plain = not any(c.pos[k] in ("VERB", "AUX", "ADP") for k in told)
-    if plain and any(c.low[k] in HABITS for k in c.children[x.trigger] if k < x.trigger):
+    if plain and habit:
         return True  # "militants often dispute official figures"
     return x.lemma in UTTERING and c.lemma[head] in GESTURES
 
