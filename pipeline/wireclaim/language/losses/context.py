@@ -13,6 +13,7 @@ from spacy.attrs import ORTH
 from ...annotations import Figure, Layout, Quote, Zone
 from ..columns import column, text_of
 from ..gazetteer import gazetteer
+from .asides import Asides
 from .counted_groups import Group
 from .days import Days
 from .doubts import Doubts
@@ -29,7 +30,7 @@ from .walks import Loss
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 
 
-class Context(Sides, Events, Places, Days, Scope, Status, Doubts):
+class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):

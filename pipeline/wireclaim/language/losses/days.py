@@ -111,13 +111,19 @@ class Days:
             own = None
         if own is not None:
             days = self._day(own)
-            finer = days and self.event_date and "/" in days and self._in_lead(loss) and figure.scope == "event"
-            return self.event_date if finer and self._falls_within(self.event_date, days) else days
+            if days and self.event_date and self._in_lead(loss) and figure.scope == "event":
+                finer = "/" in days and self._falls_within(self.event_date, days)
+                if finer or (self.event_date.endswith(f"/{days}") and self._nth_day(*self.segments[id(loss)])):
+                    return self.event_date  # "last week"; "for a third day on Tuesday"
+            return days
         night = self._overnight_in(*self.segments[id(loss)], lost=True)
         if night is not None and same_event:
             return self.event_date if (self.event_date or "").endswith(f"/{night}") else night
-        if self._apart(loss) or self._long_total(loss, figure):
+        if self._long_total(loss, figure):
             return None
+        aside = self.aside_of(loss) if same_event else None
+        if aside is not None:
+            return self._day_in_aside(aside, loss)
         if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
             return self.event_date
         told = self._said_above(loss) if same_event else None
@@ -148,11 +154,6 @@ class Days:
             for k in range(a, b - 1)
         )
 
-    def _apart(self, loss: Loss) -> bool:
-        """Whether its sentence begins another story: "Separately, a drone killed a driver"."""
-        a, _ = self.sentences[self._sentence_of(self.segments[id(loss)][0])]
-        return self.low[a : a + 1] == ["separately"] or self.low[a : a + 3] == ["in", "a", "separate"]
-
     def _later(self, loss: Loss) -> bool:
         """ "All 11 were freed 17 days later": on a day that nobody tells."""
         a, b = self.segments[id(loss)]
@@ -173,7 +174,10 @@ class Days:
         on Saturday. One was freed."; the date that heads an entry of a chronicle."""
         a, _ = self.segments[id(loss)]
         zone = self.zone_of(a)
-        if zone is None or zone.kind != "body" or (zone.start < self.lead_end and self.event_date is not None):
+        in_lead = zone is not None and zone.start < self.lead_end and self.event_date is not None
+        if zone is None or zone.kind != "body":
+            return None
+        if in_lead and ("/" not in (self.event_date or "") or self.scope(loss) != "event"):
             return None
         for k in range(self._sentence_of(a) - 1, -1, -1):
             s, e = self.sentences[k]
@@ -184,6 +188,8 @@ class Days:
                     continue
                 if self._limited(date) or self._counts_since(date) or self._only_compares(date, s):
                     continue
+                if in_lead and not any(self._date_in(x) is date for x in self.counted.between(s, e)):
+                    continue  # of the whole event, which had more days
                 if self._of_an_event(date) or (self._heads(date) and self.chronicle):
                     return date
         return None

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ...annotations import TimeExpression, Zone
 from ..gazetteer import gazetteer
-from .days import BEGINNING, FOUND, SAYING, days_between, days_on
+from .days import BEGINNING, FOUND, ORDINALS, SAYING, days_between, days_on
 from .lexicon import words
 from .walks import Loss
 
@@ -80,6 +80,7 @@ class Events:
         cuts = self.s.ends
         #: Every sentence of the copy, with or without a loss.
         self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
+        self._init_asides()
         self.event_place: str | None = None
         self.region: str | None = None
         self._area: bool | None = None
@@ -480,6 +481,11 @@ class Events:
             return f"{evening}/{night}" if self._evening_told(evening) else night
         if day is not None and len(day) == 10 and self.dated_in_lead and (count := self._days_of_event("after")):
             return f"{days_on(day, 1 - count)}/{day}"
+        if self.today and (day is None or day == self.today[:10]) and (nth := self._nth_day(0, self.lead_end)):
+            return f"{days_on(self.today, 1 - nth)}/{self.today[:10]}"
+        if self.today and day is None and (count := self._days_of_event()):
+            first = self._first_day_narrated() or days_on(self.today, 1 - count)
+            return f"{first}/{days_on(first, count - 1)}"
         if day is not None and len(day) == 10 and self.today:
             count = None if self.dated_in_lead else self._days_of_event()
             if count and days_on(day, count - 1) <= self.today[:10]:
@@ -531,6 +537,34 @@ class Events:
             return True
         told = (date for date, _ in self._days_told_again() if self._in_the_evening(date))
         return any((date.value or "")[:10] == evening for date in told)
+
+    def _first_day_narrated(self) -> str | None:
+        """The day that a sentence of the opening begins with: "On Sunday workers went to clear a sluice"."""
+        last = self._headings() + OPENING
+        told = (
+            date
+            for date in self.dated.between(self._headings(), last)
+            if self._recent(date) and self._tells_the_day(date) and self._opens_its_sentence(date)
+        )
+        return next(((date.value or "")[:10] for date in told), None)
+
+    def _opens_its_sentence(self, date: TimeExpression) -> bool:
+        a, b = self.sentences[self._sentence_of(date.span.start)]
+        return date.span.start - a < 2 and not any(i in self.cues for i in range(date.span.end, b))
+
+    def _nth_day(self, a: int, b: int) -> int | None:
+        """The number in "traded fire for a second day", "as fighting enters fifth day", in tokens ``[a, b)``."""
+        for i in range(max(a, 1), min(b, len(self.low)) - 1):
+            if self.low[i] not in ORDINALS or self.low[i + 1] not in (
+                "day",
+                "straight",
+                "consecutive",
+                "successive",
+            ):
+                continue
+            if any(w in GOING_ON for w in self.low[max(0, i - 3) : i]) and not self._silent(i):
+                return ORDINALS.index(self.low[i]) + 1
+        return None
 
     def _days_of_event(self, before: str | None = None) -> int | None:
         """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
@@ -596,7 +630,7 @@ class Events:
         for date in self.dates:
             start = date.span.start
             a, b = self.sentences[self._sentence_of(start)]
-            if start < self._headings() or self._silent(start):
+            if start < self._headings() or self._silent(start) or self._aside_at(start) is not None:
                 continue
             for i in range(start - 1, max(a, start - CLAUSE) - 1, -1):
                 if self._is_told_of(i) and start < self._clause_end(i, b) and "(" not in self.low[i:start]:
@@ -744,5 +778,7 @@ MORNING = frozenset({"midnight", "dawn", "daybreak", "sunrise", "morning", "am",
 HOURS_OF_A_NIGHT = re.compile(r"\b(?:between|from) \d[\d:.]* ?p\.?m\.?,? (?:and|to|until|till) \d[\d:.]* ?a\.?m")
 #: What behind a name makes it that of a region.
 CALLED_REGION = r" (?:region|province|state|governorate|oblast|county|district|division|zone|island)\b"
+#: Before "a second day", of what has not ended.
+GOING_ON = frozenset({"for", "enters", "enter", "entered", "entering", "into", "continued", "raged", "on"})
 #: "An overnight toll": when it was counted.
 TOLLS = frozenset({"toll", "tolls", "count", "raised", "revised"})

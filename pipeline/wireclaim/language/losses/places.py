@@ -102,6 +102,10 @@ class Places:
         if self._long_total(loss, figure):
             return None
         told = figure.scope in ("event", "cumulative") or loss.whole is not None
+        aside = self.aside_of(loss) if told else None
+        if aside is not None:
+            arrested = self._arrested(loss)
+            return self._told_above(loss) or (None if arrested else self._place_in_aside(aside, loss))
         above = self._told_above(loss) if told else None
         if above is not None:
             return above
@@ -494,7 +498,7 @@ class Places:
                 i += 1
                 continue
             before = self.low[i - 1]
-            bound = before == "to" and self.low[i - 2] in ("road", "way", "heading", "bound")
+            bound = before == "to" and self.low[i - 2] in ("road", "highway", "way", "heading", "bound")
             locative = (bound or before in ("in", "near", "off", "at", "outside")) and self.named.get(i) in (
                 None,
                 "PERSON",
