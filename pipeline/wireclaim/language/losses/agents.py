@@ -31,7 +31,7 @@ FIRE_ALONE = frozenset({"attack", "attacks", "strike", "strikes", "raid", "raids
 UNITS = frozenset({"unit", "units", "troops", "forces", "soldiers", "tank", "tanks"})
 #: Prepositions before those on whom somebody fires.
 AIMED_AT = frozenset({"on", "at", "against", "toward", "towards", "of"})
-FINDING = frozenset("found discovered recovered retrieved ended rescued freed pulled unearthed".split())
+FINDING = frozenset("found discovered recovered retrieved ended rescued freed unearthed".split())
 #: Attacks, as "by" tells whose they were.
 ATTACKS_BY = frozenset(
     "attack attacks siege assault raid ambush bombing shooting strike airstrike offensive".split()
@@ -259,6 +259,9 @@ class Agents(Voices):
         unnamed = UNNAMED & set(self.low[start:clause]) and not (self.conflict or self.contested)
         if unnamed and self.rebels and party not in self.under_names:
             return self.rebels
+        foreign = party is not None and self._rebels_from(start, clause)
+        if foreign and not self.conflict:
+            return self.rebels or foreign  # "Ugandan rebels"
         if party:
             return party if party in self.under_names else self._organisation(start, end) or party
         organisation = self._organisation(start, end)
@@ -299,6 +302,17 @@ class Agents(Voices):
             somebody = self.is_people(self.doc[i].text) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
             if party in self.under_names or not (place or somebody):
                 return party
+        return None
+
+    def _rebels_from(self, start: int, end: int) -> str | None:
+        """Rebels whom tokens ``[start, end)`` call by a country: they are not it."""
+        for i in range(start, end):
+            party = self.party_words.get(i)
+            if party is None or party in self.under_names:
+                continue
+            for k in range(i + 1, min(end, i + 3)):
+                if self.low[k] in INSURGENT_PLURALS:
+                    return self.doc[i : k + 1].text
         return None
 
     def _side_clause(self, i: int) -> bool:

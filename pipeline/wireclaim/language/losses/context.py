@@ -18,6 +18,7 @@ from .counted_groups import Group
 from .days import Days
 from .doubts import Doubts
 from .event import Events
+from .groups import CALLED
 from .lexicon import loss_lexicon
 from .places import Places
 from .scope import Scope
@@ -90,6 +91,7 @@ class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
             figure.by = None
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)
+        figure.by = CALLED.get(figure.by, figure.by) if figure.by else None
         figure.place = self.place_of(loss, figure)
         figure.date = self.date_of(loss, figure)
         if figure.place:

@@ -99,7 +99,8 @@ class Fronts(Owners):
 
     def _way_past(self, case: Case) -> str | None:
         """Such as "A war in the 1990s cost 100,000 lives": nobody's."""
-        return NOBODY if case.figure.scope == "background" and not self._whose_ground(case) else None
+        told = self._whose_ground(case) or self._warring(self._where_speaks(case.quote))
+        return NOBODY if case.figure.scope == "background" and not told else None
 
     def _way_of_the_scene(self, case: Case) -> str | None:
         """Such as "In Zaranj, shops burned. Nine bodies lay there"."""

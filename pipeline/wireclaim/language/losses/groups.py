@@ -68,7 +68,9 @@ OPENERS = frozenset(
     Ten""".split()
 )
 #: "The Rwanda-backed M23": what another lends a group.
-BACKED = re.compile(r"^[A-Z][\w’'.]*-(?:backed|led|aligned|linked|allied|supported|trained|funded) (?=[A-Z])")
+BACKED = re.compile(
+    r"^(?:[Aa]l-)?[A-Z][\w’'.]*-(?:backed|led|aligned|linked|allied|supported|trained|funded) (?=[A-Z])"
+)
 ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
@@ -82,6 +84,7 @@ GROUP_PATTERNS = (
     re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
                rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
     RESPONSIBLE,
+    re.compile(rf"\b(?:dissidents|rebels|militants|fighters|faction|group|militia),? known as (?:the )?({NAME})"),
     re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
                rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"),
     re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
@@ -134,12 +137,14 @@ BOASTS = re.compile(
 #: What stands in whatever these match.
 CLAIMED = ("claimed",)
 OVERRUN = (", which ",)
-BLAMING = ("attributed", "blamed on", "carried out by", "the work of")
+BLAMING = ("attributed", "blamed on", "carried out by", "claimed by", "the work of")
 #: "The Grey Front, which overran the base, freed four".
 OVERRAN = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?, which (?:had )?(?:overran|overrun|attacked|stormed|raided|ambushed|bombed)\b"
 )
-BLAMED = re.compile(rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|the work of) (?:the )?({NAME})")
+BLAMED = re.compile(
+    rf"(?:attributed [^.]{{0,40}}? to|blamed on|carried out by|claimed by|the work of) (?:the )?({NAME})"
+)
 
 
 @lru_cache(maxsize=20_000)

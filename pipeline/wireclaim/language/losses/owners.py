@@ -39,7 +39,7 @@ LOSING = frozenset({"lost", "lose", "loses", "losing"})
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 #: Nouns for losses that a number counts, and what stands between the two.
 COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
-COUNTED = frozenset({"killed", "wounded", "injured", "captured"})
+COUNTED = frozenset({"killed", "wounded", "injured", "captured", "arrested", "detained", "displaced"})
 COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "into", ":", "as"})
 HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
 #: Verbs that may stand between them: "the army's dead were put at 40 killed and six hurt".
@@ -63,6 +63,7 @@ FOUGHT_OUT = (
         operations fire launched""".split()
     )
 )
+BODIES_OF_AID = frozenset({"charity", "agency", "group", "organisation", "organization", "ngo"})
 #: What kills without a hand in it.
 CALAMITIES = frozenset(
     """earthquake quake flood floods flooding landslide landslides mudslide avalanche cyclone hurricane typhoon
@@ -140,6 +141,9 @@ class Owners(Agents):
             if its is not None and its < g.head and low[its + 1] in ("'s", "’s"):
                 speaker = self._affiliation(quote)  # "five of the group's men"
                 return speaker if speaker in self.groups.values() else self.rebels
+            employer = self._charity_behind(g, e, b)
+            if employer is not None:
+                return employer
             force = self._force_before(g)
             if force is not None:
                 return force
@@ -151,6 +155,10 @@ class Owners(Agents):
                 if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
                     self._first_force = whose
                 return whose or self.party_in(j, min(b, j + 3))
+        elif low[g.number[1] : g.number[1] + 1] in (["affiliated"], ["belonging"]):
+            return self.party_in(
+                g.number[1] + 2, min(b, g.number[1] + 5)
+            )  # "including three affiliated with Hamas"
         elif low[g.number[1] : g.number[1] + 1] == ["of"] and OURS & set(low[g.number[1] + 1 : g.number[1] + 2]):
             staff = (STAFF | HANDS) & set(low[g.number[1] + 2 : g.number[1] + 3])
             if staff:
@@ -173,6 +181,16 @@ class Owners(Agents):
             return None
         near = range(e + 1, min(b, e + 5))
         return next((p for i in near if (p := self.party_words.get(i)) in self.under_names), None)
+
+    def _charity_behind(self, g: Group, e: int, b: int) -> str | None:
+        """The body behind its people that is called what it is first: "two aid workers from a Congolese charity,
+        Umoja"."""
+        if g.category != "civilian" or self.low[e : e + 1] not in (["from"], ["of"], ["with"], ["for"]):
+            return None
+        comma = next((i for i in range(e + 1, min(b, e + 6)) if self.low[i] == ","), None)
+        if comma is None or self.low[comma - 1] not in BODIES_OF_AID:
+            return None
+        return self.bodies.get(comma + 1) or self._organisation(comma + 1, comma + 4)
 
     def _force_before(self, g: Group) -> str | None:
         """The force that stands before its men: "a CRPF jawan", "two Frontier Corps soldiers"."""
@@ -239,6 +257,8 @@ class Owners(Agents):
             return False
         if figure.kind == "displaced" and not self.conflict:
             return False
+        if g.lemma in ("national", "citizen") and self.low[g.number[1] : g.number[1] + 2] == ["of", "them"]:
+            return False  # "captured four, two of them Rwandan nationals"
         by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
         if by_another and self.country(party) and figure.by in self.under_arms:
             return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
@@ -460,7 +480,7 @@ class Owners(Agents):
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)
         if members and self.home and not self.conflict:
-            return self._state()
+            return self._state() or (self.home if self._unrest or self._attacked else None)
         state = (
             lemma in STATE_FORCES
             or (figure.category == "combatant" and g.noun is not None and lemma not in NOBODYS_FIGHTERS)
@@ -479,9 +499,25 @@ class Owners(Agents):
             speaker = self._affiliation(figure.quote) if not self.rebels else None
             if speaker and self.country(speaker):
                 return speaker  # "Israel said that one soldier was killed"
+            abroad = self._state_abroad(loss)
+            if abroad is not None:
+                return abroad
             before = figure.scope == "background" and self.home  # of another day, of whichever force
             return before or self._government() or self.home
         return None
+
+    def _state_abroad(self, loss: Loss) -> str | None:
+        """The country in which a sentence sets its losses, if not the article's: "In Chad, meanwhile, rebels freed
+        nine soldiers"."""
+        a, b = self.segments[id(loss)]
+        there = {
+            p
+            for i in range(a + 1, b)
+            if (p := self.party_words.get(i)) is not None
+            and self.low[i - 1] in ("in", "neighbouring", "neighboring")
+            and self.country(p) is not None
+        } - {self.home}
+        return there.pop() if len(there) == 1 else None
 
     def _fighting_group(self, figure: Figure) -> str | None:
         """The armed group of "militants" who fall in a war of two countries: the one that the article names."""

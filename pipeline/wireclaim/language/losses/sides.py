@@ -12,6 +12,7 @@ from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
 from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIRE, ITS, OWN
+from .voices import STATE_VOICES
 from .walks import Loss
 
 #: "Posts" of a ruling group are its own; houses are its country's.
@@ -254,7 +255,11 @@ class Sides(Fronts):
     def _way_seized(self, case: Case) -> str | None:
         """Such as "Three rifles were seized, police said": of whom they fight, or nobody told."""
         figure = case.figure
-        if figure.kind != "captured" or figure.category != "equipment" or not self.rebels or figure.by:
+        if figure.kind != "captured" or figure.category != "equipment" or self.conflict:
+            return None
+        if not self.rebels and self._state_takes(case):
+            return self._first_attackers()
+        if not self.rebels or figure.by:
             return None
         taker = self._affiliation(case.quote) or (self.home if case.loss.voice == "passive" else None)
         return (self.opponent(taker) if taker else None) or NOBODY
@@ -262,6 +267,14 @@ class Sides(Fronts):
     def _way_enemy_of_rebels(self, case: Case) -> str | None:
         """Such as "The group burned 11 vehicles": of whom they fight."""
         by = case.figure.by
+        bare = (
+            case.group.noun is None
+            and case.loss.like is None
+            and by == self.rebels
+            and case.figure.kind == "killed"
+        )
+        if bare and self._affiliation(case.quote) == by and self._state() in self.sides.values():
+            return self._state()  # "JNIM said it had killed 70"
         if not by or not self.rebels or case.figure.category not in ("equipment", "combatant"):
             return None
         state = by == self._state() or by.lower().removeprefix("the ") in AGENTS
@@ -321,6 +334,12 @@ class Sides(Fronts):
             return SIDE_OF[ruling]
         fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
         return ruling if fights else party
+
+    def _state_takes(self, case: Case) -> bool:
+        """Whether police or an army tell of what they seized: of the gunmen of the lead."""
+        who = case.quote.speaker if case.quote is not None else None
+        told = f"{who.name} {who.role or ''}".lower().split() if who is not None else []
+        return any(w in STATE_VOICES for w in told) and bool(RAIDERS & set(self.low[case.a : case.b]))
 
     def _receiver(self, loss: Loss, a: int, b: int) -> str | None:
         """To whom prisoners or bodies are given back: who receives them, the enemy of who hands them over."""

@@ -13,6 +13,7 @@ from itertools import combinations
 from .groups import (
     ALLIANCES,
     AT_WAR,
+    BACKED,
     BLAMED,
     BLAMING,
     BOASTS,
@@ -230,7 +231,9 @@ class Wars(Parties):
         if suspected:
             return suspected
         names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
-        most = [(n, c) for n, c in self.party_counts.most_common() if n in names]
+        opening = {p for i, p in self.party_words.items() if i < self.lead_end}
+        told = {*self.groups.values(), *opening}  # a group named in passing fights elsewhere
+        most = [(n, c) for n, c in self.party_counts.most_common() if n in names and (c > 1 or n in told)]
         if self._militants_fell():  # a neighbour's rulers are not they
             most = [(n, c) for n, c in most if SIDE_OF.get(n, self.home) == self.home]
         claimed = matches(RESPONSIBLE, self.text, stretches(self.text, CLAIMED))
@@ -270,7 +273,7 @@ class Wars(Parties):
         told = ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
         for pattern, marks in told:
             for m in matches(pattern, text, stretches(text, marks)):
-                name = re.sub(r"^(?:The|A|An) ", "", m[1])
+                name = BACKED.sub("", re.sub(r"^(?:The|A|An) ", "", m[1]))
                 for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
                     if name.lower() in (known[0].lower(), known[1].lower()):
                         if pattern is BLAMED and not ATTACK_NOUN.search(
