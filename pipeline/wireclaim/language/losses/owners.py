@@ -109,6 +109,8 @@ class Owners(Agents):
         if g.noun is not None:
             s, e = g.noun
             party = self.party_in(s, self.noun_end(g))
+            if g.lemma in ("national", "citizen") and low[g.number[1] : g.number[1] + 2] == ["of", "them"]:
+                return None  # "captured four, two of them Rwandan nationals"
             if party and g.lemma in INSURGENTS and self._nationality_alone(party):
                 return self._band_behind(e, b) or self.rebels or low[g.head]
             if party:
@@ -257,8 +259,6 @@ class Owners(Agents):
             return False
         if figure.kind == "displaced" and not self.conflict:
             return False
-        if g.lemma in ("national", "citizen") and self.low[g.number[1] : g.number[1] + 2] == ["of", "them"]:
-            return False  # "captured four, two of them Rwandan nationals"
         by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
         if by_another and self.country(party) and figure.by in self.under_arms:
             return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
