@@ -36,18 +36,19 @@ KINDS = {
 }
 #: Sides: one, two, a description and a named group.
 ONE_SIDE, TWO_SIDES, GENERIC_SIDE = 1.0, -9.0, 0.0
-#: Days: the same; windows that begin together; a day in a month told; a day in a few days; days apart, by number.
-SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.5, 4.0, 1.0, -5.0, -6.0
+#: Days: the same; long windows that begin together; a day in a month told; a day in a few days; days apart, by
+#: number.
+SAME_DAY, SAME_START, IN_MONTH, IN_DAYS, OTHER_WINDOW = 2.5, 4.0, 1.0, -2.5, -6.0
 #: Windows of some days that begin together: each is told to its article's day.
 FROM_ONE_DAY = 1.0
 #: Share of what days and places tell against that counts between claims that are not sure; and the product of
 #: their scores up to which they are not, and from which they are. Days and places that the copy does not tell
 #: beside the number are read wrongly now and then, and what is read wrongly is told apart by its score.
 UNSURE, DOUBTED, TRUSTED = 0.5, 0.7, 1.0
-APART = {1: -6.0, 2: -8.0}
-FAR_APART, LASTING_APART = -10.0, -0.3
+APART = {1: -4.0, 2: -6.0}
+FAR_APART, LASTING_APART = -8.0, -0.3
 #: Places: one; one country; a country or region that holds the other; some of several; two.
-ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE = 1.5, 0.5, -3.0, -5.0, -8.0
+ONE_PLACE, SAME_COUNTRY, WITHIN_PLACE, SOME_OF_PLACES, OTHER_PLACE = 1.5, 0.5, -2.0, -5.0, -8.0
 #: Kilometres within which a town may lie in what another names.
 NEARBY = 60.0
 #: Two numbers of one voice in one article: told to be an older and a newer one; with words of revising in a
@@ -156,7 +157,7 @@ def explained(a: Told, b: Told, story: float, words: Words, *, parts: bool = Tru
             found[name] = min(found[name], found[name] * WITHIN_SHARE)
     if sum(found.values()) <= SETTLED:
         return found
-    found["scope"] = _scope(a, b)
+    found["scope"] = _scope(a, b, found["days"] > 0)
     found["number"] = _number(a, b)
     found["voice"] = _voice(a, b)
     if not one_article:
@@ -251,7 +252,7 @@ def _day_unknown(a: Told, b: Told) -> float:
     apart = max(days[0].first, days[1].first) - min(days[0].last, days[1].last)
     if apart <= 3:
         return 0.0
-    return -1.0 if apart <= 10 else -3.0 if apart <= 30 else -6.0
+    return -0.5 if apart <= 10 else -1.5 if apart <= 30 else -4.0
 
 
 def _about(told: Told) -> Window | None:
@@ -304,13 +305,15 @@ def place_agreement(x: str, y: str) -> float:
     return OTHER_PLACE
 
 
-def _scope(a: Told, b: Told) -> float:
+def _scope(a: Told, b: Told, one_day: bool) -> float:
     x, y = a.figure.scope, b.figure.scope
     if x == y:
         return 0.0
     if "background" in (x, y) or "hypothetical" in (x, y):
         if a.copy is b.copy:
             return OTHER_SCOPE
+        if one_day and "hypothetical" not in (x, y):
+            return 0.0  # a later article looks back
         return OTHER_SCOPE / 2 if a.window is not None and b.window is not None else OTHER_SCOPE
     return CUMULATIVE
 
