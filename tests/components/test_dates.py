@@ -59,6 +59,20 @@ SENTENCES = [
     "Clashes in <2025-10|October last year> and on <2025-06-16|16 June of last year>.",
     "Others came <2026-02-21/2026-02-22|this past weekend>.",
     "<1952|Seventy-four years ago> it was so; Following <2026-02-23|Monday>'s debate.",
+    # parts of a longer period, and periods of another year
+    "It fell in <2025-01-01/2025-06-30|the first six months of 2025>, and <2026-01|the first month of this year>.",
+    "Ten drowned in <2025-10-01/2025-12-31|the last three months of 2025>, in <None|the first few days of May>.",
+    "In <2026-02-01/2026-02-10|the first ten days of February>, <2025-03-15/2025-03-21|the third week of March>.",
+    "<2016-02-22/2016-02-28|Ten years ago this week> it burst; it opened <2001-02-28|25 years ago today>.",
+    "The mill shut <2026-02-09/2026-02-15|the week before last>; <2026-02-26|the night before last> it burned.",
+    "It has been dry since <2025-03-01/2025-05-31|the spring>, since the spring sowing and the fall of Ur.",
+    "The budget for <2027|2027> is late. A round is pencilled in for <2026-06-03|June 3>.",
+    "On <2025-12-24|Christmas Eve>, <2026-01-01|New Year's Day> and <2025-05-01|May Day> they rest.",
+    # what the paragraph told
+    "It lost money in <2012|2012> and in <2013|the following year>; <2013|that year> half the staff left.",
+    "There were 700 cases in <2024|2024>, up from 300 <2023|the year before>.",
+    "The camp opened in <2025-04|April 2025> and closed <2025-04|the same month>.",
+    "It was a wet summer that year; the week before, nothing grew.",
     # ranges
     "Polls ran <2025-11-03/2025-11-07|from 3 to 7 November> and on <2025-12-01/2025-12-02|December 1-2>.",
     "It rained <2026-02-23/2026-02-25|between Monday and Wednesday>.",
@@ -67,6 +81,11 @@ SENTENCES = [
     # times of day
     "Blasts at <2026-02-28T04:30Z|0430 GMT>, <2026-02-28T15:00|3 p.m.>, <2026-02-28T10:30|10:30am>.",
     "The blast came at <2026-02-27T03:00|3 a.m. on Friday>, not <2026-02-26T00:00|Thursday at midnight>.",
+    "Shells fell at <2026-02-28T04:00|four in the morning> and from <2026-02-28T22:00|ten at night>, killing six.",
+    "They left at <2026-02-24T21:00|nine on Tuesday evening>; a slope slid before <2026-02-25|dawn Wednesday>.",
+    "It shook at <2026-02-23T03:12|3.12 a.m.> (<2026-02-22T19:12Z|1912 GMT on Sunday>).",
+    "Drones came between <2026-02-27T22:00+03:00|10 p.m.> and <2026-02-28T06:00+03:00|6 a.m. Moscow time>.",
+    "It burned in <2026-02-22|the small hours of Sunday> and in <2026-02-22|the early evening>.",
     # the story's day
     "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",
     # parts of a day, clock times and feasts
@@ -180,6 +199,15 @@ def test_random_sequences_of_date_words_never_raise(nlp):
 def test_a_clock_time_without_a_day_is_on_the_day_of_the_lead(nlp):
     text = "A ferry sank on Friday.\n\nIt left at 6.30 pm, the harbour master said."
     assert [d.value for d in dates(nlp, text)] == ["2026-02-27", "2026-02-27T18:30"]
+
+
+def test_the_lead_is_of_the_day_that_the_body_names_first_be_it_with_a_time():
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
+    nlp.add_pipe("wireclaim_layout")
+    doc = nlp.make_doc("KELSO, Feb 28 (Northwire) - A ferry sank at 6 pm on Friday.\n\nDivers left at 7.30 pm.")
+    doc._.meta = {"date": SATURDAY}
+    found = DateFinder().find(nlp.get_pipe("wireclaim_layout")(doc))
+    assert [d.value for d in found] == [SATURDAY, "2026-02-27T18:00", "2026-02-27T19:30"]
 
 
 def test_a_clock_time_on_a_line_of_its_own_is_of_the_article_s_day(nlp):

@@ -21,10 +21,10 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import text_of
 from ..language.dates.grammar import Expression, parse
 from ..language.dates.tense import looks_forward
-from ..language.dates.values import Context, Interval, Shift
+from ..language.dates.values import Clock, Context, Interval, Shift
 
-#: How many days before the article's the event of its lead may lie.
-LEAD_DAYS = 1
+#: How many days before the article's the day may lie that the story names first, for its times of day to be of it.
+LEAD_DAYS = 2
 
 
 @Language.factory(
@@ -59,20 +59,25 @@ class DateFinder(Scored):
         starts = doc.to_array(IDX).tolist()
         names = _name_tokens(doc)
         dates: list[TimeExpression] = []
+        layout = doc._.layout
+        silent = layout.silent if layout is not None and len(layout.silent) == len(doc) else None
         anchor: dt.date | None = None
         lead: dt.date | None = None
-        anchor_end = 0
+        told: Interval | None = None
+        anchor_end = told_end = 0
         for x in found:
             first = bisect.bisect_right(starts, x.start) - 1
             last = bisect.bisect_left(starts, x.end)
             if x.kind in ("month", "weekday") and any(i in names for i in range(first, last)):
                 continue
             near = anchor if anchor is not None and text.find("\n\n", anchor_end, x.start) < 0 else None
-            if isinstance(x.node, Shift) and x.node.near and near is None:
+            if told is not None and text.find("\n\n", told_end, x.start) >= 0:
+                told = None
+            if x.node.near and (near if isinstance(x.node, Shift) else told) is None:
                 continue
             relative = x.node.relative
             future = looks_forward(doc, first, last) if relative and today is not None else None
-            context = Context(today, anchor, future, near, lead)
+            context = Context(today, anchor, future, near, lead, told)
             value = _resolve(x, context) if today is not None or not relative else None
             dates.append(
                 TimeExpression(
@@ -82,7 +87,12 @@ class DateFinder(Scored):
                     relative=relative,
                 )
             )
-            if value is not None and value.start == value.end and value.precision == "day":
+            if value is None or (silent is not None and silent[first]):
+                continue
+            if value.precision in ("day", "month", "year"):
+                told, told_end = value, x.end
+            on_day = isinstance(x.node, Clock) and x.node.day is not None
+            if value.start == value.end and (value.precision == "day" or on_day):
                 anchor, anchor_end = value.start, x.end
                 if lead is None and today is not None and 0 <= (today - anchor).days <= LEAD_DAYS:
                     lead = anchor

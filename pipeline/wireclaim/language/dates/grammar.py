@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lexer import LETTERS, Lexeme, date_contexts, lex
 from .values import (
+    Ago,
     Calendar,
     Clock,
     Edge,
@@ -20,6 +22,7 @@ from .values import (
     Node,
     Numeric,
     OfYear,
+    PartOf,
     PartOfDay,
     Period,
     Quarter,
@@ -31,7 +34,6 @@ from .values import (
     Unknown,
     Weekday,
     Weekend,
-    WeekOf,
     Years,
     days_across,
 )
@@ -56,6 +58,9 @@ class Expression:
     sure: bool = False  # its neighbours show that it is a time
 
 
+#: Which unit of the calendar, counted from the one under way.
+_STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
 Build = Callable[[dict[str, Lexeme], str], Node | None]
 
 
@@ -77,14 +82,30 @@ def _month(g: dict[str, Lexeme], kind: str) -> Node | None:
     return Calendar(month=g["month"].value) if which is None else NamedMonth(g["month"].value, which)
 
 
-def _week_of(g: dict[str, Lexeme], kind: str) -> Node | None:
-    number = g["number"].value if "number" in g else -1 if g["which"].value == "last" else None
-    month = Calendar(g["year"].value if "year" in g else None, g["month"].value)
-    return WeekOf(number, month) if number is not None else None
+def _part_of(g: dict[str, Lexeme], kind: str) -> Node | None:
+    """ "The first six months of 2025", "the last ten days of May", "the third week of last month"."""
+    unit = g["unit"].word
+    number = g["number"].value if "number" in g else {"last": -1}.get(g["end"].value)
+    vague = "count" in g and g["count"].value is None
+    count = _count(g) or (1 if not unit.endswith("s") else None)
+    if number is None or (count is None and not vague) or ("count" in g and number > 1):
+        return None
+    if vague:
+        return Unknown()
+    if "month" in g:
+        whole: Node = Calendar(g["year"].value if "year" in g else None, g["month"].value)
+    elif "year" in g:
+        whole = Calendar(g["year"].value)
+    else:
+        step = _STEPS.get(g["which"].value) if "which" in g else 0
+        if step is None or g["inner"].word.endswith("s"):
+            return None
+        whole = Period(g["inner"].value, step, anchored="that" in g, near="that" in g)
+    return PartOf(g["unit"].value, count, number, whole)
 
 
 def _of_year(g: dict[str, Lexeme], kind: str) -> Node | None:
-    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}.get(g["which"].value)
+    step = _STEPS.get(g["which"].value)
     day = g["day"].value if "day" in g else None
     return OfYear(g["month"].value, day, step) if step is not None else None
 
@@ -121,14 +142,14 @@ def _period(g: dict[str, Lexeme], kind: str) -> Node | None:
         return Unknown() if which != "this" else None
     if which in ("previous", "following") or (name == "day" and which == "next"):
         step = -1 if which == "previous" else 1
-        return Shift(name, step, anchored=True) if name == "day" else Period(name, step)
+        return Shift(name, step, anchored=True) if name == "day" else Period(name, step, anchored=True)
     if name == "day":
         return Shift("day", 0) if which == "this" else None
     if name in ("hour", "minute"):
         return Rolling(name, 1) if which in ("last", "past") else None
     if which == "past":
         return Period("weekend", -1) if name == "weekend" else Rolling(name, 1)
-    return Period(name, {"last": -1, "this": 0, "next": 1, "coming": 1}[which])
+    return Period(name, _STEPS[which])
 
 
 def _rolling(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -164,13 +185,39 @@ def _hence(g: dict[str, Lexeme], kind: str) -> Node | None:
     return Shift(g["unit"].value, count) if count is not None else Unknown()
 
 
+def _ago_this(g: dict[str, Lexeme], kind: str) -> Node | None:
+    """ "Ten years ago this week", "25 years ago today"."""
+    count = _count(g)
+    if count is None or ("which" in g and g["which"].value != "this"):
+        return None
+    inner: Node = Shift("day", g["deictic"].value) if "deictic" in g else Period(g["inner"].value, 0)
+    return Ago(inner, g["unit"].value, count)
+
+
+def _told_unit(g: dict[str, Lexeme], kind: str) -> Node | None:
+    """ "That year", "the same month", "the week before"."""
+    if g["unit"].word.endswith("s") or g["unit"].value in ("day", "hour", "minute"):
+        return None
+    return Period(g["unit"].value, g["before"].value if "before" in g else 0, anchored=True, near=True)
+
+
+def _before_last(g: dict[str, Lexeme], kind: str) -> Node | None:
+    """ "The week before last", "the night before last", "the month after next"."""
+    step = 2 * g["before"].value
+    if {"last": -2, "next": 2}.get(g["which"].value) != step:
+        return None
+    if "part" in g or g["unit"].value == "day":
+        return Shift("day", step)
+    return None if g["unit"].word.endswith("s") else Period(g["unit"].value or g["unit"].word, step)
+
+
 def _the_day(g: dict[str, Lexeme], kind: str) -> Node | None:
     return Shift("day", g["before"].value, anchored=True)
 
 
 def _quarter(g: dict[str, Lexeme], kind: str) -> Node | None:
     if "which" in g:
-        step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}.get(g["which"].value)
+        step = _STEPS.get(g["which"].value)
         year = None if step is None else Period("year", step)
     elif "year" in g and isinstance(g["year"].value, int):
         year = Calendar(g["year"].value)
@@ -194,16 +241,26 @@ def _clock(g: dict[str, Lexeme], kind: str) -> Node:
     return Clock(g["clock"].value + ((zone.value or "") if zone is not None else ""))
 
 
+def _hour(g: dict[str, Lexeme], kind: str) -> Node | None:
+    """ "Four in the morning", "nine on Tuesday evening", "ten at night"."""
+    hour, part = g["hour"].value, g["part"].word
+    if not 1 <= hour <= 12 or part not in ("morning", "afternoon", "evening", "night"):
+        return None
+    after_noon = part in ("afternoon", "evening") or (part == "night" and 6 <= hour < 12)
+    return Clock(f"{hour % 12 + 12 * after_noon:02}:00", Weekday(g["weekday"].value) if "weekday" in g else None)
+
+
 def _part(g: dict[str, Lexeme], kind: str) -> Node | None:
     return PartOfDay()
 
 
 def _feast(g: dict[str, Lexeme], kind: str) -> Node | None:
-    month, day = divmod(g["feast"].value, 100)
-    if "deictic" in g:
-        return None
-    eve = "eve" in g and g["eve"].word == "eve"
-    return Calendar(g["year"].value if "year" in g else None, month, day - eve)
+    month, day = divmod(g["feast"].value, 100) if "feast" in g else (12, 32) if "eve" in g else (1, 1)
+    return Calendar(g["year"].value if "year" in g else None, month, day - ("eve" in g))
+
+
+def _may_day(g: dict[str, Lexeme], kind: str) -> Node | None:
+    return Calendar(month=5, day=1) if g["month"].value == 5 else None
 
 
 def _century(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -259,7 +316,13 @@ RULES: list[tuple[str, str, Build]] = [
     # February 2026; Dec, 2018; june of 1992; last September; the first week of March
     ("dated_month", "{ANY_MONTH}{YEAR}", _calendar),
     ("month", "<which=which>?{ANY_MONTH}", _month),
-    ("period", "<the>?(?:<which=which>|<number=ordinal_word>)<one_week><of>{MONTH}{YEAR}?", _week_of),
+    # the first six months of this year, the last ten days of May, the third week of March 2025
+    (
+        "period",
+        "<the>?(?:<end=which>|<number=ordinal_word>){COUNT}?<unit=unit>"
+        "<of>(?:<year=year>|{ANY_MONTH}{YEAR}?|(?:<which=which>|<the>|<that=that>)<inner=unit>)",
+        _part_of,
+    ),
     # October last year, May of this year, June 16 of last year, 3 May next year
     (
         "dated_month",
@@ -286,17 +349,30 @@ RULES: list[tuple[str, str, Build]] = [
     ("day", "<the><part><before=before>(?!<deictic>|<the>|<which>|<weekday>|<article>)", _the_day),
     # dawn, late afternoon; in the evening; Christmas
     ("part", "<edge>?<part=part>", _part),
-    ("part", "(?<=<in>)<the><part=part>", _part),
-    ("month_day", "<feast=feast>{YEAR}?", _feast),
+    ("part", "(?<=<in>)<the><edge>?<part=part>", _part),
+    ("part", "<edge><dash><part=part>", _part),
+    # Christmas, Christmas Eve 2025, New Year's Day; May Day
+    (
+        "month_day",
+        "(?:<feast=feast>(?:<eve=eve>|<one_day>)?|<new><one_year><possessive>(?:<eve=eve>|<one_day>)){YEAR}?",
+        _feast,
+    ),
+    ("month_day", "<month=month><one_day>", _may_day),
     # this morning, last night; last week, this year, the coming weeks, the past month, the following day
     ("day", "<which=which><part=part>", _period),
     ("period", "{WHICH}(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
     ("period", "<the><weekend>", lambda g, k: Weekend()),
+    # that year, the same month; the year before; the week before last, the night before last
+    ("period", "(?:<the><same>|<that><same>?)<unit=unit>", _told_unit),
+    ("period", "<the><unit=unit><before=before>(?=<comma>|<dot>|<break>|<close>|<dash>|$)", _told_unit),
+    ("period", "<the>(?:<unit=unit>|<unit=weekend>|<part=part>)<before=before><which=which>", _before_last),
     # the past 24 hours, the last few days, the next three weeks; recent months
     ("period", "{WHICH}<about>?{COUNT}<unit=unit>", _rolling),
     ("period", "<recent><unit>", lambda g, k: Unknown()),
     # two days ago, a week earlier, years ago; two weeks from now; in two days' time
     ("day", "{COUNT}?<unit=unit>(?:<ago>|<shift=shift>)", _ago),
+    # ten years ago this week, 25 years ago today
+    ("period", "{COUNT}<unit=unit><ago>(?:<which=which><inner=unit>|<deictic=deictic>)", _ago_this),
     ("day", "{COUNT}<unit=unit><from><now>", _hence),
     ("day", "(?<=<in>){COUNT}<unit=unit><possessive>?<time>", _hence),
     # Q3 2025, H1 2025; the first quarter of last year; the second half of 2025
@@ -308,14 +384,22 @@ RULES: list[tuple[str, str, Build]] = [
         "(?:{YEAR}|<of>(?:<the><unit=one_year>|<which=which><one_year>)|(?!<of>))",
         _quarter,
     ),
-    # last summer, the summer of 2024, winter 2025
+    # last summer, the summer of 2024, winter 2025; since the spring
     ("season", "<the>?<which=which><season=season>", _season),
     ("season", "<the>?<season=season>{YEAR}", _season),
+    ("the_season", "<the><season=season>(?!<of>)", _season),
     # the 1990s, the '90s; the 19th century
     ("decade", "<the>?<decade=decade>", lambda g, k: Years(g["decade"].value, g["decade"].value + 9)),
     ("decade", "<the>{NTH}<one_century>", _century),
     # the year, only behind an edge: "later in the year"
     ("bare_unit", "<the><unit=unit>", _bare_unit),
+    # at four in the morning, around nine on Tuesday evening, from ten at night
+    (
+        "clock",
+        "(?<=[<at><about><from>])(?:<hour=cardinal>|<hour=day>)"
+        "(?:(?:<in><the>|<at>)<part=part>|<on>?<weekday=weekday><part=part>)",
+        _hour,
+    ),
     # 3 p.m., 10:30am local time, 0430 GMT, 6 a.m. Moscow time, midnight
     ("clock", "<clock=clock>(?:<local><time>|<zone=zone>|<place=zone_place><time>)?", _clock),
 ]
@@ -341,12 +425,17 @@ _COMPILED = [(name, _compile(pattern), build) for name, pattern, build in RULES]
 #: What may stand before an expression as a part of it: "the end of", "mid-", "early on", "earlier in".
 _EDGE_OF = _compile("<the>?<edge=edge><of>$")
 _EDGE = _compile("(?:<edge=edge>|<shift=shift>)(?:<dash>|<in>|<on>)?$")
-#: "the night of Feb. 28", "the early hours of Friday", "dawn on Friday".
-_PART_OF = _compile("(?:<the>?<edge>?<part><of>|<the><edge><unit><of>)$")
-_PART_ON = _compile("<edge>?<part><on>$")
+#: "the night of Feb. 28", "the early hours of Friday", "dawn on Friday", "dawn Friday".
+_PART_OF = _compile("(?:<the>?<edge>?<part><of>|<the>(?:<edge>|<small>)<unit><of>)$")
+_PART_ON = _compile("<edge>?<part><on>?$")
+#: Before a part of a day that belongs to another day: "Tuesday night, Wednesday", "last night Friday".
+_OF_OTHER_DAY = frozenset(
+    LETTERS[name] for name in ("weekday", "weekday_abbr", "deictic", "which", "the", "that", "same")
+)
 #: Between a clock time and its day, either way round.
 _TO_DAY = _compile("<comma>?(?:<on>|<in>)?$")
 _IN_PARENTHESES = _compile("<open><clock>(?:<local><time>|<zone>)?<close><comma>?(?:<on>|<in>)?$")
+_TO_OTHER_CLOCK = _compile("(?:<and>|<to>|<dash>)<about>?")
 _TO_CLOCK = _compile("<comma>?<at>?<about>*$")
 #: What `_joined_ranges` joins without "from" or "between".
 _FAMILIES = {
@@ -362,6 +451,7 @@ def parse(text: str) -> tuple[list[Expression], str, list[Lexeme]]:
     found = [_with_edge(x, letters, lexemes) for x in found]
     found = [x for x, y in zip(found, [*found[1:], None], strict=False) if y is None or x.last <= y.first]
     found = _joined_clocks(found, letters, lexemes)
+    _pair_clocks(found, letters)
     found = _joined_ranges(found, letters, lexemes)
     kept: list[Expression] = []
     for x in found:
@@ -418,12 +508,19 @@ def _with_edge(x: Expression, letters: str, lexemes: list[Lexeme]) -> Expression
             and lexemes[x.first - 2].word != "hours"
         ):
             part = None
-        part = part or _PART_ON.search(letters, max(0, x.first - 3), x.first)
+        part = part or _part_before(letters, x.first)
         if part is not None:
             x.first, x.start, x.sure = part.start(), lexemes[part.start()].start, True
         elif x.kind in ("day", "month_day") and letters[x.last : x.last + 1] == LETTERS["part"]:
             x.end, x.last = lexemes[x.last].end, x.last + 1
     return x
+
+
+def _part_before(letters: str, first: int) -> re.Match[str] | None:
+    """The part of a day before the day at ``first``: "late afternoon on Friday", "before dawn Tuesday"."""
+    part = _PART_ON.search(letters, max(0, first - 3), first)
+    bare = part is not None and letters[first - 1] != LETTERS["on"]
+    return None if bare and part.start() and letters[part.start() - 1] in _OF_OTHER_DAY else part
 
 
 def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme]) -> list[Expression]:
@@ -451,6 +548,21 @@ def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme])
                 continue
         out.append(x)
     return out
+
+
+def _pair_clocks(found: list[Expression], letters: str) -> None:
+    """Gives the first of two clock times the second's day: "3 a.m. (2200 GMT on Friday)"; and its zone too, in
+    "between 10 p.m. and 6 a.m. Moscow time on Friday", where the first is of the day before."""
+    for x, y in pairwise(found):
+        if not (x.kind == y.kind == "clock" and x.node.day is None):
+            continue
+        gap, time, across = letters[x.last : y.first], x.node.time, y.node.across
+        if _TO_OTHER_CLOCK.fullmatch(gap):
+            zone = "" if time[5:] else y.node.time[5:]
+            x.node = Clock(time + zone, y.node.day, across - (time[:5] > y.node.time[:5]))
+            x.sure = x.sure or y.sure
+        elif gap == LETTERS["open"] and y.node.day is not None:
+            x.node, x.sure = Clock(time, y.node.day, across + days_across(y.node.time, time)), True
 
 
 def _joined_ranges(found: list[Expression], letters: str, lexemes: list[Lexeme]) -> list[Expression]:
@@ -516,6 +628,8 @@ def _fits(
     if x.kind == "decade":  # not the age "in their 20s"
         written = text[x.start : x.end]
         return x if x.sure or x.last - x.first > 1 or written[0] in "'’" or written[3:4].isdigit() else None
+    if x.kind == "the_season":
+        return x if previous in _WORDS["season_cues"] and _ends_phrase(x, letters, lexemes) else None
     if x.kind == "bare_unit":
         return x if x.sure else None
     if x.kind == "part":
@@ -528,6 +642,11 @@ def _fits(
         marked = text[x.end - 1] in "mM."
         return x if marked or previous in _WORDS["clock_cues"] else None
     return x
+
+
+def _ends_phrase(x: Expression, letters: str, lexemes: list[Lexeme]) -> bool:
+    """Whether no noun goes on behind the expression: "since the spring," but not "in the spring offensive"."""
+    return letters[x.last : x.last + 1] != LETTERS["other"] or lexemes[x.last].word in _WORDS["after_phrase"]
 
 
 def _is_line(text: str, x: Expression) -> bool:
@@ -572,6 +691,8 @@ def _is_year(
     ):
         return True
     round_number = year % 100 == 0
+    if previous == "for" and year >= 1900 and not round_number and _ends_phrase(x, letters, lexemes):
+        return True
     if previous in _WORDS["year_cues"]:
         return not (round_number and following.endswith("s") and following not in ("was", "is", "has", "as"))
     if previous == "(" and following in (")", ",", "-", "–"):

@@ -28,7 +28,7 @@ LETTERS = {
     "local": "l", "time": "c", "now": "N", "zone": "Z", "zone_place": "J", "feast": "q", "day": "d",
     "ordinal": "o", "year": "Y", "number": "#", "numeric": "I", "decade": "X",
     "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
-    "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_",
+    "eve": "%", "new": "=", "small": "~", "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_",
     "break": "!",
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "−": "-"}
@@ -215,7 +215,8 @@ def _numeric(text: str, time: str | None) -> tuple[tuple[int, int, int], ...] | 
     swapped
     (the day-first one first: that is how most of the world's wire copy writes them)."""
     parts = [int(p) for p in re.split(r"[/.T:-]", text)[:3]]
-    orders = [(0, 1, 2)] if parts[0] > 31 else [(2, 1, 0), (2, 0, 1)]
+    dotted = "." in re.split("T", text)[0]  # so written where the day comes first
+    orders = [(0, 1, 2)] if parts[0] > 31 else [(2, 1, 0)] if dotted else [(2, 1, 0), (2, 0, 1)]
     found = []
     for y, m, d in orders:
         try:

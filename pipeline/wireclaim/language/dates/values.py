@@ -45,19 +45,23 @@ class Interval:
 @dataclass(frozen=True, slots=True)
 class Context:
     """``anchor``: the day the story is at, for "a day earlier"; ``near``: the same, if its paragraph names it;
-    ``lead``: the first day the story names. ``future``: True, False, or None if no verb tells."""
+    ``told``: the last day, month or year that the paragraph names, for "the following year"; ``lead``: the day of
+    the event that the story tells. ``future``: True, False, or None if no verb tells."""
 
     today: dt.date | None
     anchor: dt.date | None = None
     future: bool | None = None
     near: dt.date | None = None
     lead: dt.date | None = None
+    told: Interval | None = None
 
 
 class Node(ABC):
-    """Meaning of an expression. ``relative``: it is read against the article's day."""
+    """Meaning of an expression. ``relative``: it is read against the article's day. ``near``: it is a time only
+    where its paragraph has named one before it."""
 
     relative = True
+    near = False
 
     @abstractmethod
     def resolve(self, context: Context) -> Interval | None:
@@ -224,22 +228,51 @@ class OfYear(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class WeekOf(Node):
-    """The ``number``-th seven days of a month; -1: its last seven."""
+class PartOf(Node):
+    """So many units of a longer period: its first (``number`` 1: "the first six months of 2025"), its last (-1),
+    or, with ``count`` 1, its ``number``-th ("the third week of March"). Weeks run from its first day."""
 
+    unit: str
+    count: int
     number: int
-    month: Calendar
+    whole: Node
 
     @property
     def relative(self) -> bool:
-        return self.month.relative
+        return self.whole.relative
+
+    @property
+    def near(self) -> bool:
+        return self.whole.near
 
     def resolve(self, context: Context) -> Interval | None:
-        whole = self.month.resolve(context)
-        if whole is None or self.number > 4:
+        whole = self.whole.resolve(context)
+        if whole is None:
             return None
-        start = whole.end - 6 * DAY if self.number < 0 else whole.start + 7 * (self.number - 1) * DAY
-        return Interval(start, start + 6 * DAY, "range")
+        if self.number < 0:
+            start, end = shift(whole.end + DAY, self.unit, -self.count), whole.end
+        else:
+            start = shift(whole.start, self.unit, self.number - 1)
+            after = start and shift(start, self.unit, self.count)
+            end = after and after - DAY
+        if start is None or end is None or start < whole.start or end > whole.end:
+            return None
+        precise = self.count == 1 and self.unit in ("day", "month", "year")
+        return Interval(start, end, self.unit if precise else "range")
+
+
+@dataclass(frozen=True, slots=True)
+class Ago(Node):
+    """What the words would mean so many units ago: "ten years ago this week", "25 years ago today"."""
+
+    inner: Node
+    unit: str
+    count: int
+    relative = True
+
+    def resolve(self, context: Context) -> Interval | None:
+        then = context.today and shift(context.today, self.unit, -self.count)
+        return self.inner.resolve(replace(context, today=then)) if then is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,20 +287,23 @@ class SameDay(Node):
 
 @dataclass(frozen=True, slots=True)
 class Period(Node):
-    """A unit of the calendar, ``count`` units on: "last week", "this year", "next month"."""
+    """A unit of the calendar, ``count`` units on: "last week", "this year", "next month"; ``anchored``: from what
+    the paragraph told last ("the following year"), else from the article's day; ``near``: from nothing else ("that
+    year", "the year before")."""
 
     unit: str
     count: int
+    anchored: bool = False
+    near: bool = False
     relative = True
 
     def resolve(self, context: Context) -> Interval | None:
-        if context.today is None:
+        today = context.told.start if self.anchored and context.told is not None else context.today
+        if today is None:
             return None
         if self.unit == "weekend":
-            return self._weekend(context.today)
-        origin = shift(
-            context.today if self.unit == "day" else _first(self.unit, context.today), self.unit, self.count
-        )
+            return self._weekend(today)
+        origin = shift(today if self.unit == "day" else _first(self.unit, today), self.unit, self.count)
         if origin is None:
             return None
         return _unit_interval(self.unit, _first(self.unit, origin))
