@@ -78,6 +78,8 @@ SENTENCES = [
     "It rained <2026-02-23/2026-02-25|between Monday and Wednesday>.",
     "They ruled <2001-01-01/2021-12-31|from 2001 to 2021>.",
     "The siege of <2014-11-18/2015-01-19|Nov 18, 2014-Jan 19, 2015> failed.",
+    "The fair is <2026-06-09/2026-06-12|from the 9th to the 12th of June 2026>.",
+    "Schools shut <2026-03-02/2026-03-06|from Monday to Friday next week>, and <2026-03-06|this coming Friday>.",
     # times of day
     "Blasts at <2026-02-28T04:30Z|0430 GMT>, <2026-02-28T15:00|3 p.m.>, <2026-02-28T10:30|10:30am>.",
     "The blast came at <2026-02-27T03:00|3 a.m. on Friday>, not <2026-02-26T00:00|Thursday at midnight>.",
@@ -86,7 +88,9 @@ SENTENCES = [
     "It shook at <2026-02-23T03:12|3.12 a.m.> (<2026-02-22T19:12Z|1912 GMT on Sunday>).",
     "Drones came between <2026-02-27T22:00+03:00|10 p.m.> and <2026-02-28T06:00+03:00|6 a.m. Moscow time>.",
     "It burned in <2026-02-22|the small hours of Sunday> and in <2026-02-22|the early evening>.",
+    "They fled at <2026-02-27T21:00|9 last night>; the roof fell at <2026-02-26T15:00|three on Thursday afternoon>.",
     # the story's day
+    "<2026-02-21|A week ago>, on <2026-02-21|Saturday>, it was shelled.",
     "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",
     # parts of a day, clock times and feasts
     "Police came on <2026-02-27|Friday>, have dug since <2026-02-27|dawn> and left by <2026-02-27|late evening>.",

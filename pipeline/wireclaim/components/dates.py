@@ -21,7 +21,7 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import text_of
 from ..language.dates.grammar import Expression, parse
 from ..language.dates.tense import looks_forward
-from ..language.dates.values import Clock, Context, Interval, Shift
+from ..language.dates.values import Clock, Context, Interval, Shift, Weekday
 
 #: How many days before the article's the day may lie that the story names first, for its times of day to be of it.
 LEAD_DAYS = 2
@@ -79,6 +79,9 @@ class DateFinder(Scored):
             future = looks_forward(doc, first, last) if relative and today is not None else None
             context = Context(today, anchor, future, near, lead, told)
             value = _resolve(x, context) if today is not None or not relative else None
+            if value is not None and dates and isinstance(x.node, Weekday) and _again(doc, dates[-1], first):
+                same = dt.date.fromisoformat(dates[-1].value)  # "a week ago, on Saturday"
+                value = Interval(same, same, "day") if same.weekday() == x.node.weekday else value
             dates.append(
                 TimeExpression(
                     span=Span(doc, first, last),
@@ -97,6 +100,12 @@ class DateFinder(Scored):
                 if lead is None and today is not None and 0 <= (today - anchor).days <= LEAD_DAYS:
                     lead = anchor
         return dates
+
+
+def _again(doc: Doc, before: TimeExpression, first: int) -> bool:
+    """Whether only a comma or "on" stands between a day and the next expression, which may name it again."""
+    gap = [t.lower_ for t in doc[before.span.end : first]]
+    return before.precision == "day" and before.value is not None and gap in ([","], [",", "on"], ["on"], ["("])
 
 
 def article_day(doc: Doc) -> dt.date | None:

@@ -242,12 +242,21 @@ def _clock(g: dict[str, Lexeme], kind: str) -> Node:
 
 
 def _hour(g: dict[str, Lexeme], kind: str) -> Node | None:
-    """ "Four in the morning", "nine on Tuesday evening", "ten at night"."""
+    """ "Four in the morning", "nine on Tuesday evening", "ten last night"."""
     hour, part = g["hour"].value, g["part"].word
     if not 1 <= hour <= 12 or part not in ("morning", "afternoon", "evening", "night"):
         return None
     after_noon = part in ("afternoon", "evening") or (part == "night" and 6 <= hour < 12)
-    return Clock(f"{hour % 12 + 12 * after_noon:02}:00", Weekday(g["weekday"].value) if "weekday" in g else None)
+    day: Node | None = None
+    if "weekday" in g:
+        day = Weekday(g["weekday"].value)
+    elif "deictic" in g:
+        day = Shift("day", g["deictic"].value)
+    elif "which" in g:
+        day = _period(g, kind)
+        if day is None:
+            return None
+    return Clock(f"{hour % 12 + 12 * after_noon:02}:00", day)
 
 
 def _part(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -280,7 +289,7 @@ _MACROS = {
     "YEAR": "(?:<comma>?<of>?<year=year>)",
     "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|"
     "<count=article>|<count=day>|<article>?<count=vague><of>?)",
-    "FIRST_LAST": "(?:<first=day>|<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<last=ordinal>)",
+    "FIRST_LAST": "(?:<first=day>|<the>?<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<the>?<last=ordinal>)",
     "WHICH": "(?:<the><which=following>|(?:<the>|<which>)?<which=which>)",
     "NTH": "(?:<number=ordinal_word>|<number=ordinal>)",
 }
@@ -337,7 +346,7 @@ RULES: list[tuple[str, str, Build]] = [
     ("year", "<year=year>", _calendar),
     ("years", "<year=year>(?:<dash>|<slash>)(?:<last=year>|<last=day>|<last=cardinal>)", _years),
     # Thursday, last Thursday, Thursday night, Thursday of last week; Thurs.
-    ("weekday", "(?:<the><which=following>|<which=which>)?<weekday=weekday><part>?", _weekday),
+    ("weekday", "(?:<the><which=following>|<which>?<which=which>)?<weekday=weekday><part>?", _weekday),
     ("weekday", "<weekday=weekday><part>?<of>?<which=which><week=one_week>", _weekday),
     ("weekday_abbr", "<which=which>?<weekday=weekday_abbr><dot>?<part>?", _weekday),
     # today, yesterday evening; the day after tomorrow; the day before, the same day, that day
@@ -393,11 +402,11 @@ RULES: list[tuple[str, str, Build]] = [
     ("decade", "<the>{NTH}<one_century>", _century),
     # the year, only behind an edge: "later in the year"
     ("bare_unit", "<the><unit=unit>", _bare_unit),
-    # at four in the morning, around nine on Tuesday evening, from ten at night
+    # at four in the morning, around nine on Tuesday evening, from ten last night
     (
         "clock",
         "(?<=[<at><about><from>])(?:<hour=cardinal>|<hour=day>)"
-        "(?:(?:<in><the>|<at>)<part=part>|<on>?<weekday=weekday><part=part>)",
+        "(?:<in><the>|<at>|<on>?<weekday=weekday>|<which=which>|<deictic=deictic>)<part=part>",
         _hour,
     ),
     # 3 p.m., 10:30am local time, 0430 GMT, 6 a.m. Moscow time, midnight
@@ -699,7 +708,7 @@ def _is_year(
         return True
     if previous == "to" and x.first > 1 and lexemes[x.first - 2].word in ("years", "decade", "decades"):
         return True
-    noun_follows = letters[x.last : x.last + 1] == LETTERS["other"]
+    noun_follows = letters[x.last : x.last + 1] == LETTERS["other"] or following == "one"
     return previous in ("the", "a", "an", "his", "her", "its", "their", "our", "'s", "’s") and (
         noun_follows and not round_number and year >= 1900
     )

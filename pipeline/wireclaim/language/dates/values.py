@@ -517,6 +517,8 @@ class Range(Node):
 
     def resolve(self, context: Context) -> Interval | None:
         first, last = self.first, self.last
+        if isinstance(first, Weekday) and isinstance(last, Weekday) and first.week is None and first.which is None:
+            first = replace(first, week=last.week, which=last.which)  # "Monday to Friday next week"
         b = last.resolve(context)
         a = None
         if isinstance(first, Calendar) and first.year is None and b is not None:
