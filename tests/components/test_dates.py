@@ -88,7 +88,7 @@ SENTENCES = [
     "It shook at <2026-02-23T03:12|3.12 a.m.> (<2026-02-22T19:12Z|1912 GMT on Sunday>).",
     "Drones came between <2026-02-27T22:00+03:00|10 p.m.> and <2026-02-28T06:00+03:00|6 a.m. Moscow time>.",
     "It burned in <2026-02-22|the small hours of Sunday> and in <2026-02-22|the early evening>.",
-    "They fled at <2026-02-27T21:00|9 last night>; the roof fell at <2026-02-26T15:00|three on Thursday afternoon>.",
+    "They fled at <2026-02-27T21:00|9 last night>, at <2026-02-26T15:00|three on Thursday afternoon>.",
     # the story's day
     "<2026-02-21|A week ago>, on <2026-02-21|Saturday>, it was shelled.",
     "It began on <2026-02-23|Monday> and ended <2026-02-25|two days later>; <2026-02-25|that day> ten died.",

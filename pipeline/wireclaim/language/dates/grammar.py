@@ -289,7 +289,8 @@ _MACROS = {
     "YEAR": "(?:<comma>?<of>?<year=year>)",
     "COUNT": "(?:(?:<tens=cardinal><dash>)?<count=cardinal>|"
     "<count=article>|<count=day>|<article>?<count=vague><of>?)",
-    "FIRST_LAST": "(?:<first=day>|<the>?<first=ordinal>)(?:<dash>|<to>|<and=and>)(?:<last=day>|<the>?<last=ordinal>)",
+    "FIRST_LAST": "(?:<first=day>|<the>?<first=ordinal>)(?:<dash>|<to>|<and=and>)"
+    "(?:<last=day>|<the>?<last=ordinal>)",
     "WHICH": "(?:<the><which=following>|(?:<the>|<which>)?<which=which>)",
     "NTH": "(?:<number=ordinal_word>|<number=ordinal>)",
 }
