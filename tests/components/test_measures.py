@@ -13,7 +13,8 @@ from wireclaim.language.numbers.counted_nouns import singular
 
 NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.Tokenizer.v1"}}})
 NUMBERS, MEASURES = NumberFinder(), MeasureFinder()
-TAGS = {"N": ("NOUN", "NN"), "S": ("NOUN", "NNS"), "A": ("ADJ", "JJ"), "P": ("PROPN", "NNP"), "V": ("VERB", "VBD")}
+TAGS = {"N": ("NOUN", "NN"), "S": ("NOUN", "NNS"), "A": ("ADJ", "JJ"), "P": ("PROPN", "NNP"), "V": ("VERB", "VBD"),
+        "B": ("VERB", "VBN"), "D": ("ADV", "RB")}  # fmt: skip
 
 
 def read(text: str, tags: str = "") -> Doc:
@@ -59,6 +60,15 @@ def read(text: str, tags: str = "") -> Doc:
         ("a 1.8l engine", "1.8l", "L", "liter", "volume"),
         ("a share of 6 . 4 % of the yield", "6 . 4 %", "%", "percent", "percent"),
         ("half an hour later", "half an hour", "h", "hour", "duration"),
+        ("more than an hour later", "more than an hour", "h", "hour", "duration"),
+        ("a mile or two away", "a mile or two", "mi", "mile", "length"),
+        ("an hour and a half later", "an hour and a half", "h", "hour", "duration"),
+        ("children under the age of five", "under the age of five", "year", "year", "age"),
+        ("prices rise 7 percent a year.", "7 percent a year", "%/year", "percent per year", "percent"),
+        ("prices rose 7 percent a year ago", "7 percent", "%", "percent", "percent"),
+        ("a 5G network", "5G", "generation", "generation", "ordinal"),
+        ("one in five wells", "one in five", None, None, "number"),
+        ("he asked three times", "three times", None, None, "number"),
         ("120 KM FROM THE TOWN", "120 KM", "km", "kilometer", "length"),
     ],
 )
@@ -77,6 +87,9 @@ def test_a_number_takes_its_unit(text, span, unit, name, dimension):
         ("two women", "women/S", "woman", "women"),
         ("eight of them children", "children/S", "child", "children"),
         ("seven 10-year-old girls", "girls/S", "girl", "girls"),
+        ("two gas-only stoves", "gas/N stoves/S", "stove", "gas-only stoves"),
+        ("a 12 page letter marked Secret", "page/N letter/N marked/B Secret/P", "page", "page"),
+        ("four newly laid tracks", "newly/D laid/B tracks/S", "track", "newly laid tracks"),
     ],
 )
 def test_a_count_names_the_head_of_what_is_counted(text, tags, unit, of):
@@ -101,7 +114,19 @@ def test_a_bare_number_has_no_unit():
         ("there were 14 of us", "", ["person"]),
         ("put the number of rockets at 33", "number/N rockets/S", ["rocket"]),
         ("the youngest of them was 19.", "", ["year"]),
-        ("The index rose 12 points to 4,300.", "index/N points/S", ["point", None]),
+        ("The index rose 12 points to 4,300.", "index/N points/S", ["point", "point"]),
+        ("It fell 6 degrees to 14.", "", ["°", "°"]),
+        ("Output fell 6 percent to 410.", "", ["%", None]),
+        ("The low bid is 44 euros, while the high is 61.", "bid/N", ["EUR", "EUR"]),
+        ("The north grew by 3 percent and the south by 1.", "", ["%", "%"]),
+        ("a mast 42 metres high and 6 wide", "mast/N", ["m", "m"]),
+        ("There are 160 wells, 51 of them dry.", "wells/S dry/A", ["well", "well"]),
+        ("Nine coaches tipped over and three burned.", "coaches/S tipped/V burned/V", ["coach", "coach"]),
+        ("a girl of 14 was held", "girl/N", ["year"]),
+        ("a mother of two was held", "mother/N", [None]),
+        ("Only people over 70 may enter.", "people/S", ["year"]),
+        ("She will be 71 by then; their average age is 29.", "age/N", ["year", "year"]),
+        ("a boy, 8, was found", "boy/N", ["year"]),
     ],
 )
 def test_a_number_takes_the_unit_that_its_copy_leaves_out(text, tags, units):
@@ -120,6 +145,8 @@ def test_a_pronoun_is_no_measure():
 def test_a_level_said_again_rose_or_fell_too():
     doc = read("it rose $4, or 2%, while Ora was down 3%, Bel by 5%")
     assert [m.change for m in MEASURES.find(doc) if m.unit] == ["up", "up", "down", "down"]
+    doc = read("it grew by 40 posts, or 2%", "posts/S")
+    assert [m.change for m in MEASURES.find(doc)] == ["up", "up"]
 
 
 def test_coordinated_numbers_share_a_unit():
@@ -190,6 +217,8 @@ def test_the_age_of_a_named_person_stands_between_commas():
         ("12 percent more than last year", "up"),
         ("Turnout was 58 percent, down from 70", "down"),
         ("It closed +0.2%", "up"),
+        ("Rents have doubled", "up"),
+        ("Its output was more than halved", "down"),
         ("The fee is 5%", None),
         ("It fell to 40 points", None),
         ("They blew up 3 bridges", None),
@@ -197,12 +226,22 @@ def test_the_age_of_a_named_person_stands_between_commas():
     ],
 )
 def test_a_measure_tells_what_rose_or_fell(text, change):
-    measure = MEASURES.find(read(text, "bridges/S points/S"))[0]
+    measure = MEASURES.find(read(text, "bridges/S points/S doubled/B halved/B"))[0]
     assert measure.change == change
 
 
 @pytest.mark.parametrize(
-    "text", ["no houses burnt", "both came", "at 4 p.m.", "it was nine o'clock", "not one of them"]
+    "text",
+    [
+        "no houses burnt",
+        "both came",
+        "at 4 p.m.",
+        "it was nine o'clock",
+        "not one of them",
+        "one of its houses burnt",
+        "not one houses burnt",
+        "they will one day return",
+    ],
 )
 def test_determiners_and_times_of_day_measure_nothing(text):
     assert [m.span.text for m in MEASURES.find(read(text, "houses/S")) if m.number.value] == []

@@ -44,6 +44,10 @@ CASES = [
     ("another 14 vans", "another 14", 14, 14, 14, "exact"),
     ("all 29 aboard", "all 29", 29, 29, 29, "exact"),
     ("downed over four provinces", "four", 4, 4, 4, "exact"),
+    ("lay under two metres of mud", "two", 2, 2, 2, "exact"),
+    ("over the age of 30", "over the age of 30", 30, 30, None, "over"),
+    ("almost an hour", "almost an", 1, None, None, "approx"),
+    ("a day or two", "a day or two", None, 1, 2, "range"),
     ("she handed over 12 keys", "12", 12, 12, 12, "exact"),
 ]
 
@@ -129,6 +133,9 @@ def test_the_value_of_a_numeral(text, value):
         "no longer",
         "9/11",
         "a 24/7 shop",
+        "the March 9 Alliance",
+        "the 145 Task Force Battalion",
+        "of the Kelso Six again",
     ],
 )
 def test_what_names_something_is_no_number(text):
@@ -158,6 +165,14 @@ def test_a_share_of_a_base_gives_its_value_and_no_bounds():
 def test_a_count_out_of_a_base_keeps_both_numbers():
     part, base = FINDER.find(NLP("14 of the 35 seats"))
     assert (part.value, part.part, base.value) == (14, {"of": 35, "share": 0.4}, 35)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"), [("it nearly tripled", 3), ("a tenfold rise", 10), ("twice as dear as", 2)]
+)
+def test_words_that_multiply_have_a_share(text, times):
+    (number,) = FINDER.find(NLP(text))
+    assert (number.form, number.part) == ("multiple", {"of": None, "share": float(times)})
 
 
 def test_a_multiple_has_a_share_and_no_value():

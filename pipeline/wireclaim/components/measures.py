@@ -57,11 +57,20 @@ DEFAULTS = {"rupee": "INR"}
 #: Hundredths of a currency.
 CENTS = frozenset(("cent", "pence", "paisa", "kopeck", "sen"))
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
+AGED_PEOPLE = _LISTS["aged_people"]
+#: What follows a bare age: "he was 41 when", "she will be 60 in May".
+AFTER_AGE = frozenset((".", ",", ";", "\n", "when", "by", "in", "on", "this", "next"))
+#: Verbs that make so many times of what they say, and which way it goes.
+MULTIPLYING = {"doubled": "up", "tripled": "up", "trebled": "up", "quadrupled": "up", "halved": "down"}
 MONEY_NEAR = _LISTS["money_near"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
 DETERMINERS = frozenset(
     ("no", "none", "both", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
 )
+#: Before "one day" that is some day: "he will one day return".
+SOME_DAY_AFTER = frozenset(("will", "would", "could", "may", "might", "must", "can", "'ll", "’ll", "to"))
+#: After "one of": of whom it takes one, without counting: "one of its drivers".
+ONE_OF = frozenset(("them", "us", "these", "those", "the", "its", "their", "his", "her", "our", "my", "your"))
 
 
 @Language.factory(
@@ -180,7 +189,16 @@ class MeasureFinder(Scored):
         """Whether a number measures anything: not a determiner, a pronoun ("one of them") or a time of day."""
         core = x.core.text.lower()
         after = [t.lower_ for t in doc[x.span.end : x.span.end + 2]]
-        if core == "one" and after[:1] == ["of"] and after[1:] in (["them"], ["these"], ["those"], ["us"]):
+        if core == "one" and after[:1] == ["of"] and after[1:] and after[1] in ONE_OF:
+            return False
+        if core in ("one", "a single") and x.value == 0:  # not one pupil
+            return False
+        if (
+            core == "one"
+            and after[:1] == ["day"]
+            and x.span.start
+            and doc[x.span.start - 1].lower_ in SOME_DAY_AFTER
+        ):
             return False
         return core not in DETERMINERS and after[:1] not in CLOCK
 
@@ -198,11 +216,20 @@ class MeasureFinder(Scored):
         if x.form == "percent":
             point = "point" in x.span.text.lower()
             unit = Unit("percentage point", "pp", "percent") if point else Unit("percent", "%", "percent")
+            time = unit_at(raw, end + 1) if low[end : end + 1] in (["a"], ["per"]) else None
+            if time and time[0].dimension == "duration":
+                unit, end = per(raw, end, unit)  # 3 percent a year
             return Reading(start, end, unit, text.of_phrase(end))
-        if x.form == "fraction" and not x.part:
+        if x.form == "fraction" and (not x.part or x.value == x.part["share"]):
             return self._fraction(text, x)
-        if x.form == "multiple":
-            return Reading(start, end, Unit("time", None, "ratio"))
+        if x.form == "multiple" or low[end : end + 1] == ["times"]:
+            return Reading(start, end + (x.form != "multiple"), None)
+        if core_end - x.core.start > 2 and low[x.core.start] in ("a", "an"):
+            inside = unit_at(raw, x.core.start + 1)  # an hour or two, a mile and a half
+            if inside and inside[1] < core_end:
+                return Reading(start, end, inside[0], text.of_phrase(end))
+        if low[core_end - 1].isdigit() and raw[core_end : core_end + 1] == ["G"] and (x.value or 0) < 10:
+            return Reading(start, end + 1, Unit("generation", "generation", "ordinal"))  # a 5G network
         age = self._age(text, x)
         if age:
             return age
@@ -285,7 +312,7 @@ class MeasureFinder(Scored):
         found = unit_at(raw, k) if k > end or x.value != 0.5 else None
         if found and k < len(raw):
             return Reading(x.span.start, found[1], found[0])
-        return Reading(x.span.start, end, None, text.of_phrase(end))
+        return Reading(x.span.start, end, None, text.of_phrase(end) or (text.counted(end) if x.part else None))
 
     @staticmethod
     def _unit_after(text: Copy, x: Number, k: int, loud: bool) -> tuple[Unit, int] | None:
@@ -358,6 +385,8 @@ class MeasureFinder(Scored):
             if low[start - 1 : start] == ["aged"]:
                 return Reading(start, found[1], Unit(unit.name, unit.name, "age"))
         year = Unit("year", "year", "age")
+        if "age" in low[start : x.core.start]:  # under the age of five
+            return Reading(start, end, year)
         before = low[max(0, start - 2) : start]
         if before[-1:] in (["aged"], ["age"], ["ages"]) or before in (
             ["age", "of"],
@@ -366,10 +395,10 @@ class MeasureFinder(Scored):
         ):
             return Reading(start, end, year)
         value = x.value if x.modifier == "exact" else None
-        if value and 9 < value < 110 and (end >= n or raw[end] in (".", ",", ";", "\n", "when")):
+        if value and 9 < value < 110 and (end >= n or low[end] in AFTER_AGE):
             verb = low[start - 1] if start else ""
             subject = low[max(0, start - 3) : start - 1]
-            if verb in ("is", "was", "turned", "turns", "be") and ("he" in subject or "she" in subject):
+            if verb in ("is", "was", "turned", "turns", "be") and {"he", "she", "age"} & set(subject):
                 return Reading(start, end, year)
         if (value and 0 < value < 120 and x.core.text.isdigit()) or (
             value and x.core.text.isalpha() and value < 20
@@ -377,11 +406,12 @@ class MeasureFinder(Scored):
             before_ok = (
                 start > 1
                 and raw[start - 1] == ","
-                and raw[start - 2][:1].isupper()
-                and not raw[start - 2].isupper()
+                and (
+                    low[start - 2] in AGED_PEOPLE
+                    or (raw[start - 2][:1].isupper() and not raw[start - 2].isupper() and text.person(start - 2))
+                )
             )
-            after_ok = (end < n and raw[end] in (",", ".", ";", ")")) or low[end : end + 1] == ["and"]
-            if before_ok and after_ok and text.person(start - 2) and raw[end] != "and":
+            if before_ok and end < n and raw[end] in (",", ".", ";", ")"):
                 return Reading(start, end, year)
             if (
                 start
@@ -419,7 +449,8 @@ class MeasureFinder(Scored):
         for left, right in pairwise(measures):
             if left.change is None or right.change is not None:
                 continue
-            gap = text.low[left.span.end : right.span.start]
+            counted = left.of.end if left.of is not None and left.of.start == left.span.end else left.span.end
+            gap = text.low[counted : right.span.start]
             again = gap in (["or"], [",", "or"], ["("])
             goes_on = gap[-1:] == ["by"] and "," in gap and len(gap) < 6 and left.dimension == right.dimension
             if again or goes_on:
@@ -430,7 +461,7 @@ class MeasureFinder(Scored):
         """ "up" or "down" where words or a sign say the measured thing rose or fell by it."""
         low = text.low
         if x.form in ("ordinal", "multiple") or dimension in ("age", "magnitude"):
-            return None
+            return MULTIPLYING.get(low[x.core.start])
         if text.raw[x.core.start][:1] == "+":
             return "up"
         after = low[r.end] if r.end < len(low) else ""

@@ -30,6 +30,12 @@ TIMES = tuple(
     [w] for w in ("days", "hours", "minutes", "weeks", "months", "years", "attacks", "nights", "seconds")
 )
 MULTIPLIERS = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
+#: Verbs that multiply what rose or fell.
+MULTIPLYING = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5}
+#: "Threefold", "tenfold".
+FOLD = {w + "fold": v for w, v in (grammar.SMALL | grammar.TENS | {"hundred": 100}).items() if v > 1}
+#: Nouns of units that "a" counts one of where a modifier bounds it: "more than an hour", "an hour or two".
+UNITS_BY_ONE = _LISTS["units_by_one"]
 GROUP_NOUNS = {"twins": 2, "triplets": 3, "quadruplets": 4, "quintuplets": 5}
 ARTICLE_GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "single": 1}
 #: "three figures", "double-digit": how many digits.
@@ -37,7 +43,20 @@ FIGURE_WORDS = {"double": 2, "triple": 3, **{w: v for w, v in grammar.SMALL.item
 #: Words that can begin a number without a digit in them.
 STARTS = frozenset(
     {*grammar.SMALL, *grammar.TENS, *grammar.ORDINALS, *grammar.PLURALS, *grammar.MAGNITUDES, "hundred", "dozen"}
-    | {*MULTIPLIERS, *GROUP_NOUNS, "a", "an", "half", "quarter", "several", "no", "none", "both"}
+    | {
+        *MULTIPLIERS,
+        *MULTIPLYING,
+        *FOLD,
+        *GROUP_NOUNS,
+        "a",
+        "an",
+        "half",
+        "quarter",
+        "several",
+        "no",
+        "none",
+        "both",
+    }
 )
 
 
@@ -63,6 +82,12 @@ class _Found:
 
 def _numeral(words: Words, i: int) -> Numeral | None:
     return grammar.read(words.low, i, words.glued)
+
+
+def _bounds(value: float, modifier: Modifier) -> tuple[float | None, float | None]:
+    """The low and high that a modifier other than a range's gives a value (RECORD.md, Figure)."""
+    low = value if modifier in ("exact", "over", "at_least") else None
+    return low, value if modifier in ("exact", "under", "at_most") else None
 
 
 def _has_digit(word: str) -> bool:
@@ -163,6 +188,14 @@ class NumberFinder:
             if after == "single" and not words.nominal(i + 2):
                 return None
             return _Found(i, i + 2, (i, i + 2), value, value, value, "exact", "cardinal")
+        if w in ("a", "an") and after in UNITS_BY_ONE:
+            return self._one_unit(words, i, floor)
+        if w in MULTIPLYING or w in FOLD:
+            if w in MULTIPLYING and words.tagged and words.pos(i) != "VERB":
+                return None
+            start, said = self.modifiers.take_before(words, i, floor)
+            part = {"of": None, "share": float(MULTIPLYING.get(w) or FOLD[w])}
+            return _Found(start, i + 1, (i, i + 1), None, None, None, said or "exact", "multiple", part)
         if w in FIGURE_WORDS:
             k = i + 2 if after in HYPHENS else i + 1
             noun = low[k] if k < n else ""
@@ -182,7 +215,7 @@ class NumberFinder:
             if follows in (["as", "many"], ["as", "much"], ["that", "number"], ["that", "many"]):
                 end += 2
             elif follows not in (["the", "number"], ["the", "amount"], ["the", "figure"]):
-                if w in ("twice", "thrice") and follows[:1] not in (["the"], ["a"], ["that"], ["as"]):
+                if w in ("twice", "thrice") and follows[:1] not in (["the"], ["a"], ["that"]):
                     return _Found(i, i + 1, (i, i + 1), share, share, share, "exact", "cardinal")  # "told twice"
                 return None
             start, said = self.modifiers.take_before(words, i, floor)
@@ -198,6 +231,21 @@ class NumberFinder:
                 {"of": None, "share": float(share)},
             )
         return None
+
+    def _one_unit(self, words: Words, i: int, floor: int) -> _Found | None:
+        """ "More than an hour", "an hour or two", "a mile and a half": one unit, where the words say how near."""
+        low = words.low
+        if low[i + 2 : i + 3] == ["or"] and low[i + 3 : i + 4] in (["two"], ["three"]):
+            return _Found(i, i + 4, (i, i + 4), None, 1, grammar.SMALL[low[i + 3]], "range", "cardinal")
+        start, said = self.modifiers.take_before(words, i, floor)
+        if low[i + 2 : i + 4] == ["and", "a"] and low[i + 4 : i + 5] in (["half"], ["quarter"]):
+            value, end = 1 + 1 / grammar.DENOMINATORS[low[i + 4]], i + 5
+            core = (i, end)
+        elif said is not None:
+            value, end, core = 1, i + 1, (i, i + 1)
+        else:
+            return None
+        return _Found(start, end, core, value, *_bounds(value, said or "exact"), said or "exact", "cardinal")
 
     def _phrase(self, words: Words, x: Numeral, floor: int) -> _Found | None:
         """The whole phrase around a numeral; None where it turns out to name something (a score, a date)."""
@@ -256,13 +304,9 @@ class NumberFinder:
             modifier = bound
         if form == "ordinal":
             low_ = high_ = value
-        elif modifier == "exact":
+        elif modifier not in ("range", "vague"):
             computed = form == "fraction" and part is not None and value != part["share"]
-            low_ = high_ = None if computed else value
-        elif modifier in ("over", "at_least"):
-            low_ = value
-        elif modifier in ("under", "at_most"):
-            high_ = value
+            low_, high_ = (None, None) if computed and modifier == "exact" else _bounds(value, modifier)
         return _Found(start, end, core, value, low_, high_, modifier, form, part)
 
     @staticmethod

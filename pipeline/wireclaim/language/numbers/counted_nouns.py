@@ -59,6 +59,8 @@ class Copy:
     def _in_phrase(self, k: int) -> bool:
         raw, low = self.raw, self.low
         word = low[k]
+        if k > 1 and low[k - 1] == "-" and word[0].isalpha() and not self.doc[k - 1].whitespace_:
+            return True  # gas-only stoves
         if word in STOP_WORDS or not (raw[k][0].isalpha() or raw[k][0].isdigit()):
             return word in ("'s", "’s", "'", "’") and k > 0 and not self.doc[k - 1].whitespace_
         if self.pos is None:
@@ -67,15 +69,15 @@ class Copy:
         if pos in ("NOUN", "PROPN", "ADJ"):
             return True
         if pos == "VERB" and self.tags and self.tags[k] in ("VBN", "VBG"):
-            return (
-                k + 1 < len(low) and self.pos[k + 1] in ("NOUN", "ADJ", "PROPN") and low[k + 1] not in STOP_WORDS
-            )
+            after = self.pos[k + 1] if k + 1 < len(low) else ""
+            if self.tags[k] == "VBN" and after == "PROPN" and k and self.pos[k - 1] == "NOUN":
+                return False  # a 12-page letter marked Secret
+            return after in ("NOUN", "ADJ", "PROPN") and low[k + 1] not in STOP_WORDS
         if pos == "ADV":
-            return (
-                k + 1 < len(low)
-                and self.pos[k + 1] in ("ADJ", "VERB")
-                and low[k + 1].endswith(("ed", "ing", "al", "ive", "ous"))
-            )
+            if k + 1 >= len(low) or self.pos[k + 1] not in ("ADJ", "VERB"):
+                return False
+            built = word.endswith("ly") and self.tags is not None and self.tags[k + 1] == "VBN"  # locally built
+            return built or low[k + 1].endswith(("ed", "ing", "al", "ive", "ous"))
         return pos == "NUM" and raw[k][0].isdigit() and not raw[k].isdigit()
 
     def counted(self, k: int) -> tuple[int, int] | None:

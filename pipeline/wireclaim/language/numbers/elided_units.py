@@ -31,6 +31,18 @@ BREAKS = frozenset((".", ";", "\n", ":", "(", ")", "?", "!"))
 OF_WHOLE = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["of", "his"], ["of", "her"], ["of", "our"])
 #: Who is said to be of an age: "the youngest of them was 19".
 AGED_MOST = frozenset(("youngest", "oldest", "eldest"))
+#: Of whom "of" and a number tells the age: "a girl of 14", "lads of 18".
+AGED = _LISTS["aged"]
+#: Who "over" or "under" an age are: "people over 70".
+OF_ALL_AGES = _LISTS["of_all_ages"]
+RISING_OR_FALLING = _LISTS["up"] | _LISTS["down"]
+#: Before both numbers of two clauses alike, of which the second leaves the unit out.
+PARALLEL = frozenset(("by", "is", "was", "are", "were"))
+CLAUSE_LINKS = frozenset(("and", "while", "but", "whereas"))
+#: Behind a second number of a length: "42 metres high and 6 wide".
+DIMENSIONS = frozenset(("wide", "long", "high", "deep", "tall", "thick", "across"))
+#: Between "600 homes …" and "down from 900": at most so many words.
+DOWN_FROM_REACH = 12
 #: Verbs of a count that rises or falls: "the toll from two days of rain rose to 31".
 MOVING = frozenset(
     (
@@ -48,6 +60,7 @@ MOVING = frozenset(
         "stood",
     )
 )
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 #: Between "the number of marchers" and the number itself: at most so many words.
 NUMBER_OF_REACH = 10
 
@@ -103,30 +116,35 @@ def _backward(text: Copy, kept: Sequence[Number], readings: list[Reading]) -> No
 
 
 def _elliptic(text: Copy, left: Reading, right: Reading) -> bool:
-    """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts
-    by sale and 90 on stilts"; not "rose 31 points to 2,904"."""
+    """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts by sale and
+    90 on stilts", "rose 31 points to 2,904", "the low is 4 euros, while the high is 7"."""
     gap = text.low[left.end : right.start]
-    if not gap or len(gap) > 8 or left.unit.dimension in ("age", "ordinal", "magnitude", "number"):
+    dimension = left.unit.dimension
+    if not 0 < len(gap) <= DOWN_FROM_REACH or dimension in ("age", "ordinal", "magnitude", "number"):
         return False
     if BREAKS & set(gap):
         return False
-    if gap[-1] == "to":
-        if MOVING & set(gap):
-            return False
-        return text.low[left.start - 1 : left.start] == ["from"]
     if gap[-2:] in (["down", "from"], ["up", "from"]):
         return True
-    follows = text.low[right.end : right.end + 1]
-    return (
-        gap[-1] in ("and", "or", "with", "than", "against", "versus")
-        and follows[0:1] != []
-        and (follows[0] in ELLIPSIS_BEFORE)
-    )
+    before = text.low[left.start - 1] if left.start else ""
+    follows = text.low[right.end] if right.end < len(text.low) else "."
+    ends = follows in ELLIPSIS_BEFORE or follows in BREAKS
+    if gap[-1] in PARALLEL and dimension not in ("count", "duration"):
+        return before == gap[-1] and ends and bool(CLAUSE_LINKS & set(gap))
+    if len(gap) > 8:
+        return False
+    if gap[-1] == "to":
+        if before in RISING_OR_FALLING and dimension != "percent":
+            return len(gap) == 1 or (len(gap) == 2 and left.unit.name == "point")
+        return before == "from" and not MOVING & set(gap)
+    if dimension == "length" and follows in DIMENSIONS:
+        return True
+    return gap[-1] in ("and", "or", "with", "than", "against", "versus") and follows in ELLIPSIS_BEFORE
 
 
 def _from_words(text: Copy, x: Number, r: Reading) -> None:
-    """People and ages by the words beside: "31 of us", "600-strong", "a town of 100,000", "the youngest was 17",
-    and what "the number of" names."""
+    """People and ages by the words beside: "31 of us", "600-strong", "a town of 100,000", "the youngest was 17", "a
+    girl of 14", "people over 70", and what "the number of" names."""
     low, start, end = text.low, r.start, r.end
     joined = end + (low[end : end + 1] != [] and low[end] in HYPHENS)
     before = low[max(0, start - 6) : start]
@@ -136,6 +154,11 @@ def _from_words(text: Copy, x: Number, r: Reading) -> None:
         r.unit, r.of = PERSON, (end + 1, end + 2)
     elif before[-1:] == ["of"] and before[-2:-1] and before[-2] in INHABITED:
         r.unit = PERSON
+    elif 0 < (x.value or 0) < 110 and (
+        (before[-1:] == ["of"] and before[-2:-1] and before[-2] in AGED)
+        or (x.modifier in ("over", "under") and before[-1:] and before[-1] in OF_ALL_AGES)
+    ):
+        r.unit = YEARS_OLD
     elif before[-1:] in (["was"], ["is"]) and AGED_MOST & set(before) and 0 < (x.value or 0) < 120:
         r.unit = YEARS_OLD
     else:
@@ -157,9 +180,14 @@ def _from_number_of(text: Copy, r: Reading) -> None:
 
 
 def _from_earlier(text: Copy, x: Number, r: Reading, earlier: list[Reading], told: dict[float, Reading]) -> None:
-    """What stood before: "of the 48" after "48 men", "of the 24 crew, only nine", "built for 350 men, it held
-    1,412"."""
+    """What stood before: "of the 48" after "48 men", "51 of them", "of the 24 crew, only nine", "built for 350 men,
+    it held 1,412", "nine coaches tipped over and three burned"."""
     low, start = text.low, r.start
+    if low[r.end : r.end + 2] in (["of", "them"], ["of", "which"], ["of", "whom"]):
+        counted = [e for e in earlier if e.unit is not None and e.unit.dimension == "count" and e.of is not None]
+        if counted:
+            r.unit, r.of = counted[-1].unit, counted[-1].of
+        return
     known = told.get(x.value) if low[x.core.start - 1 : x.core.start] == ["the"] else None
     if known is not None and low[r.end : r.end + 1] != ["of"]:
         r.unit, r.of = known.unit, known.of
@@ -174,5 +202,6 @@ def _from_earlier(text: Copy, x: Number, r: Reading, earlier: list[Reading], tol
     whole = opening[-1:] == ["of"] and gap[-1] in (",", "only")
     follows = low[r.end] if r.end < len(low) else "."
     held = gap[-1] in HOLDING and (follows in BREAKS or follows in ELLIPSIS_BEFORE)
-    if whole or held:
+    acts = gap[-1] == "and" and text.tags is not None and r.end < len(low) and text.tags[r.end] in FINITE
+    if whole or held or acts:
         r.unit, r.of = last.unit, last.of

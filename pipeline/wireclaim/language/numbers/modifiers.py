@@ -14,6 +14,7 @@ GIVES_OVER = _LISTS["gives_over"]
 SPEAKS_ABOUT = _LISTS["speaks_about"]
 PLACES = _LISTS["places"]
 CHANGE_WORDS = _LISTS["change_words"]
+SUBSTANCES = _LISTS["substances"]
 COMPARATIVES = {"<more>": _LISTS["more"], "<less>": _LISTS["less"]}
 
 
@@ -66,6 +67,12 @@ class Modifiers:
             phrase, modifier = match
             first = k - len(phrase)
             earlier = low[first - 1] if first else ""
+            if (
+                phrase[0] in ("under", "beneath")
+                and SUBSTANCES & set(low[k + 2 : k + 5])
+                and "of" in low[k + 1 : k + 4]
+            ):
+                break  # "lay under two metres of water"
             if phrase == ("over",) and PLACES & set(low[k + 1 : k + 4]):
                 break  # "shot down over nine regions"
             if (phrase == ("over",) and earlier in GIVES_OVER) or (

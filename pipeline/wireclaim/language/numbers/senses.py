@@ -44,6 +44,13 @@ HALF_UNITS = frozenset(("hour", "mile", "day", "year", "century", "inch", "point
 GLUING = frozenset("/\\_#@:.№'’")
 #: Before a hyphen and digits: "sub-80", "5-to-9".
 COUNTING_STEMS = frozenset(("to", "minus", "sub", "mid", "and", "a", "the", "than", "about", "over"))
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+#: After a name that ends in a number: "Rescue 1122 spokesman", "broadcaster Haber 24 the raid was over".
+AFTER_NAME = frozenset(
+    "the that said says spokesman spokeswoman spokesperson television tv channel newsreader".split()
+)
+#: After these a capital tells nothing.
+ENDS = frozenset((".", "\n", ":", '"', "“", "‘", "!", "?"))
 #: Beside a year: "A.D. 1000", "44 BC".
 ERAS = frozenset(("a.d.", "ad", "b.c.", "bc", "bce", "c.e.", "ce"))
 BARE_GROUP_NOT_AFTER = frozenset(("per", "multi", "the", "a", "an", "of", "each", "every", "by", "in"))
@@ -57,6 +64,25 @@ def street_after(words: Words, end: int) -> bool:
         if words.low[k] in (STREETS if k > end else ROADS):
             return not words.shouting(k)
     return False
+
+
+def troops_named(words: Words, end: int) -> bool:
+    """Whether the number is that of a body of troops: "112 Battalion", "145 Task Force Battalion"."""
+    k = end
+    while k < min(end + 3, len(words.low)) and words.capital(k) and words.low[k] not in NUMBERED:
+        k += 1
+    return k < len(words.low) and words.low[k] in NUMBERED and not words.nominal(k + 1)
+
+
+def model_named(words: Words, prev: str, end: int) -> bool:
+    """Whether one thing is named by the number and a word with a capital behind it: "a 737 Max"."""
+    return prev in ("a", "an") and words.tagged and words.doc[words.index[end]].tag_ == "NNP"
+
+
+def title_case(words: Words, i: int) -> bool:
+    """Whether most of the words around word ``i`` begin with a capital, so that a capital tells nothing."""
+    near = [k for k in range(max(0, i - 6), min(len(words.low), i + 7)) if len(words.low[k]) > 3]
+    return 2 * sum(words.capital(k) for k in near) > len(near)
 
 
 def telephone_end(words: Words, i: int) -> int:
@@ -181,8 +207,16 @@ class Senses:
 
     @staticmethod
     def _word(words: Words, x: Numeral, prev: str) -> bool:
-        """A numeral in words: not "phase two", "Group of Seven", "per thousand"."""
+        """A numeral in words: not "phase two", "Group of Seven", "per thousand", "the Kelso Six"."""
         low, i = words.low, x.start
+        if (
+            i > 1
+            and words.capital(i)
+            and words.capital(i - 1)
+            and low[i - 2] not in ENDS
+            and not title_case(words, i)
+        ):
+            return False
         if low[i] in grammar.GROUPS and (prev in BARE_GROUP_NOT_AFTER or prev in HYPHENS):
             return False
         if prev in LABELS_ONE and x.kind == "cardinal" and x.end == i + 1 and not words.nominal(x.end):
@@ -198,8 +232,17 @@ class Senses:
             return False  # "2. End the planting of mines"
         if (prev in ERAS and words.raw(i - 1).isupper()) or (after in ERAS and words.raw(end).isupper()):
             return words.shouting(i)
-        if after in NUMBERED and not glued[end] and not words.nominal(end + 1):
-            return False  # 112 Battalion
+        if after and not glued[end] and troops_named(words, end):
+            return False
+        if (
+            after
+            and not words.shouting(i)
+            and words.capital(end)
+            and (prev in MONTHS or model_named(words, prev, end))
+        ):
+            return False  # the March 9 Alliance, a 737 Max
+        if after in AFTER_NAME and i and words.capital(i - 1) and words.pos(i - 1) == "PROPN" and i > 1:
+            return bool(words.low[i - 2] in ENDS or words.shouting(i))  # Rescue 1122 spokesman
         if after[:1] > "\u0370" and after.isalpha() and len(after) > 2:
             return False  # within a passage of another script
         if after == "-" and glued[end] and len(low[end + 1 : end + 2]) == 1 and words.raw(end + 1) == "H":

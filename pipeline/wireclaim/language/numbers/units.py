@@ -181,7 +181,7 @@ def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tu
         word in ("a", "an")
         and below
         and below[1] < n
-        and raw[below[1]].lower() in ("ago", "earlier", "later", "before")
+        and raw[below[1]].lower() in ("ago", "earlier", "later", "before", "after")
     ):
         return unit, i
     if below is None and raw[k].lower() in PER_NOUNS:
