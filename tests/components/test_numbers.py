@@ -167,9 +167,7 @@ def test_a_count_out_of_a_base_keeps_both_numbers():
     assert (part.value, part.part, base.value) == (14, {"of": 35, "share": 0.4}, 35)
 
 
-@pytest.mark.parametrize(
-    ("text", "times"), [("it nearly tripled", 3), ("a tenfold rise", 10), ("twice as dear as", 2)]
-)
+@pytest.mark.parametrize(("text", "times"), [("it nearly tripled", 3), ("a tenfold rise", 10)])
 def test_words_that_multiply_have_a_share(text, times):
     (number,) = FINDER.find(NLP(text))
     assert (number.form, number.part) == ("multiple", {"of": None, "share": float(times)})

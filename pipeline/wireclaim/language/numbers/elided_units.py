@@ -116,8 +116,8 @@ def _backward(text: Copy, kept: Sequence[Number], readings: list[Reading]) -> No
 
 
 def _elliptic(text: Copy, left: Reading, right: Reading) -> bool:
-    """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts by sale and
-    90 on stilts", "rose 31 points to 2,904", "the low is 4 euros, while the high is 7"."""
+    """Whether a bare number leaves out the unit of the one before it: "from 71 litres to 64", "260 huts by sale
+    and 90 on stilts", "rose 31 points to 2,904", "the low is 4 euros, while the high is 7"."""
     gap = text.low[left.end : right.start]
     dimension = left.unit.dimension
     if not 0 < len(gap) <= DOWN_FROM_REACH or dimension in ("age", "ordinal", "magnitude", "number"):
@@ -143,8 +143,8 @@ def _elliptic(text: Copy, left: Reading, right: Reading) -> bool:
 
 
 def _from_words(text: Copy, x: Number, r: Reading) -> None:
-    """People and ages by the words beside: "31 of us", "600-strong", "a town of 100,000", "the youngest was 17", "a
-    girl of 14", "people over 70", and what "the number of" names."""
+    """People and ages by the words beside: "31 of us", "600-strong", "a town of 100,000", "the youngest was 17",
+    "a girl of 14", "people over 70", and what "the number of" names."""
     low, start, end = text.low, r.start, r.end
     joined = end + (low[end : end + 1] != [] and low[end] in HYPHENS)
     before = low[max(0, start - 6) : start]
@@ -154,15 +154,20 @@ def _from_words(text: Copy, x: Number, r: Reading) -> None:
         r.unit, r.of = PERSON, (end + 1, end + 2)
     elif before[-1:] == ["of"] and before[-2:-1] and before[-2] in INHABITED:
         r.unit = PERSON
-    elif 0 < (x.value or 0) < 110 and (
-        (before[-1:] == ["of"] and before[-2:-1] and before[-2] in AGED)
-        or (x.modifier in ("over", "under") and before[-1:] and before[-1] in OF_ALL_AGES)
-    ):
-        r.unit = YEARS_OLD
-    elif before[-1:] in (["was"], ["is"]) and AGED_MOST & set(before) and 0 < (x.value or 0) < 120:
+    elif 0 < (x.value or 0) < 120 and _of_age(x, before):
         r.unit = YEARS_OLD
     else:
         _from_number_of(text, r)
+
+
+def _of_age(x: Number, before: list[str]) -> bool:
+    """Whether the words before a bare number make it an age."""
+    last = before[-1] if before else ""
+    if last == "of":
+        return len(before) > 1 and before[-2] in AGED
+    if x.modifier in ("over", "under"):
+        return last in OF_ALL_AGES
+    return last in ("was", "is") and bool(AGED_MOST & set(before))
 
 
 def _from_number_of(text: Copy, r: Reading) -> None:
@@ -180,8 +185,8 @@ def _from_number_of(text: Copy, r: Reading) -> None:
 
 
 def _from_earlier(text: Copy, x: Number, r: Reading, earlier: list[Reading], told: dict[float, Reading]) -> None:
-    """What stood before: "of the 48" after "48 men", "51 of them", "of the 24 crew, only nine", "built for 350 men,
-    it held 1,412", "nine coaches tipped over and three burned"."""
+    """What stood before: "of the 48" after "48 men", "51 of them", "of the 24 crew, only nine", "built for 350
+    men, it held 1,412", "nine coaches tipped over and three burned"."""
     low, start = text.low, r.start
     if low[r.end : r.end + 2] in (["of", "them"], ["of", "which"], ["of", "whom"]):
         counted = [e for e in earlier if e.unit is not None and e.unit.dimension == "count" and e.of is not None]
