@@ -210,8 +210,8 @@ class Senses:
         """A numeral in words: not "phase two", "Group of Seven", "per thousand", "the Kelso Six"."""
         low, i = words.low, x.start
         if (
-            i > 1
-            and words.capital(i)
+            words.capital(i)
+            and i > 1
             and words.capital(i - 1)
             and low[i - 2] not in ENDS
             and not title_case(words, i)
@@ -232,15 +232,12 @@ class Senses:
             return False  # "2. End the planting of mines"
         if (prev in ERAS and words.raw(i - 1).isupper()) or (after in ERAS and words.raw(end).isupper()):
             return words.shouting(i)
-        if after and not glued[end] and troops_named(words, end):
-            return False
-        if (
-            after
-            and not words.shouting(i)
-            and words.capital(end)
-            and (prev in MONTHS or model_named(words, prev, end))
-        ):
-            return False  # the March 9 Alliance, a 737 Max
+        if after[:1].isalpha() and not glued[end]:
+            named = words.capital(end)
+            if (named or after in NUMBERED) and troops_named(words, end):
+                return False
+            if named and (prev in MONTHS or model_named(words, prev, end)) and not words.shouting(i):
+                return False  # the March 9 Alliance, a 737 Max
         if after in AFTER_NAME and i and words.capital(i - 1) and words.pos(i - 1) == "PROPN" and i > 1:
             return bool(words.low[i - 2] in ENDS or words.shouting(i))  # Rescue 1122 spokesman
         if after[:1] > "\u0370" and after.isalpha() and len(after) > 2:
