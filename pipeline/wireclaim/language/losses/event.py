@@ -292,6 +292,8 @@ class Events:
         if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
             return True
         k = self._preposition(start, a, NARRATIVE)
+        if k is not None and self.low[k - 1] in ("scene", "site"):
+            return True  # "told reporters at the scene in X"
         if k is not None and self.low[k:start] == ["near", "the"]:
             return False  # "posts near the X Pass": beside it, all along
         if k is not None and (self.low[k] == "from" or (self.low[k] == "over" and self.low[k - 1] in QUARRELS)):
@@ -333,12 +335,15 @@ class Events:
     def _site(self) -> str | None:
         """The very place in "The landslide struck the X site", "The raid on the X camp", "the shells landed near a
         queue at X": what is told of the event, named again, in the paragraphs after the lead."""
-        if self._over_an_area() or self._at_many_sites():
+        if self._over_an_area():
             return None
+        many = self._at_many_sites()
         for zone in self._body()[1:REFINING]:
             for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
                 event = self._event_again(a, b)
-                found = self._site_after(event, b) if event is not None else None
+                if event is None or (many and self.low[event + 1] not in ("took", "happened", "occurred")):
+                    continue
+                found = self._site_after(event, b)
                 if found is not None:
                     return found
         return None
@@ -525,7 +530,7 @@ class Events:
         for i in range(a, b):
             if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"], ["toll"]):
                 continue
-            near = self.low[max(0, i - 12) : i + 5]
+            near = self.low[max(0, i - GOVERNED) : i + 5]
             told = lost or any(w in NARRATING for w in near)
             if told and not any(w in TOLLS or w in FOUND for w in near):
                 return self.today[:10]

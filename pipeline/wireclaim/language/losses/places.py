@@ -39,6 +39,10 @@ TREATING = frozenset({"treated", "treating", "treat", "received", "admitted", "d
 FRONTS = (("the", "front"), ("the", "frontline"), ("the", "battlefield"), ("the", "fronts"))
 #: First letters of the tags of what may stand between a preposition and the name it is about.
 PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
+#: How who counts losses does it.
+COUNTING = frozenset(
+    {"documented", "recorded", "counted", "treated", "registered", "received", "tallied", "verified"}
+)
 #: What is shot down far from where an event was.
 AIRCRAFT = frozenset({"drone", "missile", "aircraft", "jet", "plane", "helicopter", "fighter", "rocket", "uav"})
 #: Sentences back within which a town's story goes on.
@@ -195,6 +199,8 @@ class Places:
                 at = self._preposition(start, s)
                 if at is not None and (self.low[at] in ("of", "from", "on") or self._governor(at, s) == "saying"):
                     continue
+                if self._is_of_a_counter(end):
+                    continue
                 if end < len(self.low) and self.low[end] in BESIDE:
                     continue
                 if self._narrates(start, end, s) or (at is not None and not self._beside(at, s)):
@@ -317,6 +323,10 @@ class Places:
                 continue
             if self._treats(start, end, a, b):
                 continue  # "its teams at X hospital have treated 88"
+            if start < g.number[0] and self._is_of_a_counter(end):
+                continue  # "its researchers in X had documented 23"
+            if self.low[k] == "of" and self._owns_what_follows(end):
+                continue  # "a post of X's 92nd brigade"
             if self._in_hospital(k, start, end) and k != g.end and start >= anchor:
                 continue  # "died in Kelso hospital"; but "nine at Kelso hospital and five on the road"
             if (
@@ -444,10 +454,12 @@ class Places:
             if self.low[k] in ("village", "town", "city", "province", "district"):
                 break
             k -= 1
+            if self.low[k] == "and" and self.tag[k - 1][:2] == "JJ" == self.tag[k + 1][:2]:
+                k -= 1  # "across southern and eastern X"
         if k >= a and self.low[k] == "of" and self.low[k - 1] in TOWNS:
             k -= 2
             while k >= a and (
-                self.tag[k][:2] in ("JJ", "NN", "DT") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
+                self.tag[k][:2] in ("JJ", "NN", "DT", "CD") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
             ):
                 k -= 1
         return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
@@ -463,6 +475,20 @@ class Places:
     def _treats(self, start: int, end: int, a: int, b: int) -> bool:
         """Whether the place named is a hospital that treats people in this sentence."""
         return "hospital" in self.low[end - 1 : end + 1] and bool(TREATING & set(self.low[a:b]))
+
+    def _is_of_a_counter(self, end: int) -> bool:
+        """Whether a verb of counting or telling follows the place that ends before ``end``: of who counts."""
+        j = end + (self.low[end : end + 1] == [","])
+        while j < len(self.low) and (self.low[j] in ("had", "has", "have", "also") or self.tag[j] == "RB"):
+            j += 1
+        return j < len(self.low) and (self.low[j] in COUNTING or self.low[j] in SAYING or j in self.cues)
+
+    def _owns_what_follows(self, end: int) -> bool:
+        """Whether the place that ends before ``end`` owns what follows: "X's 92nd brigade", not "X's Y valley"."""
+        return self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[end + 1 : end + 2] not in (
+            ["NNP"],
+            ["NNPS"],
+        )
 
     def _in_hospital(self, k: int, start: int, end: int) -> bool:
         """Whether the place at ``[start, end)`` is or names a hospital that people were taken to."""
