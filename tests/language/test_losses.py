@@ -6,7 +6,7 @@ import pytest
 
 from wireclaim.language.losses.context import Context
 from wireclaim.language.losses.frames import Frames
-from wireclaim.language.losses.groups import stretches
+from wireclaim.language.losses.groups import Stretches
 from wireclaim.language.losses.lexicon import rows
 from wireclaim.language.losses.status import REJECTING, TRUE, VERIFYING, VOUCHED
 
@@ -19,7 +19,7 @@ def test_no_topic_defines_a_method_of_another(whole):
 
 def test_stretches_are_cut_at_full_stops_and_kept_where_a_mark_stands():
     text = "A fire. The Rebels left. Nobody claimed it"
-    found = stretches(text, ("rebel", "claimed"))
+    found = Stretches(text).having(("rebel", "claimed"))
     assert [text[a:b] for a, b in found] == [" The Rebels left.", " Nobody claimed it"]
 
 

@@ -190,7 +190,12 @@ class Resolver(SourcePhrases):
         """The source itself; where a preposition before it shows that it cannot be the subject ("X speaking of
         the losses said"), the person who opens its sentence, if one does."""
         before = self.words.lower[source.start - 1] if source.start else ""
-        if before not in PREPOSITIONS - {"to", "by"} or quote.cue is None or quote.cue.start < source.end:
+        if (
+            before not in PREPOSITIONS
+            or before in ("to", "by")
+            or quote.cue is None
+            or quote.cue.start < source.end
+        ):
             return source
         if any(source.start <= s.start < source.end for s in self.names):
             return source
@@ -860,7 +865,7 @@ class Resolver(SourcePhrases):
                 continue
             for name in [m.span for m in entity.mentions]:
                 begin, end = self.describer.after(name)
-                if begin < end and lower[begin] in DEFINITE | INDEFINITE:
+                if begin < end and (lower[begin] in DEFINITE or lower[begin] in INDEFINITE):
                     cut = (k for k in range(begin, end) if lower[k] in RELATIVES)
                     end = next(cut, end)
                     if self.describer.describe(begin, end).sort == "group":

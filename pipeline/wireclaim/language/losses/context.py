@@ -18,7 +18,7 @@ from .counted_groups import Group
 from .days import Days
 from .doubts import Doubts
 from .event import Events
-from .groups import CALLED
+from .groups import CALLED, Stretches
 from .lexicon import loss_lexicon
 from .places import Places
 from .scope import Scope
@@ -38,6 +38,7 @@ class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
         self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
+        self.stretches = Stretches(self.text)
         self.losses = losses
         self.layout: Layout | None = self.doc._.layout
         self.zones = self.layout.paragraphs if self.layout is not None else []

@@ -28,6 +28,7 @@ LEADING = 4
 #: Events that are at one place, and those all over a region.
 POINT_EVENTS = words("point_events")
 AREA_EVENTS = words("area_events")
+ANY_EVENTS = POINT_EVENTS | AREA_EVENTS
 #: Events that have no one day.
 LASTING = words("lasting")
 #: What happens on one day, and how that is said.
@@ -238,11 +239,10 @@ class Events:
 
     def _lead_events(self) -> Iterator[str]:
         """The words of headline and lead that name events, without those of silent zones."""
-        events = AREA_EVENTS | POINT_EVENTS
         return (
             self.low[i]
             for i in range(min(self.lead_end, len(self.low)))
-            if self.low[i] in events and not self._silent(i)
+            if self.low[i] in ANY_EVENTS and not self._silent(i)
         )
 
     def _goes_on(self) -> bool:
@@ -257,7 +257,7 @@ class Events:
         if first is None or not self._in_lead(first):
             return None
         a, b = self.segments[id(first)]
-        at = [i for i in range(a, b) if self.low[i] in AREA_EVENTS | POINT_EVENTS]
+        at = [i for i in range(a, b) if self.low[i] in ANY_EVENTS]
         return min(at, key=lambda i: abs(i - first.group.start), default=None)
 
     def _narrated_place(self, wide: str | None) -> str | None:
@@ -289,7 +289,7 @@ class Events:
 
     def _narrates(self, start: int, end: int, a: int) -> bool:
         """Whether the words before or after a place tell of an event there."""
-        if self.low[end : end + 1] and self.low[end] in POINT_EVENTS | AREA_EVENTS:
+        if self.low[end : end + 1] and self.low[end] in ANY_EVENTS:
             return True
         k = self._preposition(start, a, NARRATIVE)
         if k is not None and self.low[k - 1] in ("scene", "site"):

@@ -170,18 +170,25 @@ def fuller(name: str, names: Iterable[str]) -> str:
     return next((n for n in names if n.endswith(" " + name) and n in SIDE_OF and same_party(n, name)), name)
 
 
-def stretches(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
-    """The stretches of ``text`` between full stops, the first of them included, in which one of ``marks`` stands,
-    in whatever case."""
-    whole = text.lower()
-    there = [mark for mark in marks if mark in whole]
-    found, start = [], 0
-    for part in text.split(".") if there else ():
-        low = part.lower()
-        if any(mark in low for mark in there):
-            found.append((start, start + len(part) + 1))
-        start += len(part) + 1
-    return found
+class Stretches:
+    """A text between its full stops: where in it a pattern that goes over none can fit."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._whole = text.lower()
+        #: Each in small letters, with where it begins and where its full stop ends.
+        self._parts: list[tuple[int, int, str]] = []
+        start = 0
+        for part in text.split("."):
+            self._parts.append((start, start + len(part) + 1, part.lower()))
+            start += len(part) + 1
+
+    def having(self, marks: Iterable[str]) -> list[tuple[int, int]]:
+        """The stretches in which one of ``marks`` stands, in whatever case."""
+        there = [mark for mark in marks if mark in self._whole]
+        if not there:
+            return []
+        return [(start, end) for start, end, low in self._parts if any(mark in low for mark in there)]
 
 
 def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -190,15 +197,15 @@ def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]
         yield from pattern.finditer(text, start, end)
 
 
-def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], set[str]]:
+def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
     which of the names are gangs'."""
     found: dict[str, str] = {}
     gangs: set[str] = set()
-    near = stretches(text, MARKS)
+    text, near = parts.text, parts.having(MARKS)
     if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
-    claimed = stretches(text, ("responsibility",))
+    claimed = parts.having(("responsibility",))
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
@@ -226,7 +233,7 @@ def find_groups(doc: Doc, text: str, tag: list[str]) -> tuple[dict[str, str], se
                 last = name.split()[-1]
                 if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
                     found.setdefault(last, name)  # "the Shield"
-    for m in matches(SHORT_FOR, text, stretches(text, ("(",))):  # "the Islamic State West Africa Province (ISWAP)"
+    for m in matches(SHORT_FOR, text, parts.having(("(",))):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
         if name in PARTIES.values():
             found[m[2]] = name

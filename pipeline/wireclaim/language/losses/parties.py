@@ -78,7 +78,7 @@ class Parties:
         self.organisations = {
             e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
-        self.groups, self.gangs = find_groups(self.doc, self.text, self.tag)
+        self.groups, self.gangs = find_groups(self.doc, self.stretches, self.tag)
         self.party_words = self._find_parties()
         self.nations = nations(self.doc, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
         if self.nations:

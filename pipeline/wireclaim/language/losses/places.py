@@ -529,7 +529,7 @@ class Places:
                 None,
                 "PERSON",
             )
-            if not locative and before == "of" and self.low[i - 2] in TOWNS | DWELLERS:
+            if not locative and before == "of" and (self.low[i - 2] in TOWNS or self.low[i - 2] in DWELLERS):
                 locative = i not in self.named or self.named[i] == "PERSON"
             j = i + 1
             while j < b and (self.tag[j] in ("NNP", "NNPS") or "-" in self.low[j - 1 : j + 1]) and j not in taken:

@@ -46,6 +46,7 @@ BESIDE_A_TOLL = frozenset({"after", "as", "when", "saying", "while"})
 CLOSED = frozenset({";", "while", "whereas", "but", "after", "when", "as"})
 #: Words of raising that are as often said of what was brought or taken.
 LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
+MERE_RISES = RISES - LIFTS
 #: A count since so few days ago is the event's own.
 FEW_DAYS = 3
 #: A loss this many days before the article is another event: news copy tells of the last days.
@@ -114,7 +115,8 @@ class Scope:
         """Whether a number is a rate or average: "a daily average of 30", "die every monsoon season"."""
         i = loss.group.number[0]
         _, e = self._extent(loss)
-        if RATE_BEFORE.search(" ".join(self.low[max(a, i - 4) : i])):
+        before = self.low[max(a, i - 4) : i]
+        if "average" in before and RATE_BEFORE.search(" ".join(before)):
             return True
         stop = min(b, e + RATE_REACH)
         stop += stop < b and self.low[stop - 1] in ("day", "week", "month", "year")  # "under a year old"
@@ -169,7 +171,7 @@ class Scope:
         if loss.voice == "toll" and t is not None:
             if self._since_long(loss, a, b) or RUNNING_BODIES.search(near):
                 return True
-            if LIFTS & set(low[max(a, t.start - 5) : t.start]) or (RISES - LIFTS) & set(low[max(a, s - 6) : e]):
+            if LIFTS & set(low[max(a, t.start - 5) : t.start]) or MERE_RISES & set(low[max(a, s - 6) : e]):
                 return True
             if REVISED & set(low[max(a, s - 6) : e]):
                 return True
@@ -198,7 +200,7 @@ class Scope:
         if self.low[k] not in ("to", "from"):
             return False
         before = self.low[max(a, i - 8) : k]
-        return any(w in REVISED or w in RISES - LIFTS for w in before)
+        return any(w in REVISED or w in MERE_RISES for w in before)
 
     def _perfect(self, loss: Loss, a: int, e: int) -> bool:
         s, _ = self._extent(loss)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from ...annotations import Figure, Quote
 from ..ordered import Ordered
-from .groups import country, matches, same_party, stretches
+from .groups import country, matches, same_party
 from .lexicon import remark, words
 from .voices import STATE_VOICES
 from .walks import Loss
@@ -153,7 +153,7 @@ class Status:
         if claims:
             self._read_remarks(text)
             self._denied_losses(claims)
-        unverified = list(matches(UNVERIFIED, text, stretches(text, VERIFYING)))
+        unverified = list(matches(UNVERIFIED, text, self.stretches.having(VERIFYING)))
         self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
         for m in unverified:
             if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
@@ -169,7 +169,7 @@ class Status:
                 continue  # "was working to confirm the number of casualties"
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
-        near = stretches(text, REJECTING)
+        near = self.stretches.having(REJECTING)
         for start, end in self._spans(matches(REJECTS, text, near)):
             charge = CHARGES & set(self.low[start:end])
             found = self._just_claimed(start, end)
@@ -182,7 +182,7 @@ class Status:
             self._say("disputed", self.claims.between(a, start)[-1:])
         for start, end in self._spans(matches(DISPUTES, text, near)):
             self._say("disputed", self._disputed(start, end))
-        for start, _ in self._spans(matches(TRUE_TOLL, text, stretches(text, TRUE))):
+        for start, _ in self._spans(matches(TRUE_TOLL, text, self.stretches.having(TRUE))):
             here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]

@@ -26,7 +26,6 @@ from .groups import (
     SIDE_OF,
     matches,
     same_party,
-    stretches,
 )
 from .lexicon import rows, words
 from .nations import DEALINGS
@@ -236,7 +235,7 @@ class Wars(Parties):
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names and (c > 1 or n in told)]
         if self._militants_fell():  # a neighbour's rulers are not they
             most = [(n, c) for n, c in most if SIDE_OF.get(n, self.home) == self.home]
-        claimed = matches(RESPONSIBLE, self.text, stretches(self.text, CLAIMED))
+        claimed = matches(RESPONSIBLE, self.text, self.stretches.having(CLAIMED))
         claims = {name for m in claimed if (name := self.groups.get(m[1]))}
         nouns = Counter(self.low[i] for i in self.fighters if i < self.lead_end)
         self.contested = bool(claims and nouns and most and most[0][0] not in claims)
@@ -272,7 +271,7 @@ class Wars(Parties):
         text = self.text
         told = ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
         for pattern, marks in told:
-            for m in matches(pattern, text, stretches(text, marks)):
+            for m in matches(pattern, text, self.stretches.having(marks)):
                 name = BACKED.sub("", re.sub(r"^(?:The|A|An) ", "", m[1]))
                 for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
                     if name.lower() in (known[0].lower(), known[1].lower()):

@@ -56,6 +56,7 @@ COLLECTIVES = frozenset(
     newsroom bureau centre center clinic school team squad staff panel jury inquiry commission
     probe""".split()
 )
+SPEAKING_HEADS = DOCUMENTS | COLLECTIVES
 #: "The rebels": whom an armed organisation's fighters are called.
 REBELS = frozenset(
     """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
@@ -149,8 +150,13 @@ class SourcePhrases(Antecedents):
             return True
         if lower[start] == "no" and end - start > 1:
             return False
-        known = DOCUMENTS | COLLECTIVES | people_nouns()
-        return any(w in known for w in (low, lemma)) or any(self.describer.role_at(i) for i in range(start, stop))
+        known = low in SPEAKING_HEADS or lemma in SPEAKING_HEADS
+        return (
+            known
+            or low in people_nouns()
+            or lemma in people_nouns()
+            or any(self.describer.role_at(i) for i in range(start, stop))
+        )
 
     def completed(self, start: int, end: int) -> int:
         """Where a description ends, with the apposition or the agent that a source span may have left out: "their
