@@ -141,12 +141,8 @@ class Counts(Parts):
         ):
             out.append(g)
             g = self.inside.get(g.start - 2)
-        return (
-            out
-            if out
-            and any(w in REVISING or w in RAISING for w in self.low[max(a, out[-1].start - 4) : out[-1].start])
-            else []
-        )
+        before = self.low[max(a, out[-1].start - 4) : out[-1].start] if out else []
+        return out if any(w in REVISING or w in RAISING for w in before) else []
 
     def enumerated(self, a: int, b: int) -> None:
         """ "Eleven people died: the [nine] guards and [two] drivers", "namely [3] soldiers": who they were."""

@@ -150,13 +150,9 @@ class SourcePhrases(Antecedents):
             return True
         if lower[start] == "no" and end - start > 1:
             return False
-        known = low in SPEAKING_HEADS or lemma in SPEAKING_HEADS
-        return (
-            known
-            or low in people_nouns()
-            or lemma in people_nouns()
-            or any(self.describer.role_at(i) for i in range(start, stop))
-        )
+        if any(w in SPEAKING_HEADS or w in people_nouns() for w in (low, lemma)):
+            return True
+        return any(self.describer.role_at(i) for i in range(start, stop))
 
     def completed(self, start: int, end: int) -> int:
         """Where a description ends, with the apposition or the agent that a source span may have left out: "their
