@@ -135,7 +135,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
         return None
-    if (nxt == "in" and e + 1 in sketch.number_at) or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE):
+    ratio = nxt == "in" and e + 1 in sketch.number_at and not sketch.excluded[e + 1]  # but "650 in 2013"
+    if ratio or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE):
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
         return None
@@ -272,6 +273,9 @@ def singled_out(sketch: Sketch, group: Group) -> bool:
     """Whether a participle of loss tells of all whom ``group`` is a share of: "none of the 40 residents evacuated
     from the valley was hurt"."""
     e = group.end
+    if sketch.tag[e : e + 1] == ["PRP"]:  # "12 of the 28 soldiers it had captured"
+        held = range(e + 1, min(e + 4, len(sketch.low)))
+        return any(t.entry.kind in ("captured", "abducted") for k in held for t in sketch.triggers_at.get(k, ()))
     read = any(
         (t.entry.sort in ("verb", "shot") and t.entry.form != "ing") or t.entry.lemma == "missing"
         for t in sketch.triggers_at.get(e, ())
@@ -325,6 +329,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     k, head = e, -1
     while k < n:
         word, t = low[k], tag[k]
+        if t == "VBD" and k == e and word in PARTICIPLES and tag[k + 1 : k + 2] == ["NNS"]:
+            k += 1  # "eleven wanted people", "14 identified civilians"
+            continue
         if t in STOP_TAGS or (sketch.excluded[k] and head >= 0):
             break
         if word in STOP_WORDS and not (sketch.doc[k].text == "IS" and t[:2] == "NN"):  # "seven IS members"
@@ -423,9 +430,6 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 k += 1
                 continue
             break
-        if t == "VBD" and k == e and word == "wanted":
-            k += 1  # "eleven wanted people"
-            continue
         if (
             t[:2] == "NN"
             or (t in ("", "CD", "FW", "JJ", "VBZ") and lexicon.noun(word))
@@ -470,6 +474,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.category = "civilian"
 
 
+#: Before a noun these are no verbs, whatever the tagger thinks.
+PARTICIPLES = frozenset({"wanted", "identified", "named", "suspected", "alleged", "masked", "hooded", "armed"})
 #: "Su-34s", "MQ-9": names of models.
 MODEL = re.compile(r"[a-z]{1,4}-?\d{1,3}[a-z]?")
 #: Heads that leave the category to the words before them: "army members", "school staff".
@@ -541,6 +547,8 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     return group
 
 
+#: Nouns with such an ending for no person.
+NO_DOERS = words("no_doers")
 #: Endings of nouns for who does something: "a falconer", "a sculptor". Only verbs said of people take such a one.
 DOER_ENDINGS = ("er", "or", "ist", "ian", "smith", "wright", "herd", "eer")
 
@@ -548,6 +556,8 @@ DOER_ENDINGS = ("er", "or", "ist", "ian", "smith", "wright", "herd", "eer")
 def does_something(sketch: Sketch, group: Group) -> bool:
     """Whether an unknown singular noun is one for a person: by its ending, or as "who" follows."""
     word, after = sketch.low[group.head], sketch.low[group.end : group.end + 1]
+    if word in NO_DOERS:
+        return False
     if group.noun is None or sketch.tag[group.head] != "NN" or not group.lost or word in NEVER_LOST:
         return False
     named_apart = sketch.low[group.start - 1 : group.start] in (["including"], ["counting"], ["notably"])

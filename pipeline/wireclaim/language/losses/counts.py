@@ -251,6 +251,8 @@ class Counts(Parts):
             if g in self.found or g.source is None or (g.noun is not None and not (g.people and g.lost)):
                 continue
             k = g.start - (self.low[g.start - 1] == "the")
+            if self.low[k - 3 : k] in (["an", "estimate", "of"], ["a", "total", "of"], ["an", "average", "of"]):
+                k -= 3
             before = tuple(self.low[max(a, k - 2) : k])
             if before in COMPARING or before[-1:] == ("against",):
                 loss = self.told_before(g.start, g.start - a)

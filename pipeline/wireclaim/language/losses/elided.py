@@ -31,6 +31,9 @@ TREATMENT = frozenset({"treatment", "medical", "hospital", "surgery"})
 NEEDING = frozenset({"sought", "needed", "required", "need", "require", "received"})
 #: Who takes people away with them.
 CAPTORS = frozenset({"gunmen", "attackers", "militants", "kidnappers", "bandits", "raiders", "fighters", "rebels"})
+KIDNAPPED = frozenset({"kidnapped", "abducted", "kidnappers", "abductors", "kidnapping", "abduction", "captors"})
+#: Tokens back to the kidnapping that captives are of.
+KIDNAP_REACH = 250
 AWAY = frozenset({"away", "from", "with"})
 #: Before the place of a number whose verb is left out, and the tokens to the number before it.
 PLACING = frozenset({"in", "into", "at", "near", "from", "on", "outside", "across", "to"})
@@ -82,6 +85,12 @@ class Elided(Told):
         if g.base == "them" and self._word_before(g, a) in LOST and g.value != 0:
             return "killed" if self._of_people_before(g, a) else None
         taken = g.people and g.noun is not None and self.low[g.start - 1] in ("took", "taking", "snatched")
+        seized = self.low[g.start - 1] == "took" or g.base == "the"
+        if seized and g.source is not None and (g.lemma in CAPTIVES or (taken and KIDNAPPED & self.s.vocabulary)):
+            before = self.told_before(g.start, KIDNAP_REACH)
+            known = before is not None and before.kind in ("abducted", "captured")
+            if after[0] not in ("to", "in") and (g.lemma not in CAPTIVES or g.base == "the"):
+                return before.kind if known else CAPTIVES.get(g.lemma or "", "abducted")
         if taken and after[0] in AWAY and CAPTORS & self.s.vocabulary and "hospital" not in self.low[a:b]:
             return "abducted"
         if g.base == "them" or g.lemma in ("victim", "body"):

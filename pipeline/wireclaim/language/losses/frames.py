@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .counted_groups import Group
 from .elided import Elided
-from .lexicon import Trigger, words
+from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, joined
 from .parts import LEFT
 from .told import BEDSIDE_VERBS
@@ -47,6 +47,13 @@ FALLEN_IN = words("fighting") | words("unrest") | words("fire") | words("point_e
 FALLEN_NEAR, FALLEN_REACH = 4, 150
 #: Before the place or day of a number without a verb: "and 2,200 from the hills".
 SPREAD_OVER = frozenset({"in", "at", "near", "on", "outside", "from", "across", "along", "off"})
+#: Tokens back to the landslides of which "one of them buried 12 residents".
+SLIDE_REACH = 30
+#: Who picks up people to hold them.
+POLICING = frozenset(
+    """police officers army troops soldiers forces agents authorities gendarmes security military guards
+    militia gunmen they""".split()
+)
 #: Before those who were lost with others.
 WITH_THEM = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 #: Tokens from "vanished" to "with 32 aboard".
@@ -240,6 +247,8 @@ class Frames(Elided):
                 return 0
             if t.entry.lemma in ("flee", "leave", "cross") and not t.entry.rest:
                 groups = [g for g in groups if self._takes_flight(g)]
+            if t.entry.lemma == "flee" and self.low[end : end + 2] in (["in", "panic"], ["for", "cover"]):
+                return 0
             if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
                 return 0  # "fell from office"
             if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
@@ -307,7 +316,8 @@ class Frames(Elided):
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
             return self._holds(t, be and form == "ing", end, b)
         joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
-        slid = joined_in or any(w in LANDSLIDES for w in self.low[a : t.start])
+        near = self.low[max(0, a - SLIDE_REACH) if self.low[a] in ("one", "it", "another") else a : t.start]
+        slid = joined_in or any(w in LANDSLIDES for w in near)
         if t.entry.lemma == "trap" and not (active and slid):
             return 0  # who is trapped is read as a state
         if t.entry.lemma == "bury" and t.entry.takes == "things" and not slid:
@@ -331,12 +341,15 @@ class Frames(Elided):
             if t.entry.lemma in ("recover", "intercept"):
                 armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
                 groups = [g for g in groups if armed and g.category == "equipment"]
-            if t.entry.lemma == "pick" and self.told_before(t.start) is None:
-                groups = [g for g in groups if g.noun is not None]  # "will pick up at least 14"
+            up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
+            if up and not POLICING & set(self.low[a : t.start]):
+                groups = []  # "will pick up at least 14", "picked up a girl and gave her to her parents"
             if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
+            if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
+                groups = [self.inside[p - 2]]  # "12 of the 28 soldiers it had captured"
             self._put(groups, kind, t, "active")
             sank = form == "past" and t.entry.lemma == "sink"  # "one was hit; two sank"
             if not groups and (sank or form in ("either", "finite")) and not self._object_follows(end, b):
@@ -347,7 +360,8 @@ class Frames(Elided):
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
             if t.entry.lemma in ("recover", "intercept"):
-                groups = [g for g in groups if g.lemma in WEAPONS]
+                armed = any(g.lemma in WEAPONS for g in groups)  # "two rifles, 300 rounds and five grenades"
+                groups = [g for g in groups + self._listed_before(groups, a) if armed and g.people is not True]
             if t.entry.lemma == "rescue":
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
@@ -361,6 +375,21 @@ class Frames(Elided):
         if not groups:
             return 0
         return end
+
+    def _listed_before(self, groups: list[Group], a: int) -> list[Group]:
+        """The things listed before the first of ``groups``: "[two rifles], [14 magazines] and five grenades"."""
+        out: list[Group] = []
+        first = min(groups, key=lambda g: g.start, default=None)
+        while first is not None:
+            k = first.start - 1
+            while k > a and (self.low[k] in AND or self.low[k] == ","):
+                k -= 1
+            listed = self.inside.get(k)
+            if k == first.start - 1 or listed is None or listed.end != k + 1 or listed in self.found:
+                break
+            out.append(listed)
+            first = listed if listed.start < first.start else None
+        return out
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
@@ -378,7 +407,10 @@ class Frames(Elided):
             k -= 1
         if k <= a or self.low[k] not in AND:
             return []
+        verb = next((i for i in range(k - 1, a, -1) if self.tag[i] in ("VBD", "VBZ", "VBP")), None)
         before = [self.found[g][0] for g in self.groups.between(a, k) if g in self.found]
+        if not before and verb is not None:
+            return self.subjects(self._chain(verb, a)[0], a, None)  # "a policeman received injuries and succumbed"
         hurt = [x for x in before if x.kind in ("injured", "shot", "struck") and x.group.people is not False]
         if not hurt or hurt[-1] is not before[-1] or hurt[-1].voice not in ("passive", "falls"):
             return []
@@ -425,6 +457,11 @@ class Frames(Elided):
             k += 1
         g = self.inside.get(p - 1)
         armed = g is not None and g.category == "combatant"
+        if self.low[k : k + 1] == ["at"] and k + 1 < b:  # "shot at residents", but "six were shot at a club"
+            while k + 2 < b and self.tag[k + 1] in ("DT", "JJ", "PRP$"):
+                k += 1
+            aim = noun(self.low[k + 1])
+            return armed or (aim is not None and aim[1] != "site")
         return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
 
     def _holds(self, t: Trigger, keeps: bool, end: int, b: int) -> int:
@@ -555,7 +592,9 @@ class Frames(Elided):
             return 0
         if t.start == p and self.low[p] == "in" and self.tag[p - 1] == "VBD" and p > a + 1:
             p -= 1  # "a dozen fled in injured condition"
-        groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g)]
+        groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g, t.start)]
+        if t.entry.lemma in STUCK:
+            groups = [g for g in groups if g.category != "combatant"]  # besieged: "trapped inside a house"
         if not groups and t.entry.lemma == "missing":
             groups = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
         if not groups and t.entry.lemma == "missing" and be and end in self.starts:
@@ -567,9 +606,23 @@ class Frames(Elided):
         self._put(groups, kind, t, "passive")
         return end if groups else 0
 
-    def _dead(self, g: Group) -> bool:
-        """ "Ten died on the spot and four in hospital": told dead before where they were is told."""
-        return g in self.found and self.found[g][0].kind == "killed"
+    def _dead(self, g: Group, start: int) -> bool:
+        """ "Ten died on the spot and four in hospital", "22 have died, five of them in hospital": told dead before
+        where they were is told."""
+        if g in self.found:
+            return self.found[g][0].kind == "killed"
+        if "hospital" not in self.low[start : start + 3]:
+            return False
+        a, _ = self.s.segment_of(g.start)
+        before = [x for x in self.groups.between(a, g.start) if x in self.found]
+        died = bool(before) and self.found[before[-1]][0].kind == "killed"
+        k = g.end
+        while self.tag[k][:2] == "RB":
+            k += 1  # "and two later in hospital"
+        if not died or g.noun is not None or g.base not in (None, "them") or start not in (g.end, k):
+            return False
+        self._part(g, self._before(g, a, True) or self.found[before[-1]][0])
+        return True
 
     def _left_one(self, p: int, a: int) -> bool:
         """ "Shooting That Left Teen Dead": what was left dead has no number of its own."""

@@ -472,7 +472,8 @@ class Nouns(Counts):
             told = g.source is not None or g.value == 0  # "none of its missiles had been lost"
             return g.lost and g.category is not None and told
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
-        return after[:1] == ["lost"] and (g.category == "equipment" or (g.category == "combatant" and ends))
+        things = g.category in THINGS and self.tag[g.end + 1 : g.end + 2] != ["PRP$"]  # "homes lost their roofs"
+        return after[:1] == ["lost"] and (things or (g.category == "combatant" and ends))
 
     def _searched(self, a: int, b: int) -> None:
         """ "Rescuers were searching for nine people", "the search for two boys went on"."""

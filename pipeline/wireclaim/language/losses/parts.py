@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from .counted_groups import Group
 from .lexicon import Trigger, noun, remark, words
-from .walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, Loss, Walks
+from .walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, WHOM_REACH, Loss, Walks
 
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
 WOUNDS = words("wounds")
@@ -21,8 +21,6 @@ LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 WHOLE_REACH = 60
 #: Tokens between a number of dead and one of hurt that are told together.
 TOGETHER = 25
-#: Tokens of ", two of whom were doctors,".
-WHOM_REACH = 12
 #: Beside those who died.
 OTHERS = frozenset({"other", "others", "also", "another"})
 #: Another time than the event's.
@@ -53,10 +51,22 @@ class Parts(Walks):
             of_those = g.base in ("those", "the") and g.counted is not None and voice in ("passive", "falls")
             if old is not None and of_those and old[0].kind == "missing" and this.kind != "missing":
                 old = None  # "nine of the 14 missing have been found dead"
+            if old is not None and t is not None and self._outdone(old[0], this):
+                old = None  # "seven who went missing were beheaded", "400 fleeing Libya drowned"
             if old is not None and this.kind == "released" and old[0].kind in ("captured", "abducted"):
                 old = None  # "the two men arrested on Friday have been freed"
+            if old is not None and t is None and old[0].kind == "killed" and this.kind == "injured":
+                continue  # "a constable received injuries and succumbed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
+
+    @staticmethod
+    def _outdone(old: Loss, this: Loss) -> bool:
+        """Whether what a relative clause or a participle told of people is outdone by their death, told next."""
+        first, then = old.trigger, this.trigger
+        if first is None or then is None or then.start <= first.start or this.kind != "killed":
+            return False
+        return old.kind == "missing" or (old.kind == "displaced" and first.entry.form == "ing")
 
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""

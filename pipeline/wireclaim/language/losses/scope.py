@@ -21,6 +21,8 @@ REVISED = words("revised")
 LONG_AGO = remark("long_ago")
 #: Another event, whatever paragraph tells of it: "the worst since a 2014 massacre in which 130 died".
 ANOTHER_EVENT = remark("another_event")
+#: What somebody is wanted for.
+WANTED = remark("wanted")
 RATE_BEFORE = remark("rate_before")
 RATE_AFTER = remark("rate_after")
 REMAINS = remark("remains")
@@ -53,6 +55,8 @@ FEW_DAYS = 3
 FAR_DAYS = 45
 #: Tokens from a loss to "a day", "every winter".
 RATE_REACH = 9
+#: Tokens from "comes six days after police" to what happened then.
+ANOTHER_REACH = 26
 #: Days of what is no one event.
 FEW_WEEKS = 20
 #: A count since so long ago, in another year, is of a longer past; a running toll stays one.
@@ -86,6 +90,8 @@ class Scope:
         if self._rate(loss, a, b) or self._handed_over(loss, near):
             return "background"
         this_year = loss.kind != "missing" and THIS_YEAR.search(SUPERLATIVE.sub("", near))
+        if this_year and self._last_year(loss, b):
+            return "background"
         if this_year and not self._compares_with(loss, a):
             return "cumulative"
         if self._background(loss, a, b, near):
@@ -139,6 +145,12 @@ class Scope:
         s, e = self._extent(loss)
         return " ".join(self.low[max(a, s - BEFORE) : min(b, e + AFTER)])
 
+    def _last_year(self, loss: Loss, b: int) -> bool:
+        """ "[528] people last year and 59 so far this year": whose year the words behind a number name first."""
+        _, e = self._extent(loss)
+        after = " ".join(self.low[e : min(b, e + AFTER)])
+        return 0 <= after.find("last year") < (after.find("this year") if "this year" in after else len(after))
+
     def _goes_on_in_the_past(self, loss: Loss, a: int) -> bool:
         """Whether a loss without a day of its own follows one of a longer past in its paragraph: "More than 4,000
         people were killed in last year's war. On the other side [127] died"."""
@@ -147,8 +159,10 @@ class Scope:
         if zone is None or zone.kind != "body" or a < self.lead_end or self.chronicle:
             return False
         above = self.counted.between(zone.start, a)
-        if not above or loss.group.value == 0 or self._date_in(loss) is not None:
+        if loss.group.value == 0 or self._date_in(loss) is not None:
             return False
+        if not above:  # "In 2013, pilgrims were crossing a bridge. At least 115 were crushed"
+            return any(zone.start <= d.span.start < a and self._year_past(d) for d in self.dates)
         return all(self.scope(x) == "background" for x in above)
 
     def _reports_on_months(self) -> bool:
@@ -175,6 +189,8 @@ class Scope:
                 return True
             if REVISED & set(low[max(a, s - 6) : e]):
                 return True
+            if low[t.end] == "at" and t.start <= a + 1:
+                return True  # a headline's "Death toll at 89"
             if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
                 return True
             return self._follows_a_total(loss, a)
@@ -283,6 +299,9 @@ class Scope:
         if t is None:
             before = low[max(a, g.start - 6) : g.start]
             return "to" in before and ("going" in before or any(w in PLANS for w in before))
+        before = low[max(a, g.start - 4) : g.start]
+        if before[-1:] == ["been"] and MODAL_DOUBT & set(before):
+            return True  # "there may have been 400 others who drowned"
         k = t.start
         between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
         if "going" in between and low[k - 1] == "to":
@@ -327,7 +346,12 @@ class Scope:
             return True
         if date is not None and not lead and self._another_day(date):
             return True
-        if ANOTHER_EVENT.search(near) or (LONG_WAR.search(near) and not since):
+        after = loss.kind == "missing" and "still" in near.split()  # "still missing a day after a ferry sank"
+        before = " ".join(self.low[max(a, self._extent(loss)[0] - ANOTHER_REACH) : self._extent(loss)[1]])
+        comes_after = ANOTHER_EVENT.search(before)  # but "days after the vote, a blast killed 19"
+        if (comes_after and " , " not in before[comes_after.end() :]) or WANTED.search(before):
+            return True
+        if (not after and ANOTHER_EVENT.search(near)) or (LONG_WAR.search(near) and not since):
             return True
         if not lead and (SINCE_THE_WAR.search(near) is not None or self._since_that(loss, a)):
             return True

@@ -345,7 +345,7 @@ class Status:
         if owned:
             self._say("unverified", owned)
             return
-        owners = self._owner_of_figures(start, min(b, end + 6))
+        owners = self._owner_of_figures(max(a, start - 6), min(b, end + 6))
         if owners is not None:
             theirs = [c for c in self.claims.between(0, len(self.low)) if self._belongs(c[1], owners)]
             if theirs:
@@ -353,6 +353,7 @@ class Status:
                 return
         claims = next((k for k in range(start, min(b, end + 5)) if self.low[k] in MANY_CLAIMS), None)
         of_all = claims is not None and owners is None and self.low[claims + 1] not in ("of", "by", "from", "made")
+        of_all = of_all or "details" in self.low[start : min(b, end + 5)]  # "details of the incident"
         if of_all or NUMBER_OF_TAKEN.search(" ".join(near)):
             self._say("unverified", self._about(near, self.claims.between(0, start)))
             return

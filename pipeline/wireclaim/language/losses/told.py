@@ -158,23 +158,33 @@ class Told(Nouns):
     def of_the_lost(self, a: int, b: int) -> None:
         """ "Of the dead, [19] were women and [seven] were children"; "six of the dead inhaled smoke, [two] were
         trampled"."""
-        start = a + (self.tag[a] in ("``", "''", "CC"))
         kind: str | None = None
-        if self.low[start : start + 1] == ["of"]:
-            word = self._lost_word(start + 1, b)
-            if word is not None and self.low[word + 1 : word + 2] == [","]:
-                kind, start = KINDS.get(self.low[word]), word + 1
-        else:
+        whole: Group | None = None
+        for i in (a, *(i for i in range(a, b) if self.low[i] == "of" or i in self.starts)):
+            start = i + (self.tag[i] in ("``", "''", "CC"))
+            opens = start <= a + 1 or self.low[start - 1] in ("said", "that", "say", "says")
             first = self.starts.get(start)
-            if first is not None and first.base == "those" and first in self.found:
+            if self.low[start] == "of" and opens:
+                word = self._lost_word(start + 1, b)
+                if word is not None and self.low[word + 1 : word + 2] == [","]:
+                    kind, start = KINDS.get(self.low[word]), word + 1
+                    whole = self.starts.get(i + 2 + (start > i + 4))
+            elif opens and first is not None and first.base == "those" and first in self.found:
                 kind, start = self.found[first][0].kind, first.end
+            if kind is not None:
+                break
         if kind is None:
             return
-        for g in self._heads(start, b):
-            if g in self.found and self.found[g][0].kind == kind:
-                continue
-            self.found.pop(g, None)
-            self._put([g], kind, None, "list", 0.8)
+        total = self.found[whole][0] if whole in self.found else None
+        heads = [g for g in self._heads(start, b) if g is not whole]
+        for g in heads:
+            if g not in self.found or self.found[g][0].kind != kind:
+                self.found.pop(g, None)
+                self._put([g], kind, None, "list" if g is heads[0] else "elided", 0.8)
+            if g in self.found and g is not heads[0]:  # beside the first, no part of it
+                total = total or self._whole(heads[0], kind, a)
+            if g in self.found and total is not None:
+                self.found[g][0].whole = total
 
     def _heads(self, start: int, b: int) -> Iterator[Group]:
         """Bare numbers that begin a clause: "…, [two] were trampled and [one] had a wound"."""

@@ -47,6 +47,8 @@ ANTECEDENT_REACH = 10
 #: Dashes that set words apart as commas do, and the tokens of what they set apart: "– including nine pupils –".
 DASHES = frozenset({"–", "—", "--"})
 ASIDE_REACH = 40
+#: Tokens of ", two of whom were doctors,".
+WHOM_REACH = 12
 #: Tokens of "his elder brother" in a list of victims.
 UNNUMBERED_REACH = 5
 
@@ -121,8 +123,8 @@ class Walks:
                 if k >= a and low[k] in INCLUDING and not out and not apart:
                     i = self._past_including(k, a)
                     continue
-                listed = self._listed_from(g, a) if out or g.end not in (p, edge) else None
-                if listed is not None and out:
+                listed = self._listed_from(g, a) if out or not reduced or g.end not in (p, edge) else None
+                if out and (listed is not None or self._lost_before(g)):
                     break  # "including 14 of one family, and a child was hurt"
                 if listed is not None and tag[self._past_including(listed, a)] in NP_TAGS:
                     i = self._past_including(listed, a)
@@ -169,7 +171,7 @@ class Walks:
                         break
                     if prev is not None and self._listed_from(prev, a) is not None:
                         break  # "among them three policemen, and one died"
-                    if prev is not None and self._own_predicate(prev, a, t):
+                    if prev is not None and (self._own_predicate(prev, a, t) or self._lost_before(prev)):
                         break
                     continue
                 break
@@ -181,6 +183,9 @@ class Walks:
             if w == ",":
                 if out:
                     break
+                if self._in_headline(i, p, a):
+                    i -= 1
+                    continue
                 k = self._comma_before(i, a)
                 if k is None:
                     break
@@ -267,6 +272,15 @@ class Walks:
             and self.found[g][0].voice != "noun"
         )
 
+    def _in_headline(self, i: int, p: int, a: int) -> bool:
+        """ "[12 insurgents], policeman killed in raid": one more victim without a number or an auxiliary."""
+        listed = self.inside.get(i - 1)
+        return p == i + 2 and self.tag[i + 1] == "NN" and listed is not None and listed.start == a
+
+    def _lost_before(self, g: Group) -> bool:
+        """ "We lost [dozens of men] and several are wounded": an object already."""
+        return self.low[g.start - 1] in ("lost", "lose", "loses", "losing")
+
     def _np_before(self, i: int, a: int) -> bool:
         return i >= a and self.tag[i][:2] in ("NN", "CD")
 
@@ -298,8 +312,12 @@ class Walks:
             k = g.start - 1
             while k > a and (self.low[k] in AND or self.low[k] == ","):
                 k -= 1
+            joined = k < g.start - 1
+            whom = next((j for j in range(k, max(a, k - WHOM_REACH), -1) if self.low[j] == ","), a)
+            if joined and k not in self.inside and "whom" in self.low[whom : whom + 4]:
+                k = whom - 1  # "[four women], two of whom were nurses, and six children"
             listed = self.inside.get(k)
-            if k == g.start - 1 or listed is None or listed.end != k + 1 or listed.start >= g.start:
+            if not joined or listed is None or listed.end != k + 1 or listed.start >= g.start:
                 return None
             g = listed
 

@@ -40,6 +40,12 @@ def wholes(view: Sketch, losses: list[Loss], now: set[int]) -> dict[int, Loss]:
             whole = nearest_larger(losses[max(0, k - REACH) : k][::-1], loss, now, found)
             if whole is not None:
                 found[id(loss)] = whole
+    for run in runs(view, losses, {}):
+        first, rest = run[0], run[1:]
+        said = max(first.group.end, first.trigger.end if first.trigger is not None else 0)
+        bare = len(rest) > 1 and "IN" not in view.tag[said : rest[0].group.start]  # but "three in Ravel, two in"
+        if bare and first.group.value == sum(x.group.value or 0 for x in rest):
+            found.update((id(x), first) for x in rest)  # "six were killed, four at the scene, two in hospital"
     for run in runs(view, losses, found):
         k = place[id(run[0])]
         whole = added_up(losses[max(0, k - REACH) : k][::-1], run, now, found)
