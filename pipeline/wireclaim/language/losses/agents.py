@@ -385,8 +385,9 @@ class Agents(Voices):
                         return self.perpetrator or self.rebels
                     if self.low[k] in DOERS and k not in self.lost_tokens:
                         return self._described(loss, max(a, k - 2), k + 1)
-                    if k in self.party_words and (self.party_words[k] in self.conflict or self.rebels):
-                        return self.party_words[k]
+                    party = self.party_words.get(k)
+                    if party is not None and (party in self.conflict or self.rebels or party in self.under_names):
+                        return party
         return None
 
     def _fighters_name(self, loss: Loss, i: int) -> str | None:

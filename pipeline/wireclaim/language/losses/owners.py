@@ -7,14 +7,14 @@ in which order, in ``sides.py``.
 from __future__ import annotations
 
 from ...annotations import Figure, Quote
-from .agents import ANAPHORIC, ENEMIES, STATE_FORCE_NAMES, Agents
+from .agents import ANAPHORIC, ENEMIES, GANGS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN, VIOLENCE
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
-from .wars import INSURGENT_PLURALS
+from .wars import INSURGENT_PLURALS, OFTEN
 
 STATE_FORCES = words("state_forces")
 PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
@@ -80,7 +80,8 @@ class Owners(Agents):
 
     def _init_owners(self) -> None:
         self.sides: dict[int, str | None] = {}
-        self._unrest = any(w in UNREST for w in self.low) and "inmates" not in self.low
+        self._inmates = "inmates" in self.low
+        self._unrest = any(w in UNREST for w in self.low) and not self._inmates
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
             self._of_party(x.group, *self.segments[id(x)], None)
 
@@ -495,6 +496,10 @@ class Owners(Agents):
         fell = figure.kind not in UNHARMED and (
             (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
         )
+        gangs = bool(self.gangs) or any(w in GANGS for w in self.low[: self.lead_end])
+        police = lemma in POLICE and not self.rebels and figure.kind not in UNHARMED
+        if state and police and not self.conflict and (fell or (gangs and not self._inmates)):
+            return self.home if self._state_is_told() else "police"
         if state and not self.conflict and (self.rebels or fell):
             speaker = self._affiliation(figure.quote) if not self.rebels else None
             if speaker and self.country(speaker):
@@ -505,6 +510,11 @@ class Owners(Agents):
             before = figure.scope == "background" and self.home  # of another day, of whichever force
             return before or self._government() or self.home
         return None
+
+    def _state_is_told(self) -> bool:
+        """Whether the copy names the country whose police they are: in the dateline, or before its state."""
+        often = self.party_counts.get(self.home or "", 0) > OFTEN
+        return often or self.home in self.under_arms or self.country(self._dateline_land()) == self.home
 
     def _state_abroad(self, loss: Loss) -> str | None:
         """The country in which a sentence sets its losses, if not the article's: "In Chad, meanwhile, rebels freed

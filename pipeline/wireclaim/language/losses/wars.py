@@ -29,7 +29,7 @@ from .groups import (
 )
 from .lexicon import rows, words
 from .nations import DEALINGS
-from .parties import AGENTS, ATTACKS, FIGHTING, FIRE, INSURGENTS, VIOLENCE, Parties
+from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INSURGENTS, VIOLENCE, Parties
 
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
 INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
@@ -112,7 +112,8 @@ class Wars(Parties):
         where = self._country_of_place(self.event_place) if self.event_place else None
         for side, foe in AT_WAR.items():  # a war's two sides, whoever fires for one of them
             fights = {side, *(name for name, of in SIDE_OF.items() if of == side)}
-            elsewhere = where in self.party_counts and where not in (side, foe)
+            named = max((self.party_counts[x] for x in fights), default=0)
+            elsewhere = where not in (side, foe) and self.party_counts.get(where or "", 0) > named
             if fights & self.party_counts.keys() and foe in armed and not elsewhere:
                 return frozenset({foe, side})
         if self._militants_fell():
@@ -144,7 +145,9 @@ class Wars(Parties):
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
-        told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT))
+        opening = set(self.low[: self.lead_end])
+        at_border = bool(opening & BORDERS and opening & FIGHTING)  # "border clash"
+        told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT or at_border))
         return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
 
     def _militants_fell(self) -> bool:
