@@ -444,8 +444,11 @@ class Owners(Agents):
         if t is None or figure.kind != "destroyed" or figure.category != "equipment":
             return None
         a = self.segments[id(loss)][0]
-        if t.entry.lemma not in DOWNED and not any(
-            self.low[i] in ("air", "defences", "defenses") for i in range(a, t.start)
+        over = "over" in self.low[t.end : t.end + 4]  # "40 drones had been destroyed over his region"
+        if (
+            t.entry.lemma not in DOWNED
+            and not over
+            and not any(self.low[i] in ("air", "defences", "defenses") for i in range(a, t.start))
         ):
             return None
         for i in range(a, t.start):
@@ -513,7 +516,9 @@ class Owners(Agents):
 
     def _state_is_told(self) -> bool:
         """Whether the copy names the country whose police they are: in the dateline, or before its state."""
-        often = self.party_counts.get(self.home or "", 0) > OFTEN
+        if self.home is None:
+            return False
+        often = self.party_counts.get(self.home, 0) > OFTEN
         return often or self.home in self.under_arms or self.country(self._dateline_land()) == self.home
 
     def _state_abroad(self, loss: Loss) -> str | None:

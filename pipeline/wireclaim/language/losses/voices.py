@@ -22,6 +22,9 @@ OFFICES = words("offices")
 OFFICE_REACH = 6
 #: Tokens behind a name in which it is said where somebody is.
 WHERE_REACH = 8
+#: Who speaks for a place of a country, and tokens back to its name.
+OF_A_PLACE = frozenset({"governor", "mayor", "regional", "provincial", "prefect", "commissioner"})
+PLACE_BACK = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
@@ -99,8 +102,12 @@ class Voices(Wars):
         if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):
             return foe, False  # "the military" of a people that has none is its enemy's
         office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
-        if office or not any(w in STATE_VOICES for w in re.split(r"\W+", low)):
+        said = re.split(r"\W+", low)
+        if office or not any(w in STATE_VOICES for w in said):
             return office, False
+        if self.conflict and any(w in OF_A_PLACE for w in said):
+            where = self._warring(self._where_speaks(quote)) or self._place_before(first or quote.source)
+            return where, where is None
         return None, True
 
     def _offices(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
@@ -156,6 +163,13 @@ class Voices(Wars):
                     if where:
                         return where
         return None
+
+    def _place_before(self, span: Span | None) -> str | None:
+        """The side in whose country the place lies that the copy names last before a governor: "In Voronezh, there
+        was anger. Governor X said"."""
+        near = self._places_named.between(span.start - PLACE_BACK, span.start) if span is not None else []
+        sides = [self._warring(self._country_of_place(place.text)) for place in near]
+        return next((side for side in reversed(sides) if side is not None), None)
 
     def _same_sentence(self, a: int, b: int) -> bool:
         return not any(w in (".", ";", "?", "!") or "\n" in w for w in self.low[min(a, b) : max(a, b)])

@@ -145,7 +145,7 @@ class Wars(Parties):
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
-        opening = set(self.low[: self.lead_end])
+        opening = set(self.low[: self._first_paragraph_end()])
         at_border = bool(opening & BORDERS and opening & FIGHTING)  # "border clash"
         told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT or at_border))
         return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
