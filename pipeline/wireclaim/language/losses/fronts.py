@@ -55,7 +55,9 @@ class Fronts(Owners):
 
     def _way_of_both(self, case: Case) -> str | None:
         """Such as "Six killed as Chad and Libya trade fire": nobody's."""
-        return NOBODY if self._both(case.loss) else None
+        place = self._place_told(case)
+        named = place is not None and self.country(place) is not None and self._warring(self.country(place))
+        return NOBODY if self._both(case.loss) and not named else None
 
     def _way_as_enemies(self, case: Case) -> str | None:
         """Such as "27 were neutralised", "nine taken prisoner": of the enemy of who says so."""

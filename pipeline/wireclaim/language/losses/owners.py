@@ -51,6 +51,9 @@ SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
+#: Tokens back to the country whose forces are spoken of; how copy calls them.
+STATE_REACH = 60
+STATE_UNITS_CALLED = frozenset({"security", "army", "police", "military", "troops", "soldiers"})
 #: Tokens before a number in which "its own dead" stands.
 OWN_REACH = 4
 NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
@@ -290,14 +293,22 @@ class Owners(Agents):
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
         party = self.party_in(verb + 1, min(stop, b))
         said = self.low[verb + 1 : min(stop, b)]
-        if party is None and any(w in INSURGENT_PLURALS for w in said[:2]):
-            return self.rebels
+        fighters = next((w for w in said[:2] if w in INSURGENT_PLURALS), None)
+        if party is None and fighters is not None:
+            return fighters if self.conflict else self.rebels
         if party is None and any(w in ("soldiers", "troops", "policemen") for w in said[:2]):
             return self._government()
+        if party is None and any(w in STATE_UNITS_CALLED for w in said):
+            return self._state_before(loss.group.start)
         members = self.low[verb] == "belonged" or any(w in MEMBERS for w in self.low[verb + 1 : min(stop, b)])
         if not members:
             return None
         return party or (self._organisation(verb + 1, min(stop, b)) if self.low[verb] == "belonged" else None)
+
+    def _state_before(self, i: int) -> str | None:
+        """The state whose "security forces" are spoken of: the country named last before token ``i``."""
+        near = (self.party_words.get(k) for k in range(i - 1, max(0, i - STATE_REACH) - 1, -1))
+        return next((p for p in near if p is not None and p not in self.under_names and self.country(p)), None)
 
     def _whose_count(self, loss: Loss, a: int, quote: Quote | None) -> str | None:
         """Whose dead a number counts: "put Russian dead at 40", "their own losses at two dead and a few hurt",
@@ -352,6 +363,9 @@ class Owners(Agents):
         link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
         if noun and self.low[link] == "over" and "at" in self.low[link : link + 6]:
             return True  # "put Russian losses over the same period at 960"
+        held = self.low[i] in COUNTED and self.low[link] == "in" and "at" in self.low[link : link + 5]
+        if noun and held:
+            return True  # "put the number of Palestinians arrested in the raid at 100"
         return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
 
     def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:

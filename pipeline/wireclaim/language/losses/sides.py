@@ -14,6 +14,7 @@ from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIRE, ITS, OWN
 from .voices import STATE_VOICES
 from .walks import Loss
+from .wars import INSURGENT_PLURALS
 
 #: "Posts" of a ruling group are its own; houses are its country's.
 MILITARY_SITES = words("military_sites")
@@ -255,11 +256,17 @@ class Sides(Fronts):
     def _way_seized(self, case: Case) -> str | None:
         """Such as "Three rifles were seized, police said": of whom they fight, or nobody told."""
         figure = case.figure
+        listed = self.counted.last_before(case.group.number[0])
+        with_others = listed is not None and listed.trigger is case.loss.trigger is not None
+        if with_others and figure.kind == "captured" and case.own is None and case.group.people is not True:
+            return self.sides.get(id(listed)) or None  # "three rifles and 15 magazines were seized"
         if figure.kind != "captured" or figure.category != "equipment" or self.conflict:
             return None
         if not self.rebels and self._state_takes(case):
             return self._first_attackers()
-        if not self.rebels or figure.by:
+        named = any(i < case.group.start for i, p in self.party_words.items() if p == self.rebels)
+        named = named or bool(INSURGENT_PLURALS & set(self.low[case.a : case.b]))
+        if not self.rebels or figure.by or not (named or self.rebels.islower()):
             return None
         taker = self._affiliation(case.quote) or (self.home if case.loss.voice == "passive" else None)
         return (self.opponent(taker) if taker else None) or NOBODY

@@ -123,7 +123,8 @@ class Wars(Parties):
         }
         for striker in sorted(strikers):  # "a Russian bomb hit Kharkiv"
             if where is not None and frozenset({striker, where}) in FOUGHT:
-                return frozenset({striker, where})
+                ruling = [x for x, _ in self.party_counts.most_common() if SIDE_OF.get(x) == where]
+                return frozenset({striker, *(ruling[:1] or [where])})
         groups = {*PARTIES.values(), *self.groups.values()}
         rivals = [self.party_counts[g] for g in groups - RULING - self.gangs - ALLIANCES]
         told, fire = self._foes(groups), any(w in FIRE for w in self.low)
