@@ -39,6 +39,16 @@ ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth").
 #: Before a date: it is no day that anything happened on.
 LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
 
+#: Days that one event lasts at most: a longer time is that of a report.
+LONGEST = 31
+PARTS_OF_A_DAY = frozenset({"night", "day", "morning", "evening", "afternoon"})
+#: What a count may run since, with a day told elsewhere.
+DATED_EVENTS = frozenset(
+    """invasion war conflict coup ceasefire truce fall siege uprising crisis insurgency offensive outbreak
+    takeover""".split()
+)
+#: "The war that ended last year": it had killed before.
+ENDING = frozenset({"ended", "expired", "lapsed"})
 #: "Before dawn on Monday" is on Monday.
 DAYBREAK = frozenset({"dawn", "daybreak", "sunrise", "daylight", "first"})
 
@@ -112,10 +122,13 @@ class Days:
         if own is not None:
             days = self._day(own)
             if days and self.event_date and self._in_lead(loss) and figure.scope == "event":
-                finer = "/" in days and self._falls_within(self.event_date, days)
+                finer = "hours" not in own.span.text and "/" in days and self._falls_within(self.event_date, days)
                 if finer or (self.event_date.endswith(f"/{days}") and self._nth_day(*self.segments[id(loss)])):
                     return self.event_date  # "last week"; "for a third day on Tuesday"
             return days
+        since = self._since_an_event(loss) or self._over_the_period(loss)
+        if since is not None:
+            return since
         night = self._overnight_in(*self.segments[id(loss)], lost=True)
         if night is not None and same_event:
             return self.event_date if (self.event_date or "").endswith(f"/{night}") else night
@@ -124,19 +137,57 @@ class Days:
         aside = self.aside_of(loss) if same_event else None
         if aside is not None:
             return self._day_in_aside(aside, loss)
+        event = self.event_date if self._within_its_days(loss, figure) else None
         if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
-            return self.event_date
+            return event
         told = self._said_above(loss) if same_event else None
         if told is not None and not (figure.kind == "released" and self._later(loss)):
             return self._day(told)
         if not same_event or self._arrested(loss) or not self._of_the_event(loss, figure):
             return None
-        return self.event_date
+        return event
+
+    def _within_its_days(self, loss: Loss, figure: Figure) -> bool:
+        """Whether a loss was on the days of the event: no incident is of all the months of a report."""
+        first, _, last = (self.event_date or "").partition("/")
+        if self._in_lead(loss) or days_between(first, last) <= LONGEST:
+            return True
+        own = self._place_in(loss)
+        return figure.scope != "event" and (own in (None, self.event_place) or self._breadth(own) > 0)
+
+    def _since_an_event(self, loss: Loss) -> str | None:
+        """The days of "killed since the invasion began", "in that time" after it: from the day that the copy tells
+        of the invasion to its own."""
+        a, b = self.segments[id(loss)]
+        here = self.low[a:b]
+        if not self.today or not ("since" in here or "that" in here):
+            return None
+        if any(here[k : k + 3] == ["in", "that", "time"] for k in range(len(here))):
+            a, b = self.sentences[max(0, self._sentence_of(a) - 1)]
+        for i in range(a, b - 1):
+            if self.low[i] != "since" or i in self.date_tokens:
+                continue
+            noun = next((k for k in range(i + 1, min(b, i + 5)) if self.low[k] in DATED_EVENTS), None)
+            if noun is None or any(self.tag[k][:2] not in ("DT", "JJ", "NN", "PR") for k in range(i + 1, noun)):
+                continue
+            first = self._day_of(self.low[noun])
+            return f"{first}/{self.today[:10]}" if first else None
+        return None
+
+    def _day_of(self, noun: str) -> str | None:
+        """The first day of the date that the copy tells of "the invasion", "the ceasefire"."""
+        for date in self.dates:
+            i, end = date.span.start, date.span.end
+            around = self.low[max(0, i - 6) : i] + self.low[end : end + 4]
+            if noun in around and date.precision != "range" and not self._date_of_saying(date):
+                first = first_day((date.value or "")[:10])
+                return first if first < (self.today or "") else None
+        return None
 
     def _found_later(self, loss: Loss, date: TimeExpression) -> bool:
         """Whether a day after the event's is that on which bodies were found, named or buried: "nine more were
         recovered on Wednesday"; "their parents were dug out on Friday"."""
-        day, event = (date.value or "")[:10], (self.event_date or "")[-10:]
+        day, event = (date.value or "")[:10], (self.event_date or "")[:10]
         if loss.kind != "killed" or len(day) != 10 or len(event) != 10 or not event < day:
             return False
         return self._dates_of_finding(loss)
@@ -148,11 +199,18 @@ class Days:
     def _that_day(self, loss: Loss) -> bool:
         """Whether a loss was "that night", "the same day": when the event was."""
         a, b = self.segments[id(loss)]
-        return any(
-            self.low[k] in ("that", "same")
-            and self.low[k + 1] in ("night", "day", "morning", "evening", "afternoon")
-            for k in range(a, b - 1)
-        )
+        return any(self.low[k] in ("that", "same") and self.low[k + 1] in PARTS_OF_A_DAY for k in range(a, b - 1))
+
+    def _over_the_period(self, loss: Loss) -> str | None:
+        """The days of "over the period", of the event that lasted for it; of "the same period", told last."""
+        a, b = self.segments[id(loss)]
+        at = next((k for k in range(a + 1, b) if self.low[k] == "period"), None)
+        if at is None or self.low[at - 1] not in ("the", "that", "same"):
+            return None
+        if self.low[at - 1] == "the":
+            return self.event_date if "/" in (self.event_date or "") else None
+        told = (self._day(d) for x in self.counted.between(0, a) if (d := self._date_in(x)) is not None)
+        return next((days for days in reversed(list(told)) if days and "/" in days), None)
 
     def _later(self, loss: Loss) -> bool:
         """ "All 11 were freed 17 days later": on a day that nobody tells."""
@@ -187,6 +245,8 @@ class Days:
                 if not self._names_a_day(date) or self._date_of_saying(date) or self._in_future(date):
                     continue
                 if self._limited(date) or self._counts_since(date) or self._only_compares(date, s):
+                    continue
+                if self._of_finding(date) or self._ended(date):
                     continue
                 if in_lead and not any(self._date_in(x) is date for x in self.counted.between(s, e)):
                     continue  # of the whole event, which had more days
@@ -242,6 +302,7 @@ class Days:
             if self._names_a_day(d)
             and not self._date_of_saying(d)
             and not self._in_future(d)
+            and not self._ended(d)
             and not self._of_some(loss, d)
             and (d.precision == "time" or not self._limited(d))
             and not (self._only_compares(d, a) and not (anchor >= d.span.end and self._told_on(d)))
@@ -252,7 +313,15 @@ class Days:
             here = [d for d in here if d.span.start >= loss.group.end] or here
         if self._compares_with(loss, a):  # "284 this year, up from 190 over the whole of 2024"
             here = [d for d in here if d.span.start >= loss.group.end] or here
-        nearest = min(here, key=lambda d: (self._parted(d.span.start, anchor), abs(d.span.start - anchor)))
+        number = loss.group.number[0]
+        nearest = min(
+            here,
+            key=lambda d: (
+                self._parted(d.span.start, anchor),
+                d.span.start > number and self._crosses(loss, d),
+                abs(d.span.start - anchor),
+            ),
+        )
         for d in here:  # "In July last year": the finer of two that touch
             if (
                 d is not nearest
@@ -260,6 +329,16 @@ class Days:
             ) and FINENESS.get(d.precision or "", 9) < FINENESS.get(nearest.precision or "", 9):
                 return d
         return nearest
+
+    def _crosses(self, loss: Loss, date: TimeExpression) -> bool:
+        """Whether another count stands between a loss and a date behind it: "561 deaths, compared to 318 in
+        October"."""
+        between = self.counted.between(loss.group.number[1], date.span.start)
+        return any(x.group.number != loss.group.number for x in between)
+
+    def _ended(self, date: TimeExpression) -> bool:
+        """Whether something ended on a date: "the war that ended last year"."""
+        return bool(ENDING & set(self.low[max(0, date.span.start - 3) : date.span.start]))
 
     def _shares_its_verb(self, loss: Loss) -> bool:
         """Whether a number before has the word of loss, too, which is left out here: "ten fell on Tuesday and nine

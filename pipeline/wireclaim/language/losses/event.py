@@ -604,7 +604,8 @@ class Events:
                 day = self._day(date)
                 if again is not None and day is not None and "/" in day and self._falls_within(again, day):
                     return again  # "last week", and later: "the raid took place on May 4"
-                self.event_in_lead_only = date.precision == "range"  # "in the past 24 hours"
+                rolling = date.precision == "range" and (day or "")[-10:] >= days_on(self.today or day or "", -1)
+                self.event_in_lead_only = rolling  # "in the past 24 hours"
                 return day
             break
         if not self.losses:
