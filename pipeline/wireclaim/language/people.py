@@ -35,7 +35,6 @@ def titles() -> dict[str, Title]:
     return {word.lower(): Title(kind, _gender(g), word.isupper()) for word, kind, g in rows}  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=20_000)
 def title_of(word: str) -> Title | None:
     """The title that a word is as it is written, with or without a point; None when it is none."""
     bare = word.rstrip(".")

@@ -1,10 +1,8 @@
 """Text to lexemes for the date grammar: one class letter a lexeme, so that patterns are regular expressions.
 
-The lexer is its own, not the pipeline's: tokens of "2026-02-28T04:30Z", "mid-2024" or "10am-3pm" depend on
-the
-tokenizer, the letters here do not. Everything that no date is made of is ``other`` (a word) or ``break``
-(what
-no expression runs across: sentence punctuation, an empty line).
+The lexer is its own, not the pipeline's: tokens of "2026-02-28T04:30Z", "mid-2024" or "10am-3pm" depend on the
+tokenizer, the letters here do not. Everything that no date is made of is ``other`` (a word) or ``break`` (what no
+expression runs across: sentence punctuation, an empty line).
 """
 
 from __future__ import annotations

@@ -117,12 +117,13 @@ class NameConsistency:
                 label = best if votes[low][best] > votes[low][label] else label
             fixed.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
             inside[span.start : span.end] = [True] * len(span)
-        for i, low in enumerate(words.lower):
-            if low in surnames and words.cap[i] and not inside[i] and not (i and words.glued(i - 1)):
+        capitals = [i for i, cap in enumerate(words.cap) if cap and not inside[i]]
+        for i in capitals:
+            if words.lower[i] in surnames and not (i and words.glued(i - 1)):
                 fixed.append(Span(doc, i, i + 1, label="PERSON"))
         first_words = {words.lower[s.start] for s in spans if len(s) > 1}
-        for i, ok in enumerate(words.cap):  # a longer name found elsewhere, missed here
-            if not ok or inside[i] or words.lower[i] not in first_words:
+        for i in capitals:  # a longer name found elsewhere, missed here
+            if inside[i] or words.lower[i] not in first_words:
                 continue
             for end in range(min(i + 4, len(doc)), i + 1, -1):
                 vote = votes.get(doc[i:end].text.lower())

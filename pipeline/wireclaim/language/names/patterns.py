@@ -96,10 +96,9 @@ class NamePatterns:
     def find(self, words: Words, taken: list[str]) -> Iterator[Found]:
         """Every name a rule finds, overlaps and all. ``taken``: the label of the known name, no place, that a
         token is of (a person's name stops at it), else ""."""
-        text, lower = words.text, words.lower
-        for i, word in enumerate(text):
-            low = lower[i]
-            if not words.cap[i] and low.isalpha() and low not in self.small and not words.title[i]:
+        text, lower, small = words.text, words.lower, self.small
+        for i, (word, low, cap, title) in enumerate(zip(text, lower, words.cap, words.title, strict=True)):
+            if not cap and low.isalpha() and low not in small and not title:
                 continue  # three words of four
             if word in self.place and words.cap[i]:
                 yield from self._begun_by_place(words, i, self.place[word])

@@ -86,8 +86,10 @@ class PlaceNames:
             kept.append(Span(doc, start, span.end, label=label))
             inside[start : span.end] = [True] * (span.end - start)
         last = -1
-        for i in range(1, len(doc)):
-            if not (words.cap[i] or words.text[i] == "X") or inside[i] or i <= last:
+        for i in [
+            i for i, (cap, word) in enumerate(zip(words.cap, words.text, strict=True)) if cap or word == "X"
+        ]:
+            if not i or inside[i] or i <= last:
                 continue
             if words.text[i] == "X" and words.lower[i - 1] == "on":
                 kept.append(Span(doc, i, i + 1, label="ORG"))

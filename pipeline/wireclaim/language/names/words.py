@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.attrs import LOWER, ORTH, POS, SENT_START, SPACY
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -58,27 +59,25 @@ class Words:
     @classmethod
     def _read(cls, doc: Doc, now: bytes) -> Words:
         text, pos, space, starts = column(doc, ORTH), column(doc, POS), spaced(doc), begins(doc)
-        times = Counter(text)  # what a word alone tells is read once a word
-        low = {w: w.lower() for w in times}
-        letters = sum(n for w, n in times.items() if w[:1].isalpha())
-        shouting = sum(n for w, n in times.items() if w.isupper()) > 0.5 * letters
+        looks = list(map(_looks, text))
+        letters = sum([look.letters for look in looks])
+        shouting = sum([look.upper for look in looks]) > 0.5 * letters
         if shouting:
-            cap = [p == "PROPN" and w[:1].isalpha() for w, p in zip(text, pos, strict=True)]
+            cap = [p == "PROPN" and look.letters for p, look in zip(pos, looks, strict=True)]
         else:
-            capitals = {w for w in times if _is_capital(w, low[w])}
-            cap = [w in capitals for w in text]
-        for i, word in enumerate(text):  # "the First Army", not "First, the army"
-            if word in ORDINAL_WORDS and i and not starts[i] and not shouting:
-                cap[i] = True
-        titles = {w: title_of(w) for w in times}
-        title = [titles[w] for w in text]
+            cap = [look.capital for look in looks]
+        title = [look.title for look in looks]
+        if not shouting and not ORDINAL_WORDS.isdisjoint(text):
+            for i, word in enumerate(text):  # "the First Army", not "First, the army"
+                if word in ORDINAL_WORDS and i and not starts[i]:
+                    cap[i] = True
         lower = column(doc, LOWER)
         for i, word in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
             if word == "air" and not any(title[i + 1 : i + 2]):
                 title[i] = None
-        for i in range(2, len(text)):  # "Col. X": no sentence begins after a rank's point
-            if starts[i] and text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
-                starts[i] = False
+        for i in [i for i, begun in enumerate(starts) if begun and i > 1]:
+            if text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
+                starts[i] = False  # "Col. X": no sentence begins after a rank's point
         glue = {
             i for i, w in enumerate(text)
             if w in GLUE and 0 < i < len(text) - 1 and not space[i] and not space[i - 1]
@@ -102,6 +101,18 @@ class Words:
         return start if ranked and self.lower[start + 1].rstrip(".") in RETIRED else end
 
 
-def _is_capital(word: str, low: str) -> bool:
-    """Whether a word looks like a name's in copy that is not all capitals."""
-    return word[:1].isupper() and (low not in FUNCTION_WORDS or word == "US") and low not in CALENDAR
+class Look(NamedTuple):
+    """What a word tells alone: whether it looks like a name's in copy that is not all capitals, begins with a
+    letter, is all in capitals; which title it is."""
+
+    capital: bool
+    letters: bool
+    upper: bool
+    title: Title | None
+
+
+@lru_cache(maxsize=20_000)
+def _looks(word: str) -> Look:
+    low = word.lower()
+    capital = word[:1].isupper() and (low not in FUNCTION_WORDS or word == "US") and low not in CALENDAR
+    return Look(capital, word[:1].isalpha(), word.isupper(), title_of(word))

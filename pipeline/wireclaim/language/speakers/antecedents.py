@@ -105,15 +105,18 @@ class Antecedents(Bearers):
         if at in self.pronouns and but is None:
             return self.pronouns[at]
         again = SPOKE + (SPEAKS_ON if speaks else 0.0)
+        #: The score of the best there could be in the same sentence.
+        most = SUBJECT + GENDER_KNOWN + again + SAME_SENTENCE + (PARAGRAPH if speaks else 0.0)
         here = self.sentence[at]
         best: tuple[float, int] | None = None
-        chosen: Spoke | None = None
-        near = [s for s in self._near(self.spoken, at) if s.person is not None and (heard or not s.nested)]
+        named: Person | None = None
+        spoken = list(self._near(self.spoken, at))
+        near = [s for s in spoken if s.person is not None and (heard or not s.nested)]
         spoke_at = {id(s.person): self.sentence[s.at] for s in reversed(near)}
         for k in range(bisect_left(self.trail, at, key=lambda t: t.at) - 1, -1, -1):
             trace = self.trail[k]
             distance = here - self.sentence[trace.at]
-            if distance > REACH:
+            if distance > REACH or (best is not None and most - distance < best[0]):
                 break
             if trace.person.gender not in ("u", gender) or trace.person.entity is but:
                 continue
@@ -125,10 +128,11 @@ class Antecedents(Bearers):
             here_too = trace.weight >= SUBJECT and self.paragraph[trace.at] == self.paragraph[at]
             score += PARAGRAPH if speaks and here_too else 0.0
             if best is None or (score, trace.at) > best:
-                best, chosen = (score, trace.at), self.of_person(at, trace.person)
-        for spoke in chain(self._near(self.spoken, at), self._near(self.brought, at)):
+                best, named = (score, trace.at), trace.person
+        chosen = self.of_person(at, named) if named is not None else None
+        for spoke in chain(spoken, self._near(self.brought, at)):
             distance = here - self.sentence[spoke.at]
-            if spoke.number != "one":
+            if spoke.number != "one" or (best is not None and most - distance < best[0]):
                 continue
             known = spoke.person.gender if spoke.person is not None else spoke.description.gender
             if known not in ("u", gender) or (but is not None and spoke.name.entity is but):
