@@ -647,6 +647,17 @@ STANCE = {
     "The minister assured the families that the market would reopen.": "promise",
     "“We have never fired on a ferry,” the admiral said.": "deny",
     "“I never heard the siren,” the cook said.": "say",
+    "Ott termed the allegation “politics over graves”.": "deny",
+    "Ott called the allegation serious.": "say",
+    "The union dubbed the collapse “murder by negligence”.": "accuse",
+    "The army insists it has lost none.": "deny",
+    "The army insisted it had lost five.": "say",
+    "“You count donkeys,” the commander retorted.": "deny",
+    "The captain said he was not aware of any such warning.": "deny",
+    "The office attributed 512 deaths to the Marram Shield.": "accuse",
+    "The office attributed 12 deaths to the heat.": "say",
+    "The council declared a two-week pause in attacks.": "promise",
+    "The mayor said the firm would pay Rs 5 lakh to each family.": "promise",
 }
 
 
@@ -663,6 +674,9 @@ MEDIUM = {
     "“We agree,” he said.": None,
     "“We agree,” the mayor told Kesra Radio.": "radio",
     "“We agree,” he said on a borrowed cellphone.": "telephone",
+    "“We agree,” she told a daily briefing.": "press briefing",
+    "“We agree,” she told The Kesra Post.": None,
+    "“We agree,” she said in an email.": "e-mail",
 }
 
 
@@ -675,11 +689,6 @@ def test_medium_is_named_if_said(nlp, text, medium):
 def test_what_was_confirmed_is_a_statement(nlp):
     (quote,) = AttributionFinder().find(nlp("The governor confirmed the toll."))
     assert quote.stance == "confirm"
-
-
-def test_medium_lasts_while_the_same_speaker_goes_on(nlp):
-    doc = nlp("Mayor Ana Brook told a news conference that the bridge was safe. She added that it was old.")
-    assert [q.medium for q in AttributionFinder().find(doc)] == ["news conference", "news conference"]
 
 
 def test_what_is_spoken_to_is_no_event(nlp):

@@ -112,3 +112,29 @@ MENTIONS = {
 def test_mentions_without_a_name(nlp, text, expected):
     people = [e for e in nlp(text)._.entities if e.label == "PERSON"]
     assert {e.name: [m.span.text for m in e.mentions if m.kind != "name"] for e in people} == expected
+
+
+#: How somebody speaks on: the medium of each quote.
+MEDIA = {
+    "the same speaker, by a pronoun": (
+        "Mayor Ana Brook told a news conference that the bridge was safe. She added that it was old.",
+        ["news conference", "news conference"],
+    ),
+    "the same speaker on a platform": (
+        "Ilya Rost said on Telegram that nine were dead. Three more were missing, he said.",
+        ["Telegram", "Telegram"],
+    ),
+    "another speaker": (
+        "Ilya Rost said on Telegram that nine were dead. Ana Brook said that ten were.",
+        ["Telegram", None],
+    ),
+    "the same speaker, to somebody else": (
+        "Ilya Rost wrote on X that nine were dead. He told Northwire that ten were.",
+        ["X", None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "media"), MEDIA.values(), ids=MEDIA)
+def test_a_medium_lasts_while_the_same_speaker_goes_on(nlp, text, media):
+    assert [q.medium for q in nlp(text)._.quotes] == media

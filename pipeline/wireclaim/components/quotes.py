@@ -124,12 +124,6 @@ SAYING = frozenset(["before", "after", "clause", "fronted", "split", "according"
 PERCEIVING = words(
     "hear see find show learn read discover establish begin start go continue put give decline refuse"
 )
-#: Media that last longer than a sentence.
-LASTING = frozenset(
-    ["telephone", "press conference", "news conference", "briefing", "press briefing", "news briefing",
-     "interview",
-     "speech", "address", "video address", "radio", "television", "state television", "statement"]
-)  # fmt: skip
 TAKEN_UP = words("he she they it")
 #: Sources that are found by what stands beside the cue only.
 DOUBTFUL = frozenset(["left", "right", "shared-left"])
@@ -220,7 +214,6 @@ class AttributionFinder(Scored):
         quotes.sort(key=lambda p: (p[0][0][0], -p[0][-1][1]))
         _nest([q for _, q in quotes])
         _continue(reader, pairs)
-        _carry_media(reader.c, pairs)
         return [q for _, q in quotes]
 
     def model(self, reader: Reader) -> AttributionModel:
@@ -1061,30 +1054,3 @@ def _continue(r: Reader, pairs: list[tuple[Candidate, Quote]]) -> None:
         if last is not None:
             q.continues = last[1]
             q.stance = last[1].stance
-
-
-def _carry_media(c: Clauses, pairs: list[tuple[Candidate, Quote]]) -> None:
-    """Fills ``medium`` where the same speaker goes on, named by a pronoun or a word of the name, in the same
-    paragraph or the next: "…, he told a news conference. He added that …"."""
-    spoken = sorted(
-        ((x, q) for x, q in pairs if q.kind != "post" and q.inside is None and x.trigger >= 0),
-        key=lambda p: p[0].trigger,
-    )
-    index = {p: k for k, p in enumerate(c.paragraphs)}
-    places = [index.get(c.paragraph(x.trigger), -1) for x, _ in spoken]
-    last = None
-    for k, (_, q) in enumerate(spoken):
-        near = last is not None and places[k] - places[last] <= 1
-        if q.medium is None and q.addressee_span is None and near and _same_speaker(spoken[last][1], q):
-            q.medium = spoken[last][1].medium
-        last = k if q.medium in LASTING else None
-
-
-def _same_speaker(first: Quote, then: Quote) -> bool:
-    """Whether the words of the later source take up those of the earlier."""
-    if first.source is None or then.source is None:
-        return False
-    if first.source.start == then.source.start or (len(then.source) == 1 and then.source.text.lower() in TAKEN_UP):
-        return True
-    names = {t.lower_ for t in first.source if t.pos_ in ("PROPN", "NOUN")}
-    return then.source[-1].lower_ in names

@@ -90,6 +90,7 @@ class SpeakerResolver(Scored):
         for quote, (speaker, via, addressee) in zip(doc._.quotes, resolver.quotes(doc._.quotes), strict=True):
             quote.speaker, quote.via, quote.addressee = speaker, via, addressee
             quote.score = self.confidence.probability(quote_signs(quote), quote.score)
+        resolver.carry_media(doc._.quotes)
         doc._.entities = resolver.entities()
         return doc
 
@@ -137,6 +138,17 @@ class Resolver(SourcePhrases):
                 if name is not None and name.entity is not None and name.entity.label in ("PERSON", "ORG"):
                     name.role, name.affiliation = name.entity.role, name.entity.affiliation
         return [found[i] for i in range(len(quotes))]
+
+    def carry_media(self, quotes: list[Quote]) -> None:
+        """Fills ``medium`` where the last speaker goes on in the same paragraph or the next: "…, he told a news
+        conference. He added that …"; not where somebody is told anew."""
+        last: Quote | None = None
+        for quote in sorted((q for q in quotes if q.inside is None), key=self._place):
+            goes_on = last is not None and quote.addressee is None and _same(last.speaker, quote.speaker)
+            if last is not None and goes_on and quote.medium is None and quote.kind != "post":
+                near = self.paragraph[self._place(quote)] - self.paragraph[self._place(last)]
+                quote.medium = last.medium if near <= 1 else None
+            last = quote
 
     def _echoed(self, quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
         """The speakers of headings' quotations without cue and source, whose words a later quote tells."""
@@ -902,6 +914,13 @@ class Resolver(SourcePhrases):
                     whole = self.words.begins[a] or text[a - 1] == "," or self.describer.ent_at[a] is not None
                     if whole or self.words.lower[a] in DEFINITE | INDEFINITE:
                         self.extra.append((person.entity, Mention(self.doc[a:b], "nominal")))
+
+
+def _same(one: Name | None, other: Name | None) -> bool:
+    """Whether two quotes have the same speaker, known by entity or by name."""
+    if one is None or other is None:
+        return False
+    return one.name == other.name if one.entity is None or other.entity is None else one.entity is other.entity
 
 
 def _abbreviates(short: str, role: str) -> bool:

@@ -11,13 +11,15 @@ PLATFORMS = {
 }  # fmt: skip
 #: Words that are kept as written.
 AS_WRITTEN = (
-    "press conference", "news conference", "briefing", "press briefing", "news briefing", "statement", "interview",
-    "letter", "email", "post", "speech", "address", "video address", "report", "telephone", "video",
-    "video message", "audio message", "message", "text message", "press release", "column", "blog", "radio",
-    "television", "state television", "note", "memo", "book", "communique", "affidavit",
+    "press conference", "news conference", "press briefing", "news briefing", "statement", "interview",
+    "letter", "e-mail", "post", "bulletin", "video link", "voice message", "televised address", "televised speech",
+    "evening address", "recording", "state radio", "speech", "address", "video address", "report", "telephone",
+    "video", "video message", "audio message", "message", "text message", "press release", "column", "blog",
+    "radio", "television", "state television", "note", "memo", "book", "communique", "affidavit",
 )  # fmt: skip
 MEDIA = dict(zip(AS_WRITTEN, AS_WRITTEN, strict=True)) | {
-    "e-mail": "email", "phone": "telephone", "cellphone": "telephone", "mobile phone": "telephone",
+    "email": "e-mail", "briefing": "press briefing", "phone": "telephone", "cellphone": "telephone",
+    "mobile phone": "telephone",
     "mobile": "telephone", "satellite phone": "telephone", "sms": "text message",
     "phone call": "telephone", "telephone call": "telephone",
     "phone interview": "telephone", "telephone interview": "telephone", "tweet": "Twitter", "tv": "television",
@@ -47,13 +49,20 @@ EVENTS = frozenset(w.split()[-1] for w in MEDIA) | {
 }
 
 
+#: What "a" or "the" before it alone does not make a medium: "carried a report that", "correcting an earlier note".
+_READ = frozenset(("report", "memo", "book", "note", "column", "post", "recording"))
+_ARTICLES = ("a ", "an ", "the ")
+
+
 def medium_in(text: str) -> str | None:
     """The medium that the words of a reporting clause name; a platform goes before the rest. None if none is."""
     best = None
     for m in _MEDIUM.finditer(text) if not HEADS.isdisjoint(_WORD.findall(text.lower())) else ():
         if m.group("platform"):
             return PLATFORMS[m.group("platform").lower()]
-        place = m.group().lower().startswith("at ") and m.group("medium") == "post"  # at a border post
-        if best is None and not place:
-            best = MEDIA[(m.group("medium") or m.group("kind")).lower()]
+        medium = m.group("medium") or m.group("kind")
+        place = m.group().lower().startswith("at ") and medium == "post"  # at a border post
+        read = medium.lower() in _READ and (m.group().lower().startswith(_ARTICLES) or medium.istitle())
+        if best is None and not place and not read:
+            best = MEDIA[medium.lower()]
     return best

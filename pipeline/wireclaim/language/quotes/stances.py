@@ -22,6 +22,8 @@ NEUTRAL = words(
     "say tell add write note state post tweet reply respond insist maintain explain declare assert stress "
     "reiterate argue answer claim"
 )
+#: Verbs of holding to something against others.
+INSISTING = words("insist maintain")
 NAMING = words("call describe term label brand dub characterize characterise portray")
 _CLAIM = (
     r"(?:claims?|allegations?|accusations?|reports?|story|stories|figures?|number|toll|statement|charges?|rumou?rs?|"
@@ -45,6 +47,34 @@ _REFUTES = re.compile(
 )
 #: "Called that a tale for children", "admits to none".
 _CALLED_FALSE = re.compile(rf"^(?:(?:that|this|it)\b.*\b|[“\"‘']*(?:an? )?(?:\w+ )?){_FALSE}\b", re.IGNORECASE)
+#: A charge, which whoever finds a name for it rejects: "termed the allegation “politics”".
+_CHARGE = re.compile(
+    r"^(?:the|such|these|those|this|that|his|her|their|its) (?:\w+ )?"
+    r"(?:allegations?|accusations?|charges?|claims?|rumou?rs?|suggestions?)\b",
+    re.IGNORECASE,
+)
+_TRUE = re.compile(
+    r"\b(?:true|accurate|credible|correct|serious|fair|reasonable|grave|disturbing|worrying)\b", re.IGNORECASE
+)
+#: What an event is called by those who charge somebody with it.
+_CRIME = re.compile(
+    r"\b(?:murder\w*|massacre|crimes?|criminal|conspiracy|staged|genocide|terroris[mt]|negligence|butchery"
+    r"|slaughter)\b",
+    re.IGNORECASE,
+)
+#: In what is insisted on against a charge: "insists it has lost none", "maintains that only fighters were hit".
+_NEGATED = re.compile(r"\b(?:only|none|no|not|never|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
+_UNAWARE = re.compile(
+    r"^(?:he|she|they|it|we|I) (?:(?:was|were|is|are|am) (?:not a|una)ware|knew|had no knowledge)"
+    r" of (?:any|no) such\b",
+    re.IGNORECASE,
+)
+_TRUCE = re.compile(r"\b(?:truce|ceasefire|cease-fire|pause in)\b", re.IGNORECASE)
+_PAYMENT = re.compile(
+    r"\b(?:would|will) (?:pay|give|provide|get|receive)\b.*"
+    r"\b(?:Rs\.? ?\d|lakh|crore|[$£€]\d|compensation|rupees|taka|million)",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"none|nothing|no (?:losses|deaths|casualties|dead)", re.IGNORECASE)
 _OF_CLAIM = re.compile(rf"\b{_CLAIM}\b.*\b{_FALSE}\b", re.IGNORECASE)
 _NEVER = re.compile(
@@ -78,6 +108,7 @@ _GRANT = re.compile(
     r"|(?:cash|relief) grants?|kin of (?:each of )?the (?:deceased|dead|victims)|bereaved famil(?:y|ies))\b",
     re.IGNORECASE,
 )
+_KILLINGS = re.compile(r"\b(?:deaths?|killed|dead|victims?)\b", re.IGNORECASE)
 _ATTACK = re.compile(
     r"\b(?:attacks?|killings?|blasts?|bombings?|strikes?|violence|assaults?|raids?|ambush(?:es)?|massacres?|shelling)\b",
     re.IGNORECASE,
@@ -89,16 +120,21 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     given = BY_FRAME.get((lemma, frame))
     if given:
         return given
-    if lemma in NAMING and (_OF_CLAIM.search(content) or _CALLED_FALSE.search(content)):
-        return "deny"
+    if lemma in NAMING:
+        charge = _CHARGE.match(content) is not None and _TRUE.search(content) is None
+        if charge or _OF_CLAIM.search(content) or _CALLED_FALSE.search(content):
+            return "deny"
+        return "accuse" if _CRIME.search(content) else usual
     if usual == "confirm" and _NOTHING.fullmatch(content):
         return "deny"
-    if lemma == "announce" and _GRANT.search(content):
+    if lemma in ("announce", "declare") and (_GRANT.search(content) or _TRUCE.search(content)):
         return "promise"
     if lemma == "assure" and not _WILL.search(content):
         return "say"
     if lemma == "attribute":
-        return "accuse" if _ATTACK.search(content.split(" to ")[0]) else "say"
+        loss, _, party = content.partition(" to ")
+        killers = _KILLINGS.search(loss) is not None and any(w[:1].isupper() for w in party.split())
+        return "accuse" if _ATTACK.search(loss) or killers else "say"
     if lemma not in NEUTRAL or usual != "say":
         return usual
     content = content.lstrip("“\"‘'")
