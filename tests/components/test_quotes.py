@@ -693,7 +693,7 @@ def test_what_was_confirmed_is_a_statement(nlp):
 
 def test_what_is_spoken_to_is_no_event(nlp):
     (q,) = AttributionFinder().find(nlp("The general told a televised briefing that the town was in ruins."))
-    assert (q.addressee_span, q.medium) == (None, "briefing")
+    assert (q.addressee_span, q.medium) == (None, "press briefing")
 
 
 def test_a_post_is_one_quote_over_all_its_paragraphs(blank):
