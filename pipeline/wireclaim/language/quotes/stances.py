@@ -140,7 +140,7 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
     content = content.lstrip("“\"‘'")
     low = content.lower()
     insisted = lemma in INSISTING and _NEGATED.search(content) is not None
-    if insisted or lemma == "retort" or _UNAWARE.match(content):
+    if insisted or _UNAWARE.match(content):
         return "deny"
     if _NEVER.match(content) or (any(mark in low for mark in FALSE) and _REFUTES.search(content)):
         return "deny"
