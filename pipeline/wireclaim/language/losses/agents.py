@@ -14,6 +14,10 @@ from .wars import INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
 DOERS = words("doers") | AGENTS | {"dissidents", "brigades"}
+#: Tokens back to the charge of which a speaker then counts the dead.
+CHARGE_REACH = 80
+#: How copy turns to another attack.
+ELSEWHERE = (("in", "another"), ("in", "a", "separate"), ("separately",), ("elsewhere",), ("earlier", "on"))
 #: Tags of what a participle behind a noun may take: "brigades filling a void".
 OPENS_AN_OBJECT = frozenset({"DT", "IN", "TO", "NN", "NNS", "PRP$"})
 #: Verbs whose subject is the one who lost: "we buried two".
@@ -347,7 +351,8 @@ class Agents(Voices):
         ruling = [p for p in sorted(self.conflict) if p in self.under_names]
         if self.low[i] in INSURGENT_PLURALS and len(ruling) == 1:
             return ruling[0]  # "the rebels" of a war that the Houthis fight
-        if self.low[i] in INSURGENT_PLURALS and (self.low[i] in AGENTS or self.rebels or self.perpetrator):
+        ours = self.low[i] in AGENTS or self.rebels or self.perpetrator
+        if self.low[i] in INSURGENT_PLURALS and ours and not self._elsewhere_told(loss):
             return self._fighters_name(loss, i)
         if self.low[i] == "dissidents" and self.rebels:
             return self.rebels
@@ -426,8 +431,11 @@ class Agents(Voices):
             teller = self._affiliation(figure.quote)
             if teller and teller in (self.home, self._state()):
                 return teller  # "61 'terrorists' were killed, the army said"
-        if self._abroad(loss):
+        if self._abroad(loss) or (self._elsewhere_told(loss) and not self.conflict):
             return None
+        charged = self._charged_before(loss, figure)
+        if charged is not None and charged != side:
+            return charged
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
@@ -441,6 +449,30 @@ class Agents(Voices):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
+
+    def _charged_before(self, loss: Loss, figure: Figure) -> str | None:
+        """Whom the same speaker has just said to have attacked: "The army said the Front fired mortars. It said 19
+        civilians were killed"."""
+        teller = figure.quote.speaker if figure.quote is not None else None
+        if teller is None or figure.kind not in HARM or figure.category not in ("civilian", "person"):
+            return None
+        start = loss.group.start
+        for quote in self.doc._.quotes:
+            if quote.speaker is None or quote.speaker.name != teller.name or quote is figure.quote:
+                continue
+            for span in quote.spans:
+                if not start - CHARGE_REACH < span.start < span.end <= start:
+                    continue
+                for i in range(span.start, span.end):
+                    party = self.party_words.get(i)
+                    if party in self.under_names and self._strikes(i, span.end):
+                        return party
+        return None
+
+    def _elsewhere_told(self, loss: Loss) -> bool:
+        """Whether its sentence turns to another attack: "In another report, gunmen attacked a police station"."""
+        a, _ = self.sentences[self._sentence_of(self.segments[id(loss)][0])]
+        return any(tuple(self.low[a : a + len(start)]) == start for start in ELSEWHERE)
 
     def _abroad(self, loss: Loss) -> bool:
         """Whether a loss was in another country than the event: "in neighbouring Niger, three were kidnapped"."""

@@ -289,10 +289,20 @@ class Sides(Fronts):
         return other if other and other != by and other[:1].isupper() else None
 
     def _way_inherited(self, case: Case) -> str | None:
-        """Such as "Six soldiers died and nine were hurt", "two of them officers"."""
+        """Such as "Six soldiers died and nine were hurt", "two of them officers", "of these, nine"."""
         loss, figure, g = case.loss, case.figure, case.group
         if case.own is not None:
             return None
+        before = self.counted.last_before(g.number[0])
+        these = self.low[g.start - 3 : g.start] == ["of", "these", ","] or self.low[g.start] == "another"
+        if (
+            these
+            and g.noun is None
+            and before is not None
+            and before.kind == loss.kind
+            and self.sides.get(id(before))
+        ):
+            return self.sides[id(before)]
         of_them = self.low[g.number[1] : g.number[1] + 2] in (["of", "them"], ["of", "whom"])
         of_fighters = loss.whole is not None and loss.whole.group.category == "combatant"
         of_others = g.noun and figure.category != "person" and not (of_fighters or of_them)
