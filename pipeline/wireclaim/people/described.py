@@ -34,7 +34,7 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
     than one article has them."""
     described = [unit for article in articles for unit in article.described]
     index = _index(described)
-    if not index:
+    if not described:
         return clusters
     owner: dict[int, int] = {}
     for n, cluster in enumerate(clusters):
@@ -55,9 +55,7 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
             same[id(unit)].add(id(other))
             same[id(other)].add(id(unit))
     by_id = {id(u): u for u in described}
-    people = [
-        (unit, n) for n, c in enumerate(clusters) if c.kind == "person" for unit in c.units if unit.context.role
-    ]
+    posts = _Posts(clusters, stories)
     made, seen = list(clusters), set()
     for unit in described:
         if id(unit) in seen:
@@ -70,7 +68,7 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
                 group.append(k)
                 open_ += same[k]
         units = sorted((by_id[k] for k in group), key=lambda u: (u.article, u.entity))
-        found = {n for k in group for n in named[k]} or _holders(units, people, stories)
+        found = {n for k in group for n in named[k]} or posts.holders(units)
         if len(found) == 1 and not made[next(iter(found))].articles.keys() & {u.article for u in units}:
             for u in units:
                 made[next(iter(found))].add(u)
@@ -79,15 +77,39 @@ def attach(articles: Iterable[Article], clusters: list[Cluster], stories: Storie
     return made
 
 
-def _holders(described: list[Unit], people: list[tuple[Unit, int]], stories: Stories) -> set[int]:
-    """Who holds the post of somebody described, of those whom other articles of the story name."""
-    found: dict[int, float] = {}
-    for unit in described:
-        for other, n in people if unit.context.role else ():
-            told = evidence(unit.context, other.context) or 0.0
-            if told >= SAME_POST and stories.shared(unit.story, other.story) >= STORY_ENOUGH:
-                found[n] = max(told, found.get(n, 0.0))
-    return {n for n, told in found.items() if told == max(found.values())}
+class _Posts:
+    """Who holds which post, by what the articles tell of."""
+
+    def __init__(self, clusters: list[Cluster], stories: Stories):
+        self.stories = stories
+        self.people: dict[str, list[tuple[Unit, int]]] = defaultdict(list)
+        self.articles: dict[str, set[str]] = defaultdict(set)
+        for n, cluster in enumerate(clusters):
+            for unit in cluster.units if cluster.kind == "person" else ():
+                if unit.context.role and unit.story is not None:
+                    self.people[unit.article].append((unit, n))
+                    for key in unit.story.keys:
+                        self.articles[key].add(unit.article)
+
+    def holders(self, described: list[Unit]) -> set[int]:
+        """Who holds the post of somebody described, of those whom other articles of the story name: places of
+        clusters."""
+        found: dict[int, float] = {}
+        for unit in described:
+            for other, n in self._near(unit) if unit.context.role else ():
+                told = evidence(unit.context, other.context) or 0.0
+                if told >= SAME_POST:
+                    found[n] = max(told, found.get(n, 0.0))
+        return {n for n, told in found.items() if told == max(found.values())}
+
+    def _near(self, unit: Unit) -> Iterator[tuple[Unit, int]]:
+        """The people of other articles of a story, which share a key that few articles have."""
+        keys = unit.story.keys if unit.story is not None else ()
+        near = {a for key in keys if len(self.articles.get(key, ())) <= BLOCK for a in self.articles.get(key, ())}
+        for article in sorted(near - {unit.article}):
+            people = self.people[article]
+            if self.stories.shared(unit.story, people[0][0].story) >= STORY_ENOUGH:
+                yield from people
 
 
 def _index(described: list[Unit]) -> dict[int, list[tuple[Unit, Said]]]:
