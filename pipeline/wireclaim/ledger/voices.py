@@ -20,6 +20,7 @@ from ..people.bodies import GENERIC, UNITS, Body, owner_of, same_body, shortened
 from ..people.entries import Entry, entry_of
 from ..people.join import Cluster, join
 from ..people.reading import Article, Unit, article_of, country_of_dateline
+from ..people.sounds import letters, skeleton
 from ..records import Entity, Name, Record
 from .offices import of_the_army, office_of
 
@@ -224,17 +225,22 @@ def _party_of_person(role: str | None, affiliation: str | None, home: str | None
 
 class _Party(NamedTuple):
     """What a party's name comes down to, once a name: the side that it stands for, the country that it is, the
-    body."""
+    body; and its words by their consonants and initials, of which two names of one body share some."""
 
     side: str
     country: str | None
     body: Body
+    keys: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
 def _party(name: str) -> _Party:
     known = PARTIES.get(name.lower(), name)
-    return _Party(STANDS_FOR.get(known, known), gazetteer().country_of(name), Body.of(known))
+    body = Body.of(known)
+    words = [w for w in (body.known or body.text).split() if w[0].isalpha()]
+    initials = "".join(w[0] for w in words if w[0].isupper()).lower()
+    keys = frozenset((*map(skeleton, words), *map(skeleton, body.words), initials, letters(body.text)))
+    return _Party(STANDS_FOR.get(known, known), gazetteer().country_of(name), body, keys)
 
 
 @lru_cache(maxsize=50_000)
@@ -248,7 +254,7 @@ def one_party(a: str, b: str) -> bool:
         return True
     if x.country is not None or y.country is not None:
         return x.country == y.country
-    return same_body(x.body, y.body) or shortened(x.body, y.body)
+    return not x.keys.isdisjoint(y.keys) and (same_body(x.body, y.body) or shortened(x.body, y.body))
 
 
 def fights_a_state(name: str) -> bool:
