@@ -8,7 +8,8 @@ of ``corpus/stories``."""
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..language.gazetteer import gazetteer
@@ -21,6 +22,8 @@ from .voices import fights_a_state, generic_party, one_party
 
 #: Before anything is compared: two figures of one kind in two articles of one story, and in one article.
 ACROSS, WITHIN = -2.0, -3.0
+#: Figures of a kind further on in an article with which one is compared.
+REACH = 60
 #: Share of what speaks for two figures of one article that counts: all of it is about one event.
 WITHIN_SHARE = 0.8
 #: Bits against from which nothing else is asked.
@@ -81,11 +84,9 @@ def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list
     words = Words(copies)
     scores: dict[tuple[int, int], float] = {}
     of_kind = [_by_kind(copy) for copy in copies]
-    for copy, found in zip(copies, of_kind, strict=True):
-        for a in copy.told:
-            for b in found[a.figure.kind]:
-                if a.order < b.order:
-                    scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0, words)
+    for found in of_kind:
+        for a, b in _of_one_article(found):
+            scores[place[id(a)], place[id(b)]] = evidence(a, b, 0.0, words)
     for (i, j), bits in sorted(pairs.items()):
         for a in copies[i].told:
             for b in of_kind[j].get(a.figure.kind, ()):
@@ -98,6 +99,21 @@ def _by_kind(copy: Copy) -> dict[str, list[Told]]:
     kinds = {k for t in copy.told for pair in KINDS if t.figure.kind in pair for k in pair}
     kinds |= {t.figure.kind for t in copy.told}
     return {kind: [t for t in copy.told if _comparable(kind, t.figure.kind)] for kind in kinds}
+
+
+def _of_one_article(of_kind: dict[str, list[Told]]) -> Iterator[tuple[Told, Told]]:
+    """The claims of an article that are compared, in the order of the text: each with the next ``REACH`` of its
+    kind, and with all that have its number."""
+    for kind, claims in of_kind.items():
+        by_number: dict[tuple[float | None, float | None], list[Told]] = defaultdict(list)
+        for t in claims:
+            by_number[t.bounds].append(t)
+        for n, a in enumerate(claims):
+            if a.figure.kind == kind:
+                near = claims[n + 1 : n + 1 + REACH]
+                last = near[-1].order if near else a.order
+                yield from ((a, b) for b in near)
+                yield from ((a, b) for b in by_number[a.bounds] if b.order > last)
 
 
 class Words:
