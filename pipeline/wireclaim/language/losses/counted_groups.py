@@ -33,6 +33,8 @@ EXTENTS = frozenset({"size", "amount", "length", "height", "width", "area", "rat
 MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
+#: Bases of rates: "nine out of 10".
+ROUND = frozenset({5, 10, 100, 1000})
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 #: Before the injuries of one person.
 HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
@@ -136,7 +138,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
         return None
     ratio = nxt == "in" and e + 1 in sketch.number_at and not sketch.excluded[e + 1]  # but "650 in 2013"
-    if ratio or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE):
+    if ratio or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE and not out_of_people(sketch, lexicon, e)):
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
         return None
@@ -195,6 +197,16 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     return group
 
 
+def out_of_people(sketch: Sketch, lexicon: LossLexicon, e: int) -> bool:
+    """ "Six out of 40 people injured died": of people who are counted, no "nine out of 10 people"."""
+    base = sketch.number_at.get(e + 2)
+    if sketch.low[e + 1 : e + 2] != ["of"] or base is None or base.value in ROUND:
+        return False
+    counted = base.span.end
+    hurt = any(t.entry.form == "either" for t in sketch.triggers_at.get(counted + 1, ()))
+    return hurt and lexicon.noun(sketch.low[counted]) is not None
+
+
 def share_of_lost(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
     """ "[Sixty percent] of the dead": a share of those who were lost; None for any other percentage."""
     start, e = number.span.start, number.span.end
@@ -213,7 +225,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     low, n = sketch.low, min(limit, len(sketch.low))
     if e + 1 < n and low[e] in CLOSING and low[group.start - 1 : group.start] in ([x] for x in OPENING):
         e += 1  # lost "at least 11" men
-    if low[e : e + 3] in (["out", *rest] for rest in OUT_OF_THE):
+    if low[e : e + 2] == ["out", "of"]:
         e += 1  # "four out of the five crew"
     if e < n and low[e] == "of" and e + 1 < n:
         k = e + 1
@@ -648,8 +660,19 @@ def another_by_rank(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> G
 VAGUE_LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 
 
+def low_scores(sketch: Sketch, i: int) -> bool:
+    """Whether the "Scores" at token ``i`` opens a headline: "Scores still missing", "Scores killed in quake"."""
+    k = i + 1
+    while sketch.tag[k : k + 1] == ["RB"] or sketch.low[k : k + 1] == ["feared"]:
+        k += 1
+    told = any(t.entry.sort in ("state", "verb") for t in sketch.triggers_at.get(k, ()))
+    return sketch.low[i] == "scores" and told and sketch.segment_of(i)[0] == i
+
+
 def many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
-    """ "The toll could climb into the thousands"."""
+    """ "The toll could climb into the thousands", a headline's "Scores still missing"."""
+    if low_scores(sketch, i):
+        return Group(i, i + 1, (i, i + 1), None, i, None, None, None, VAGUE_LOWS["scores"], None, "vague")
     if sketch.low[max(0, i - 2) : i] != ["into", "the"]:
         return None
     return Group(i, i + 1, (i, i + 1), None, i, None, None, None, VAGUE_LOWS[sketch.low[i]], None, "vague")

@@ -299,7 +299,8 @@ class Parts(Walks):
         if k >= b or self.low[k] not in ("were", "was", "are"):
             return False
         k += 1
-        while k < b and (self.tag[k] in ("DT", "JJ", "RB", "PRP$", "CD") or self.low[k] in ("from",)):
+        plain = ("DT", "JJ", "RB", "PRP$", "CD", "HYPH", "AFX")
+        while k < b and (self.tag[k] in plain or self.low[k] in ("from",)):
             k += 1
         known = noun(self.low[k]) if k < b else None
         if known is None or known[1] in ("equipment", "site") or self.tag[k][:2] != "NN":

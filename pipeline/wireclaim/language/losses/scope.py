@@ -40,12 +40,14 @@ THIS_YEAR = remark("this_year")
 RUNNING = remark("running")
 RUNNING_BODIES = remark("running_bodies")
 RUNNING_PERFECT = remark("running_perfect")
+#: What is found of the dead.
+BODIES = frozenset({"body", "corpse", "coffin", "remains"})
 #: Bodies that were found are a running count.
 RECOVERED = frozenset({"recovered", "found", "retrieved", "pulled", "washed", "exhumed", "laid", "brought"})
 #: Words before a count that is told beside a rising toll, but is none: "rose to 12 after three died in hospital".
 BESIDE_A_TOLL = frozenset({"after", "as", "when", "saying", "while"})
 #: Words between the losses of one statement that a mark of a total does not reach over.
-CLOSED = frozenset({";", "while", "whereas", "but", "after", "when", "as"})
+CLOSED = frozenset({";", "—", "--", "while", "whereas", "but", "after", "when", "as"})
 #: Words of raising that are as often said of what was brought or taken.
 LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
 MERE_RISES = RISES - LIFTS
@@ -194,12 +196,12 @@ class Scope:
             if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
                 return True
             return self._follows_a_total(loss, a)
-        if g.lemma in ("body", "corpse", "coffin", "remains"):
+        if BODIES & {g.lemma, g.counted.entry.lemma if g.counted is not None else None}:
             perfect = {"have", "has"} & set(low[max(a, g.start - 4) : b])
             if (perfect and RECOVERED & set(low[a:b])) or RUNNING_BODIES.search(near):
                 return True
-        if self._marked(loss, a, b):
-            return True
+        if "yet" not in low[s:e] and (self._marked(loss, a, b) or self._by_then(loss, a, b)):
+            return True  # but "twelve bodies had yet to be named as of Monday"
         toll = self._tolls.get((a, b))
         if toll is not None and toll is not loss and loss.voice == "passive" and loss.kind != "missing":
             apart = low[min(toll.group.end, e) : max(toll.group.start, s)]
@@ -236,6 +238,15 @@ class Scope:
             return True
         return self._since_long(loss, a, b)
 
+    def _by_then(self, loss: Loss, a: int, b: int) -> bool:
+        """ "It had reported 121 deaths by Wednesday night", "by Sunday the register listed 214 dead"."""
+        s, e = self._extent(loss)
+        first, last = self._joined(s, e, a, b)
+        added = self.low[loss.group.number[0]] in ("another", "further")
+        counted = loss.kind in ("killed", "injured", "casualties") and not added
+        said = RUNNING_BODIES.search(" ".join(self.low[first:last])) if counted else None
+        return said is not None and (bool(HAVE & set(self.low[first:e])) or (said.start() == 0 and first == a))
+
     def _base(self, loss: Loss) -> bool:
         """Whether the number is that of which another is a part: "11 of the 20 victims"."""
         i = loss.group.number[0]
@@ -249,7 +260,9 @@ class Scope:
                 break
             first -= 1
         last = e
-        while last < b and self.low[last] not in CLOSED and last not in self.cues:
+        while last < b and last not in self.cues:
+            if self.low[last] in CLOSED and self.low[last : last + 2] != ["as", "of"]:
+                break
             last += 1
         return first, last
 
