@@ -341,6 +341,7 @@ class Frames(Elided):
             if t.entry.lemma in ("recover", "intercept"):
                 armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
                 groups = [g for g in groups if armed and g.category == "equipment"]
+                groups += self._listed_behind(groups)
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
                 groups = []  # "will pick up at least 14", "picked up a girl and gave her to her parents"
@@ -389,6 +390,18 @@ class Frames(Elided):
                 break
             out.append(listed)
             first = listed if listed.start < first.start else None
+        return out
+
+    def _listed_behind(self, groups: list[Group]) -> list[Group]:
+        """The rest of a list of weapons: "recovered two rifles, four grenades and [120 rounds]"."""
+        out: list[Group] = []
+        k = max((g.end for g in groups), default=len(self.low))
+        while k < len(self.low) and (self.low[k] in AND or self.low[k] == ","):
+            g = self.starts.get(k + 1)
+            if g is not None and (g.people is True or g.noun is None or g in self.found):
+                break
+            out += [g] if g is not None else []
+            k = g.end if g is not None else k + 1
         return out
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
@@ -467,6 +480,10 @@ class Frames(Elided):
     def _holds(self, t: Trigger, keeps: bool, end: int, b: int) -> int:
         """ "Said they were holding 22 soldiers"; not "held talks", "holds 50 passengers"."""
         groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
+        told = self.told_before(t.start)
+        more = self.starts.get(end) if keeps and told is not None and told.group.people else None
+        if more is not None and more.noun is None and more.source is not None and "more" in self.low[end : end + 3]:
+            self._put([more], CAPTIVES.get(told.group.lemma or "", t.entry.kind), t, "active", 0.7)
         held = [g for g in groups if keeps or g.category in ("combatant", "official") or g.lemma in CAPTIVES]
         for g in held:
             self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "active", 0.8)

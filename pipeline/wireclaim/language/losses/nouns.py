@@ -174,7 +174,8 @@ class Nouns(Counts):
             tops = (
                 self.low[first] in TOLL_LINKS and self.tag[first][:2] == "VB"
             )  # "the number of wounded exceeds 500"
-            linked = (link in TOLL_LINKS or link == "from" or digits or tops) and (not crossed or rises)
+            above = self.low[first] in TOLL_LINKS and link in TOLL_VERBS  # "has climbed above 700"
+            linked = (link in TOLL_LINKS or link == "from" or digits or tops or above) and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
                 if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"

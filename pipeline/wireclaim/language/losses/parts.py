@@ -21,6 +21,9 @@ LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 WHOLE_REACH = 60
 #: Tokens between a number of dead and one of hurt that are told together.
 TOGETHER = 25
+#: What became of those who are lost no more, and the tokens to it.
+SAFE = frozenset({"rescued", "survived", "saved", "alive", "unhurt", "unharmed", "escaped", "safe", "returned"})
+SAFE_REACH = 6
 #: Beside those who died.
 OTHERS = frozenset({"other", "others", "also", "another"})
 #: Another time than the event's.
@@ -217,7 +220,8 @@ class Parts(Walks):
                         self._part(g, whole)
                         self._list_on(g, whole, b)
                 elif g.start - 2 >= a and self.low[g.start - 2 : g.start] in (["of", "whom"], ["of", "which"]):
-                    whole = self._before(g, a, None)
+                    safe = SAFE & set(self.low[g.end : g.end + SAFE_REACH])  # "of whom 33 have been rescued"
+                    whole = self._before(g, a, None) if not safe else None
                     if whole is not None:
                         self._part(g, whole)
                 elif self._were(g, a, b):

@@ -377,7 +377,8 @@ class Walks:
                 open_ = False
                 continue
             if w in AND:
-                if tag[i + 1 : i + 2] == ["VBG"] and i + 1 not in self.inside and out:
+                verb = tag[i + 1 : i + 2] == ["VBG"] or (tag[i + 1 : i + 2] == ["VBN"] and i + 2 in self.starts)
+                if verb and i + 1 not in self.inside and out:
                     break  # "shooting dead 15 people and marching dozens into the forest"
                 open_ = True
                 i += 1
@@ -521,6 +522,11 @@ class Walks:
             ):
                 return False
             return g.people is not False or g.lemma in ANIMALS
+        if takes == "things" and g.noun is None and g.source is not None:
+            a, _ = self.s.segment_of(g.start)
+            named = [x for x in self.groups.between(a, g.start) if x.noun is not None]
+            if named and named[-1].people is True and named[-1] in self.found:
+                return False  # "three crewmen were missing and 18 rescued after the ship capsized"
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
