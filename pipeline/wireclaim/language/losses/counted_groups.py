@@ -33,6 +33,9 @@ EXTENTS = frozenset({"size", "amount", "length", "height", "width", "area", "rat
 MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
+#: What "a third" is the next of, and the tokens back to those before.
+RANKS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+RANK_REACH = 12
 #: Bases of rates: "nine out of 10".
 ROUND = frozenset({5, 10, 100, 1000})
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
@@ -154,6 +157,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     one = lexicon.noun(nxt)
     if number.form == "fraction" and low[start] == "a" and low[e - 1] in ORDINALS and one and one[0] == nxt:
         return article(sketch, lexicon, start, limit)  # "a third passenger": no third of anything
+    if number.form == "fraction" and low[start] == "a" and one_more(sketch, start, e):
+        return Group(start, e, (start, e), None, e - 1, None, None, 1, 1, 1, "exact")
     group = Group(
         start, e, (start, e), None, e - 1, None, None,
         number.value, number.low, number.high, number.modifier, source=number, part=number.part,
@@ -185,7 +190,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
                 (span.start - 2, span.start - 1), span.start - 2, "family", "person",
             )  # fmt: skip
     take_noun(sketch, lexicon, group, e, limit)
-    if low[max(0, start - 2) : start] == ["all", "but"]:
+    asked = low[max(0, start - 4) : start - 1] == ["how", "many", "of"]  # "how many of the 25 had been hurt"
+    if asked or low[max(0, start - 2) : start] == ["all", "but"]:
         group.lost = False  # "all but one were freed"
     if (
         low[start:e] == ["one"]
@@ -195,6 +201,13 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     ):
         group.lost = False  # "Byron Reyes, one of the freed guards, said"
     return group
+
+
+def one_more(sketch: Sketch, start: int, e: int) -> bool:
+    """ "Killing two peacekeepers and wounding [a third]": the one after those just counted, no share of them."""
+    rank = RANKS.get(sketch.low[e - 1])
+    before = [sketch.number_at[k].value for k in range(max(0, start - RANK_REACH), start) if k in sketch.number_at]
+    return rank is not None and bool(before) and before[-1] == rank - 1 and sketch.low[e : e + 1] != ["of"]
 
 
 def out_of_people(sketch: Sketch, lexicon: LossLexicon, e: int) -> bool:

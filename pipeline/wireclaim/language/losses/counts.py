@@ -40,6 +40,7 @@ COUNTED = {
     "abducted": "abducted", "kidnapped": "abducted", "arrested": "captured", "detained": "captured",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
+ESTIMATES = frozenset({"estimate", "total", "average", "figure", "toll", "count", "tally"})
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
@@ -251,8 +252,8 @@ class Counts(Parts):
             if g in self.found or g.source is None or (g.noun is not None and not (g.people and g.lost)):
                 continue
             k = g.start - (self.low[g.start - 1] == "the")
-            if self.low[k - 3 : k] in (["an", "estimate", "of"], ["a", "total", "of"], ["an", "average", "of"]):
-                k -= 3
+            if self.low[k - 1] == "of" and self.low[k - 2] in ESTIMATES:
+                k -= 3 + (self.low[k - 3] in ("earlier", "initial", "previous", "official"))
             before = tuple(self.low[max(a, k - 2) : k])
             if before in COMPARING or before[-1:] == ("against",):
                 loss = self.told_before(g.start, g.start - a)

@@ -24,7 +24,7 @@ STUCK = frozenset({"trapped", "stuck", "entombed"})
 LIVING = frozenset({"remain", "remains", "living", "live"})
 SHELTERS = frozenset({"tents", "camps", "shelters"})
 #: Between the subject and "dead": "four came in dead", "two arrived dead".
-ARRIVING = frozenset({"came", "in", "arrived", "come", "fell", "dropped"})
+ARRIVING = frozenset({"came", "in", "arrived", "come", "fell", "dropped", "brought"})
 #: "Trapped in traffic", "in the city": not lost.
 OPEN_PLACES = words("open_places")
 LEFT_BEHIND = words("left_behind")
@@ -482,7 +482,8 @@ class Frames(Elided):
         groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
         told = self.told_before(t.start)
         more = self.starts.get(end) if keeps and told is not None and told.group.people else None
-        if more is not None and more.noun is None and more.source is not None and "more" in self.low[end : end + 3]:
+        bare = more is not None and more.noun is None and more.source is not None
+        if bare and "more" in self.low[end : end + 3]:  # "beheaded two captives and are holding five more"
             self._put([more], CAPTIVES.get(told.group.lemma or "", t.entry.kind), t, "active", 0.7)
         held = [g for g in groups if keeps or g.category in ("combatant", "official") or g.lemma in CAPTIVES]
         for g in held:
@@ -596,6 +597,8 @@ class Frames(Elided):
         if t.entry.lemma == "dead":
             while p > a and self.low[p - 1] in ARRIVING:
                 p -= 1  # "four came in dead"
+            if self.low[p] == "brought":
+                p, be, *_ = self._chain(p, a)  # "both men were declared brought dead"
         if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
             return end

@@ -230,7 +230,7 @@ class Nouns(Counts):
             )
             told_of = among and self.low[t.start - 3] in BE  # "nine were among those killed, and 40 were hurt"
             if w in ("include", "includes", "included") or copula or (among and w in (",", ":") and not told_of):
-                groups = self.objects(j + 1 + 2 * named, b, t)
+                groups = [g for g in self.objects(j + 1 + 2 * named, b, t) if not self._of_a_name(g)]
                 for g in groups:
                     self._put([g], kind, t, "list")
                     self.found[g][0].like = None
@@ -240,6 +240,11 @@ class Nouns(Counts):
                 return 0
             j += 1
         return 0
+
+    def _of_a_name(self, g: Group) -> bool:
+        """ "Identified as Khan (26), [a] resident of Bareilly": who is named is counted by no number."""
+        before = self.tag[g.start - 2] in ("NNP", "NNPS", "CD") or self.low[g.start - 2] == ")"
+        return g.implicit and self.low[g.start - 1] == "," and before
 
     def _counted(self, a: int, b: int) -> None:
         """Groups whose own noun is a loss: "12 deaths", "no casualties", "a triple murder"."""

@@ -171,7 +171,9 @@ class Scope:
         """Whether the article is about what happened over weeks or months: "killed 1,900 civilians between October
         and February"."""
         first, _, last = (self.event_date or "").partition("/")
-        return bool(last) and days_between(first, last) > FEW_WEEKS
+        if not last or not self.today or days_between(last, self.today) > FAR_DAYS:
+            return False  # "sentenced for killing four people in 2017"
+        return days_between(first, last) > FEW_WEEKS
 
     # -- running totals -----------------------------------------------------------------------------------------
 
@@ -245,7 +247,7 @@ class Scope:
         added = self.low[loss.group.number[0]] in ("another", "further")
         counted = loss.kind in ("killed", "injured", "casualties") and not added
         said = RUNNING_BODIES.search(" ".join(self.low[first:last])) if counted else None
-        return said is not None and (bool(HAVE & set(self.low[first:e])) or (said.start() == 0 and first == a))
+        return said is not None and (bool(HAVE & set(self.low[max(a, first - 2) : e])) or (said.start() == 0 and first == a))
 
     def _base(self, loss: Loss) -> bool:
         """Whether the number is that of which another is a part: "11 of the 20 victims"."""

@@ -99,6 +99,9 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
     "they were a nurse and her boys"."""
     if low[s] in ("they", "both") or low[s : s + 2] == ["the", "two"]:
         return True
+    opening = number_at.get(s)
+    if opening is not None and low[opening.span.end : opening.span.end + 1] == ["were"]:
+        return True  # "some were shot in the head; three were children"
     first = s if s in number_at else s + 1
     if first in number_at and low[first + 1 : first + 3] in (["of", "them"], ["of", "those"]):
         return True  # "Five of them were minors"
