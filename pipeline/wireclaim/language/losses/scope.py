@@ -247,7 +247,9 @@ class Scope:
         added = self.low[loss.group.number[0]] in ("another", "further")
         counted = loss.kind in ("killed", "injured", "casualties") and not added
         said = RUNNING_BODIES.search(" ".join(self.low[first:last])) if counted else None
-        return said is not None and (bool(HAVE & set(self.low[max(a, first - 2) : e])) or (said.start() == 0 and first == a))
+        return said is not None and (
+            bool(HAVE & set(self.low[max(a, first - 2) : e])) or (said.start() == 0 and first == a)
+        )
 
     def _base(self, loss: Loss) -> bool:
         """Whether the number is that of which another is a part: "11 of the 20 victims"."""
