@@ -122,6 +122,8 @@ def test_a_bare_number_has_no_unit():
         ("a mast 42 metres high and 6 wide", "mast/N", ["m", "m"]),
         ("There are 160 wells, 51 of them dry.", "wells/S dry/A", ["well", "well"]),
         ("Nine coaches tipped over and three burned.", "coaches/S tipped/V burned/V", ["coach", "coach"]),
+        ("Its share rose from 11 to 14 percent.", "share/N", ["%", "%"]),
+        ("It shrank by 900, or 7 percent.", "", [None, "%"]),
         ("a girl of 14 was held", "girl/N", ["year"]),
         ("a mother of two was held", "mother/N", [None]),
         ("Only people over 70 may enter.", "people/S", ["year"]),
@@ -145,6 +147,8 @@ def test_a_pronoun_is_no_measure():
 def test_a_level_said_again_rose_or_fell_too():
     doc = read("it rose $4, or 2%, while Ora was down 3%, Bel by 5%")
     assert [m.change for m in MEASURES.find(doc) if m.unit] == ["up", "up", "down", "down"]
+    doc = read("Exports fell 4 percent and imports 6 percent", "Exports/S fell/V imports/S")
+    assert [m.change for m in MEASURES.find(doc)] == ["down", "down"]
     doc = read("it grew by 40 posts, or 2%", "posts/S")
     assert [m.change for m in MEASURES.find(doc)] == ["up", "up"]
 
@@ -219,6 +223,8 @@ def test_the_age_of_a_named_person_stands_between_commas():
         ("It closed +0.2%", "up"),
         ("Rents have doubled", "up"),
         ("Its output was more than halved", "down"),
+        ("He cut the whole budget by $4m", "down"),
+        ("Troops advanced 7 km", None),
         ("The fee is 5%", None),
         ("It fell to 40 points", None),
         ("They blew up 3 bridges", None),
@@ -226,7 +232,7 @@ def test_the_age_of_a_named_person_stands_between_commas():
     ],
 )
 def test_a_measure_tells_what_rose_or_fell(text, change):
-    measure = MEASURES.find(read(text, "bridges/S points/S doubled/B halved/B"))[0]
+    measure = MEASURES.find(read(text, "bridges/S points/S doubled/B halved/B cut/V whole/A budget/N"))[0]
     assert measure.change == change
 
 

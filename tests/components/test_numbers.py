@@ -98,6 +98,9 @@ def test_a_number_phrase_says_its_value_and_bounds(text, span, value, low, high,
         ("not one but five doors", 5),
         ("not one house stood", 0),
         ("nine in 10 children", 0.9),
+        ("the two-millionth guest", 2_000_000),
+        ("one and three-quarter miles", 1.75),
+        ("two and three quarter hours", 2.75),
     ],
 )
 def test_the_value_of_a_numeral(text, value):

@@ -34,6 +34,10 @@ DOWN_BY = _LISTS["down_by"]
 GAIN_OR_LOSS = _LISTS["gain_or_loss"]
 SKIP_BEFORE_CHANGE = _LISTS["skip_before_change"]
 BE = _LISTS["be"]
+CHANGING = UP | DOWN | UP_BY | DOWN_BY
+#: Parts of speech of a noun phrase, and at most so many words of one between a verb and "by".
+PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"))
+OBJECT_REACH = 5
 #: Between a level and ", down from" another: at most so many words.
 FROM_REACH = 10
 #: Verbs that let fall as well as fall.
@@ -445,7 +449,7 @@ class MeasureFinder(Scored):
     @staticmethod
     def _share_changes(text: Copy, measures: list[Measure]) -> None:
         """Hands a change on to what says it again ("rose $1.20, or 1.6%", "fell 2 km (1.2 miles)") or goes on with
-        it ("Ross was down 2.3%, Burlington by 2.6%")."""
+        it ("Ross was down 2.3%, Burlington by 2.6%"; "exports fell 4% and imports 6%")."""
         for left, right in pairwise(measures):
             if left.change is None or right.change is not None:
                 continue
@@ -453,7 +457,9 @@ class MeasureFinder(Scored):
             gap = text.low[counted : right.span.start]
             again = gap in (["or"], [",", "or"], ["("])
             goes_on = gap[-1:] == ["by"] and "," in gap and len(gap) < 6 and left.dimension == right.dimension
-            if again or goes_on:
+            alike = gap[:1] == ["and"] and 1 < len(gap) < 4 and left.dimension == right.dimension == "percent"
+            named = alike and text.pos and all(p in PHRASE for p in text.pos[counted + 1 : right.span.start])
+            if again or goes_on or named:
                 right.change = left.change
 
     @staticmethod
@@ -479,6 +485,10 @@ class MeasureFinder(Scored):
         while k >= 0 and (low[k] in SKIP_BEFORE_CHANGE or (low[k].endswith("ly") and len(low[k]) > 4)):
             by = by or low[k] == "by"
             k -= 1
+        if by and text.pos:  # cut the budget by a third
+            object_end = k
+            while k > max(0, object_end - OBJECT_REACH) and text.pos[k] in PHRASE and low[k] not in CHANGING:
+                k -= 1
         if k < 0:
             return None
         word = low[k]

@@ -109,7 +109,8 @@ def _backward(text: Copy, kept: Sequence[Number], readings: list[Reading]) -> No
         words = text.low[left.end : right.start]
         gap = [w for w in words if w not in ("-", ",")]
         whole = right.unit.dimension in ("money", "count") and words in OF_WHOLE
-        joined = kept[k].form == "cardinal" and gap in (["and"], ["or"], [])
+        span = gap == ["to"] and text.low[left.start - 1 : left.start] == ["from"]  # rose from 11 to 14 percent
+        joined = kept[k].form == "cardinal" and (span or (gap in (["and"], ["or"], []) and words != [",", "or"]))
         shared = right.unit.dimension not in ("age", "ordinal", "number", "magnitude")
         if shared and (whole or joined) and left.end < right.start:
             left.unit, left.of = right.unit, right.of

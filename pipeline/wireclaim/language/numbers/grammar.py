@@ -346,6 +346,8 @@ def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | N
             return Numeral(numerator.start, m + 2, whole(numerator.value / (size + ones)), "fraction")
         k = m
     denominator = DENOMINATORS_PLURAL.get(words[k]) if k < n else None
+    if words[k : k + 1] == ["quarter"] and words[j - 1] == "three" and (words[j - 2 : j - 1] == ["and"] or k > j):
+        denominator = None if words[k + 1 : k + 2] == ["-"] else 4  # one and three-quarter miles
     if denominator is None and k < n and numerator.value == 1 and not numerator.digits:
         denominator = DENOMINATORS.get(words[k])
     if denominator is None:
@@ -434,6 +436,12 @@ def ordinal(words: list[str], i: int) -> Numeral | None:
         return Numeral(i, i + 1, int(match[1].replace(",", "")), "ordinal", digits=True)
     if w in ORDINALS:
         return Numeral(i, i + 1, ORDINALS[w], "ordinal")
+    if (
+        SMALL.get(w, 0) > 1
+        and words[i + 1 : i + 2] == ["-"]
+        and ORDINALS.get("".join(words[i + 2 : i + 3]), 0) >= 100
+    ):
+        return Numeral(i, i + 3, SMALL[w] * ORDINALS[words[i + 2]], "ordinal")  # the two-millionth visitor
     if w in TENS:
         j = i + 2 if i + 1 < len(words) and words[i + 1] in HYPHENS else i + 1
         if j < len(words) and 0 < ORDINALS.get(words[j], 0) < 10:
