@@ -223,7 +223,7 @@ def test_the_age_of_a_named_person_stands_between_commas():
         ("It closed +0.2%", "up"),
         ("Rents have doubled", "up"),
         ("Its output was more than halved", "down"),
-        ("He cut the whole budget by $4m", "down"),
+        ("He cut running costs by $4m", "down"),
         ("Troops advanced 7 km", None),
         ("The fee is 5%", None),
         ("It fell to 40 points", None),
@@ -232,7 +232,7 @@ def test_the_age_of_a_named_person_stands_between_commas():
     ],
 )
 def test_a_measure_tells_what_rose_or_fell(text, change):
-    measure = MEASURES.find(read(text, "bridges/S points/S doubled/B halved/B cut/V whole/A budget/N"))[0]
+    measure = MEASURES.find(read(text, "bridges/S points/S doubled/B halved/B cut/V running/A costs/S"))[0]
     assert measure.change == change
 
 

@@ -331,6 +331,10 @@ def _fraction_after(words: list[str], j: int, numerator: Numeral) -> Numeral | N
     k = j + 1 if j < n and words[j] in HYPHENS else j
     if k >= n or numerator.value is None or numerator.value != int(numerator.value) or numerator.value < 1:
         return None
+    if words[k] in ("ten", "hundred") and k + 2 < n and words[k + 1] in HYPHENS:  # nine ten-thousandths
+        size = DENOMINATORS_PLURAL.get(words[k + 2], 0) * (10 if words[k] == "ten" else 100)
+        if size >= 10_000:
+            return Numeral(numerator.start, k + 3, whole(numerator.value / size), "fraction")
     if words[k] in TENS and k + 1 < n:  # three twenty-firsts
         m = k + 2 if words[k + 1] in HYPHENS and k + 2 < n else k + 1
         ones = DENOMINATORS_PLURAL.get(words[m], {"firsts": 1, "seconds": 2}.get(words[m], 0))
@@ -489,7 +493,7 @@ def read(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             found = cardinal(["one", *words[i + 1 : i + 12]], 0, [False, *glued[i + 1 : i + 12]])
             head = Numeral(i, i + found.end, found.value, scale=found.scale)
             fraction = _fraction_after(words, head.end, head)
-            return fraction or head
+            return fraction or _and_fraction(words, head, glued)
         return None
     if w in ("half", "quarter"):
         return _half(words, i)
