@@ -187,7 +187,7 @@ class ClauseEnds(Sources):
         raid “a crime”"."""
         c = self.c
         following = range(k + 1, min(k + 9, c.sent_end[k]))
-        return c.low[k + 1] in ("for", "on") or any(j in self.opens for j in following)
+        return c.low[k + 1 : k + 2] in (["for"], ["on"]) or any(j in self.opens for j in following)
 
     def coordinated_with(self, i: int) -> Range | None:
         """The source of the cue that verb ``i`` is coordinated with: "informed that …, and cautioned that"."""
