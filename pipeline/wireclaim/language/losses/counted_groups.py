@@ -526,7 +526,7 @@ def implicit(sketch: Sketch, lexicon: LossLexicon, i: int, end: int, *, value: f
 def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "a soldier", "an 8-year-old girl": one, if it is a person."""
     low = sketch.low
-    if "number" in low[i + 1 : i + 3 + (low[i + 1] in OPENING)]:
+    if "number" in low[i + 1 : i + 3 + any(w in OPENING for w in low[i + 1 : i + 2])]:
         after = past_number(low, i)
         k = after + (low[after : after + 1] == ["were"])
         said = any(t.entry.sort in ("verb", "state") for t in sketch.triggers_at.get(k, ()))
