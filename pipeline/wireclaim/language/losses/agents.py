@@ -441,7 +441,14 @@ class Agents(Voices):
             return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
         fell = figure.category == "combatant" and side is not None and side in (self.home, self._state())
         tells = figure.quote is None or self._affiliation(figure.quote) in (self.home, self._state(), self.rebels)
-        fell = fell and tells and loss.voice != "lost" and figure.kind != "missing" and not self.contested
+        fell = (
+            fell
+            and tells
+            and self._attack_near(loss)
+            and loss.voice != "lost"
+            and figure.kind != "missing"
+            and not self.contested
+        )
         if fell and self.rebels and loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
             return self.rebels  # a state's soldiers fall to whom it fights
         ruined = figure.kind in ("destroyed", "damaged") and figure.category == "site"
