@@ -47,6 +47,12 @@ KINDS = (
     r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
     r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
 )
+#: One of these stands in the words for a kind of group.
+KIND_MARKS = "group faction movement militia organi force alliance outfit coalition guerrillas".split()
+#: "The Grey Front, a small rebel group".
+OF_A_KIND = re.compile(
+    rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"
+)
 RESPONSIBLE = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
     r" claimed responsibility"
@@ -80,7 +86,7 @@ GROUP_PATTERNS = (
     re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
                rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
                rf" ({NAME})"),
-    re.compile(rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"),
+    OF_A_KIND,
     re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
                rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
     RESPONSIBLE,
@@ -129,6 +135,7 @@ MARKS = """
     dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
     revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
     coalition council union force""".split()
+SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,7}\)")
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
 BOASTS = re.compile(
@@ -205,12 +212,12 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
     text, near = parts.text, parts.having(MARKS)
     if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
-    claimed = parts.having(("responsibility",))
+    places = {RESPONSIBLE: parts.having(("responsibility",)), OF_A_KIND: parts.having(KIND_MARKS)}
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
         for pattern in patterns:
-            for m in matches(pattern, text, claimed if pattern is RESPONSIBLE else near):
+            for m in matches(pattern, text, places.get(pattern, near)):
                 name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
                 owner, mark, owned = re.sub("’", "'", name).partition("'s ")
                 if mark and country(owner):
@@ -233,7 +240,8 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
                 last = name.split()[-1]
                 if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
                     found.setdefault(last, name)  # "the Shield"
-    for m in matches(SHORT_FOR, text, parts.having(("(",))):  # "the Islamic State West Africa Province (ISWAP)"
+    short = parts.having(("(",)) if SHORT.search(text) else ()
+    for m in matches(SHORT_FOR, text, short):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
         if name in PARTIES.values():
             found[m[2]] = name

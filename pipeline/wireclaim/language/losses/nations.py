@@ -6,6 +6,7 @@ Start with ``nations``.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -75,6 +76,7 @@ def nations(
     return {w: found.get(noun, noun) for w, noun in found.items()}
 
 
+@lru_cache(maxsize=20_000)
 def _a_name(word: str) -> bool:
     if len(word) < SHORTEST or not word.istitle() or not word.isalpha() or word in DIRECTIONS:
         return False
