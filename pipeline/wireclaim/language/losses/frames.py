@@ -49,6 +49,9 @@ FALLEN_NEAR, FALLEN_REACH = 4, 150
 SPREAD_OVER = frozenset({"in", "at", "near", "on", "outside", "from", "across", "along", "off"})
 #: Tokens back to the landslides of which "one of them buried 12 residents".
 SLIDE_REACH = 30
+#: Before "and released" of those whom doctors let go, and the tokens to it.
+PATIENTS = frozenset({"treated", "hospital", "hospitalized", "hospitalised", "treatment"})
+PATIENT_REACH = 8
 #: Who picks up people to hold them.
 POLICING = frozenset(
     """police officers army troops soldiers forces agents authorities gendarmes security military guards
@@ -328,6 +331,8 @@ class Frames(Elided):
             t.entry.lemma == "return" and not be
         ):
             return 0  # funerals; those who come home by themselves
+        if t.entry.lemma == "release" and PATIENTS & set(self.low[max(a, t.start - PATIENT_REACH) : t.start]):
+            kind = "injured"  # "were treated at the scene and released"
         if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
             return 0
         if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"

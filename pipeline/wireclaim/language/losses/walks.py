@@ -126,8 +126,9 @@ class Walks:
                 listed = self._listed_from(g, a) if out or not reduced or g.end not in (p, edge) else None
                 if out and (listed is not None or self._lost_before(g)):
                     break  # "including 14 of one family, and a child was hurt"
-                if listed is not None and tag[self._past_including(listed, a)] in NP_TAGS:
-                    i = self._past_including(listed, a)
+                past = self._past_including(listed, a) if listed is not None else a
+                if listed is not None and tag[past] in NP_TAGS and self.inside.get(past) not in self.found:
+                    i = past
                     continue
                 if not self.fits(g, t):
                     if out or g.people is False or not g.implicit:
