@@ -94,7 +94,7 @@ class Events:
             return  # each entry is of an event of its own
         self.town = self._event_place()
         self.event_place = self._site() or self.town
-        if self.town is None or self.town == self.region:
+        if self.town is None or self.town in (self.region, self._dateline_name()):
             self.town = self.event_place
         self.event_date = self._event_days()
 
@@ -335,12 +335,18 @@ class Events:
     def _site(self) -> str | None:
         """The very place in "The landslide struck the X site", "The raid on the X camp", "the shells landed near a
         queue at X": what is told of the event, named again, in the paragraphs after the lead."""
-        if self._over_an_area():
+        fought = self._over_an_area()  # of an area, only a fight that the lead puts nowhere is anywhere else
+        if fought and not (self._clashed() and (self.town is None or self._wide(self.town))):
             return None
         many = self._at_many_sites()
         for zone in self._body()[1:REFINING]:
             for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
                 event = self._event_again(a, b)
+                if event is not None and fought and not self._is_told_of(event):
+                    continue
+                where = self._where_it_was(a, b)
+                if where is not None:
+                    return where
                 if event is None or (many and self.low[event + 1] not in ("took", "happened", "occurred")):
                     continue
                 found = self._site_after(event, b)
@@ -354,17 +360,32 @@ class Events:
             if self.low[i] not in SITED and not (self.low[i] == "of" and i == event + 1):
                 continue
             start = i + 1 + (self.low[i + 1 : i + 2] == ["the"])
+            if self.low[start + 1 : start + 2] in (["'s"], ["’s"]):
+                start += 2  # "in X's Y"
             end = start
             while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].text[:1].isupper():
                 end += 1
-            closed = end < b and (self.low[end] in (",", ".") or self.low[end] in SITES or self.low[end] in SITED)
+            after = self.low[end] if end < b else ""
+            closed = after in (".", *CLAUSE_ENDS) or after in SITES or after in SITED
             if end == start or not (closed or self.low[i] == "at") or start in self.date_tokens:
                 continue
-            if self.named.get(start) == "ORG" and self.low[end] not in SITES:
+            if self.named.get(start) == "ORG" and self.low[end] not in SITES and self.low[i] != "in":
                 continue
             name = self._named(start, end)
             if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
                 return name  # not "in Plant No. 4"
+        return None
+
+    def _where_it_was(self, a: int, b: int) -> str | None:
+        """The place in "bombed two areas in X, where the fighting took place"."""
+        for end in range(a + 1, b - 3):
+            if self.low[end : end + 3] != [",", "where", "the"] or self.low[end + 3] not in OCCASIONS:
+                continue
+            start = end
+            while start > a and self.tag[start - 1] in ("NNP", "NNPS"):
+                start -= 1
+            if start < end:
+                return self._named(start, end)
         return None
 
     def _clause_end(self, event: int, b: int) -> int:
@@ -620,7 +641,8 @@ class Events:
         if self._over_an_area():
             narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
         recent = [date for date in narrated if self._recent(date)]
-        for date in recent or narrated:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
+        past = [date for date in narrated if not self._of_a_war(date)]
+        for date in recent or past:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
             return (date.value or "")[:10]
         if self._in_lead(self.losses[0]) and not self._over_an_area():
             last = self.segments[id(self.losses[0])][0] + OPENING
@@ -630,6 +652,11 @@ class Events:
                 if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
+
+    def _of_a_war(self, date: TimeExpression) -> bool:
+        """ "The war began when militants attacked on May 7, 2023": no day of what the copy is about."""
+        a, b = self.sentences[self._sentence_of(date.span.start)]
+        return any(w in LASTING for w in self.low[a:b])
 
     def _days_told_again(self) -> Iterator[tuple[TimeExpression, int]]:
         """The dates in "the strike took place on 26 November", with the token after their sentence."""

@@ -43,6 +43,8 @@ PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
 COUNTING = frozenset(
     {"documented", "recorded", "counted", "treated", "registered", "received", "tallied", "verified"}
 )
+#: Last words of names that are of no place, whatever they were taken for: "Pakistan's Frontier Corps".
+BODIES = frozenset("corps army navy force forces guard guards police rangers brigade ministry party".split())
 #: What is shot down far from where an event was.
 AIRCRAFT = frozenset({"drone", "missile", "aircraft", "jet", "plane", "helicopter", "fighter", "rocket", "uav"})
 #: Sentences back within which a town's story goes on.
@@ -80,7 +82,11 @@ class Places:
 
     def _init_places(self) -> None:
         sketch = self.s
-        places = [e for e in self.doc.ents if e.label_ in PLACE_LABELS and not sketch.excluded[e.start]]
+        places = [
+            e
+            for e in self.doc.ents
+            if e.label_ in PLACE_LABELS and not sketch.excluded[e.start] and self.low[e.end - 1] not in BODIES
+        ]
         self.places = Ordered(places, lambda e: e.start)
         self.counted = Ordered(self.losses, lambda x: x.group.number[0])
         self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
@@ -340,6 +346,8 @@ class Places:
                 continue  # "173 over nine regions, 61 of them over the Black Sea"
             if loss.kind == "displaced" and self._sought(loss, k):
                 continue  # "fled to X", "moved to halls in X"
+            if self.low[k] == "of" and self.low[k - 1] == "resident":
+                continue  # "identified as a resident of X"
             if self.low[k] == "of" and g.category == "combatant" and g.noun is not None and k <= g.noun[1]:
                 continue  # "fighters of the X Emirate"
             if self._governor(k, a) == "saying" and not (g.start < k and g.start >= a and self._told(g.start, k)):
@@ -485,10 +493,12 @@ class Places:
 
     def _owns_what_follows(self, end: int) -> bool:
         """Whether the place that ends before ``end`` owns what follows: "X's 92nd brigade", not "X's Y valley"."""
-        return self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[end + 1 : end + 2] not in (
-            ["NNP"],
-            ["NNPS"],
-        )
+        if self.low[end : end + 1] not in (["'s"], ["’s"]):
+            return False
+        last = end
+        while self.tag[last + 1 : last + 2] in (["NNP"], ["NNPS"]):
+            last += 1
+        return last == end or self.low[last] in BODIES
 
     def _in_hospital(self, k: int, start: int, end: int) -> bool:
         """Whether the place at ``[start, end)`` is or names a hospital that people were taken to."""
