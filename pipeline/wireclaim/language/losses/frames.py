@@ -286,7 +286,7 @@ class Frames(Elided):
                     active = end in self.starts and (before in AND or before == ",")
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
                     before = self.inside.get(t.start - 1)
-                    active = before is None
+                    active = before is None or before.people is False  # "Two car bombs killed at least 23 people"
         if self.low[end : end + 1] == ["alive"]:  # "Captured alive: 5."
             end += 1
         if (
