@@ -80,3 +80,11 @@ def test_the_minister_revises_what_the_ministry_said(make):
     minister = "The blast at the market in Tarsk on Monday killed {15} people, the interior minister said."
     loss = told(make, (ministry, "interior ministry", "2026-03-10"), (minister, "interior minister", "2026-03-10"))
     assert [[r.value for r in h.revisions] for h in loss.histories] == [[12, 15]]
+
+
+def test_a_vaguer_number_revises_nothing(make):
+    again = "At least {10} people were killed by the blast at the market in Tarsk on Monday, police said."
+    fields = {**IN_TARSK, "claimant": "police"}
+    vaguer = {**fields, "modifier": "at_least", "low": 10, "high": None}
+    (loss,) = ledger([make("a", POLICE, fields), make("b", again, vaguer, date="2026-03-11")])
+    assert [[r.value for r in h.revisions] for h in loss.histories] == [[12]]

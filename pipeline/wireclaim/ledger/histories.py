@@ -48,6 +48,8 @@ def _revisions(claims: Sequence[Told], mine: list[int]) -> list[Revision]:
     for n in sorted(mine, key=lambda n: (claims[n].copy.order, not claims[n].old, n)):
         told = claims[n]
         known = next((g for g in reversed(groups) if _same(claims[g[0]], told)), None)
+        if known is None and groups and _vaguer(told, claims[groups[-1][0]]):
+            known = groups[-1]
         if known is not None:
             known.append(n)
         elif groups and told.old and claims[groups[-1][0]].copy is told.copy:
@@ -81,6 +83,15 @@ def _same(a: Told, b: Told) -> bool:
     if a.figure.value is not None and a.figure.value == b.figure.value:
         return True
     return a.bounds == b.bounds
+
+
+def _vaguer(told: Told, known: Told) -> bool:
+    """Whether a number only says less than the one before: "several" or "at least three" after four."""
+    low, high = told.bounds
+    size = _size(known)
+    if told.figure.modifier == "exact" or size is None or (low is None and high is None):
+        return False
+    return (low is None or low < size) and (high is None or size < high)
 
 
 def _size(told: Told) -> Number | None:
@@ -127,10 +138,14 @@ def _overtakes(newer: History, older: History, kind: str) -> bool:
     a, b = standing(newer), standing(older)
     if a is None or b is None or a.first is None or b.last is None or b.last >= a.first:
         return False
-    sides = [h.claimant.side if h.claimant is not None else None for h in (newer, older)]
-    if sides[0] != sides[1]:
+    sides = {_party(newer), _party(older)} - {None}
+    if len(sides) > 1:
         return False
     return kind in LASTING or _allowed(a)[1] >= _allowed(b)[0]
+
+
+def _party(history: History) -> str | None:
+    return history.claimant.side if history.claimant is not None else None
 
 
 def _allowed(revision: Revision) -> tuple[float, float]:
@@ -158,15 +173,16 @@ def _plain(number: Number) -> str:
 
 
 def seen_by_rules(found: Sequence[History], kind: str, side: str | None, counts: Sequence[bool]) -> list[Standing]:
-    """The standing numbers as the counting rules see them, without those that a newer one overtakes. ``counts``:
-    which histories have a claim of their own."""
+    """The standing numbers as the counting rules see them, without those that a newer one of nobody nearer to or
+    farther from the fighting overtakes. ``counts``: which histories have a claim of their own."""
     out = []
     counted = [h for h, c in zip(found, counts, strict=True) if c and standing(h) is not None]
     for history in counted:
         last = standing(history)
-        if last is None or any(_overtakes(other, history, kind) for other in counted):
+        newer = (h for h in counted if _party(h) == _party(history) and _overtakes(h, history, kind))
+        if last is None or next(newer, None) is not None:
             continue
-        party = history.claimant.side if history.claimant is not None else None
+        party = _party(history)
         tier = 0
         if party is not None and side is not None and one_party(party, side):
             tier = 3 if last.value == 0 else 1

@@ -73,8 +73,9 @@ FEW = {1: 2.0, 2: 1.2}
 SIDE_BY_SIDE, BESIDE = 9.0, -7.0
 #: Scope: an event and a longer past.
 OTHER_SCOPE, CUMULATIVE = -4.0, -0.3
-#: What two numbers say: equal, the same bound, far apart, none and some.
-FACTOR_APART, NOBODY = -2.0, 0.0
+#: What two numbers say: how many times the one is the other, none and some.
+FACTORS = ((100.0, -8.0), (10.0, -4.0), (4.0, -2.0), (2.0, -1.0), (1.0, 0.0))
+NOBODY = 0.0
 
 
 def losses(copies: list[Copy], pairs: dict[tuple[int, int], float]) -> list[list[Told]]:
@@ -352,7 +353,7 @@ def _number(a: Told, b: Told) -> float:
     if open_below:
         return 0.5
     factor = max(one, two) / min(one, two)
-    apart = 0.0 if factor < 2 else FACTOR_APART / 2 if factor < 4 else FACTOR_APART
+    apart = next(bits for least, bits in FACTORS if factor >= least)
     if not apart:
         return 0.0
     grown = _size(b) > _size(a) if a.copy.place < b.copy.place else _size(a) > _size(b)

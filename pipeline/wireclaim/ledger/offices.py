@@ -14,6 +14,8 @@ from ..people.bodies import GENERIC, owner_of
 
 #: Posts that one person holds, who is the voice.
 POSTS = frozenset(("governor", "mayor", "sheriff", "president", "premier", "king", "commissioner", "prosecutor"))
+#: Of these, those of a town or region, which is no party but its country's.
+LOCAL_POSTS = frozenset(("governor", "mayor", "sheriff"))
 #: Words for an army, and ranks that only one has.
 _ARMY = frozenset("army military troops navy marines pentagon soldiers airforce".split())
 _RANKS = frozenset("general colonel brigadier admiral marshal gen col brig adm".split())

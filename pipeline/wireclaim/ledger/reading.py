@@ -289,8 +289,8 @@ def _window(record: Record, figure: Figure, span: tuple[int, int]) -> Window | N
 
 
 #: Some of others whom the copy told before, by kind of loss: "eight of the nine missing were found dead", "two
-#: died of their wounds", "another 132 remain in custody", "four were in critical condition". The number is a
-#: NUL.
+#: died of their wounds", "another 132 remain in custody", "124 were still in hospital", "four were in critical
+#: condition". The number is a NUL.
 _AMONG = {
     ("killed", "missing"): re.compile(r"\x00 (?:\S+ )?of (?:the |those )?(?:\S+ ){0,3}?missing\b"),
     ("killed", "wounded"): re.compile(
@@ -300,6 +300,7 @@ _AMONG = {
     ("captured", "remaining"): re.compile(
         r"\x00 (?:\S+ ){0,3}?(?:still|remain\w*|left)\b|\bleaving (?:\S+ )?\x00 "
     ),
+    ("injured", "remaining"): re.compile(r"\x00 (?:[^\x00\s]+ ){0,3}?(?:still|remain\w*)\b"),
     ("injured", "grave"): re.compile(r"\x00 (?:[^\x00\s]+ ){0,4}?(?:critical|grave|serious|severe)(?:ly)?\b"),
 }
 

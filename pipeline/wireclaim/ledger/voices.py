@@ -22,7 +22,7 @@ from ..people.join import Cluster, join
 from ..people.reading import Article, Unit, article_of, country_of_dateline
 from ..people.sounds import letters, skeleton
 from ..records import Entity, Name, Record
-from .offices import of_the_army, office_of
+from .offices import LOCAL_POSTS, of_the_army, office_of
 
 #: Words for those who speak for a state.
 _STATE = re.compile(
@@ -210,17 +210,24 @@ def _own_army(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _party_of_person(role: str | None, affiliation: str | None, home: str | None) -> str | None:
+    if affiliation and office_of(role) in LOCAL_POSTS:
+        found = gazetteer().lookup(affiliation)
+        return owner_of(affiliation) or (gazetteer().name_of(found["country"]) if found is not None else home)
     if affiliation:
         party = party_of(affiliation, None, home)
         if party is not None and (gazetteer().country_of(affiliation) is None or (role and _STATE.search(role))):
             return party
         if party is None and role and _STATE.search(role):
             found = gazetteer().lookup(affiliation)
-            return gazetteer().name_of(found["country"]) if found is not None else None
+            return gazetteer().name_of(found["country"]) if found is not None else _state(role, None, home)
         return None
     if role and _STATE.search(role):
         return _state(role, None, home)
     return None
+
+
+#: Territories that speak for a people: "Gaza's health ministry".
+_OF_A_PEOPLE = {"Gaza": "Palestinians", "West Bank": "Palestinians"}
 
 
 class _Party(NamedTuple):
@@ -235,7 +242,7 @@ class _Party(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def _party(name: str) -> _Party:
-    known = PARTIES.get(name.lower(), name)
+    known = PARTIES.get(name.lower(), _OF_A_PEOPLE.get(name, name))
     body = Body.of(known)
     words = [w for w in (body.known or body.text).split() if w[0].isalpha()]
     initials = "".join(w[0] for w in words if w[0].isupper()).lower()
