@@ -94,7 +94,8 @@ class Events:
             return  # each entry is of an event of its own
         self.town = self._event_place()
         self.event_place = self._site() or self.town
-        if self.town is None or self.town in (self.region, self._dateline_name()):
+        of_the_dateline = self.region is not None and self.town == self._dateline_name()
+        if self.town is None or self.town == self.region or of_the_dateline:
             self.town = self.event_place
         self.event_date = self._event_days()
 
@@ -135,6 +136,11 @@ class Events:
             found = self._dateline_town(wide)
         if found is None and not area:
             found = self._narrated_place(wide)
+            if (
+                found is not None and wide is None and self._breadth(found) == 1
+            ):  # "along the border in X province"
+                self.region = wide = found
+                found = self._narrated_place(wide)
         if found is None and not (area and self._clashed()):
             later, found = self._town_of([x for x in lead if x.group.start >= first], area)
             self.region = wide = wide or later
@@ -344,7 +350,7 @@ class Events:
                 event = self._event_again(a, b)
                 if event is not None and fought and not self._is_told_of(event):
                     continue
-                where = self._where_it_was(a, b)
+                where = self._where_it_was(a, b) or (None if fought or many else self._site_struck(a, b))
                 if where is not None:
                     return where
                 if event is None or (many and self.low[event + 1] not in ("took", "happened", "occurred")):
@@ -374,6 +380,14 @@ class Events:
             name = self._named(start, end)
             if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
                 return name  # not "in Plant No. 4"
+        return None
+
+    def _site_struck(self, a: int, b: int) -> str | None:
+        """The place in "officers entered the X complex before dawn"."""
+        for start, end, _ in self._places_between(a, b):
+            named_site = self.low[start - 1] == "the" and self.low[end] in SITES and not self._of_the_past(a, b)
+            if named_site and self.low[start - 2] in STRIKING and not self._wide(self._named(start, end)):
+                return self._named(start, end)
         return None
 
     def _where_it_was(self, a: int, b: int) -> str | None:
