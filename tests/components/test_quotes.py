@@ -428,6 +428,8 @@ def test_a_remark_on_somebody_s_words_is_no_quote(nlp, text):
         "Neighbours heard shots and called the police.",
         "Asked if she would resign, the mayor laughed.",
         "The garrison did not acknowledge the raid.",
+        "Photos shared widely by residents showed fire at the market.",
+        "The army is working to confirm the toll.",
         "The bulletin does not mention the ferry.",
         "The navy issued a report on the collision.",
         "Smugglers often dispute the official figures.",
@@ -457,6 +459,8 @@ ENDED = {
     "Marram denies arming the Lions, which took Kesra in May.": "arming the Lions",
     "Kesra police put the number of dead at seven, including two guards.": "the number of dead at seven",
     "The Herald reported 30 dead, quoting a nurse.": "30 dead",
+    "The army said 25 men died, but Abdul Khan, a local official, put the number at eight.": "25 men died",
+    "Nine had drowned, he said, asking not to use his name.": "Nine had drowned",
     "Nine were hurt, the fund said, citing hospital records.": "Nine were hurt",
     "The envoy asked Norland and Vantia, which chair the talks, to step in.": (
         "Norland and Vantia, which chair the talks, to step in"

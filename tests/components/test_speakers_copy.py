@@ -43,6 +43,15 @@ SPEAKERS = {
         "The Lake Union said in a report that 12 villages had burned. The army is to blame, the report said.",
         ["Lake Union", "Lake Union"],
     ),
+    "the statement of who issued one": (
+        "“They fired first,” the military said in a statement. A guard told Northwire that he ran. The raid cost "
+        "nine lives, the statement added.",
+        ["military", "guard", "military"],
+    ),
+    "initials that look like an honorific": (
+        "MR Bhardwan, the magistrate, said the road was cut.",
+        ["MR Bhardwan"],
+    ),
     "an abbreviated rank for a name": (
         "SSP Vivek Tiwarin rejected the charge. Two men have been held, the SSP said.",
         ["Vivek Tiwarin", "Vivek Tiwarin"],

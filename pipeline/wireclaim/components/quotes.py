@@ -34,6 +34,7 @@ from ..language.quotes.reporting_words import (
     PICTURES,
     REPORTING,
     REVISING,
+    SHOWING,
     SPEAKING,
     SPEAKING_NOUNS,
     TALLYING,
@@ -152,6 +153,8 @@ FEELING = ATTITUDES | UTTERING | CITING | PUTTING_OUT | {"call", "contradict"}
 #: What is done as a rule and so is no one statement.
 HABITS = words("often usually routinely regularly frequently commonly sometimes typically generally rarely seldom")
 NEGATIONS = words("not n't n’t never")
+#: What is not done yet: "was working to confirm the toll".
+SEEKING = words("working trying seeking attempting struggling scrambling")
 #: Verbs of giving particulars, which with "not" tell that none were given.
 WITHHELD = words("acknowledge mention comment specify elaborate disclose detail identify name give provide report")
 #: Share of the shorter of two readings that both may hold.
@@ -230,7 +233,9 @@ class AttributionFinder(Scored):
             silent[a:b] = [True] * (b - a)
         found = self.grammar.read(reader, silent)
         found = [
-            x for x in found if not (_unable(c, x) or _withheld(c, x) or _nobody(c, x) or _heading(layout, x))
+            x
+            for x in found
+            if not (_unable(c, x) or _withheld(c, x) or _pictured(c, x) or _nobody(c, x) or _heading(layout, x))
         ]
         found = [x for x in found if not (_felt(reader, x) or _across(reader, x) or _counts_nothing(c, x))]
         led = {x.trigger: x for x in found if x.end == "led"}
@@ -795,9 +800,20 @@ def _unable(c: Clauses, x: Candidate) -> bool:
 
 
 def _withheld(c: Clauses, x: Candidate) -> bool:
-    """Whether the cue says what was not told: "did not acknowledge the strike", "does not comment on it"."""
+    """Whether the cue says what was not told ("did not acknowledge the strike", "without mentioning who fired"),
+    or is still to be told ("was working to confirm the toll")."""
     t = x.trigger
+    if t < 1 or x.stance in ("deny", "believe"):
+        return False
+    if c.low[t - 1] == "without" or (c.low[t - 1] == "to" and c.low[t - 2] in SEEKING and x.lemma in UNVERIFYING):
+        return True
     return x.lemma in WITHHELD and any(k < t and c.low[k] in NEGATIONS for k in c.children[t])
+
+
+def _pictured(c: Clauses, x: Candidate) -> bool:
+    """Whether a picture shows what is told: "photos shared on Kesra's page showed fire"."""
+    shows = x.lemma in SHOWING or any(c.lemma[k] in SHOWING for k in range(*(x.cue or (0, 0))))
+    return shows and x.source is not None and any(c.lemma[k] in PICTURES for k in range(*x.source))
 
 
 def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:

@@ -478,7 +478,7 @@ class Resolver(SourcePhrases):
         if named is not None:
             return named
         if lower[start] == "the" and end - start == 2 and lower[start + 1] in PUBLISHED and self.spoken:
-            last = self.spoken[-1]  # "the message reads", behind the message
+            last = self._author_before(start + 1) or self.spoken[-1]  # "the message reads", behind the message
             return Spoke(start, last.name, last.person, last.description, last.number)
         bare_name = self._behind_nouns(start, end, ents)
         if bare_name is not None:

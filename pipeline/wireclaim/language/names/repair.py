@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from ..gazetteer import gazetteer
 from .patterns import BRANCHES, RANK_WORDS, Found, NamePatterns
-from .words import Words
+from .words import HONORIFICS, Words
 
 #: What the model takes for names and is none.
 NEVER = frozenset(
@@ -151,6 +151,8 @@ class NameRepair:
     def _initial(words: Words, i: int) -> bool:
         """Whether word ``i`` is a single letter inside a sentence, before a name."""
         word = words.text[i].removesuffix(".")
+        if word.lower() in HONORIFICS and word.isupper():
+            return words.title[i] is None and words.space[i] and words.cap[i + 1 : i + 2] == [True]
         inside = words.space[i] and not words.begins[i] and not words.begins[i + 1]
         return inside and len(word) == 1 and word.isupper() and word != "I"
 

@@ -23,6 +23,8 @@ CALENDAR = frozenset(
 FUNCTION_WORDS = (
     STOP_WORDS | {"let", "yes", "today", "yesterday", "tomorrow", "earlier", "later", "according"}
 ) - {"will", "front"}  # a given name, an armed group's last word
+#: Honorifics that are initials where only they have capitals.
+HONORIFICS = frozenset(("mr", "ms"))
 ORDINAL_WORDS = frozenset(("First", "Third"))  # function words otherwise
 VERBAL = frozenset(("VERB", "AUX"))
 #: In brackets after a rank: "Lt Gen (retd) X", "Maj. (res.) X".
@@ -75,6 +77,8 @@ class Words:
         for i, word in enumerate(lower):  # "Air Marshal", "Air Vice-Marshal", not "Air France"
             if word == "air" and not any(title[i + 1 : i + 2]):
                 title[i] = None
+            elif word in HONORIFICS and not shouting and text[i].isupper():
+                title[i] = None  # initials: "MR Bhardwaj"
         for i in [i for i, begun in enumerate(starts) if begun and i > 1]:
             if text[i - 1] == "." and not space[i - 2] and title[i - 2] and cap[i - 2]:
                 starts[i] = False  # "Col. X": no sentence begins after a rank's point

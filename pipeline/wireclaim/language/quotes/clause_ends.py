@@ -140,9 +140,9 @@ class ClauseEnds(Sources):
             if c.pos[k] == "VERB" and c.text[k - 1] != "-":  # "the opposition-run group"
                 following = c.low[k + 1 : k + 2]
                 says = c.lemma[k] in REPORTING or ((c.lemma[k], "V") in self.cues and following == ["that"])
-                says = says or (c.lemma[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)])  # "put it at 30"
+                put = c.low[k] == "put" and "at" in c.low[k + 2 : min(e, k + 9)]  # "put it at 30"
                 says = says or (c.lemma[k] in SPEAKING and following == ["of"])
-                return k > a and c.tag[k] in ("VBD", "VBZ", "VBP") and says
+                return k > a and (put or (c.tag[k] in ("VBD", "VBZ", "VBP") and says))
         return False
 
     def _listed(self, k: int, trigger: int) -> bool:

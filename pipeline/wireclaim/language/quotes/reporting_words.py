@@ -22,7 +22,7 @@ TIMES = words("today yesterday tomorrow tonight") | DAYS
 PICTURES = words(
     "footage video image photograph photo picture clip film imagery camera cctv satellite x-ray scan screenshot"
 )
-SHOWING = words("show depict reveal portray capture see")
+SHOWING = words("show depict reveal portray capture see indicate document")
 #: Nouns of feelings and gestures: who offers or extends them states nothing.
 GESTURES = words(
     "condolence sympathy grief sorrow sadness prayer thanks gratitude solidarity support regret respect tribute "

@@ -106,7 +106,8 @@ class VerbComplements(QuotedWords):
             if not listed or (t == j and t < e and c.text[t] in STOP):
                 return []
             start, kind = j, "bare"
-        if start + 1 >= e or c.low[start] in CARRIES_ON:
+        aside = c.tag[start : start + 1] == ["VBG"] and c.text[start - 1] == ","  # "…, he said, asking not to be"
+        if start + 1 >= e or c.low[start] in CARRIES_ON or aside:
             return []
         if not listed and kind != "that" and not any(c.dep[k] in SUBJECT for k in c.children[complement]):
             return []  # "facilitated the release of two men captured": no clause of its own

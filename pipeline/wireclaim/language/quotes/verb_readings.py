@@ -116,7 +116,8 @@ class VerbReadings(VerbComplements):
             return True  # "referred questions to the capital"
         if lemmas[0] not in ASKING:
             return False
-        return "anonymity" in lemmas or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
+        unnamed = "name" in lemmas and "not" in lemmas[:3]  # "asking not to use his name"
+        return "anonymity" in lemmas or unnamed or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
 
     def _verb(
         self, i: int, lemma: str, frames: frozenset[str], preps: frozenset[str], stance: str, listed: bool
