@@ -823,8 +823,8 @@ EVENING = frozenset({"late", "evening", "night", "pm", "p.m.", "p.m"})
 MORNING = frozenset({"midnight", "dawn", "daybreak", "sunrise", "morning", "am", "a.m.", "early"})
 #: "Between 10 p.m. and 6 a.m.": a night's two days are told.
 HOURS_OF_A_NIGHT = re.compile(r"\b(?:between|from) \d[\d:.]* ?p\.?m\.?,? (?:and|to|until|till) \d[\d:.]* ?a\.?m")
-#: What behind a name makes it that of a region.
-CALLED_REGION = r" (?:region|province|state|governorate|oblast|county|district|division|zone|island)\b"
+#: What behind a name makes it that of a region; a district is small enough to be a place itself.
+CALLED_REGION = r" (?:region|province|state|governorate|oblast|county)\b"
 #: Before "a second day", of what has not ended.
 GOING_ON = frozenset({"for", "enters", "enter", "entered", "entering", "into", "continued", "raged", "on"})
 #: "An overnight toll": when it was counted.
