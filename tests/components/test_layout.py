@@ -112,11 +112,13 @@ def test_dateline_stands_apart_from_the_first_sentence(nlp, text, line, place, a
         ("By ANN LEE, Associated Press Writer Ann Lee, Associated Press Writer", "byline", "ANN LEE", "AP"),
         ("By Ann Lee and Omar Haidari, Reuters", "byline", "Ann Lee and Omar Haidari", "Reuters"),
         ("REUTERS in Kabul", "credit", None, "Reuters"),
+        ("KABUL, March 3", "dateline", None, None),
     ],
 )
 def test_a_line_above_the_copy_names_its_authors_and_their_agency(nlp, line, kind, byline, agency):
-    doc = mark(nlp, f"{line}\n\nKABUL — Nine people died in a fire on Monday.")
+    doc = mark(nlp, f"{line}\n\nNine people died in a fire in Kabul on Monday.")
     assert (kind, line) in zones(doc)
+    assert doc._.meta.get("dateline") == ("KABUL" if kind == "dateline" else None)
     assert (doc._.meta.get("byline"), doc._.meta.get("agency")) == (byline, agency)
 
 

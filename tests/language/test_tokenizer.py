@@ -38,6 +38,8 @@ NLP = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "wireclaim.
         ("40-year-old", "40 - year - old"),
         ("(8)", "( 8 )"),
         ("(AP)—The", "( AP ) — The"),
+        ("-Two", "- Two"),
+        ("-19", "-19"),
         ("lost,”—a", "lost , ” — a"),
         ("said—“we", "said — “ we"),
         ("T-72", "T-72"),

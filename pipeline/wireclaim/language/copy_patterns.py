@@ -58,6 +58,8 @@ _DATELINES = [
     # PESHAWAR:; KABUL, Afghanistan —
     re.compile(rf"(?P<place>{_UPPER_PLACE})(?P<bare>\s?:|\s+[—–]|\s+-{{1,3}}|--)(?=\s)"),
 ]
+#: ISLAMABAD; KABUL, March 3
+_PLACE_LINE = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:,?\s(?P<date>{DATE}))?[.:]?")
 #: A dateline is within so many characters of its paragraph's start.
 REACH = 120
 #: A body begins behind a place alone, so it is at least so many words long.
@@ -183,6 +185,14 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
             m.end(), place, iso_date(date), date is not None, known or (agency if k in (0, 2) else None)
         )
     return None
+
+
+def place_line(text: str) -> Dateline | None:
+    """A dateline that is a line of its own: a known place in capitals, with a day or not. None for another."""
+    m = _PLACE_LINE.fullmatch(_title_months(text))
+    if m is None or _NOT_PLACE.match(text) or not _is_place(m["place"]):
+        return None
+    return Dateline(len(text), m["place"], iso_date(m["date"]), m["date"] is not None, None)
 
 
 def _title_months(text: str) -> str:

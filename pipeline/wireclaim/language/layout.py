@@ -207,6 +207,8 @@ class _Reader:
             return
         if kind == "byline":
             self._read_byline(p)
+        elif kind == "dateline":
+            self._know_dateline(cp.place_line(p.text))
         elif kind == "credit":
             credit = cp.CREDIT_LINE.fullmatch(p.text)
             if credit is not None:
@@ -219,6 +221,14 @@ class _Reader:
             self._read_headline(p)
             return
         self._add(kind, p.start, p.end)
+
+    def _know_dateline(self, found: cp.Dateline | None) -> None:
+        """Keeps what a dateline tells."""
+        if found is not None:
+            self._know("dateline", found.place)
+            self._know("agency", found.agency)
+            self._know("date", found.date)
+            self.reading.undated |= found.dated and found.date is None
 
     def _read_headline(self, p: Paragraph) -> None:
         slug = cp.SLUG.match(p.text)
@@ -293,6 +303,8 @@ class _Reader:
         """A byline, credit or note that stands between paragraphs of the body."""
         short = len(p.text.split()) <= 20 and not _header_field(p.text)
         kind = self._preamble_kind(p) if short else None
+        if kind == "dateline":
+            return False  # a heading
         if kind is None and re.fullmatch(r"[\W_]{1,12}", p.text):
             kind = "header"
         if kind is None and cp.NAVIGATION.match(p.text) and len(p.text.split()) <= 25:
@@ -405,10 +417,7 @@ class _Reader:
             if notes is not None:
                 self._add("header", start, p.start + notes.end())
                 start = p.start + notes.end()
-            self._know("dateline", found.place)
-            self._know("agency", found.agency)
-            self._know("date", found.date)
-            self.reading.undated |= found.dated and found.date is None
+            self._know_dateline(found)
         tail = cp.SIGNOFF_TAIL.search(self.text, start, end) if end - start > 1 else None
         if tail is not None and (last or not cp.DESK_LINE.fullmatch(tail["tail"])):
             self._add_body(start, tail.start("tail"))
@@ -443,7 +452,8 @@ def _is_transcript(items: list[Paragraph]) -> bool:
 
 
 def _line_kind(text: str) -> str | None:
-    """What a line is that stands apart from running text: header, byline or credit; None for any other."""
+    """What a line is that stands apart from running text: header, byline, credit or dateline; None for any
+    other."""
     if len(text) > 300:
         return None
     if cp.HEADER_NOTE.match(text) or _header_field(text) or _is_date_line(text):
@@ -452,6 +462,8 @@ def _line_kind(text: str) -> str | None:
         return "byline"
     if cp.CREDIT_LINE.fullmatch(text) or cp.PHOTO_LINE.fullmatch(text):
         return "credit"
+    if cp.place_line(text) is not None:
+        return "dateline"
     return None
 
 

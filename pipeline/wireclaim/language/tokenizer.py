@@ -40,6 +40,7 @@ SUFFIXES = [
     r"''",
 ]
 PREFIXES = [
+    r"-(?=[A-Z“\"])",  # (Reuters) -Two
     r"[-−+](?=[$€£¥])",
     r"(?:Y=|U\.S\.\$)(?=[0-9])",
     r"(?:USD|EUR|GBP|JPY|CNY|RMB|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|ZAR|AED|SAR|QAR|KES|NGN|GHS|RM|Tk|Rp)(?=[0-9])",
