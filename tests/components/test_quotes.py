@@ -460,7 +460,7 @@ ENDED = {
     "Kesra police put the number of dead at seven, including two guards.": "the number of dead at seven",
     "The Herald reported 30 dead, quoting a nurse.": "30 dead",
     "The army said 25 men died, but Abdul Khan, a local official, put the number at eight.": "25 men died",
-    "Nine had drowned, he said, asking not to use his name.": "Nine had drowned",
+    "Nine had drowned, she said, asking not to use her name.": "Nine had drowned",
     "Nine were hurt, the fund said, citing hospital records.": "Nine were hurt",
     "The envoy asked Norland and Vantia, which chair the talks, to step in.": (
         "Norland and Vantia, which chair the talks, to step in"

@@ -449,7 +449,7 @@ class MeasureFinder(Scored):
     @staticmethod
     def _share_changes(text: Copy, measures: list[Measure]) -> None:
         """Hands a change on to what says it again ("rose $1.20, or 1.6%", "fell 2 km (1.2 miles)") or goes on with
-        it ("Ross was down 2.3%, Burlington by 2.6%"; "exports fell 4% and imports 6%")."""
+        it ("Corvex was down 4%, Tallis by 6%"; "exports fell 4% and imports 6%")."""
         for left, right in pairwise(measures):
             if left.change is None or right.change is not None:
                 continue

@@ -130,7 +130,7 @@ class Agents(Voices):
                     and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
                 ):
                     if self.low[j] in UNNAMED and self.rebels and not self.conflict and not self.contested:
-                        return self.rebels  # "Sudanese paramilitary shelling"
+                        return self.rebels  # "Norlandic paramilitary shelling"
                     if j in self.party_words:
                         if self._placed(j, i):
                             break
@@ -185,7 +185,7 @@ class Agents(Voices):
         return self.low[i] in UNITS and any(w in FINDING for w in self.low[i + 1 : i + 4])
 
     def _attack_by(self, a: int, b: int, loss: Loss) -> str | None:
-        """Whose attack it was by its agent: "troops ended a siege by extremist gunmen which killed 15"."""
+        """Whose attack it was by its agent: "an assault by bandits on a mine that killed 15"."""
         for i in range(a, b - 2):
             if self.low[i] in ATTACKS_BY and self.low[i + 1] == "by" and not self._of_another(loss, i):
                 stop = i + 2

@@ -349,7 +349,7 @@ class Frames(Elided):
                 groups += self._listed_behind(groups)
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
-                groups = []  # "will pick up at least 14", "picked up a girl and gave her to her parents"
+                groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
             if t.entry.lemma in ("trade", "rescue"):
                 groups = [g for g in groups if g.lemma in CAPTIVES]
             if kind == "killed" and not groups:

@@ -365,7 +365,7 @@ class Owners(Agents):
             return True  # "put Russian losses over the same period at 960"
         held = self.low[i] in COUNTED and self.low[link] == "in" and "at" in self.low[link : link + 5]
         if noun and held:
-            return True  # "put the number of Palestinians arrested in the raid at 100"
+            return True  # "put the Norlanders held in the sweep at 70"
         return noun and self.low[link] in COUNT_LINKS and self.low[link + 1] not in ("least", "most")
 
     def _loser(self, loss: Loss, a: int, quote: Quote | None) -> str | None:

@@ -148,7 +148,7 @@ class Scope:
         return " ".join(self.low[max(a, s - BEFORE) : min(b, e + AFTER)])
 
     def _last_year(self, loss: Loss, b: int) -> bool:
-        """ "[528] people last year and 59 so far this year": whose year the words behind a number name first."""
+        """ "[310] herders last year and 42 so far this year": whose year the words behind a number name first."""
         _, e = self._extent(loss)
         after = " ".join(self.low[e : min(b, e + AFTER)])
         return 0 <= after.find("last year") < (after.find("this year") if "this year" in after else len(after))
@@ -318,7 +318,7 @@ class Scope:
             return "to" in before and ("going" in before or any(w in PLANS for w in before))
         before = low[max(a, g.start - 4) : g.start]
         if before[-1:] == ["been"] and MODAL_DOUBT & set(before):
-            return True  # "there may have been 400 others who drowned"
+            return True  # "there may have been 60 more who drowned"
         k = t.start
         between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
         if "going" in between and low[k - 1] == "to":

@@ -248,7 +248,7 @@ class Sides(Fronts):
         if listed is not None and listed.trigger is case.loss.trigger is not None and case.own is None:
             same = category in ("equipment", "site") and listed.group.category in ("equipment", "site")
             if same and self.sides.get(id(listed)):
-                return self.sides[id(listed)]  # "eight Afghan posts and six tanks were destroyed"
+                return self.sides[id(listed)]  # "four Norlandic huts and two guns were destroyed"
         things = (category == "equipment" and self.rebels) or (category in ("equipment", "site") and self.conflict)
         hit = things and case.own is None and case.figure.kind in HARMED_BY_FIRE
         return self._of_the_fallen_beside(case.loss) if hit else None

@@ -87,7 +87,7 @@ LOCAL_VOICES = frozenset(
 )
 FIGURE_NOUNS = words("figure_nouns")
 #: What is one's own in "the army's figures"; what several have given, where nobody owns it.
-FIGURES = frozenset({"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account"})
+FIGURES = frozenset({"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account", "version"})
 MANY_CLAIMS = frozenset({"tolls", "accounts", "claims", "versions"})
 #: Tokens from a remark to a figure in the article's own voice beside it.
 REMARK_BESIDE = 40
@@ -166,7 +166,7 @@ class Status:
         vouched = self._spans(VOUCHED_FOR.finditer(text)) if any(mark in text for mark in VOUCHED) else ()
         for start, end in vouched:
             if NOT_YET & set(self.low[max(0, start - 3) : start]):
-                continue  # "was working to confirm the number of casualties"
+                continue  # "is working to confirm the losses"
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
         near = self.stretches.having(REJECTING)
