@@ -87,7 +87,9 @@ LOCAL_VOICES = frozenset(
 )
 FIGURE_NOUNS = words("figure_nouns")
 #: What is one's own in "the army's figures"; what several have given, where nobody owns it.
-FIGURES = frozenset({"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account", "version"})
+FIGURES = frozenset(
+    {"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account", "version"}
+)
 MANY_CLAIMS = frozenset({"tolls", "accounts", "claims", "versions"})
 #: Tokens from a remark to a figure in the article's own voice beside it.
 REMARK_BESIDE = 40
