@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ...annotations import TimeExpression, Zone
 from ..gazetteer import gazetteer
-from .days import BEGINNING, FOUND, ORDINALS, SAYING, days_between, days_on
+from .days import BEGINNING, FOUND, LONGEST, ORDINALS, SAYING, days_between, days_on
 from .lexicon import words
 from .walks import Loss
 
@@ -635,8 +635,11 @@ class Events:
             if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
-                self.dated_in_lead = True
                 day = self._day(date)
+                first, _, last = (day or "").partition("/")
+                if days_between(first, last) > LONGEST and date.span.start >= opening:
+                    break  # "Three soldiers captured earlier this year were released", in the second paragraph
+                self.dated_in_lead = True
                 if again is not None and day is not None and "/" in day and self._falls_within(again, day):
                     return again  # "last week", and later: "the raid took place on May 4"
                 rolling = date.precision == "range" and (day or "")[-10:] >= days_on(self.today or day or "", -1)
