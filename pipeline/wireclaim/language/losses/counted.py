@@ -131,7 +131,7 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
         before = g.number[0] - 1
         taken = tag[before][:2] == "VB" or low[before] in WITH or low[before - 1 : before + 1] == ["along", "with"]
-        if verb or (taken and low[end + 1] in (".", ",", "and", "to")):
+        if verb or (taken and low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"])):
             return end, end + 1, end
     said = predicate(view, end)
     if said is not None:

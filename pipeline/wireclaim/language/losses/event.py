@@ -161,7 +161,11 @@ class Events:
             )
             if near and not self._silent(start) and AREA_EVENTS & set(self.low[max(0, k - 3) : k]):
                 return self._named(start, end)
-            if not self._silent(start) and self.low[end] in AREA_EVENTS and not self._of_a_people(start, end):
+            if (
+                not self._silent(start)
+                and AREA_EVENTS & set(self.low[end : end + 1])
+                and not self._of_a_people(start, end)
+            ):
                 return self._named(start, end)
         return None
 
@@ -375,7 +379,7 @@ class Events:
             closed = after in (".", *CLAUSE_ENDS) or after in SITES or after in SITED
             if end == start or not (closed or self.low[i] == "at") or start in self.date_tokens:
                 continue
-            if self.named.get(start) == "ORG" and self.low[end] not in SITES and self.low[i] != "in":
+            if self.named.get(start) == "ORG" and not SITES & set(self.low[end : end + 1]) and self.low[i] != "in":
                 continue
             name = self._named(start, end)
             if not name.endswith("No") and not self._wide(name) and not self._of_a_people(start, end):
@@ -385,8 +389,13 @@ class Events:
     def _site_struck(self, a: int, b: int) -> str | None:
         """The place in "officers entered the X complex before dawn"."""
         for start, end, _ in self._places_between(a, b):
-            named_site = self.low[start - 1] == "the" and self.low[end] in SITES and not self._of_the_past(a, b)
-            if named_site and self.low[start - 2] in STRIKING and not self._wide(self._named(start, end)):
+            named_site = self.low[start - 1 : start] == ["the"] and SITES & set(self.low[end : end + 1])
+            if (
+                named_site
+                and not self._of_the_past(a, b)
+                and self.low[start - 2] in STRIKING
+                and not self._wide(self._named(start, end))
+            ):
                 return self._named(start, end)
         return None
 
@@ -414,7 +423,7 @@ class Events:
     def _event_again(self, a: int, b: int) -> int | None:
         """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
         for i in range(a, b - 1):
-            if self.low[i] == "the" and self.low[i + 1] in ARMS:
+            if self.low[i] == "the" and ARMS & set(self.low[i + 1 : i + 2]):
                 return i + 1
             if self.low[i] in WENT_OFF or self._is_told_of(i):
                 return i
@@ -434,7 +443,7 @@ class Events:
             return False
         which = self.low[i + 1 : i + 3] == [",", "which"]  # "the firing, which began on Monday"
         after = self.low[i + 3 : i + 4] if which else self.low[i + 1 : i + 3]
-        return self.low[i + 1] in SITED_AT or any(w in HAPPENED for w in after)
+        return bool(SITED_AT & set(self.low[i + 1 : i + 2])) or any(w in HAPPENED for w in after)
 
     def _headings(self) -> int:
         """The token that the body begins at."""
