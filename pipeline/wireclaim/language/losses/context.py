@@ -13,7 +13,6 @@ from spacy.attrs import ORTH
 from ...annotations import Figure, Layout, Quote, Zone
 from ..columns import column, text_of
 from ..gazetteer import gazetteer
-from .asides import Asides
 from .counted_groups import Group
 from .days import Days
 from .doubts import Doubts
@@ -21,6 +20,7 @@ from .event import Events
 from .groups import CALLED, Stretches
 from .lexicon import loss_lexicon
 from .places import Places
+from .scenes import Scenes
 from .scope import Scope
 from .shallow import Sketch
 from .sides import Sides
@@ -31,7 +31,7 @@ from .walks import Loss
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 
 
-class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
+class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Doubts):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):
@@ -46,7 +46,6 @@ class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
         self.caps = sum(len(w) > 1 and w.isupper() for w in self.texts) * 2 > len(self.texts)
-        self.lead_end = self._lead_end()
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         for quote in self.doc._.quotes:
@@ -64,6 +63,8 @@ class Context(Sides, Events, Asides, Places, Days, Scope, Status, Doubts):
         self.nations: dict[str, str] = {}  # read by the places; filled with the parties
         self._init_places()
         self._init_days()
+        self._init_scenes()
+        self.lead_end = self._lead_end()
         self._init_scopes()
         self._init_event()
         self._init_parties()

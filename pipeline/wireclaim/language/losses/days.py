@@ -134,9 +134,11 @@ class Days:
             return self.event_date if (self.event_date or "").endswith(f"/{night}") else night
         if self._long_total(loss, figure):
             return None
-        aside = self.aside_of(loss) if same_event else None
-        if aside is not None:
-            return self._day_in_aside(aside, loss)
+        scene = self._scene_of_undated(loss, figure)
+        if scene is not None:
+            day = self._day_in_scene(scene, loss)
+            if day is not None or not self._of_the_events_list(scene, loss):
+                return day
         event = self.event_date if self._within_its_days(loss, figure) else None
         if self._that_day(loss) or (own is None and self._dates_of_finding(loss)):
             return event

@@ -50,8 +50,6 @@ BYLINE = re.compile(r"^(?:By )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3} in
 BORDERS = frozenset({"frontier", "border"})
 #: Events that last until they are ended.
 SIEGES = frozenset({"siege", "standoff", "stand-off"})
-#: Paragraphs that begin with a date in a chronicle.
-ENTRIES = 3
 #: Words before the site of an event, and where the clause that names it ends.
 SITED = frozenset({"at", "struck", "hit", "near", "in", "off", "outside", "on", "around"})
 SITED_AT = SITED - {"struck", "hit"} | {"of"}
@@ -81,7 +79,7 @@ class Events:
         cuts = self.s.ends
         #: Every sentence of the copy, with or without a loss.
         self.sentences: list[tuple[int, int]] = list(zip([0, *cuts], cuts, strict=False))
-        self._init_asides()
+        self._note_turns()
         self.event_place: str | None = None
         self.region: str | None = None
         self._area: bool | None = None
@@ -89,7 +87,6 @@ class Events:
         self.event_in_lead_only = False
         self.dated_in_lead = False
         self.town: str | None = None
-        self.chronicle = self._chronicle()
         if self.chronicle:
             return  # each entry is of an event of its own
         self.town = self._event_place()
@@ -115,6 +112,11 @@ class Events:
 
     def _silent(self, i: int) -> bool:
         return bool(self.layout is not None and self.layout.silent and self.layout.silent[i])
+
+    def _apart(self, i: int) -> bool:
+        """Whether token ``i`` tells nothing of the article's event: in a credit, in a scene beside it."""
+        scene = self._scene_at(i)
+        return self._silent(i) or (scene is not None and not (scene.of_the_event and i < self.lead_end))
 
     # -- where --------------------------------------------------------------------------------------------------
 
@@ -174,7 +176,7 @@ class Events:
         there. None where no name stands out, or only a city with bureaus does."""
         counts: dict[str, int] = {}
         for a, b in self.sentences:
-            if self._silent(a) or self._of_the_past(a, b):
+            if self._apart(a) or self._of_the_past(a, b):
                 continue
             for start, end, _ in self._places_between(a, b):
                 name = self._named(start, end)
@@ -230,8 +232,9 @@ class Events:
         return int(region or bool(re.search(re.escape(name) + CALLED_REGION, self.text)))
 
     def _body(self) -> list[Zone]:
-        """The body's paragraphs, without the ends of datelines that stand alone."""
-        return [z for z in self.zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH]
+        """The body's paragraphs that tell of the event, without the ends of datelines that stand alone."""
+        body = (z for z in self.zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH)
+        return [z for z in body if (scene := self._scene_at(z.start)) is None or scene.of_the_event]
 
     def _first_paragraph_end(self) -> int:
         """The token after the body's first paragraph."""
@@ -279,7 +282,7 @@ class Events:
         for a, b in self.sentences:
             if a > last:
                 return None
-            if self._silent(a) or self._of_the_past(a, b):
+            if self._apart(a) or self._of_the_past(a, b):
                 continue
             for start, end, _ in self._places_between(a, b):
                 name = self._named(start, end)
@@ -543,10 +546,6 @@ class Events:
                 return f"{day}/{self.today[:10]}"
         return day
 
-    def _chronicle(self) -> bool:
-        """Whether paragraphs begin with dates of their own; the hours of a live blog are of one day."""
-        return len({(d.value or "")[:10] for d in self.dates if self._heads(d)}) >= ENTRIES
-
     def _heads(self, date: TimeExpression) -> bool:
         """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
         zone = self.zone_of(date.span.start)
@@ -639,7 +638,7 @@ class Events:
             date = self._date_in(loss)
             if date is None or self._counts_since(date) or self._since_then(date.span.start):
                 continue
-            if loss.voice == "toll" and not self._of_an_event(date):
+            if self._apart(loss.group.start) or (loss.voice == "toll" and not self._of_an_event(date)):
                 continue
             if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
                 continue
@@ -660,6 +659,7 @@ class Events:
         if again is not None:
             return again
         told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
+        told = [date for date in told if not self._apart(date.span.start)]
         if lasting:  # "in Monday's battle": one day of it that all the copy is about
             days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
             return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
@@ -689,7 +689,7 @@ class Events:
         for date in self.dates:
             start = date.span.start
             a, b = self.sentences[self._sentence_of(start)]
-            if start < self._headings() or self._silent(start) or self._aside_at(start) is not None:
+            if start < self._headings() or self._apart(start):
                 continue
             for i in range(start - 1, max(a, start - CLAUSE) - 1, -1):
                 if self._is_told_of(i) and start < self._clause_end(i, b) and "(" not in self.low[i:start]:

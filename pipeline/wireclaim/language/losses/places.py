@@ -112,10 +112,11 @@ class Places:
         if self._long_total(loss, figure):
             return None
         told = figure.scope in ("event", "cumulative") or loss.whole is not None
-        aside = self.aside_of(loss) if told else None
-        if aside is not None:
-            arrested = self._arrested(loss)
-            return self._told_above(loss) or (None if arrested else self._place_in_aside(aside, loss))
+        scene = self._scene_of_undated(loss, figure)
+        if scene is not None:
+            there = self._told_above(loss) if self._arrested(loss) else self._place_in_scene(scene, loss)
+            if there is not None or not self._of_the_events_list(scene, loss):
+                return there
         above = self._told_above(loss) if told else None
         if above is not None:
             return above
@@ -123,9 +124,9 @@ class Places:
         if there is not None:
             return there
         if figure.scope == "event" and loss.voice != "toll":
-            scene = self._scene(loss)
-            if scene is not None:
-                return scene
+            town = self._town_of_story(loss)
+            if town is not None:
+                return town
         if figure.scope not in ("event", "cumulative"):
             return self.event_place if self._there(loss) or self._feared(loss, figure) else None
         freed = figure.kind == "released" and self.losses[0].kind != "released"
@@ -230,7 +231,7 @@ class Places:
                     return self._named(start, end)
         return None
 
-    def _scene(self, loss: Loss) -> str | None:
+    def _town_of_story(self, loss: Loss) -> str | None:
         """Of an event over an area: the town whose story the paragraphs before tell: "In X, ...", "Across the
         border in X"; until one begins elsewhere."""
         if self.chronicle or not (self.event_place is None or self._over_an_area()) or self._in_lead(loss):
@@ -575,5 +576,7 @@ class Places:
         body = self._body()
         if body:
             return body[min(1, len(body) - 1)].end
+        if self.scenes:
+            return self._headings()
         ends = [i for i, w in enumerate(self.low) if w.count("\n") > 1]
         return ends[1] if len(ends) > 1 else len(self.low)
