@@ -157,7 +157,7 @@ class Scenes:
         return first[0] == "in" and bool(COMPASS & set(first[1:3]))
 
     def _note_turn(self, a: int) -> None:
-        """Adds the scene that begins at token ``a``: to the end of its paragraph, and the later paragraphs that begin
+        """Adds the scene that begins at token ``a``: the rest of its paragraph, and later paragraphs that begin
         with somebody who was first named in it."""
         zones = self._body()
         at = next((k for k, z in enumerate(zones) if z.start <= a < z.end), None)
