@@ -33,6 +33,8 @@ from typing import Any, Literal
 from spacy.tokens import Doc, Span
 
 Modifier = Literal["exact", "approx", "over", "at_least", "under", "at_most", "range", "vague"]
+QuoteKind = Literal["direct", "indirect", "mixed", "post"]
+MentionKind = Literal["name", "nominal", "pronoun"]
 ZoneKind = Literal[
     "headline", "deck", "byline", "dateline", "header", "subhead", "body", "post", "caption", "credit",
     "signoff", "foreign",
@@ -108,7 +110,7 @@ class Measure:
 @dataclass(slots=True)
 class Mention:
     span: Span
-    kind: Literal["name", "nominal", "pronoun"]
+    kind: MentionKind
 
 
 @dataclass(slots=True, eq=False)
@@ -141,7 +143,7 @@ class Quote:
     content and source. ``via_span`` and ``addressee_span`` are where those two stand in the text, ``signs`` how
     the quote was read."""
 
-    kind: Literal["direct", "indirect", "mixed", "post"]
+    kind: QuoteKind
     spans: list[Span]
     cue: Span | None = None
     source: Span | None = None

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
-from ..annotations import Layout, Quote, TimeExpression
+from ..annotations import Layout, Quote, QuoteKind, TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.confidence import reading_signs
 from ..language.ordered import Ordered
@@ -87,6 +87,7 @@ SPREAD = 0.01
 SET_IN = 0.9
 HEADINGS = frozenset(["headline", "deck", "subhead"])
 NAMES = frozenset(["NOUN", "PROPN"])
+IN_NAMES = NAMES | {"PART"}
 #: Readings that may leave out the second piece of a clause parted by its cue.
 SHORTER = frozenset(["fronted", "as", "according", "tagged"])
 #: Whose words in somebody's speech are nobody's.
@@ -297,9 +298,8 @@ class AttributionFinder(Scored):
             return SURE  # "put its losses at six and said most of them were …"
         if x.frame == "infinitive" and x.lemma in PROMISING and x.source and x.how not in DOUBTFUL:
             return STATED
-        counts = (
-            x.lemma in COUNTING and x.frame in ("object", "preposition") and x.how not in (*DOUBTFUL, "relative")
-        )
+        found = x.how not in DOUBTFUL and x.how != "relative"
+        counts = found and x.lemma in COUNTING and x.frame in ("object", "preposition")
         if counts and x.source and r.c.pos[x.content[0][0]] == "NUM" and _outermost(r, x):
             return STATED
         if x.lemma in SPEAKING and x.frame == "preposition" and x.source and x.how not in DOUBTFUL:
@@ -337,12 +337,13 @@ class AttributionFinder(Scored):
         """A chosen reading as a Quote. others: all that were chosen."""
         spans = [doc[a:b] for a, b in x.content]
         quote = Quote(kind=_kind(r, x), spans=spans, score=score, signs=reading_signs(x, plain=_plain(x)))
-        worded = x.cue is not None and x.frame not in ("colon", "turn")  # a colon reports, but is no word
-        quote.cue = doc[x.cue[0] : x.cue[1]] if worded else None
+        if x.cue is not None and x.frame not in ("colon", "turn"):  # a colon reports, but is no word
+            quote.cue = doc[x.cue[0] : x.cue[1]]
         quote.source = doc[x.source[0] : x.source[1]] if x.source else None
         quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
         content = " ".join([r.c.written(*piece) for piece in x.content])
-        quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, quote.source and quote.source.text)
+        source = quote.source.text if quote.source is not None else None
+        quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, source)
         if quote.stance == "say" and quote.kind == "direct" and _orders(r.c, spans[0].start):
             quote.stance = "demand"
         elif quote.stance == "say" and x.how.startswith("shared") and _denying(r, x.trigger):
@@ -730,11 +731,11 @@ def headed(chosen: list[Candidate], found: list[Candidate], r: Reader, doc: Doc)
     more: list[Candidate] = []
     told: set[int] = set()
     for z in zones:
-        x = next((heads[k] for k in range(z.start, z.end) if k in heads), None)
-        if x is not None and x.source and c.lemma[x.source[1] - 1] in speak:
-            x.score = max(x.score, STATED)
-            told.update(range(*x.content[0]))
-            more.append(x)
+        head = next((heads[k] for k in range(z.start, z.end) if k in heads), None)
+        if head is not None and head.source and c.lemma[head.source[1] - 1] in speak:
+            head.score = max(head.score, STATED)
+            told.update(range(*head.content[0]))
+            more.append(head)
     out = [y for y in chosen if y.trigger not in told or y.score >= STATED] + more
     return sorted(out, key=lambda x: (x.content[0][0], -x.content[-1][1], x.trigger))
 
@@ -773,7 +774,7 @@ def _holds(x: Candidate, token: int) -> bool:
     return any(a <= token < b for a, b in x.content)
 
 
-def _kind(r: Reader, x: Candidate) -> str:
+def _kind(r: Reader, x: Candidate) -> QuoteKind:
     """direct, mixed or indirect, by how many words stand in quotation marks that do not hold the cue as well."""
     marked = r.marked
     if x.trigger >= 0 and marked[x.trigger]:
@@ -869,7 +870,7 @@ def _felt(r: Reader, x: Candidate) -> bool:
 def _called(c: Clauses, x: Candidate) -> bool:
     """Whether somebody is rung up, not named: "called the police", "called her sister’s name"."""
     a, b = x.content[0]
-    heads = [k for k in range(a, b) if c.pos[k] in NAMES and (k + 1 == b or c.pos[k + 1] not in (*NAMES, "PART"))]
+    heads = [k for k in range(a, b) if c.pos[k] in NAMES and (k + 1 == b or c.pos[k + 1] not in IN_NAMES)]
     return len(heads) == 1 and heads[0] == b - 1 and c.dep[b - 1] == "obj" and c.head[b - 1] == x.trigger
 
 

@@ -31,7 +31,7 @@ from ..language.speakers.source_phrases import (
     DOCUMENTS,
     ISSUED,
     KNOWN_ALONE,
-    OF_AUTHOR,
+    MADE_PUBLIC,
     PREPOSITIONS,
     REBELS,
     SourcePhrases,
@@ -290,7 +290,7 @@ class Resolver(SourcePhrases):
         elif (
             end - start <= 2
             and lower[end - 1] in ("they", "both", "it", "all")
-            and lower[start] in (*IT, "both", "all")
+            and (lower[start] in IT or lower[start] in ("both", "all"))
         ):
             people = lower[start] == "they" and spoke
             found = (self._in_same_speech(start, None, unlike) if people else None) or self.they(start)
@@ -315,8 +315,8 @@ class Resolver(SourcePhrases):
             and not held
             and found.number != "many"
         ):
-            kind = "pronoun" if end - start == 1 and lower[start] in (*HE, *IT) else "nominal"
-            self.extra.append((entity, Mention(self.doc[start:end], kind)))
+            pronoun = end - start == 1 and (lower[start] in HE or lower[start] in IT)
+            self.extra.append((entity, Mention(self.doc[start:end], "pronoun" if pronoun else "nominal")))
         return found.name
 
     def _in_same_speech(self, at: int, gender: Gender | None, speaker: Name | None) -> Spoke | None:
@@ -432,9 +432,9 @@ class Resolver(SourcePhrases):
                 if owner[1] - owner[0] > 1 or self.words.lower[owner[0]] not in IT
                 else (self.they(owner[0]))
             )
-        body = self.named_body(start, end) or self.author(start, end)
-        if body is not None:
-            start, end = body
+        named_as = self.named_body(start, end) or self.author(start, end)
+        if named_as is not None:
+            start, end = named_as
         d = self.describer.describe(start, end)
         lower = self.words.lower
         known = self.called(start, end)
@@ -510,15 +510,15 @@ class Resolver(SourcePhrases):
         if person is not None:
             return person
         if d.head and not d.plural and d.definite is False and lower[start] in ("a", "an"):
-            person = self._named_later(d, start)
-            if person is not None:
-                return self.of_person(start, person)
+            later = self._named_later(d, start)
+            if later is not None:
+                return self.of_person(start, later)
         if lower[end - 1] == "opposition" and end - bare == 1 and (party := self.opposition()) is not None:
             return Spoke(start, Name(party.name, party, None, party.affiliation), None, d, "body")
         if d.definite and end - start == 2 and (author := self._author_before(start + 1)) is not None:
             return author
-        if d.head is None and d.definite and end - start == 2 and (body := self.by_noun(lower[end - 1], start)):
-            return Spoke(start, Name(body.name, body, None, body.affiliation), None, d, "body")
+        if d.head is None and d.definite and end - start == 2 and (told := self.by_noun(lower[end - 1], start)):
+            return Spoke(start, Name(told.name, told, None, told.affiliation), None, d, "body")
         if d.head is None and d.definite and end - start == 2:  # "the poll", of "a Bloomberg poll"
             for s in reversed(self.spoken):
                 if s.name.name.lower().endswith(" " + lower[end - 1]):
@@ -676,7 +676,7 @@ class Resolver(SourcePhrases):
 
     def _participle(self, k: int) -> bool:
         """Whether a participle at token ``k`` tells where a document went, not who made it."""
-        return self.doc[k].tag_ in ("VBN", "VBD") and self.words.lower[k] not in (*ISSUED, *OF_AUTHOR)
+        return self.doc[k].tag_ in ("VBN", "VBD") and self.words.lower[k] not in MADE_PUBLIC
 
     def _after_owner(self, k: int, end: int) -> int:
         """Where a body's own name or kind begins, behind whose it is or where: "Ruritania's", "the Maoists'",

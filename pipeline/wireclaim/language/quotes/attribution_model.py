@@ -56,10 +56,10 @@ class AttributionModel:
             if not framed:
                 self._found[kind + "="][value] = row
                 continue
-            line = self._found[kind + "|"].setdefault(value, len(lines))
-            if line == len(lines):
+            at = self._found[kind + "|"].setdefault(value, len(lines))
+            if at == len(lines):
                 lines.append({})
-            lines[line][self._frames.setdefault(frame, len(self._frames))] = row
+            lines[at][self._frames.setdefault(frame, len(self._frames))] = row
         #: *Shape: (lines, frames + 1)*: the last for a frame that the model does not know.
         self._lines = np.zeros((len(lines), len(self._frames) + 1), dtype=np.intp)
         for k, line in enumerate(lines):

@@ -55,8 +55,8 @@ def bucket(n: int) -> str:
 def signs(r: Reader, found: list[Candidate]) -> Signs:
     """The signs of the readings of an article, in order."""
     c = r.c
-    contents_of, keys = distinct((*x.content, _is_own(x)) for x in found)
-    contents = [_content(r, list(pieces), own) for *pieces, own in keys]
+    contents_of, keys = distinct((tuple(x.content), _is_own(x)) for x in found)
+    contents = [_content(r, list(pieces), own) for pieces, own in keys]
     cues_of, cues = distinct((x.trigger, x.cue, x.lemma) if x.trigger >= 0 else None for x in found)
     sources_of, sources = distinct(x.source for x in found)
     heads = [_head(c, x.start, x.end) for x in contents]

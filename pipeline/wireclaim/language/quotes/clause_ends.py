@@ -6,8 +6,8 @@ earlier ones that they do not rule out; each makes a reading of its own.
 
 from __future__ import annotations
 
-from .clauses import FINAL, RELATIVE, SUBJECT
-from .cues import CARRIES_ON, Range
+from .clauses import FINAL, IN_NOUN_PHRASE, RELATIVE, SUBJECT
+from .cues import CARRIES_ON, Candidate, Range
 from .media import medium_in
 from .quotation_marks import Quotation
 from .reporting_words import (
@@ -115,7 +115,9 @@ class ClauseEnds(Sources):
         """Whether the time before or after another event begins at ``k``: "hours before", "two days after"."""
         c = self.c
         spell = next((j for j in range(k, min(k + 3, c.n - 1)) if c.low[j] in SPELLS), None)
-        counted = spell is not None and all(c.pos[j] in ("DET", "NUM", "ADV", "ADJ") for j in range(k, spell))
+        if spell is None:
+            return False
+        counted = all(c.pos[j] in ("DET", "NUM", "ADV", "ADJ") for j in range(k, spell))
         return counted and c.low[spell + 1] in ("before", "after")
 
     def _gap(self, k: int, e: int) -> bool:
@@ -123,6 +125,21 @@ class ClauseEnds(Sources):
         c = self.c
         at = next((j for j in range(k + 1, min(e, k + 7)) if c.low[j] == "at"), None)
         return at is not None and bool(self.gapped(at))
+
+    def gapped(self, i: int) -> list[Candidate]:
+        """The reading of a second source without its verb: "They put the dead at four, the opposition [at 43]"."""
+        c = self.c
+        s, e = c.sent_start[i], self._limit(i)
+        comma = next((k for k in range(i - 1, max(s, i - 8), -1) if c.text[k] in (",", ";")), None)
+        if not comma:
+            return []
+        verb = next((k for k in range(s, comma) if c.lemma[k] == "put" and c.pos[k] == "VERB"), None)
+        if verb is None or c.low[i - 1] in (",", "and") or not self._number(i + 1, e):
+            return []
+        a = comma + 1 + (c.low[comma + 1] in ("and", "while"))
+        if a >= i or any(c.pos[k] not in IN_NOUN_PHRASE for k in range(a, i)) or "at" not in c.low[verb:comma]:
+            return []
+        return [Candidate("gapped", i, None, [(i, self.trim_end(i, e))], (a, i), "nsubj", "put", end="gapped")]
 
     def _another(self, k: int, e: int) -> bool:
         """Whether a place or body from ``k`` speaks next: "it lost 71 men and Marram admits to 66 dead"."""

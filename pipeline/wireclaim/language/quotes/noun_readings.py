@@ -45,8 +45,9 @@ class NounReadings(VerbReadings):
         s, e = c.sent_start[i], c.sent_end[i]
         if i + 2 >= e or c.low[i + 1] not in ("to", "per"):
             return []
-        if self.inside[i] is not None and self.inside[s] is not self.inside[i]:
-            s = self.inside[i].start
+        holder = self.inside[i]
+        if holder is not None and self.inside[s] is not holder:
+            s = holder.start
         a = i + 2
         first = next((k for k in range(a, e) if c.text[k] in STOP or k in self.opens), e)
         h = c.head[i]
@@ -85,8 +86,8 @@ class NounReadings(VerbReadings):
             told = (j for j in range(nxt + 3, e - 2) if c.text[j] == "," and self.whole_clause(j + 1, e))
             nxt = next(told, nxt)  # "According to the rescuers, who came by boat, nine died"
         rest = (nxt + 1, self.cut(nxt + 1, e)) if nxt + 2 < e and c.text[nxt] == "," else None
-        more = self._resumes_clause(nxt + 1, e, i) if rest else None
-        if rest and k > s and (more is False or c.pos[nxt + 1] == "ADP" or c.low[nxt + 1] in RELATIVE):
+        resumes = self._resumes_clause(nxt + 1, e, i) if rest else None
+        if rest and k > s and (resumes is False or c.pos[nxt + 1] == "ADP" or c.low[nxt + 1] in RELATIVE):
             rest = None  # "according to Ana Roe, of the fire brigade, who …"
         if k <= s:
             if rest:
@@ -103,7 +104,7 @@ class NounReadings(VerbReadings):
                 add([(clause + 1, k + 1)], "last-clause")
             if rest:
                 add([(s, k + 1), rest], "split")
-                out[-1].fuller = more is True
+                out[-1].fuller = resumes is True
         return out
 
     def noun(self, i: int, cue: Cue) -> list[Candidate]:

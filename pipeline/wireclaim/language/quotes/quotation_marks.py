@@ -152,9 +152,13 @@ def _pair_paragraph(
         if before.isdigit() and open_at is None and mark in ('"', "''") and s > begin:
             continue  # inches, seconds
         misplaced = (
-            mark == '"' and open_at is not None and before == " " and text[s - 2 : s - 1] in (",", "?", "!")
-        )
-        misplaced = misplaced and text[stack[open_at][1]] == '"' and after.islower()  # '"They came, "he said'
+            open_at is not None
+            and mark == '"'
+            and before == " "
+            and text[s - 2 : s - 1] in (",", "?", "!")
+            and text[stack[open_at][1]] == '"'
+            and after.islower()
+        )  # '"They came, "he said'
         if not misplaced and _direction(mark, before, after, open_at is not None):
             if len(stack) < DEEPEST:
                 stack.append([False, s, e, []])

@@ -14,14 +14,6 @@ from .turns import LONGEST_NAME, signature
 class QuotedWords(ClauseEnds):
     """The quotations of one Doc as contents."""
 
-    def inner(self, q: Quotation) -> Range:
-        """The inside of a quotation without the comma before its closing mark."""
-        c = self.c
-        a, b = q.start, q.end
-        while b - 1 > a and (c.text[b - 1] == "," or c.space[b - 1]):
-            b -= 1
-        return a, b
-
     def has_own_cue(self, q: Quotation) -> bool:
         """Whether a cue of its own follows a quotation: it ends in a comma, or goes on in small letters."""
         c = self.c

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from .cues import Range
 
 #: A kind of sign, and its value for each of some things: None where a thing has no such sign. A kind that ends in
 #: "|" is told with the frame of the reading: ``pf|clause=NOUN``; others end in "=": ``c1=the``.
-Column = tuple[str, list[str | None]]
+Column = tuple[str, Sequence[str | None]]
 #: A cue: the token it hangs on, its tokens, its lemma.
 CueAt = tuple[int, Range | None, str]
 T = TypeVar("T")

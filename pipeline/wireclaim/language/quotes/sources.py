@@ -68,6 +68,14 @@ class Sources:
     def beside_quote(self, i: int) -> bool:
         return (i - 1) in self.last or (i + 1) in self.opens or (i + 2) in self.opens
 
+    def inner(self, q: Quotation) -> Range:
+        """The inside of a quotation without the comma before its closing mark."""
+        c = self.c
+        a, b = q.start, q.end
+        while b - 1 > a and (c.text[b - 1] == "," or c.space[b - 1]):
+            b -= 1
+        return a, b
+
     def noun_phrase(self, h: int, fence: int, depth: int = 0) -> Range:
         """The noun phrase headed by ``h`` as written, without relative clauses and the like, never over token
         ``fence``."""
@@ -278,17 +286,17 @@ class Sources:
                     return None
             return (a, j + 1), "left"
         if comma:  # "Ann Roe, whose house was hit, said"
-            k = next(
+            who = next(
                 (k for k in range(j, s, -1) if c.low[k] in ("who", "whose", "which") and c.text[k - 1] == ","),
                 None,
             )
             if (
-                k is not None
-                and k - 2 >= s
-                and self._nominal(k - 2)
-                and not any(c.text[x] in ";:" for x in range(k, j))
+                who is not None
+                and who - 2 >= s
+                and self._nominal(who - 2)
+                and not any(c.text[x] in ";:" for x in range(who, j))
             ):
-                return (self._stretch_left(k - 2, s), k - 1), "left"
+                return (self._stretch_left(who - 2, s), who - 1), "left"
         inverted = i > s and (i - 1 in self.last or i - 2 in self.last or c.text[i - 1] == ",")
         if inverted and i + 1 < e and self._nominal(i + 1, first=True):
             b = i + 1

@@ -29,7 +29,7 @@ def tag_signs(
     """The signs of the readings ``found``: contents, cues and sources as ``distinct`` gives them."""
     # One layer of tags cannot hold a quote in a quote: of a cue in a content they tell no more than its place.
     outside = [x.trigger < 0 or not seen.in_content(x.trigger) for x in found]
-    out = []
+    out: list[Shared] = []
     for (of, _), placed, weighed in (
         (contents, _places_of_contents(seen, contents[1]), _contents(seen, c.n, contents[1])),
         (cues, _places_of_cues(seen, cues[1]), _cues(seen, cues[1])),
@@ -37,7 +37,8 @@ def tag_signs(
     ):
         out.append(Shared(of, but_none(placed)))
         out.append(Shared([k if told else -1 for k, told in zip(of, outside)], but_none(weighed)))
-    alone = [("e.skip|", [_skipped(seen, x) for x in found]), ("e.other=", _others(seen, c, found, outside))]
+    skipped = [_skipped(seen, x) for x in found]
+    alone: list[Column] = [("e.skip|", skipped), ("e.other=", _others(seen, c, found, outside))]
     return [*out, Shared(list(range(len(found))), alone)]
 
 

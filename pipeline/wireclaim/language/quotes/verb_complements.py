@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import IN_NOUN_PHRASE, NOMINAL, SUBJECT
-from .cues import CARRIES_ON, Candidate, Range
+from .cues import CARRIES_ON, Range
 from .media import medium_in
 from .quoted_words import QuotedWords
 from .reporting_words import (
@@ -87,7 +87,8 @@ class VerbComplements(QuotedWords):
         if complement is None and "c" not in frames:
             return []
         j = right
-        start, kind = None, ""
+        start: int | None = None
+        kind = ""
         t = self.tail(j, e, 14)
         if t < e and c.low[t] == "that" and c.pos[t] in ("SCONJ", "PRON", "DET", "") and not self._of_noun(t):
             inner_verb = any(
@@ -109,7 +110,8 @@ class VerbComplements(QuotedWords):
         aside = c.tag[start : start + 1] == ["VBG"] and c.text[start - 1] == ","  # "…, he said, asking not to be"
         if start + 1 >= e or c.low[start] in CARRIES_ON or aside:
             return []
-        if not listed and kind != "that" and not any(c.dep[k] in SUBJECT for k in c.children[complement]):
+        kids = c.children[complement] if complement is not None else []
+        if not listed and kind != "that" and not any(c.dep[k] in SUBJECT for k in kids):
             return []  # "facilitated the release of two men captured": no clause of its own
         if kind != "that" and lemma in ADDRESSING and start == right:
             start = self._past_addressee(start, e)
@@ -192,7 +194,8 @@ class VerbComplements(QuotedWords):
                 return
             b = self.described(a, self.cut(a, e, i))
             p = self.parse_end(i, a, e)
-            p = p if p is None else min(p, b)
+            if p is not None:
+                p = min(p, b)
             if frame == "infinitive":  # "told me to leave and I ran"
                 stop = next(
                     (k for k in range(a, b - 2) if c.pos[k] == "CCONJ" and c.low[k + 1] in NOMINATIVE), None
@@ -239,23 +242,6 @@ class VerbComplements(QuotedWords):
         c = self.c
         counted = range(a, min(a + 5, e))
         return a in self.opens or any(c.pos[k] == "NUM" or c.low[k] in ("twice", "dozens") for k in counted)
-
-    def gapped(self, i: int) -> list[Candidate]:
-        """The reading of a second source without its verb: "They put the dead at four, the opposition [at 43]"."""
-        c = self.c
-        s, e = c.sent_start[i], self._limit(i)
-        comma = next((k for k in range(i - 1, max(s, i - 8), -1) if c.text[k] in (",", ";")), None)
-        verb = (
-            next((k for k in range(s, comma) if c.lemma[k] == "put" and c.pos[k] == "VERB"), None)
-            if comma
-            else None
-        )
-        if verb is None or c.low[i - 1] in (",", "and") or not self._number(i + 1, e):
-            return []
-        a = comma + 1 + (c.low[comma + 1] in ("and", "while"))
-        if a >= i or any(c.pos[k] not in IN_NOUN_PHRASE for k in range(a, i)) or "at" not in c.low[verb:comma]:
-            return []
-        return [Candidate("gapped", i, None, [(i, self.trim_end(i, e))], (a, i), "nsubj", "put", end="gapped")]
 
     def _revised(self, i: int, j: int, e: int) -> list[tuple[str, int, str, int]]:
         """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97 from 83]."""

@@ -273,7 +273,7 @@ class VerbReadings(VerbComplements):
             before = None  # "“… came.” He paused. “Then nothing.”"
         tail = self.tail(right, max(e, right))
         if before is not None and "q" in frames | {"q"}:
-            q, gap = before
+            quoted, gap = before
             if gap:
                 if src is None or not (gap[0] <= src[0] < gap[1]):
                     src, how = gap, "gap"
@@ -288,15 +288,16 @@ class VerbReadings(VerbComplements):
                 or self.resumed(self._stop(right, e), p_end)
                 or self._later(tail, e, p_end)
             )
-            pieces = [self.inner(q), *(self.inner(x) for x in more)]
+            pieces = [self.inner(quoted), *(self.inner(x) for x in more)]
             rest = None if more else self._partly(self._stop(tail, e), p_end)
             pieces += [rest] if rest else []
-            parted = bool(more) and c.text[q.end - 1] == "," and c.text[tail : tail + 1] == [","]
-            s0 = c.sent_start[q.outer_start]
-            if not self._ends_clause(s0, q):
-                add("before", pieces, quotes=[q, *more], source=src, fuller=parted)
-            if s0 < q.outer_start and not q.reopens:
-                add("before", [(s0, q.outer_end), *(self.inner(x) for x in more)], "mixed", [q, *more], src)
+            parted = bool(more) and c.text[quoted.end - 1] == "," and c.text[tail : tail + 1] == [","]
+            s0 = c.sent_start[quoted.outer_start]
+            if not self._ends_clause(s0, quoted):
+                add("before", pieces, quotes=[quoted, *more], source=src, fuller=parted)
+            if s0 < quoted.outer_start and not quoted.reopens:
+                mixed = [(s0, quoted.outer_end), *(self.inner(x) for x in more)]
+                add("before", mixed, "mixed", [quoted, *more], src)
         # X said: "…"
         k = tail
         colon = tail < c.n and c.text[tail][-1] == ":"
@@ -355,15 +356,15 @@ class VerbReadings(VerbComplements):
             closed = closed and not any(c.pos[x] == "VERB" and c.dep[x] != "amod" for x in range(right, t))
             if closed:
                 name = "as" if as_phrase else "fronted"
-                more = self._resumes_clause(t + 1, e, i) if t + 2 < e and c.text[t] == "," else None
+                resumes = self._resumes_clause(t + 1, e, i) if t + 2 < e and c.text[t] == "," else None
                 if explained:  # "nine died, it added: the guards and a cook"
                     out.clear()
-                    more = True
-                if more and c.low[t + 1] not in ("and", "but", "or"):
+                    resumes = True
+                if resumes and c.low[t + 1] not in ("and", "but", "or"):
                     out[:] = [x for x in out if x.frame != "clause"]
                 add(name, [(s, k)], source=src)
-                if more or (
-                    more is None
+                if resumes or (
+                    resumes is None
                     and t + 2 < e
                     and c.text[t] in (",", "—", "–", "--")
                     and not self._adjunct(t + 1, s, k)
@@ -373,7 +374,7 @@ class VerbReadings(VerbComplements):
                         [(s, k), (t + 1, self.cut(t + 1, e))],
                         "split",
                         source=src,
-                        fuller=more is True,
+                        fuller=resumes is True,
                     )
         elif as_phrase and k < s + 1 and src:
             t = self.tail(right, e)
@@ -386,11 +387,8 @@ class VerbReadings(VerbComplements):
             frames = frames | {"n"}
         if frames & {"n", "o", "i", "p"} and c.dep[i] not in ("amod", "compound"):
             for frame, a, end, b in self._complements(i, cue_b, e, frames, preps):
-                who, extra = src, []
-                if passive:
-                    agent = self._agent(i)
-                    extra = [src] if src and how.startswith("nsubj:pass") else []
-                    who = agent
+                teller = self._agent(i) if passive else src
+                extra = [src] if passive and src and how.startswith("nsubj:pass") else []
                 told = lemma in ("put", "raise", "lower", "cut") and any(c.pos[x] == "NUM" for x in range(a, b))
                 if (
                     frame == "object"
@@ -400,10 +398,10 @@ class VerbReadings(VerbComplements):
                     and not told
                 ):
                     continue  # "echoed that sentiment": nothing is told
-                if who is None and (stance == "believe" or not (extra and how)):
+                if teller is None and (stance == "believe" or not (extra and how)):
                     continue  # "Calls for restraint": nobody's
                 cue_end = a if frame == "preposition" and a - i <= 3 else cue_b
-                add(frame, [*extra, (a, b)], end, source=who, cue=(cue_a, cue_end))
+                add(frame, [*extra, (a, b)], end, source=teller, cue=(cue_a, cue_end))
         return out
 
     def _parted(self, s: int, k: int) -> int:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from ...annotations import Entity, Mention, Name
 from ..people import Gender
-from .bearers import REACH, Bearers, Spoke
+from .bearers import REACH, Bearers, Spoke, named
 from .mentions import Person, acts_for, role_of, unowned
 from .noun_phrases import Description, same_head
 
@@ -71,7 +71,7 @@ POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "its", "whose"))
 #: What opens the description of somebody new, outside of speech.
 NEW = frozenset(("a", "an", "one", "another", "his", "her", "their", "its"))
 #: Words that the trail may take up.
-TRACED = NEW | HE.keys() | {"the"}
+TRACED = NEW.union(HE, ["the"])
 OWNED = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -439,9 +439,7 @@ class Antecedents(Bearers):
                 opens = self.words.begins[ent.start] or self.words.begins[ent.start - 1]
                 if opens and self.paragraph[ent.start] == self.paragraph[at]:
                     entity = self.registry.entity_of(ent)
-                    name = Name(
-                        entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation
-                    )
+                    name = named(entity, ent)
                     return Spoke(ent.start, name, None, Description(), "body")
         return None
 

@@ -75,9 +75,7 @@ NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twe
 #: What gives somebody a name in a clause about them: "who goes by the name X", "known as X", "who asked to be
 #: called X", "who identified himself as X".
 NAMING = frozenset(("name", "named", "called", "as", "call", "calls", "calling", "nicknamed", "dubbed", "alias"))
-PARTICIPLES = frozenset(
-    ("identified", "named", "known", "nicknamed", "dubbed", "calling", "identifying", "using", "alias", "giving")
-)
+NAMERS = frozenset("who identified named known nicknamed dubbed calling identifying using alias giving".split())
 ADHERENTS = frozenset("democrat republican conservative liberal socialist labour".split())
 DESCRIBING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 #: Offices past: "the former president" is not the president.
@@ -178,7 +176,7 @@ class Bearers:
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
         self.sentence = running(self.words.begins)
-        self.paragraph = list(accumulate("\n" in w for w in self.words.text))
+        self.paragraph = list(accumulate([int("\n" in w) for w in self.words.text]))
         self.in_speech = [False] * len(doc)
         #: Whether a token stands in the source of a quote.
         self.sourced = [False] * len(doc)
@@ -240,7 +238,7 @@ class Bearers:
                     break
                 if lower[k] not in NAMING:
                     continue
-                who = next((i for i in range(k, max(0, k - 8), -1) if lower[i] in ("who", *PARTICIPLES)), None)
+                who = next((i for i in range(k, max(0, k - 8), -1) if lower[i] in NAMERS), None)
                 if who is None or self.sentence[who] != self.sentence[name.start]:
                     break
                 end = who - (self.words.text[who - 1] == ",")
@@ -621,7 +619,7 @@ class Bearers:
                 best, chosen = score, (entity, ent)
         if chosen is not None:
             entity, ent = chosen
-            name = Name(entity.name if entity else unowned(ent.text), entity, None, entity and entity.affiliation)
+            name = named(entity, ent)
             return Spoke(start, name, None, d, "body")
         if d.head in LOOSE_BODIES and (heard := self._heard_body(start)) is not None:
             return Spoke(start, heard.name, None, d, "body")
@@ -821,6 +819,13 @@ def _past(x: Description) -> bool:
 def _same_side(a: str | None, b: str | None) -> bool:
     """Whether two affiliations can be the same: one is not known, or one's name holds the other's."""
     return not a or not b or a in b or b in a
+
+
+def named(entity: Entity | None, ent: Span) -> Name:
+    """The name that a mention gives its bearer: the entity's, where it is known."""
+    if entity is None:
+        return Name(unowned(ent.text))
+    return Name(entity.name, entity, None, entity.affiliation)
 
 
 def running(begins: list[bool]) -> list[int]:

@@ -118,8 +118,8 @@ def _of_one(mine: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether two names, by their words, can be one person's."""
     if len(words) == 1 or len(mine) == 1:
         one, many = (words[0], mine) if len(words) == 1 else (mine[0], words)
-        short = one in many and (one == many[-1] or len(one) > 2 or len(many) > 2) and one not in PARTICLES
-        return short or same_name(one, " ".join(many))
+        ends = one in many and (one == many[-1] or len(one) > 2 or len(many) > 2) and one not in PARTICLES
+        return ends or same_name(one, " ".join(many))
     short, long = sorted((words, mine), key=len)
     return short in (long[: len(short)], long[-len(short) :]) or same_name(" ".join(words), " ".join(mine))
 

@@ -468,8 +468,13 @@ class Describer:
                 break
             end += 1
         first = lower[begin]
-        opens = first in DEFINITE or first in INDEFINITE or self.ent_at[begin] is not None or self.role_at(begin)
-        opens = opens or self.words.pos[begin] in ("ADJ", "NOUN", "PROPN")
+        opens = (
+            first in DEFINITE
+            or first in INDEFINITE
+            or self.ent_at[begin] is not None
+            or bool(self.role_at(begin))
+            or self.words.pos[begin] in ("ADJ", "NOUN", "PROPN")
+        )
         stop = begin
         while stop < end and lower[stop] not in BREAKS:
             stop += 1

@@ -28,7 +28,7 @@ ISSUED = frozenset(
     produced updated written sent drawn used run""".split()
 )
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
-OF_AUTHOR = frozenset(("attributed", "ascribed", "credited"))
+MADE_PUBLIC = ISSUED | {"attributed", "ascribed", "credited"}
 PREPOSITIONS = frozenset(["of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"])
 #: What follows a description and says how its bearer knows.
 CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
@@ -161,7 +161,7 @@ class SourcePhrases(Antecedents):
         if any(start <= s.start < end for s in self.names) or end + 1 >= n:
             return end
         begin = end
-        if lower[end - 1] in DOCUMENTS and lower[end] in (*ISSUED, *OF_AUTHOR) and lower[end + 1] in ("by", "to"):
+        if lower[end - 1] in DOCUMENTS and lower[end] in MADE_PUBLIC and lower[end + 1] in ("by", "to"):
             begin = end + 2
         elif (
             lower[end] == ","
