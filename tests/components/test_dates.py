@@ -104,6 +104,29 @@ SENTENCES = [
     "The party called for a strike on <2026-03-03|Tuesday>.",
     "The guards of the March 9 Alliance, in the eight years to <2019|2019>.",
     "Three days later the bridge was mended.",
+    "They met from <2026-02-26T15:00|3 p.m.> to <2026-02-27T00:00|midnight on Thursday>.",
+    "They slept by <2026-02-28T00:00|Friday midnight>; shells fell after <2026-02-27T00:00|midnight on Friday>.",
+    # the night of the story, and the morning after
+    "It burned on <2026-02-26|Thursday night>; it fell at <2026-02-27T02:40|2.40 a.m.>, before <2026-02-27|dawn>.",
+    "It hit the quay late on <2026-02-26|Thursday>; by <2026-02-27T12:00|noon> the fire was out.",
+    "It broke on <2026-02-26|Thursday evening>; guards had stood there since <2026-02-26|morning>.",
+    "Ten were hurt on <2026-02-27|Friday>, six by <2026-02-27|the evening>; all through <2026-02-27|the night>.",
+    "Police said <2026-02-27|Friday> that it left <2026-02-26|Thursday>.\n\nIt fell at <2026-02-26T15:00|3pm>.",
+    "It was a black <2026-02-22|Sunday> for the town, not Black Friday. They march by night.",
+    # days ahead without a verb of the future
+    "It had ordered the bridge closed until <2026-03-04|Wednesday>, and fought until <2026-02-24|Tuesday>.",
+    "The mayor declared <2026-03-02|Monday> a day of mourning and announced <2026-02-23|Monday> a tax.",
+    # first days; the past day; what an earlier expression told
+    "It fell by half since <2026-01-01|the start of the year>, not since <2025-11-01|the beginning of November>.",
+    "Six died over <2026-02-27/2026-02-28|the past day>; seven in <2026-02-28/2026-03-01|weekend> clashes.",
+    "The school opened in <2011|2011>; in <2011-05|May of that year> it burned.",
+    "In <2025-01-01/2025-06-30|the first half of 2025>; in <2024-01-01/2024-06-30|the same period of 2024>.",
+    "There are 40 wells, against 31 in <2025-01-01/2025-02-28|the same period last year>.",
+    "It lost 9 in <2025-04-01/2025-06-30|Q2 2025>, 4 in <2025-01-01/2025-03-31|the previous quarter>.",
+    "It sank <2025-06-01/2025-08-31|last summer>; in <2025-03-01/2025-05-31|the previous three months> it leaked.",
+    "It began on <2025-06-03|June 3>; raids over <2025-06-04/2025-06-07|the next four days> killed nine.",
+    "It caught 70 in <2025-01-01/2025-09-30|the first nine months of the year>.",
+    "It rose since <2021|2021> – 44 of them in winter. The truce is to last two days.",
     # known, but open
     "In <None|the coming weeks> more may come than <None|a few days ago>.",
     # no dates

@@ -20,11 +20,14 @@ from ..annotations import TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import text_of
 from ..language.dates.grammar import Expression, parse
+from ..language.dates.lexer import date_contexts
 from ..language.dates.tense import looks_forward
-from ..language.dates.values import Clock, Context, Interval, Shift, Weekday
+from ..language.dates.values import Clock, Context, Interval, PartOfDay, Shift, Weekday
 
 #: How many days before the article's the day may lie that the story names first, for its times of day to be of it.
 LEAD_DAYS = 2
+#: Parts of a day that go on into the next, and the hour from which on a time of day is of the first.
+NIGHTS = {"night": "18:00", "evening": "16:00"}
 
 
 @Language.factory(
@@ -63,7 +66,9 @@ class DateFinder(Scored):
         silent = layout.silent if layout is not None and len(layout.silent) == len(doc) else None
         anchor: dt.date | None = None
         lead: dt.date | None = None
+        said: dt.date | None = None
         told: Interval | None = None
+        nights: dict[dt.date, str] = {}
         anchor_end = told_end = 0
         for x in found:
             first = bisect.bisect_right(starts, x.start) - 1
@@ -77,7 +82,7 @@ class DateFinder(Scored):
                 continue
             relative = x.node.relative
             future = looks_forward(doc, first, last) if relative and today is not None else None
-            context = Context(today, anchor, future, near, lead, told)
+            context = Context(today, anchor, future, near, lead or said, told, nights)
             value = _resolve(x, context) if today is not None or not relative else None
             if value is not None and dates and isinstance(x.node, Weekday) and _again(doc, dates[-1], first):
                 same = dt.date.fromisoformat(dates[-1].value)  # "a week ago, on Saturday"
@@ -92,14 +97,39 @@ class DateFinder(Scored):
             )
             if value is None or (silent is not None and silent[first]):
                 continue
-            if value.precision in ("day", "month", "year"):
+            if value.precision != "time":
                 told, told_end = value, x.end
             on_day = isinstance(x.node, Clock) and x.node.day is not None
             if value.start == value.end and (value.precision == "day" or on_day):
                 anchor, anchor_end = value.start, x.end
-                if lead is None and today is not None and 0 <= (today - anchor).days <= LEAD_DAYS:
-                    lead = anchor
+                if not isinstance(x.node, PartOfDay):
+                    nights.setdefault(anchor, _night(doc, first, last, value))
+                stamp = not relative and anchor == today  # "Thu 2 Apr 2026 18.40"
+                other = isinstance(x.node, Shift) and x.node.anchored  # "up from 16 a day earlier"
+                recent = today is not None and 0 <= (today - anchor).days <= LEAD_DAYS
+                if lead is None and recent and not stamp and not other:
+                    if _said(doc, first):
+                        said = said or anchor
+                    else:
+                        lead = anchor
         return dates
+
+
+def _night(doc: Doc, first: int, last: int, value: Interval) -> str:
+    """The hour from which on a night is told by the words of a day ("Sunday night", "late Sunday", "11 p.m. on
+    Sunday"), empty where they tell none."""
+    if value.time is not None:
+        return value.time[:5] if value.time >= NIGHTS["night"] else ""
+    before = {t.lower_ for t in doc[max(0, first - 2) : first]}
+    return NIGHTS["night"] if "late" in before else NIGHTS.get(doc[last - 1].lower_, "")
+
+
+def _said(doc: Doc, first: int) -> bool:
+    """Whether the day at token ``first`` is that of speaking: "police said on Monday"."""
+    k = first - 1
+    while k > 0 and doc[k].lower_ in ("on", "late", "early"):
+        k -= 1
+    return k >= 0 and doc[k].lower_ in date_contexts()["saying"]
 
 
 def _again(doc: Doc, before: TimeExpression, first: int) -> bool:

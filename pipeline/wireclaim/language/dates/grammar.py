@@ -29,6 +29,7 @@ from .values import (
     Range,
     Rolling,
     SameDay,
+    SamePeriod,
     Season,
     Shift,
     Unknown,
@@ -101,13 +102,21 @@ def _part_of(g: dict[str, Lexeme], kind: str) -> Node | None:
         if step is None or g["inner"].word.endswith("s"):
             return None
         whole = Period(g["inner"].value, step, anchored="that" in g, near="that" in g)
-    return PartOf(g["unit"].value, count, number, whole)
+    the_year = "inner" in g and "which" not in g and "that" not in g and g["inner"].value == "year"
+    return PartOf(g["unit"].value, count, number, whole, latest=the_year)
 
 
 def _of_year(g: dict[str, Lexeme], kind: str) -> Node | None:
-    step = _STEPS.get(g["which"].value)
+    step = _STEPS.get(g["which"].value) if "which" in g else 0
     day = g["day"].value if "day" in g else None
-    return OfYear(g["month"].value, day, step) if step is not None else None
+    return OfYear(g["month"].value, day, step, near="which" not in g) if step is not None else None
+
+
+def _same_period(g: dict[str, Lexeme], kind: str) -> Node | None:
+    if "year" in g:
+        return SamePeriod(Calendar(g["year"].value)) if g["year"].value in BARE_YEARS else None
+    step = _STEPS.get(g["which"].value)
+    return SamePeriod(Period("year", step)) if step is not None else None
 
 
 def _years(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -143,6 +152,8 @@ def _period(g: dict[str, Lexeme], kind: str) -> Node | None:
     if which in ("previous", "following") or (name == "day" and which == "next"):
         step = -1 if which == "previous" else 1
         return Shift(name, step, anchored=True) if name == "day" else Period(name, step, anchored=True)
+    if name == "day" and which == "past":
+        return Rolling("hour", 24)
     if name == "day":
         return Shift("day", 0) if which == "this" else None
     if name in ("hour", "minute"):
@@ -160,7 +171,7 @@ def _rolling(g: dict[str, Lexeme], kind: str) -> Node | None:
     count = _count(g)
     if count is None or which == "following":
         return Unknown()
-    return Rolling(g["unit"].value, count, ahead=ahead)
+    return Rolling(g["unit"].value, count, ahead=ahead, anchored=which == "previous")
 
 
 def _ago(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -260,7 +271,7 @@ def _hour(g: dict[str, Lexeme], kind: str) -> Node | None:
 
 
 def _part(g: dict[str, Lexeme], kind: str) -> Node | None:
-    return PartOfDay()
+    return PartOfDay(g["part"].word)
 
 
 def _feast(g: dict[str, Lexeme], kind: str) -> Node | None:
@@ -333,12 +344,18 @@ RULES: list[tuple[str, str, Build]] = [
         "<of>(?:<year=year>|{ANY_MONTH}{YEAR}?|(?:<which=which>|<the>|<that=that>)<inner=unit>)",
         _part_of,
     ),
-    # October last year, May of this year, June 16 of last year, 3 May next year
+    # October last year, May of this year, June 16 of last year, 3 May next year; October of that year
     (
         "dated_month",
-        "(?:{MONTH}(?:<day=day>|<day=ordinal>)?|(?:<day=day>|<day=ordinal>)<of>?{MONTH})"
-        "<comma>?<of>?<which=which><one_year>",
+        "(?:{ANY_MONTH}(?:<day=day>|<day=ordinal>)?|(?:<day=day>|<day=ordinal>)<of>?{MONTH})"
+        "<comma>?<of>?(?:<which=which>|<that><same>?|<the><same>)<one_year>",
         _of_year,
+    ),
+    # the same period of 2025, in the same period last year
+    (
+        "same_period",
+        "<the><same>(?:<period>|<time>)(?:<of>|<in>|<comma>)?(?:<year=year>|<the>?<which=which><one_year>)",
+        _same_period,
     ),
     # from 3 to 7 May 2026; 9 to 12 of June; between 3 and 7 May; November 19-20; Feb. 3 and 4, 2026
     ("days", "(?:<from>|<between=between>)?{FIRST_LAST}<of>?{ANY_MONTH}(?:<comma>?<year=year>)?", _days),
@@ -359,7 +376,7 @@ RULES: list[tuple[str, str, Build]] = [
     ("day", "<the><part><before=before>(?!<deictic>|<the>|<which>|<weekday>|<article>)", _the_day),
     # dawn, late afternoon; in the evening; Christmas
     ("part", "<edge>?<part=part>", _part),
-    ("part", "(?<=<in>)<the><edge>?<part=part>", _part),
+    ("part", "<the><edge>?<part=part>", _part),
     ("part", "<edge><dash><part=part>", _part),
     # Christmas, Christmas Eve 2025, New Year's Day; May Day
     (
@@ -372,6 +389,8 @@ RULES: list[tuple[str, str, Build]] = [
     ("day", "<which=which><part=part>", _period),
     ("period", "{WHICH}(?:<unit=unit>|<quarter=quarter>|<weekend=weekend>)", _period),
     ("period", "<the><weekend>", lambda g, k: Weekend()),
+    # in weekend fighting
+    ("weekend", "<weekend>(?=<other>)", lambda g, k: Weekend()),
     # that year, the same month; the year before; the week before last, the night before last
     ("period", "(?:<the><same>|<that><same>?)<unit=unit>", _told_unit),
     ("period", "<the><unit=unit><before=before>(?=<comma>|<dot>|<break>|<close>|<dash>|$)", _told_unit),
@@ -461,6 +480,7 @@ def parse(text: str) -> tuple[list[Expression], str, list[Lexeme]]:
     found = [_with_edge(x, letters, lexemes) for x in found]
     found = [x for x, y in zip(found, [*found[1:], None], strict=False) if y is None or x.last <= y.first]
     found = _joined_clocks(found, letters, lexemes)
+    _end_days(found, letters, lexemes)
     _pair_clocks(found, letters)
     found = _joined_ranges(found, letters, lexemes)
     kept: list[Expression] = []
@@ -476,8 +496,10 @@ def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
     for name, pattern, build in _COMPILED:
         for m in pattern.finditer(letters):
             groups = {k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None}
-            node = build(groups, name)
             a, b = m.span()
+            if name == "years" and lexemes[a].end < lexemes[a + 1].start:
+                continue  # "since 2021 – 44 of them"
+            node = build(groups, name)
             if node is not None and not (letters[a] in "dYnX" and a and lexemes[a - 1].word in "$€£¥₹#"):
                 found.append(Expression(lexemes[a].start, lexemes[b - 1].end, a, b, node, name))
     found.sort(key=lambda x: (x.first, -x.last))
@@ -560,6 +582,19 @@ def _joined_clocks(found: list[Expression], letters: str, lexemes: list[Lexeme])
     return out
 
 
+def _end_days(found: list[Expression], letters: str, lexemes: list[Lexeme]) -> None:
+    """Makes the midnight that a day ends with the next day's first hour: "until midnight", "Thursday midnight",
+    "between 3 p.m. and midnight on Tuesday"; but "shortly after midnight on Tuesday"."""
+    for k, x in enumerate(found):
+        if x.kind != "clock" or x.node.across or all(y.word != "midnight" for y in lexemes[x.first : x.last]):
+            continue
+        closes = x.first and lexemes[x.first - 1].word in ("until", "till", "to", "by")
+        paired = k and found[k - 1].kind == "clock" and letters[found[k - 1].last : x.first] == LETTERS["and"]
+        behind = x.last - x.first == 2 and letters[x.first] in LETTERS["weekday"] + LETTERS["deictic"]
+        if closes or paired or (behind and lexemes[x.last - 1].word == "midnight"):
+            x.node = replace(x.node, across=1)
+
+
 def _pair_clocks(found: list[Expression], letters: str) -> None:
     """Gives the first of two clock times the second's day: "3 a.m. (2200 GMT on Friday)"; and its zone too, in
     "between 10 p.m. and 6 a.m. Moscow time on Friday", where the first is of the day before."""
@@ -629,10 +664,13 @@ def _fits(
         return None if previous in _WORDS["not_before_today"] else x
     if x.kind == "weekday":
         named = following in _WORDS["not_after_weekday"] and text[lexemes[x.last].start].isupper()
-        return None if previous in _WORDS["not_before_weekday"] or named else x
+        feast = previous in _WORDS["feast_weekday"] and text[lexemes[x.first - 1].start].isupper()
+        return None if previous in _WORDS["not_before_weekday"] or feast or named else x
     if x.kind == "weekday_abbr":
         cue = letters[x.first] == LETTERS["which"] or previous in ("on", "by", "until", "since", "from")
         return x if x.sure or (cue and text[x.start : x.end] != text[x.start : x.end].lower()) else None
+    if x.kind == "period" and lexemes[x.first].word == "last" and previous in _WORDS["verb_cues"]:
+        return x if x.last - x.first == 2 else None  # "will last two days", "compared to last year"
     if x.kind == "period" and following == "of":
         return x if letters[x.last - 1] in LETTERS["weekend"] or x.sure else None
     if x.kind == "decade":  # not the age "in their 20s"
@@ -642,6 +680,10 @@ def _fits(
         return x if previous in _WORDS["season_cues"] and _ends_phrase(x, letters, lexemes) else None
     if x.kind == "bare_unit":
         return x if x.sure else None
+    if x.kind == "weekend":
+        return x if previous in _WORDS["weekend_cues"] and following not in _WORDS["after_phrase"] else None
+    if x.kind == "part" and x.node.part == "morning" and previous == "since":
+        x.node = replace(x.node, part=None)
     if x.kind == "part":
         return x if _is_part(text, x, previous, following, letters, lexemes) else None
     if x.kind == "clock" and not x.sure and not text[x.start].isdigit() and previous == "the":
@@ -673,14 +715,14 @@ def _is_part(text: str, x: Expression, previous: str, following: str, letters: s
     last = lexemes[x.last - 1]
     named = text[last.start].isupper() and not text[x.start : x.end].isupper()
     if letters[x.first] == LETTERS["the"]:
-        return (
-            letters[x.last : x.last + 1] != LETTERS["other"] or not text[lexemes[x.last - 1].end :][:1].isspace()
-        )
+        apart = letters[x.last : x.last + 1] != LETTERS["other"] or not text[last.end :][:1].isspace()
+        ends = apart or following in _WORDS["after_phrase"] or following in _WORDS["past"] or following == "itself"
+        return previous in _WORDS["the_part_cues"] and ends
     if letters[x.first] == LETTERS["edge"]:
         return previous in _WORDS["part_cues"]
-    return (
-        not named and previous in _WORDS["part_cues"] and (last.value == "sun" or previous not in ("at", "before"))
-    )
+    by_night = last.word == "night" and previous == "by"  # marching by night
+    alone = last.value == "sun" or previous not in ("at", "before")
+    return not named and not by_night and previous in _WORDS["part_cues"] and alone
 
 
 def _is_year(

@@ -27,7 +27,7 @@ LETTERS = {
     "ordinal": "o", "year": "Y", "number": "#", "numeric": "I", "decade": "X",
     "q": "Q", "h": "H", "dash": "-", "comma": ",", "dot": ".",
     "eve": "%", "new": "=", "small": "~", "slash": "/", "open": "(", "close": ")", "possessive": "'", "other": "_",
-    "break": "!",
+    "period": "@", "break": "!",
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "−": "-"}
 #: Months that are verbs too; in small letters or in a text of capitals only their neighbours tell.

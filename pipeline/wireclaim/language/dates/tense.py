@@ -26,6 +26,10 @@ def looks_forward(doc: Doc, first: int, last: int) -> bool | None:
         k = first - 3 if doc[first - 2].lower_ == "in" and first > 2 else first - 2  # "pencilled in for"
         if doc[k].lower_ in _WORDS["prospective_for"]:
             return True
+    if before in ("until", "till") and first > 1 and doc[first - 2].lower_ in _WORDS["prospective_until"]:
+        return True
+    if before in _WORDS["declared"] and any(t.lower_ in _WORDS["declared_as"] for t in doc[last : last + 3]):
+        return True
     if before in ("by", "before", "in", "until") and _could(doc, first):
         return True
     left = _scan(doc, range(first - 1, max(-1, first - 1 - REACH), -1), backwards=True)

@@ -10,13 +10,20 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 DAY = dt.timedelta(days=1)
 #: How far ahead a day without a year may lie when no verb tells the tense ("the vote on March 3"); further
 #: away it
 #: is last year's.
 NEAR = dt.timedelta(days=60)
+
+#: When each part of a day is about, to tell it from the night that began before it.
+PARTS = {
+    "dawn": "05:00", "daybreak": "05:00", "sunrise": "06:00", "morning": "09:00", "afternoon": "15:00",
+    "sunset": "18:00", "dusk": "18:00", "evening": "18:00", "nightfall": "19:00", "night": "20:00",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,9 @@ class Interval:
 @dataclass(frozen=True, slots=True)
 class Context:
     """``anchor``: the day the story is at, for "a day earlier"; ``near``: the same, if its paragraph names it;
-    ``told``: the last day, month or year that the paragraph names, for "the following year"; ``lead``: the day of
-    the event that the story tells. ``future``: True, False, or None if no verb tells."""
+    ``told``: the last time, of a day or longer, that the paragraph names, for "the following year"; ``lead``: the
+    day of the event that the story tells; ``nights``: the days of which a night is told, each with the hour it
+    begins. ``future``: True, False, or None if no verb tells."""
 
     today: dt.date | None
     anchor: dt.date | None = None
@@ -54,6 +62,14 @@ class Context:
     near: dt.date | None = None
     lead: dt.date | None = None
     told: Interval | None = None
+    nights: Mapping[dt.date, str] = field(default_factory=dict)
+
+    def day_of(self, time: str) -> dt.date | None:
+        """The day of a time of day that names none: its paragraph's, else the story's, else the article's; the
+        morning after where that day's night was told ("on Sunday night … until 4 a.m.")."""
+        day = self.near or self.lead or self.today
+        after = day is not None and time < self.nights.get(day, "") and self.today is not None and day < self.today
+        return day + DAY if after else day
 
 
 class Node(ABC):
@@ -214,28 +230,36 @@ class NamedMonth(Node):
 
 @dataclass(frozen=True, slots=True)
 class OfYear(Node):
-    """A month or day of a year counted from the article's: "October last year"."""
+    """A month or day of a year counted from the article's ("October last year"), or, with ``near``, of the year
+    that the paragraph told last ("October of that year")."""
 
     month: int
     day: int | None
     count: int
-    relative = True
+    near: bool = False
+
+    @property
+    def relative(self) -> bool:
+        return not self.near
 
     def resolve(self, context: Context) -> Interval | None:
-        if context.today is None:
+        origin = context.told.start if self.near and context.told is not None else context.today
+        if origin is None:
             return None
-        return Calendar(context.today.year + self.count, self.month, self.day).resolve(context)
+        return Calendar(origin.year + self.count, self.month, self.day).resolve(context)
 
 
 @dataclass(frozen=True, slots=True)
 class PartOf(Node):
     """So many units of a longer period: its first (``number`` 1: "the first six months of 2025"), its last (-1),
-    or, with ``count`` 1, its ``number``-th ("the third week of March"). Weeks run from its first day."""
+    or, with ``count`` 1, its ``number``-th ("the third week of March"). Weeks run from its first day. ``latest``:
+    of the year before where this year's is not over ("the first nine months of the year", written in May)."""
 
     unit: str
     count: int
     number: int
     whole: Node
+    latest: bool = False
 
     @property
     def relative(self) -> bool:
@@ -257,6 +281,8 @@ class PartOf(Node):
             end = after and after - DAY
         if start is None or end is None or start < whole.start or end > whole.end:
             return None
+        if self.latest and end > context.today and not context.future:
+            return replace(self, whole=replace(self.whole, count=-1), latest=False).resolve(context)
         precise = self.count == 1 and self.unit in ("day", "month", "year")
         return Interval(start, end, self.unit if precise else "range")
 
@@ -298,7 +324,9 @@ class Period(Node):
     relative = True
 
     def resolve(self, context: Context) -> Interval | None:
-        today = context.told.start if self.anchored and context.told is not None else context.today
+        today = context.today
+        if self.anchored and context.told is not None:
+            today = context.told.end if self.count > 0 else context.told.start
         if today is None:
             return None
         if self.unit == "weekend":
@@ -328,17 +356,30 @@ class Weekend(Node):
 
 @dataclass(frozen=True, slots=True)
 class Rolling(Node):
-    """So many units up to or from the article's day: "the past 24 hours", "the next three weeks"."""
+    """So many units up to or from the article's day: "the past 24 hours", "the next three weeks". ``anchored``: up
+    to what the paragraph told last, if it told any ("the previous five months"); those ahead are counted from its
+    day where the verb looks back ("raids over the next four days killed 33")."""
 
     unit: str
     count: int
     ahead: bool = False
+    anchored: bool = False
     relative = True
 
     def resolve(self, context: Context) -> Interval | None:
         today = context.today
         if today is None:
             return None
+        if self.anchored and context.told is not None:
+            far = shift(context.told.start, self.unit, -self.count)
+            return Interval(far, context.told.start - DAY, "range") if far is not None else None
+        if (
+            self.ahead
+            and context.future is False
+            and context.near is not None
+            and self.unit not in ("hour", "minute")
+        ):
+            today = context.near
         if self.unit in ("hour", "minute"):  # they are partly today's: "the past 12 hours" began yesterday
             days = -(-self.count // (24 if self.unit == "hour" else 1440))
             far = shift(today, "day", days if self.ahead else -days)
@@ -349,6 +390,26 @@ class Rolling(Node):
         if self.ahead:
             return Interval(today + DAY, max(far, today + DAY), "range")
         return Interval(far, today, "range")
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod(Node):
+    """ "The same period of 2025", "… last year": the days of that year which the paragraph told of another; where
+    it told none, from January to the day of the year on which the article is written."""
+
+    year: Node
+
+    def resolve(self, context: Context) -> Interval | None:
+        year = self.year.resolve(context)
+        told = context.told
+        if year is None or context.today is None:
+            return None
+        if told is None or told.end.year - told.start.year > 1 or told.precision != "range":
+            told = Interval(dt.date(context.today.year, 1, 1), context.today, "range")
+        back = told.end.year - year.start.year
+        start, end = shift(told.start, "year", -back), shift(told.end, "year", -back)
+        whole_months = told.end == last_day(told.end)
+        return Interval(start, last_day(end) if whole_months else end, "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,9 +490,8 @@ class Years(Node):
 
 @dataclass(frozen=True, slots=True)
 class Edge(Node):
-    """Part of a period. early, mid, late: its first, middle, last half; start: its first days (ten of a month, a
-    month of a year); end: its last day (the last year of a decade); earlier, later: before, after the article's
-    day, "later" from the middle on."""
+    """Part of a period. early, mid, late: its first, middle, last half; start, end: its first, last day (year of a
+    decade); earlier, later: before, after the article's day, "later" from the middle on."""
 
     edge: str
     inner: Node
@@ -454,10 +514,9 @@ class Edge(Node):
             start = middle
         elif self.edge == "mid":
             start, end = _mid(whole)
-        elif self.edge == "start":
-            end = start + dt.timedelta(days=_edge_days(days) - 1) if days < 360 else last_day(start)
-        elif self.edge == "end":
-            return Calendar(end.year).resolve(context) if days > 366 else Interval(end, end, "day")
+        elif self.edge in ("start", "end"):
+            day = start if self.edge == "start" else end
+            return Calendar(day.year).resolve(context) if days > 366 else Interval(day, day, "day")
         elif self.edge == "earlier" and start < context.today <= end:
             end = context.today - DAY
         elif self.edge == "later":
@@ -467,11 +526,12 @@ class Edge(Node):
 
 @dataclass(frozen=True, slots=True)
 class Clock(Node):
-    """A time of day on ``day``; with none, on the day the sentence is at, else the article's."""
+    """A time of day on ``day``; with none, on the day the sentence is at, else the article's. ``across``: days on,
+    where the zone is another than the day's, or where midnight ends it ("until midnight on Tuesday")."""
 
     time: str
     day: Node | None = None
-    across: int = 0  # days on, where the zone is another than the day's
+    across: int = 0
 
     @property
     def relative(self) -> bool:
@@ -482,7 +542,7 @@ class Clock(Node):
             found = self.day.resolve(context)
             day = found.start if found is not None and found.start == found.end else None
         else:
-            day = context.near or context.lead or context.today
+            day = context.day_of("24:00" if self.across else self.time[:5])
         if day is None:
             return None
         day += self.across * DAY
@@ -491,12 +551,14 @@ class Clock(Node):
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay(Node):
-    """ "Dawn", "the evening" of the day that the sentence is at, else of the story's, else of the article's."""
+    """ "Dawn", "the evening" of the day that the sentence is at, else of the story's, else of the article's.
+    ``part``: None where no night can lie before it ("since morning")."""
 
+    part: str | None
     relative = True
 
     def resolve(self, context: Context) -> Interval | None:
-        day = context.near or context.lead or context.today
+        day = context.day_of(PARTS[self.part] if self.part is not None else "24:00")
         return None if day is None else Interval(day, day, "day")
 
 
@@ -621,7 +683,3 @@ def _mid(whole: Interval) -> tuple[dt.date, dt.date]:
     months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
     start = _add_months(whole.start, months // 4)
     return start, _add_months(start, max(1, months // 2)) - DAY
-
-
-def _edge_days(days: int) -> int:
-    return 2 if days <= 7 else 10
