@@ -351,11 +351,17 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     if e < limit and low[e] in ('"', "“", "‘") and any(w in ('"', "”", "’") for w in low[e + 2 : e + 6]):
         e += 1  # 26 "enemy personnel"
     n = min(limit, len(low), e + 12)
-    k, head = e, -1
+    k, head, compound = e, -1, False
     while k < n:
         word, t = low[k], tag[k]
         if t == "VBD" and k == e and word in PARTICIPLES and tag[k + 1 : k + 2] == ["NNS"]:
             k += 1  # "eleven wanted people", "14 identified civilians"
+            continue
+        if tag[k + 1 : k + 2] == ["HYPH"] and "-".join((word, *low[k + 2 : k + 3])) in lexicon.nouns:
+            head, k, compound = k, k + 3, True  # "passers-by"
+            break
+        if t == "IN" and head < 0 and tag[k + 1 : k + 2] == ["HYPH"] and tag[k + 2 : k + 3] in (["NN"], ["JJ"]):
+            k += 3  # "an off-duty guard"
             continue
         if t in STOP_TAGS or (sketch.excluded[k] and head >= 0):
             break
@@ -481,6 +487,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         s += 1
     group.noun, group.head, group.end = (s, head + 1), head, head + 1
     known = lexicon.noun(low[head])
+    if compound:
+        group.noun, group.end = (s, k), k
+        known = lexicon.noun("-".join((low[head], low[head + 2])))
     group.lemma = known[0] if known else None
     group.category = known[1] if known else "equipment" if arms or MODEL.fullmatch(low[head]) else None
     if known is None and is_people(low[head]) and (low[head].endswith(("s", "ese", "ish", "ch")) or head == s):
@@ -586,7 +595,8 @@ def does_something(sketch: Sketch, group: Group) -> bool:
     if group.noun is None or sketch.tag[group.head] != "NN" or not group.lost or word in NEVER_LOST:
         return False
     named_apart = sketch.low[group.start - 1 : group.start] in (["including"], ["counting"], ["notably"])
-    return named_apart or after == ["who"] or (word.endswith(DOER_ENDINGS) and len(word) > SHORTEST_DOER)
+    long = len(word) > SHORTEST_DOER or sketch.tag[group.head - 1] == "HYPH"  # "a bomb-maker"
+    return named_apart or after == ["who"] or (word.endswith(DOER_ENDINGS) and long)
 
 
 #: Letters of a doer's noun at least: "a fire", "a river" are none.

@@ -61,6 +61,8 @@ POLICING = frozenset(
 WITH_THEM = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
+#: Objects that leave no doubt about the voice: "a deputy shot and killed him".
+THEM = frozenset({"him", "them", "me", "us"})
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
 
@@ -285,8 +287,8 @@ class Frames(Elided):
                     before = self.low[t.start - 1] if t.start > a else ""
                     active = end in self.starts and (before in AND or before == ",")
                 if form == "either" and self.tag[t.start] == "VBN" and self._object_follows(end, b):
-                    before = self.inside.get(t.start - 1)
-                    active = before is None or before.people is False  # "Two car bombs killed at least 23 people"
+                    before = self.inside.get(t.start - 1)  # "Two car bombs killed at least 23 people"
+                    active = before is None or before.people is False or self.low[end] in THEM
         if self.low[end : end + 1] == ["alive"]:  # "Captured alive: 5."
             end += 1
         if (

@@ -40,6 +40,8 @@ PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
+#: Pronouns that are a subject of their own.
+SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 #: Tokens of "an anti-junta armed group", who says something.
 SPEAKER_REACH = 8
 #: Tokens back from "one" to the noun that it stands for.
@@ -120,14 +122,16 @@ class Walks:
                     bare = False
                     continue
                 apart = reduced and g.end in (p, edge) and not self._told_of(self._past_including(k, a))
-                if k >= a and low[k] in INCLUDING and not out and not apart:
+                told_who = g.end - 1 == relative  # "including a boy who later died"
+                if k >= a and low[k] in INCLUDING and not out and not apart and not told_who:
                     i = self._past_including(k, a)
                     continue
                 listed = self._listed_from(g, a) if out or not reduced or g.end not in (p, edge) else None
                 if out and (listed is not None or self._lost_before(g)):
                     break  # "including 14 of one family, and a child was hurt"
                 past = self._past_including(listed, a) if listed is not None else a
-                if listed is not None and tag[past] in NP_TAGS and self.inside.get(past) not in self.found:
+                outside = tag[past] in NP_TAGS and self.inside.get(past) not in self.found
+                if listed is not None and outside and not told_who:
                     i = past
                     continue
                 if not self.fits(g, t):
@@ -159,8 +163,8 @@ class Walks:
                 if i >= a and low[i] in AND:
                     joined_np = True
                     i -= 1
-                    if i >= a and low[i] == ",":
-                        i -= 1
+                    comma = i >= a and low[i] == ","
+                    i -= comma
                     i = self._past_aside(i, a)  # "four jawans of the Relief Force (NRF) and a diver"
                     k = i
                     while k > a + 1 and (k in self.s.number_ends or low[k] in AND) and k not in self.inside:
@@ -170,8 +174,14 @@ class Walks:
                     prev = self.inside.get(i)
                     if prev is None and not self._np_before(i, a):
                         break
-                    if prev is not None and self._listed_from(prev, a) is not None:
-                        break  # "among them three policemen, and one died"
+                    opener = self._listed_from(prev, a) if prev is not None else None
+                    if opener is not None and comma:  # "[four men], including a captain, and [two] women were"
+                        i = self._past_including(opener, a)
+                        prev, opener = self.inside.get(i), None
+                        if prev is None or prev in self.found:
+                            break
+                    if opener is not None:
+                        break  # "among them three policemen and one died"
                     if prev is not None and (self._own_predicate(prev, a, t) or self._lost_before(prev)):
                         break
                     continue
@@ -235,6 +245,10 @@ class Walks:
                     break  # "a lawyer for the owner, who was detained"
                 continue
             if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
+                break
+            if w in SUBJECTS and tag[i] == "PRP" and i - 1 not in self.inside:
+                break  # "injuring four people before he was shot dead", but "the 21 men they were traded for"
+            if w in ("after", "before") and bare and self.s.parsed and self.s.doc[i].dep_ == "mark":
                 break
             if tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
                 k = i
@@ -301,15 +315,20 @@ class Walks:
                 return k - 2
             if self.tag[k] in ("VBD", "VBZ", "VBP", "MD") and not RELATIVE & set(self.low[max(a, k - 3) : k]):
                 return None
+            if self.low[k] == "that" and self.tag[k] == "IN":
+                return None  # "wounded 17, including three nurses, and that two men, a guard and his son, died"
         return None
 
     def _listed_from(self, g: Group, a: int) -> int | None:
-        """The "including" of the list of parts that ``g`` is in: "including two foremen, a cook and [a boy]"."""
+        """The "including" of the list of parts that ``g`` is in: "including two foremen, a cook and [a boy]"; None
+        for "[two guards], including a captain, and [a boy]", where a comma ends a list of one."""
+        closed, items = self.low[g.start - 1] in AND and self.low[g.start - 2] == ",", 0
         while True:
             before = range(max(a, g.start - 2), g.start)
             opener = next((k for k in before if self.low[k] in INCLUDING), None)
             if opener is not None:
-                return opener
+                return None if closed and items == 1 else opener
+            items += 1
             k = g.start - 1
             while k > a and (self.low[k] in AND or self.low[k] == ","):
                 k -= 1
