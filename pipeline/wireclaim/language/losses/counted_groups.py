@@ -41,6 +41,8 @@ ROUND = frozenset({5, 10, 100, 1000})
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 #: Before the injuries of one person.
 HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
+#: Before a number that was wrong: "corrects toll to nine, not 19".
+CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
@@ -189,7 +191,14 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
             group.noun, group.head, group.lemma, group.category = (
                 (span.start - 2, span.start - 1), span.start - 2, "family", "person",
             )  # fmt: skip
+    if low[start:e] == ["one"] and nxt == "of" and (low[start - 1] in AUXILIARIES or low[start - 1] == ","):
+        base = next((k for k in (e + 1, e + 2) if k in sketch.number_at), None)
+        apposed = low[start - 1] == "," and sketch.tag[start - 2] in ("NNP", "CD")
+        if base is not None and low[e + 1] != "every" and (apposed or low[start - 1] in AUXILIARIES):
+            return numbered(sketch, lexicon, sketch.number_at[base], limit)  # "Omar was one of four boys hurt"
     take_noun(sketch, lexicon, group, e, limit)
+    if low[start - 2 : start] == [",", "not"] and CORRECTING & set(low[sketch.segment_of(start)[0] : start]):
+        group.lost = False  # "corrects the number of dead to nine, not 19"
     asked = low[max(0, start - 4) : start - 1] == ["how", "many", "of"]  # "how many of the 25 had been hurt"
     if asked or low[max(0, start - 2) : start] == ["all", "but"]:
         group.lost = False  # "all but one were freed"
@@ -668,7 +677,10 @@ def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | No
 
 def neither(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "Neither of the two pilots": nobody."""
-    return nobody(sketch, lexicon, i, end) if sketch.low[i + 1 : i + 2] == ["of"] else None
+    group = nobody(sketch, lexicon, i, end) if sketch.low[i + 1 : i + 2] == ["of"] else None
+    if group is not None and sketch.low[i - 1] == "," and sketch.tag[group.end : group.end + 1] == ["RB"]:
+        group.lost = False  # "two were hurt, neither of them badly"
+    return group
 
 
 def another_by_rank(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:

@@ -9,12 +9,12 @@ parse is asked. Every frame works without a parse, for headlines and telegraphic
 from __future__ import annotations
 
 from .counted_groups import Group
-from .elided import Elided
 from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, joined
 from .parts import LEFT
+from .spread import Spread
 from .told import BEDSIDE_VERBS
-from .walks import AND, COPULAS, NP_TAGS, Loss
+from .walks import AND, AND_PHRASES, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 TAKES_FLIGHT = words("takes_flight")
@@ -67,7 +67,7 @@ THEM = frozenset({"him", "them", "me", "us"})
 OBJECT_REACH = 5
 
 
-class Frames(Elided):
+class Frames(Spread):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -104,6 +104,7 @@ class Frames(Elided):
             self.victims(a, b)
             self.of_the_lost(a, b)
             self.elided(a, b)
+            self.spread(a, b)
             self.not_back(a, b)
         self._told()
         if not self.found:
@@ -415,7 +416,10 @@ class Frames(Elided):
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
         if t.entry.kind not in ("killed", "injured", "shot", "missing", "struck"):
             return []  # "fled with his wife and six children"
-        k = next((end + len(x) for x in WITH_THEM if tuple(self.low[end : end + len(x)]) == x), None)
+        comma = self.low[end : end + 1] == [","]
+        joining = AND_PHRASES if comma else WITH_THEM  # "killed, along with one soldier"
+        end += comma
+        k = next((end + len(x) for x in joining if tuple(self.low[end : end + len(x)]) == x), None)
         with_them = self.objects(k, b, t) if k is not None else []
         return [g for g in with_them if g.people is not False and g.lost and g.lemma not in CAPTIVES]
 
@@ -598,7 +602,7 @@ class Frames(Elided):
             return 0
         kind, end, _ = self._compound(t, b)
         p, be, *_ = self._chain(t.start, a)
-        while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "as", "reported"):
+        while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "admitted", "as", "reported"):
             p -= 1
             p, *_ = self._chain(p, a)
         if t.entry.lemma == "dead":
@@ -631,6 +635,8 @@ class Frames(Elided):
         if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):
             groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
         self._put(groups, kind, t, "passive")
+        if groups and kind == "killed":
+            self._put(self._company(end, b, t), kind, t, "passive")
         return end if groups else 0
 
     def _dead(self, g: Group, start: int) -> bool:

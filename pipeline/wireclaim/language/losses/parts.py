@@ -224,6 +224,8 @@ class Parts(Walks):
                     whole = self._before(g, a, None) if not safe else None
                     if whole is not None:
                         self._part(g, whole)
+                elif self._told_of_whom(g):
+                    self._part(g, self.found[self.inside[g.start - 2]][0])
                 elif self._were(g, a, b):
                     whole = self._before(g, max(0, a - 60), True)
                     if whole is not None:
@@ -232,6 +234,8 @@ class Parts(Walks):
                     whole = self._before(g, max(0, a - 60), g.people)
                     if whole is not None and not self._of_what_is_not_lost(g, whole):
                         self._part(g, whole, "killed" if self.low[g.end : g.end + 1] == ["fatally"] else None)
+                        if g.people and g.noun is not None and g in self.found:
+                            self._list_on(g, whole, b)  # "nine of them policemen, two recruits and [a cook]"
                 elif g.noun is None and g.start > a and self.low[g.start - 1] == "," and self._with_wounds(g):
                     whole = self._before(g, a, True)  # "12 people had been injured, four with gunshot wounds"
                     if whole is not None:
@@ -255,6 +259,14 @@ class Parts(Walks):
                     whole = self._before(g, a, True)
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
+
+    def _told_of_whom(self, g: Group) -> bool:
+        """ "Shot dead nine men, [seven] of whom came from Orvel": whatever else is told of some of those lost."""
+        before = self.inside.get(g.start - 2)
+        of_whom = g.noun is None and self.low[g.end - 2 : g.end] in (["of", "whom"], ["of", "which"])
+        if not of_whom or self.low[g.start - 1] != "," or before not in self.found or before.end != g.start - 1:
+            return False
+        return not SAFE & set(self.low[g.end : g.end + SAFE_REACH])
 
     def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:
         """ "168 engagements, 51 of them near the river", "61 soldiers were sentenced, 12 of them to death": they
@@ -336,7 +348,8 @@ class Parts(Walks):
         end: int | None = g.end
         while end is not None:
             for other in self.objects(end, b, None, first=False):
-                if other not in self.found and other.people in (g.people, whole.group.people) and other.lost:
+                alike = other.people in (g.people, whole.group.people) or (g.people and other.people is None)
+                if other not in self.found and alike and other.lost and other.noun is not None:
                     self._part(other, whole)
                 end = max(end, other.end)
             end = self._past_whom(end, b)

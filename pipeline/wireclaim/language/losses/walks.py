@@ -42,6 +42,9 @@ LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
 #: Pronouns that are a subject of their own.
 SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
+#: Between "what" and the number in "struck what it said were six posts", and the tokens to it.
+WHAT_LINKS = frozenset({"were", "was", "as", "at", "are"})
+WHAT_REACH = 9
 #: Tokens of "an anti-junta armed group", who says something.
 SPEAKER_REACH = 8
 #: Tokens back from "one" to the noun that it stands for.
@@ -375,7 +378,7 @@ class Walks:
         """The groups of the object that starts at token ``p``, in order, with those coordinated with it."""
         low, tag = self.low, self.tag
         out: list[Group] = []
-        i, open_, steps = p, first, 0
+        i, open_, steps = self._past_what(p, b), first, 0
         while i < b and steps < 40:
             steps += 1
             g = self.starts.get(i)
@@ -428,7 +431,7 @@ class Walks:
                     if out or i + 1 >= b or low[i + 1] in INCLUDING:
                         break
                     open_ = False
-                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)):
+                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)) or self._names_a_speaker(nxt, b):
                     break
                 else:
                     open_ = True
@@ -467,6 +470,13 @@ class Walks:
             i += 1
         return out
 
+    def _past_what(self, i: int, b: int) -> int:
+        """The group behind "what it said were", "what a survey put at" at ``i``; ``i`` itself elsewhere."""
+        if self.low[i : i + 1] != ["what"]:
+            return i
+        said = range(i + 2, min(b, i + WHAT_REACH))
+        return next((k + 1 for k in said if self.low[k] in WHAT_LINKS and k + 1 in self.starts), i)
+
     def _unnumbered(self, i: int, b: int) -> int | None:
         """The "and" or comma behind a noun phrase without a number at ``i``: "a chief, his son and two guards"."""
         k = i
@@ -501,6 +511,15 @@ class Walks:
             j = nxt.end if nxt is not None else j + 1
             steps += 1
         return False
+
+    def _names_a_speaker(self, g: Group, b: int) -> bool:
+        """ "Killed nine men in Orvel, [a local chief], Omar Brook, said": whose words they are."""
+        k = g.end + (self.low[g.end : g.end + 1] == [","])
+        if not g.implicit or self.tag[k : k + 1] not in (["NNP"], ["VBD"]):
+            return False
+        while k < b and (self.tag[k][:3] == "NNP" or self.low[k] == ","):
+            k += 1
+        return self.low[k : k + 1] in (["said"], ["told"], ["says"])
 
     def _speaks(self, i: int, b: int) -> bool:
         """Whether the noun phrase at ``i`` is the subject of a verb of saying."""
