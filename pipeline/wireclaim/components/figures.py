@@ -122,7 +122,7 @@ class FigureFinder(Scored):
             multiple_of(figure, g, before.group)
         if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:
             figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
-            figure.value = float(round(loss.whole.group.value * (g.part.get("share") or 0)))
+            figure.value = float(int(loss.whole.group.value * (g.part.get("share") or 0) + 0.5))
         context.fill(figure, loss)
         figure.side, figure.by = context.as_written(figure.side), context.as_written(figure.by)
         if figure.category == "person" and figure.side and fought(view, loss):
@@ -152,7 +152,7 @@ def share_of(figure: Figure, whole: Figure) -> None:
         share = figure.part["share"]
         if share is not None:
             figure.part = {"of": whole.value, "share": share}
-            figure.value = float(round(whole.value * share))
+            figure.value = float(int(whole.value * share + 0.5))
 
 
 def multiple_of(figure: Figure, g: Group, base: Group) -> None:

@@ -210,7 +210,7 @@ def category_of(
     if noun is None:
         return found
     told, head = set(view.low[noun[0] : noun[1]]), view.low[noun[2]]
-    if head in ANIMALS:
+    if head in ANIMALS or (g is not None and g.lemma in ANIMALS) or head.removesuffix("s") in ANIMALS:
         return None
     if head in ("tank", "tanks") and {"oil", "fuel", "storage", "water", "gas", "chemical"} & told:
         return "site"

@@ -41,6 +41,9 @@ ROUND = frozenset({5, 10, 100, 1000})
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 #: Before the injuries of one person.
 HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
+#: Before "a single civilian" that was not lost, and the tokens to it.
+NEVER = frozenset({"not", "n't", "n’t", "never"})
+DENIED_REACH = 5
 #: Before a number that was wrong: "corrects toll to nine, not 19".
 CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -142,7 +145,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
         return None
-    ratio = nxt == "in" and e + 1 in sketch.number_at and not sketch.excluded[e + 1]  # but "650 in 2013"
+    base = sketch.number_at.get(e + 1) if nxt == "in" else None  # but "650 in 2013", "650 in both states"
+    ratio = base is not None and not sketch.excluded[e + 1] and low[e + 1] not in ("both", "all")
     if ratio or (nxt == "out" and low[e + 1 : e + 3] not in OUT_OF_THE and not out_of_people(sketch, lexicon, e)):
         return None
     if span.start > 1 and low[span.start - 1] == "in" and span.start - 2 in sketch.number_ends:
@@ -165,6 +169,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         start, e, (start, e), None, e - 1, None, None,
         number.value, number.low, number.high, number.modifier, source=number, part=number.part,
     )  # fmt: skip
+    if low[start:e] == ["a", "single"] and NEVER & set(low[max(0, start - DENIED_REACH) : start]):
+        group.value = group.low = group.high = 0  # "has not killed a single civilian"
     if low[start : start + 2] == ["up", "to"] and start and low[start - 1] in RISEN:
         # "has gone up to three": a count that rose, no bound
         group.start, group.number = number.core.start, (number.core.start, e)
@@ -386,6 +392,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                     k += 1
                 continue
             break
+        if k in sketch.number_at and tag[k + 1 : k + 2] == ["HYPH"] and tag[k + 2 : k + 3] == ["NN"]:
+            k += 3  # "four one-way attack drones"
+            continue
         if sketch.excluded[k]:
             k += 1
             continue
@@ -476,7 +485,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             or (is_people(word) and (word.endswith("s") or t == "" or last_word(sketch, k)))
         ):
             head = k
-        elif head >= 0 and t == "JJ" and not (low[head] in QUARTERS and head == k - 1):
+        elif head >= 0 and t == "JJ" and not (head == k - 1 and adjective(low[head], tag[head])):
             break
         k += 1
     if head < 0:
@@ -515,6 +524,11 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.category = "combatant"
         elif any(low[j] in ("civilian", "unarmed", "innocent") for j in range(s, head)):
             group.category = "civilian"
+
+
+def adjective(word: str, tag: str) -> bool:
+    """Whether a noun before an adjective belongs to it: "30 [North] Korean troops", "seven [Tajik] armoured cars"."""
+    return word in QUARTERS or (tag == "NNP" and is_people(word) and not word.endswith("s"))
 
 
 #: Before a noun these are no verbs, whatever the tagger thinks.
@@ -557,6 +571,11 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
         and (sketch.tag[after][:2] == "VB" or low[after] in AUXILIARIES)
     ):  # "a fourth died"
         return Group(i, after, (i, after), None, i + 1, None, None, 1, 1, 1, "exact")
+    ends = not sketch.tag[after : after + 1] or sketch.tag[after][:2] not in ("NN", "JJ", "VB")
+    if ends and low[i + 1 : i + 2] and low[i + 1] in RANKS and one_more(sketch, i, after):
+        return Group(
+            i, after, (i, after), None, i + 1, None, None, 1, 1, 1, "exact"
+        )  # "wounding a third on Friday"
     rank = sketch.number_at.get(i + 1)
     ranked = rank is not None and rank.form == "ordinal"  # "a second child died"
     if i + 1 >= len(low) or (rank is not None and not ranked and not age_follows(sketch, i + 1)):
@@ -581,7 +600,7 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     many = low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE and group.lemma != "year-old"
     if not group.people or many:
         return None
-    if low[group.head] in ("family", "group", "crew", "gang", "mob", "crowd", "force", "guard-house", "team"):
+    if low[group.head] in BODIES_OF_MEN:
         return None
     if low[group.head] in PAIRS:
         n = SETS[low[group.head]]
@@ -590,6 +609,8 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     return group
 
 
+#: Many people by a noun in the singular, how many is not told.
+BODIES_OF_MEN = words("bodies_of_men")
 #: Nouns with such an ending for no person.
 NO_DOERS = words("no_doers")
 #: Endings of nouns for who does something: "a falconer", "a sculptor". Only verbs said of people take such a one.

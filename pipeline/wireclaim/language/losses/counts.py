@@ -249,7 +249,7 @@ class Counts(Parts):
     def compared(self, a: int, b: int) -> None:
         """ "214 were killed, against [97] in all of 2024", "up from [190]": the same for another time."""
         for g in self.groups.between(a, b):
-            if g in self.found or g.source is None or (g.noun is not None and not (g.people and g.lost)):
+            if g in self.found or g.source is None or not g.lost or (g.noun is not None and not g.people):
                 continue
             k = g.start - (self.low[g.start - 1] == "the")
             if self.low[k - 1] == "of" and self.low[k - 2] in ESTIMATES:

@@ -9,6 +9,7 @@ parse is asked. Every frame works without a parse, for headlines and telegraphic
 from __future__ import annotations
 
 from .counted_groups import Group
+from .elided import KIDNAP_REACH, KIDNAPPED
 from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, joined
 from .parts import LEFT
@@ -61,6 +62,10 @@ POLICING = frozenset(
 WITH_THEM = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
+#: What tells that captives are free, of captives alone.
+FREEING = frozenset({"trade", "rescue", "find"})
+#: Tokens from "jailed" to "for 12 years".
+SENTENCE_REACH = 8
 #: Objects that leave no doubt about the voice: "a deputy shot and killed him".
 THEM = frozenset({"him", "them", "me", "us"})
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
@@ -104,12 +109,13 @@ class Frames(Spread):
             self.victims(a, b)
             self.of_the_lost(a, b)
             self.elided(a, b)
-            self.spread(a, b)
             self.not_back(a, b)
         self._told()
         if not self.found:
             return []
         self._parts()
+        for a, b in self.s.segments:
+            self.spread(a, b)
         self._shot()
         out = [loss for losses in self.found.values() for loss in losses]
         out.sort(key=lambda x: (x.group.number[0], x.distance))
@@ -210,7 +216,8 @@ class Frames(Spread):
                 (
                     x
                     for x in self.s.triggers_at.get(k, ())
-                    if x.entry.sort in ("verb", "shot", "state", "falls") and x.entry.form != "ing"
+                    if x.entry.sort in ("verb", "shot", "state", "falls")
+                    and (x.entry.form != "ing" or (t.entry.form == "ing" and k == j + 1 and self.low[j] != ","))
                 ),
                 None,
             )
@@ -235,7 +242,8 @@ class Frames(Spread):
         if kind == "struck" and any(w in OUTAGES for w in self.low[max(a, t.start - 4) : t.start]):
             return 0
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
-            self._toll(t, a, b)
+            if t.entry.lemma != "fall":  # "the number of displaced has fallen from 9,000"
+                self._toll(t, a, b)
             return end
         p, be, have, modal = self._chain(t.start, a)
         form = t.entry.form
@@ -317,6 +325,8 @@ class Frames(Spread):
             VESSELS & set(self.low[end : end + 6]) or self.low[end : end + 1] == ["alive"]
         ):
             return 0  # rescued: "were picked up by a passing ship"
+        if t.entry.lemma in ("jail", "imprison") and {"years", "life"} & set(self.low[end : end + SENTENCE_REACH]):
+            return 0  # a sentence: "jailed four officers for 12 years"
         if t.entry.lemma == "cut" and active:
             return 0  # "cutting off a reporter"
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
@@ -353,8 +363,8 @@ class Frames(Spread):
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
                 groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
-            if t.entry.lemma in ("trade", "rescue"):
-                groups = [g for g in groups if g.lemma in CAPTIVES]
+            if t.entry.lemma in FREEING:
+                groups = [g for g in groups if self._held(g, t)]
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
@@ -371,8 +381,8 @@ class Frames(Spread):
             if t.entry.lemma in ("recover", "intercept"):
                 armed = any(g.lemma in WEAPONS for g in groups)  # "two rifles, 300 rounds and five grenades"
                 groups = [g for g in groups + self._listed_before(groups, a) if armed and g.people is not True]
-            if t.entry.lemma == "rescue":
-                groups = [g for g in groups if g.lemma in CAPTIVES]
+            if t.entry.lemma in FREEING and t.entry.lemma != "trade":
+                groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
             if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
@@ -411,6 +421,18 @@ class Frames(Spread):
             out += [g] if g is not None else []
             k = g.end if g is not None else k + 1
         return out
+
+    def _held(self, g: Group, t: Trigger) -> bool:
+        """Whether those who were rescued or found alive had been in somebody's hands, not in the water."""
+        if g.lemma in CAPTIVES or t.entry.lemma == "trade":
+            return g.lemma in CAPTIVES
+        old = self.found[g][0].kind if g in self.found else g.told.entry.kind if g.told is not None else None
+        if old is not None:
+            return old in ("abducted", "captured")
+        if not KIDNAPPED & self.s.vocabulary:
+            return False
+        told = self.told_before(g.start, KIDNAP_REACH)
+        return g.lemma == "victim" or (told is not None and told.kind == "abducted")
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
@@ -602,7 +624,14 @@ class Frames(Spread):
             return 0
         kind, end, _ = self._compound(t, b)
         p, be, *_ = self._chain(t.start, a)
-        while p > a and self.low[p - 1] in ("listed", "hospitalised", "hospitalized", "admitted", "as", "reported"):
+        while p > a and self.low[p - 1] in (
+            "listed",
+            "hospitalised",
+            "hospitalized",
+            "admitted",
+            "as",
+            "reported",
+        ):
             p -= 1
             p, *_ = self._chain(p, a)
         if t.entry.lemma == "dead":

@@ -56,6 +56,8 @@ ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
 THINGS = ("equipment", "site")
 RETURNED = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
+#: What becomes of drones that fly astray.
+LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"])
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 
 
@@ -386,6 +388,10 @@ class Nouns(Counts):
             elif self._said_lost(g, after, b):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
                 self._put([g], kind if g.people else "destroyed", None, "lost", 0.75)
+            elif g.noun is None and g.source is not None and after in LOST_TO and self._things_lost(g.start):
+                self._put(
+                    [g], "destroyed", None, "lost", 0.7
+                )  # "60 drones were downed and another 21 lost to jamming"
             elif self._cost(g, a):
                 self._put([g], "killed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
@@ -399,6 +405,8 @@ class Nouns(Counts):
             ):
                 if g.lemma in CAPTIVES:
                     self._put([g], "captured", None, "lost", 0.75)  # "denied losing a single prisoner"
+                elif g.people and self._killed_and_wounded(g.end, b):
+                    self._put([g], "casualties", None, "lost", 0.75)
                 elif g.noun is not None and g.people is not None:
                     rest = [x for x in self.objects(g.end, b, ANYTHING, first=False) if x.category is not None]
                     self._put([g, *rest], "lost", None, "lost", 0.75)
@@ -427,6 +435,16 @@ class Nouns(Counts):
                 self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def _killed_and_wounded(self, i: int, b: int) -> bool:
+        """ "Lost 9,000 men this year, killed and wounded": dead or hurt, told behind a comma."""
+        near = self.low[i : min(b, i + LOST_REACH + 3)]
+        k = near.index(",") + 1 if "," in near else len(near)
+        return near[k : k + 3] in (
+            ["killed", "and", "wounded"],
+            ["killed", "or", "wounded"],
+            ["dead", "and", "wounded"],
+        )
 
     def _own_people(self, g: Group, a: int) -> bool:
         """ "Killed six bandits and lost [four] of their own"."""

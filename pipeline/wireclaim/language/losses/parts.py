@@ -30,6 +30,9 @@ OTHERS = frozenset({"other", "others", "also", "another"})
 LONG_AGO = remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
+#: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
+IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
+IDENTIFIED_REACH = 8
 WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
@@ -219,7 +222,7 @@ class Parts(Walks):
                     if whole is not None:
                         self._part(g, whole)
                         self._list_on(g, whole, b)
-                elif g.start - 2 >= a and self.low[g.start - 2 : g.start] in (["of", "whom"], ["of", "which"]):
+                elif self._of_whom(g, a):
                     safe = SAFE & set(self.low[g.end : g.end + SAFE_REACH])  # "of whom 33 have been rescued"
                     whole = self._before(g, a, None) if not safe else None
                     if whole is not None:
@@ -260,6 +263,13 @@ class Parts(Walks):
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
 
+    def _of_whom(self, g: Group, a: int) -> bool:
+        """ "Nine dead, of whom [four] were boys", "of whom it had identified [four]"."""
+        for k in range(g.start - 1, max(a, g.start - IDENTIFIED_REACH), -1):
+            if self.low[k - 1 : k + 1] in (["of", "whom"], ["of", "which"]):
+                return k == g.start - 1 or bool(IDENTIFYING & set(self.low[k : g.start]))
+        return False
+
     def _told_of_whom(self, g: Group) -> bool:
         """ "Shot dead nine men, [seven] of whom came from Orvel": whatever else is told of some of those lost."""
         before = self.inside.get(g.start - 2)
@@ -275,7 +285,9 @@ class Parts(Walks):
         many = [
             x
             for x in self.groups.between(a, g.start)
-            if x is not g and x.value != 1 and (x in self.found or self._may_be_them(x, g))
+            if x is not g
+            and not (x.value is not None and x.value < (g.value or 2))
+            and (x in self.found or self._may_be_them(x, g))
         ]
         return bool(many) and many[-1] is not whole.group and many[-1] not in self.found
 

@@ -152,7 +152,9 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str
                 else:
                     found.append(Trigger(i, stop, entry, j))
                 break
-            if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1] != "CD")) or (tag[j] in ("VBD", "VBZ", "MD") and j > stop):
+            if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1] != "CD")) or (
+                tag[j] in ("VBD", "VBZ", "MD") and j > stop
+            ):
                 break
     found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
     return found

@@ -10,10 +10,10 @@ from __future__ import annotations
 from .counted_groups import Group
 from .elided import Elided
 from .lexicon import words
-from .walks import AND, BE, DASHES, Loss
+from .walks import AND, DASHES, Loss
 
 #: Between a number of a list and what sets it apart from the others.
-SETTING_APART = words("locative") | {"over", "by", "for", "with", "to"}
+SETTING_APART = words("locative") | {"over", "by", "for", "with", "to", "as"}
 #: Before a number of a list.
 LISTING = AND | DASHES | {",", ":", "("}
 #: Where the hurt and the held are: a loss of another kind than the one before.
@@ -42,7 +42,8 @@ class Spread(Elided):
                     self._put([g], self.found[near][0].kind, None, "list", 0.7)
                 elif near is not None and g.noun is None and g.start - near.end < NEXT_REACH:
                     self._apportion(near, g, a, b)
-            before = g
+            if g in self.found or g.value != 1:
+                before = g
 
     def _in_other_words(self, near: Group, g: Group) -> bool:
         """ "6,300 people, or [1,500] families,": the same people counted otherwise."""
@@ -61,6 +62,8 @@ class Spread(Elided):
         if ELSEWHERE & set(self.low[g.end : g.end + ELSEWHERE_REACH]) or self._predicate_after(g, b):
             return
         beside = self.low[g.start - 1] != ":" and apart in self.low[near.end : g.start]
+        if apart == "as" and not beside:
+            return
         joined = not beside and near.noun is None and self.low[g.start - 1] in AND
         if beside or joined:  # "44 were in Orvel, 11 in Verda": no part of the 44
             self._join(g, told, told.whole)
@@ -78,7 +81,9 @@ class Spread(Elided):
             first -= 1
         followed = self.low[first - 1 : first + 1] == ["followed", "by"]
         listed = self.low[first] in AND or self.low[first] in (",", ":")
-        return first < k and (followed or (listed and (self.low[near.start - 1] == word or self.low[first] == ":")))
+        return first < k and (
+            followed or (listed and (self.low[near.start - 1] == word or self.low[first] == ":"))
+        )
 
     def _join(self, g: Group, like: Loss, whole: Loss | None) -> None:
         """Adds ``g`` to a list in which ``like`` stands; ``whole``: the loss that both are part of."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .counted_groups import Group
 from .lexicon import words
 from .nouns import Nouns
-from .parts import WOUNDS
+from .parts import IDENTIFYING, WOUNDS
 from .walks import AND, BE, HAVE, MODALS, NP_TAGS
 from .wholes import LOST
 
@@ -23,8 +23,6 @@ CARE_REACH = 60
 SUNK = frozenset({"sank", "sunk", "crashed", "exploded"})
 HITS = frozenset({"hits", "impacts"})
 RECORDED = frozenset({"recorded", "registered", "reported", "confirmed"})
-#: What becomes of the names of victims.
-IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
 #: Where the hurt are taken, by the last word of its name.
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
 #: "A trauma center", "the city's burns unit": last word, and what stands before it.
@@ -111,11 +109,12 @@ class Told(Nouns):
             return False
         if "," in self.low[g.end : i]:
             return False
-        whole = self.inside.get(g.start - 2)
-        if whole not in self.found:
+        a, _ = self.s.segment_of(i)
+        told = self.told_before(g.start, g.start - a)
+        if told is None or told.group.people is False:
             return False
-        self._part(g, self.found[whole][0])
-        return True
+        self._part(g, told.whole or told)
+        return g in self.found
 
     def _told_to_be_among(self, i: int, b: int) -> bool:
         """ "Among the 40 wounded were [nine] children"."""

@@ -195,6 +195,10 @@ class Walks:
                     i = aside
                     continue
             if w == ",":
+                listed = self.inside.get(i - 1)
+                if out and joined_np and listed is not None and listed.end == i and listed not in self.found:
+                    i -= 1  # "14 blocks, a kindergarten and 40 cars were damaged"
+                    continue
                 if out:
                     break
                 if self._in_headline(i, p, a):
@@ -423,7 +427,7 @@ class Walks:
                 if any(tuple(low[i + 1 : i + 1 + len(x)]) == x for x in AND_PHRASES):
                     i += 1  # "damaged 6,400 homes, along with 27 bridges"
                     continue
-                aside = self._unnumbered(i + 1, b) if out and nxt is None else None
+                aside = self._unnumbered(i + 1, b) or self._name(i + 1, b) if out and nxt is None else None
                 if aside is not None:
                     i = aside
                     continue
@@ -431,7 +435,11 @@ class Walks:
                     if out or i + 1 >= b or low[i + 1] in INCLUDING:
                         break
                     open_ = False
-                elif nxt.base or (out and (nxt.end < b and low[nxt.end] in DEGREES)) or self._names_a_speaker(nxt, b):
+                elif (
+                    nxt.base
+                    or (out and (nxt.end < b and low[nxt.end] in DEGREES))
+                    or self._names_a_speaker(nxt, b)
+                ):
                     break
                 else:
                     open_ = True
@@ -484,6 +492,14 @@ class Walks:
             k += 1
         listed = k > i and k < b and self.tag[i] in ("PRP$", "DT") and (self.low[k] in AND or self.low[k] == ",")
         return k if listed and (k + 1 in self.starts or self.low[k] == ",") else None
+
+    def _name(self, i: int, b: int) -> int | None:
+        """The comma behind the name at ``i`` of who was counted last: "a minister, Omar Brook, and six guards"."""
+        k = i
+        while k < b and k - i < UNNUMBERED_REACH and self.tag[k] == "NNP":
+            k += 1
+        named = k > i and self.low[k : k + 1] == [","] and self.low[k + 1] in AND and k + 2 in self.starts
+        return k if named else None
 
     def _predicate_after(self, g: Group, b: int) -> bool:
         """Whether a verb follows that ``g`` is the subject of."""
@@ -617,6 +633,8 @@ class Walks:
             if self.low[j] in ("to", "a", "an") and self.tag[j] != "DT" and self.low[j - 1] != "up":
                 return False
             j += 1
+        if j < b and self.low[j] == "what":
+            return self._past_what(j, b) > j  # "struck what it said were six depots"
         if j >= b or self.s.excluded[j]:
             return j < b and j in self.starts
         if j in self.starts:
