@@ -527,7 +527,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
 
 
 def adjective(word: str, tag: str) -> bool:
-    """Whether a noun before an adjective belongs to it: "30 [North] Korean troops", "seven [Tajik] armoured cars"."""
+    """Whether a noun before an adjective belongs to it: "30 [North] Korean troops", "seven [Tajik] tanks"."""
     return word in QUARTERS or (tag == "NNP" and is_people(word) and not word.endswith("s"))
 
 
