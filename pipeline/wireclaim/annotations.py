@@ -8,6 +8,8 @@ Each component reads the lists of those before it and writes its own:
 ``meta``            the caller, ``wireclaim_layout`` dict: headline, dateline, date, agency,
                                                      byline, language (None where unknown)
 ``layout``          ``wireclaim_layout``             ``Layout``: paragraphs and their kind
+``places``          the Extractor                    where each character stands in the copy, if
+                                                     blanks of it were left out (``running.py``)
 ``words``           ``wireclaim_names``              ``Words``: the tokens as lists, for rules about names
 ``numbers``         ``wireclaim_numbers``            ``Number`` list
 ``dates``           ``wireclaim_dates``              ``TimeExpression`` list
@@ -210,7 +212,7 @@ def _register() -> None:
             Doc.set_extension(name, default=[])
     if not Doc.has_extension("meta"):
         Doc.set_extension("meta", default={})
-    for name in ("layout", "words", "gold"):
+    for name in ("layout", "words", "gold", "places"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

@@ -19,6 +19,7 @@ from .components.layout import NO_YEAR
 from .language.copy_patterns import day_near
 from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
+from .language.running import running
 from .records import Record, record_of
 
 #: In the warning of a record that a rule component broke down on. No test text may give it.
@@ -67,7 +68,9 @@ class Extractor:
     def annotate(self, article: Article) -> Doc:
         """The annotated Doc of an article. Outside a memory zone the Doc may be kept."""
         nlp = self.nlp
-        doc = nlp.tokenizer(article.text)
+        copy = running(article.text)
+        doc = nlp.tokenizer(copy.text)
+        doc._.places = copy.places
         doc._.meta = dict(article.meta)
         language = article.meta.get("language") or identify(article.text)
         doc._.meta["language"] = language
@@ -127,7 +130,8 @@ class Extractor:
             if all(x is not None for x in found):
                 joined = np.concatenate(found) if isinstance(found[0], np.ndarray) else list(chain(*found))
                 merged._.set(name, joined)
-        merged._.meta, merged._.layout, merged._.warnings = doc._.meta, doc._.layout, doc._.warnings
+        for name in ("meta", "layout", "warnings", "places"):
+            merged._.set(name, doc._.get(name))
         return merged
 
 

@@ -231,7 +231,8 @@ class Record(_Model):
 def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
     """The record of an article from its annotated Doc. ``pipeline``: name and version of what annotated it. All
     is checked at once when it is whole, which takes a fraction of checking it piece by piece."""
-    text = text_of(doc)
+    places = doc._.places
+    text = article.text if places is not None else text_of(doc)
     quotes = sorted(doc._.quotes, key=lambda q: (q.spans[0].start, -q.spans[-1].end))
     figures = sorted(doc._.figures, key=lambda f: (f.span.start, f.span.end))
     ids = {id(x): f"E{n}" for n, x in enumerate(doc._.entities, 1)}
@@ -248,6 +249,8 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
         if x is None or not len(x):
             return None
         start, end = x.start_char, x.end_char
+        if places is not None:
+            start, end = places[start], places[end - 1] + 1
         return {"start": start, "end": end, "text": text[start:end]}
 
     record = {

@@ -224,6 +224,44 @@ def test_hard_wrapped_lines_are_one_paragraph(nlp):
     assert len(zones(mark(nlp, "\n".join(lines)))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "meta"),
+    [
+        (
+            "KANO, Nigeria Dec 3 Gunmen killed nine people in a village on Monday, police said.",
+            {"dateline": "KANO, Nigeria"},
+        ),
+        (
+            "By Ruth Adeyemi and Paul Okoro KANO (Reuters) - Gunmen killed nine people on Monday, police said.",
+            {"dateline": "KANO", "agency": "Reuters", "byline": "Ruth Adeyemi and Paul Okoro"},
+        ),
+        (
+            "AFP – Niamey (Niger) – Attacks on lorries have become more frequent this month, drivers said.",
+            {"dateline": "Niamey", "agency": "AFP"},
+        ),
+        ("China – Wuhan – the list of cities goes on for pages and nobody has read it.", {}),
+        ("UN Dec 3 The council meets again on Monday, two diplomats said.", {}),
+    ],
+)
+def test_datelines_without_the_usual_marks(nlp, text, meta):
+    doc = mark(nlp, text)
+    assert {k: v for k, v in doc._.meta.items() if k in ("dateline", "agency", "byline") and v} == meta
+
+
+def test_wrapped_copy_without_empty_lines_has_the_paragraphs_that_its_short_lines_end(nlp):
+    lines = [
+        "The governor said on Monday that the road to the border had been",
+        "closed after shells fell on a customs post, and that nobody would",
+        "be let through.",
+        "Traders who had waited since Friday turned back at the barrier, and",
+        "Colonel Adda, who keeps it, told them to try the northern road that",
+        "the army had opened.",
+        "Nobody knew when.",
+    ]
+    found = [text.split("\n")[0] for _, text in zones(mark(nlp, "\n".join(lines)))]
+    assert found == [lines[0], lines[3], lines[6]]
+
+
 def test_sentences_begin_where_zones_do_and_nowhere_else_is_decided(nlp):
     doc = mark(nlp, "KABUL, March 3 — Nine died. Others fled.\n\nPolice came.")
     assert [t.text for t in doc if t.is_sent_start] == ["KABUL", "Nine", "Police"]

@@ -57,6 +57,13 @@ _DATELINES = [
     re.compile(rf"(?P<place>{_WORD}(?: {_WORD})?)(?P<bare>:)(?=\s)"),
     # PESHAWAR:; KABUL, Afghanistan —
     re.compile(rf"(?P<place>{_UPPER_PLACE})(?P<bare>\s?:|\s+[—–]|\s+-{{1,3}}|--)(?=\s)"),
+    # HARROW FALLS, Norland Dec 27 Up to seven
+    re.compile(rf"(?P<place>{_UPPER_PLACE})\s+(?P<date>{DATE})(?P<bare>)(?=\s[A-Z“\"‘])"),
+    # AFP – Niamey (Niger) –
+    re.compile(
+        rf"(?P<slashed>{_CAPITAL}[\w ]{{1,20}}?)\s?[—–-]\s?(?P<place>{_PLACE})"
+        rf"(?:\s\([^()\d]{{2,20}}\))?(?P<bare>{_DASH})"
+    ),
 ]
 #: ISLAMABAD; KABUL, March 3
 _PLACE_LINE = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:,?\s(?P<date>{DATE}))?[.:]?")
@@ -178,6 +185,10 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
             and not (unknown and g["bare"].strip() not in (":", "-") and len(place) >= SHORTEST_TOWN)
         ):
             continue
+        if k == 6 and not (_is_place(place) and len(rest.split()) >= BODY_WORDS):
+            continue
+        if k == 7 and (known is None or not _is_place(place) or not opens_body):
+            continue
         date = g.get("date") or (g.get("date2") if k == 1 else None)
         if place is not None and "," not in place and " " not in place:
             place = place.rstrip(".")
@@ -245,7 +256,10 @@ BYLINE_AGENCY = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||/|\(|[—–-])\s*(?
 #: What a byline says of its agency's people: Associated Press Writer
 JOB = re.compile(r"\s(?:staff |special )?(?:writer|reporter|correspondent|journalist|editor)s?\b.*", re.IGNORECASE)
 #: By Jane Doe KABUL (Reuters) -
-BYLINE_PREFIX = re.compile(rf"(?:By|BY)\s+(?P<names>{_NAME}(?:[ -]{_NAME}){{1,3}}?)\s+(?=\S)")
+BYLINE_PREFIX = re.compile(
+    rf"(?:By|BY)\s+(?P<names>{_NAME}(?:[ -]{_NAME}){{1,3}}?"
+    rf"(?:(?:, and|,| and| &) {_NAME}(?:[ -]{_NAME}){{1,3}}?){{0,3}})\s+(?=\S)"
+)
 #: AFP; Agence France-Presse | Kabul; Reuters in Beijing
 CREDIT_LINE = re.compile(
     rf"[(\[—–/-]*\s*(?:source\s*:\s*)?(?P<agency>{_KNOWN})(?:\s*[|,/–—-]\s*(?:{DATE}|[^.|"

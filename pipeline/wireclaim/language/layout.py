@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import copy_patterns as cp
 from .dates.grammar import parse
@@ -22,6 +23,10 @@ PREAMBLE = 14
 HEADLINE_WORDS, DECK_WORDS, SUBHEAD_WORDS = 28, 45, 10
 #: A hard-wrapped line has at least and at most so many characters.
 WRAP = (45, 100)
+#: Copy is hard-wrapped if it has so many lines, and so large a share of them runs on into the next.
+WRAPPED_LINES, RUNNING_ON = 6, 0.3
+#: A line of such copy that is so full, as a share of its width, goes on unless it ends a sentence.
+FULL = 0.75
 #: A credit begins within so many characters of its paragraph's end.
 CREDIT_REACH = 160
 _SMALL = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "as", "with"})
@@ -75,36 +80,68 @@ class Paragraph:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Every paragraph: lines are paragraphs of their own unless they are hard-wrapped."""
-    out: list[Paragraph] = []
-    block = 0
-    lines: list[tuple[int, int]] = []
+    blocks: list[list[tuple[int, int]]] = [[]]
     for m in re.finditer(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)", text):
         start, end = m.start(), m.end()
         line = text[start:end]
         if line.strip():
             left = start + len(line) - len(line.lstrip())
-            lines.append((left, start + len(line.rstrip())))
-        elif lines:
-            out += _joined(text, lines, block)
-            lines, block = [], block + 1
-    return out + _joined(text, lines, block)
+            blocks[-1].append((left, start + len(line.rstrip())))
+        elif blocks[-1]:
+            blocks.append([])
+    width = _width(text, blocks)
+    return [p for k, lines in enumerate(blocks) if lines for p in _joined(text, lines, k, width)]
 
 
-def _joined(text: str, lines: list[tuple[int, int]], block: int) -> list[Paragraph]:
-    """The paragraphs of one block of lines."""
+def _width(text: str, blocks: list[list[tuple[int, int]]]) -> int | None:
+    """The width to which copy is wrapped: no line is longer, many run on into the next. None where lines are
+    paragraphs."""
+    lines = [line for block in blocks for line in block]
+    width = max((end - start for start, end in lines), default=0)
+    if len(lines) < WRAPPED_LINES or not WRAP[0] <= width <= WRAP[1]:
+        return None
+    capitals = text.isupper()
+    breaks = [(one, other) for block in blocks for one, other in pairwise(block)]
+    on = sum(_goes_on(text, *one, other[0], capitals) for one, other in breaks)
+    return width if breaks and on >= RUNNING_ON * len(breaks) else None
+
+
+def _joined(text: str, lines: list[tuple[int, int]], block: int, width: int | None) -> list[Paragraph]:
+    """The paragraphs of one block of lines. width: to which the copy is wrapped: a paragraph then ends with a line
+    that has room for the next one's first word."""
     lengths = [end - start for start, end in lines[:-1]]
     wrapped = len(lines) > 2 and WRAP[0] <= max(lengths) <= WRAP[1] and min(lengths) >= max(lengths) - 22
     spans: list[tuple[int, int]] = []
+    last = 0, 0
     for start, end in lines:
-        if spans:
-            before = text[spans[-1][0] : spans[-1][1]]
-            last_line = end - start, len(before.rpartition("\n")[2])
-            runs_on = text[start].islower() and last_line[1] >= WRAP[0] and not cp.FINAL_STOP.search(before)
-            if (wrapped or runs_on) and not cp.BULLET.match(text[start:end]):
+        if spans and not cp.BULLET.match(text[start:end]):
+            length = last[1] - last[0]
+            goes_on = (length >= WRAP[0] or width is not None) and _goes_on(text, *last, start)
+            full = width is not None and _is_full(text, last, (start, end), width)
+            if goes_on or full or (wrapped and width is None):
                 spans[-1] = (spans[-1][0], end)
+                last = start, end
                 continue
         spans.append((start, end))
+        last = start, end
     return [Paragraph(a, b, text[a:b], block) for a, b in spans]
+
+
+def _goes_on(text: str, start: int, end: int, following: int, capitals: bool = False) -> bool:
+    """Whether the line at ``[start, end)`` runs on into the one that begins at ``following``: it ends no sentence,
+    and a small letter follows. capitals: the copy has no small letters."""
+    small = text[following].islower() or (capitals and text[following].isalpha())
+    return small and not cp.FINAL_STOP.search(text[start:end])
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether a line is no paragraph's last: it had no room for the next one's first word, or hardly any, and ends
+    no sentence."""
+    start, end = line
+    first = len(text[slice(*following)].split(" ", 1)[0])
+    if end - start + 1 + first > width:
+        return True
+    return end - start >= FULL * width and not cp.FINAL_STOP.search(text[start:end])
 
 
 def read_layout(text: str) -> Reading:
