@@ -64,6 +64,12 @@ SUCH = frozenset({"such", "same", "first", "second", "third", "fourth", "fifth",
 CLAUSE_ENDS = frozenset({",", "when", "that", "as", "after", "before", "which"})
 #: Tokens of the clause that tells where or when an event was.
 CLAUSE = 25
+#: Tokens from "the latest" to the word of an event, and from the start of a sentence to the place it is set in.
+SERIES, OPENS = 6, 6
+#: "Died of wounds".
+WOUNDS = frozenset({"wounds", "succumbed"})
+#: Offices of the world's organisations: what they report on was elsewhere.
+SEATS = frozenset({"geneva", "new york", "united nations", "the hague", "brussels", "vienna"})
 #: Mentions by which a town stands out in the copy.
 OFTEN = 2
 #: Tokens of a paragraph of copy.
@@ -200,12 +206,17 @@ class Events:
         wide: str | None = None
         for loss in losses[: LEADING + 1]:
             place = self._place_in(loss)
-            if place is None or gazetteer().kind(place) == "loc":
-                continue  # a sea or river is where a figure was, not where the article is
+            if place is None or gazetteer().kind(place) == "loc" or self._at_a_bedside(loss, place):
+                continue  # a sea, a river, a hospital is where a figure was, not where the article is
             if area or not (self._breadth(place) or (wide is not None and self._holds(place, wide))):
                 return wide, self._narrower(place)
             wide = wide or place
         return wide, None
+
+    def _at_a_bedside(self, loss: Loss, place: str) -> bool:
+        """Whether a loss is told of a hospital: "three died of their wounds in X"."""
+        a, b = self.segments[id(loss)]
+        return "hospital" in place.lower() or bool(WOUNDS & set(self.low[max(a, loss.group.end) : b]))
 
     def _holds(self, place: str, region: str) -> bool:
         """Whether the copy says that ``region`` lies in ``place``: "Bihar's Bhagalpur district"."""
@@ -255,8 +266,12 @@ class Events:
         return (
             self.low[i]
             for i in range(min(self.lead_end, len(self.low)))
-            if self.low[i] in ANY_EVENTS and not self._silent(i)
+            if self.low[i] in ANY_EVENTS and not self._silent(i) and not self._one_of_a_series(i)
         )
+
+    def _one_of_a_series(self, i: int) -> bool:
+        """Whether the word of an event at token ``i`` counts it among others: "the latest in a series of attacks"."""
+        return "latest" in self.low[max(0, i - SERIES) : i]
 
     def _goes_on(self) -> bool:
         """Whether the first event named in headline and lead is one that lasts: unrest, an outbreak, a war."""
@@ -270,7 +285,7 @@ class Events:
         if first is None or not self._in_lead(first):
             return None
         a, b = self.segments[id(first)]
-        at = [i for i in range(a, b) if self.low[i] in ANY_EVENTS]
+        at = [i for i in range(a, b) if self.low[i] in ANY_EVENTS and not self._one_of_a_series(i)]
         return min(at, key=lambda i: abs(i - first.group.start), default=None)
 
     def _narrated_place(self, wide: str | None) -> str | None:
@@ -322,7 +337,12 @@ class Events:
                 return bound and any(w in NARRATING for w in self.low[a : end + 12])
             if self._begins_with_a_day(a) and self._governor(k, a) != "saying":
                 return not self._beside(k, a)  # "On Sunday morning workers went to clear a sluice near X"
-            return not self._beside(k, a) and self._governor(k if self.low[k] != "of" else start, a) == "event"
+            if self._beside(k, a) or self.low[k - 1] in WOUNDS:
+                return False
+            told = self._governor(k if self.low[k] != "of" else start, a)
+            if told is None and k - a < OPENS:  # "In X, a shell hit a house"; "Near X, nine miners were buried"
+                return self._first_narrates(end, self.sentences[self._sentence_of(a)][1])
+            return told == "event"
         return self._struck(start, a)
 
     def _begins_with_a_day(self, a: int) -> bool:
@@ -378,7 +398,10 @@ class Events:
             end = start
             while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].text[:1].isupper():
                 end += 1
-            after = self.low[end] if end < b else ""
+            last = end
+            while last < b and self.tag[last] in ("NN", "NNS"):
+                last += 1  # "near X railway station in Y district"
+            after = self.low[last if self.low[last : last + 1] in (["in"], ["of"]) else end] if end < b else ""
             closed = after in (".", *CLAUSE_ENDS) or after in SITES or after in SITED
             if end == start or not (closed or self.low[i] == "at") or start in self.date_tokens:
                 continue
@@ -482,6 +505,8 @@ class Events:
 
     def _dateline_country(self) -> str | None:
         """The country that the dateline names: where an event over an area was, if nobody tells more."""
+        if (self._dateline_name() or "").lower() in SEATS:
+            return None
         last = self._dateline_region()
         return last if last is not None and gazetteer().kind(last) == "country" else None
 

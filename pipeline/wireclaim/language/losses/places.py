@@ -13,7 +13,7 @@ from ...annotations import Figure
 from ..gazetteer import gazetteer
 from ..ordered import Ordered
 from .days import SAYING, days_between, first_day
-from .event import BORDERS, NARRATING, SITES
+from .event import BORDERS, MANY_SITES, NARRATING, SITES
 from .lexicon import words
 from .walks import Loss
 
@@ -373,10 +373,13 @@ class Places:
             return here
         if best is None:
             return self._capital(a, b)
-        if self._one_of_many(best[1], b):
-            return None
+        many = self._end_of_many(best[1], b)
+        if many is not None:
+            return self._holding_many(many, b)
         start, end, label = self._innermost(best, a, b)
         j = end + 1  # "in Haiti's Artibonite valley"
+        while self.low[end : end + 1] in (["'s"], ["’s"]) and j < b and self.tag[j] in ("JJ", "HYPH", "VBN"):
+            j += 1  # "in X's gas-rich Y province"
         if self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[j : j + 1] == ["NNP"]:
             while end < b and (end <= j or self.tag[end] in ("NNP", "NNPS")):
                 end += 1
@@ -422,12 +425,26 @@ class Places:
                 return gazetteer().capital_of(self.doc[k + 2].text)
         return None
 
-    def _one_of_many(self, end: int, b: int) -> bool:
-        """Whether a place is the first of three or more: "in Kelso, Marram and Port Almere"."""
-        nxt = next((p for p in self._places_between(end, b) if p[0] == end + 1), None)
-        if self.low[end : end + 1] != [","] or nxt is None or self.low[nxt[1] : nxt[1] + 1] != ["and"]:
-            return False
-        return self.tag[nxt[1] + 1 : nxt[1] + 2] in (["NNP"], ["NNPS"])
+    def _end_of_many(self, end: int, b: int) -> int | None:
+        """Where a list of three or more places ends that begins with the one before ``end``: "in Kelso, Marram and
+        Port Almere"; None if it begins none."""
+        last, count = end, 1
+        for start, stop, _ in self._places_between(end, b):
+            if start != last + 1 or self.low[last] not in (",", "and"):
+                break
+            last, count = stop, count + 1
+        if self.low[last : last + 1] == ["and"] and self.tag[last + 1 : last + 2] in (["NNP"], ["NNPS"]):
+            last, count = last + 2, count + 1  # a name that is known of no place
+            while last < b and self.tag[last] in ("NNP", "NNPS"):
+                last += 1
+        return last if count > 2 else None
+
+    def _holding_many(self, end: int, b: int) -> str | None:
+        """The region in "in X, X and X districts of Y", for a list of places that ends before ``end``."""
+        k = end + (self.low[end : end + 1] != ["of"] and self.low[end : end + 1] != ["in"])
+        if self.low[k : k + 1] not in (["of"], ["in"]):
+            return None
+        return next((self._named(s, e) for s, e, _ in self._places_between(k, b) if s - k <= 2), None)
 
     def _innermost(self, place: tuple[int, int, str], a: int, b: int) -> tuple[int, int, str]:
         """The first of "in Corinto, in the department of Cauca", "the camp of X in Y": an address narrows to its
