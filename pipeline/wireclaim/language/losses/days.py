@@ -26,6 +26,11 @@ ARREST = frozenset({"arrest", "detain", "in custody", "custody", "hold", "round"
 FOUND = frozenset("""recovered found retrieved pulled dug buried burying identified exhumed washed""".split())
 #: Before a date: what was then settled, no loss.
 SETTLED = frozenset({"signed", "agreed", "brokered", "dated", "opened", "elected"})
+#: Before a date: when words were written; "gave its first figures on Sunday"; behind it: "This Sept. 7 story".
+WRITTEN = frozenset({"sent", "posted", "published", "issued", "amended", "updated", "given"})
+GAVE = frozenset({"gave", "gives", "give", "given", "released", "published"})
+COUNTS = frozenset({"figures", "figure", "toll", "tolls", "number", "numbers", "count", "tally"})
+STORY = frozenset({"story", "report", "article"})
 #: Precisions of dates, finest first.
 FINENESS = {"time": 0, "day": 0, "range": 1, "month": 2, "year": 3}
 #: A clock time that names its day: "2 p.m. Monday", "0340 hrs on 22 March".
@@ -41,6 +46,8 @@ LIMITS = (["until"], ["till"], ["by"], ["than"], ["before"])
 
 #: Days that one event lasts at most: a longer time is that of a report.
 LONGEST = 31
+#: "On Sunday and again on Monday": what stands between two joined days, and within how many tokens.
+JOINING, JOINED = frozenset({"and", "again", "on", "late", "early", "into"}), 5
 PARTS_OF_A_DAY = frozenset({"night", "day", "morning", "evening", "afternoon"})
 #: What a count may run since, with a day told elsewhere.
 DATED_EVENTS = frozenset(
@@ -119,6 +126,8 @@ class Days:
             own = None if self.event_date else own  # "two were in critical condition on Sunday"
         if own is not None and same_event and self._found_later(loss, own):
             own = None
+        if loss.voice == "toll" and self.event_date and self._died_later(loss):
+            own = None
         if own is not None:
             days = self._day(own)
             if days and self.event_date and self._in_lead(loss) and figure.scope == "event":
@@ -193,6 +202,12 @@ class Days:
         if loss.kind != "killed" or len(day) != 10 or len(event) != 10 or not event < day:
             return False
         return self._dates_of_finding(loss)
+
+    def _died_later(self, loss: Loss) -> bool:
+        """Whether a loss is told of one who died days after: "One more succumbed to his injuries on Tuesday"."""
+        a, b = self.segments[id(loss)]
+        low = set(self.low[a:b])
+        return loss.kind == "killed" and "succumbed" in low and bool(low & {"more", "another"})
 
     def _dates_of_finding(self, loss: Loss) -> bool:
         a, b = self.segments[id(loss)]
@@ -307,6 +322,7 @@ class Days:
             and not self._ended(d)
             and not self._of_some(loss, d)
             and (d.precision == "time" or not self._limited(d))
+            and not (d.span.end < anchor and self._of_an_aftermath(d))
             and not (self._only_compares(d, a) and not (anchor >= d.span.end and self._told_on(d)))
         ]
         if not here:
@@ -337,6 +353,10 @@ class Days:
         October"."""
         between = self.counted.between(loss.group.number[1], date.span.start)
         return any(x.group.number != loss.group.number for x in between)
+
+    def _of_an_aftermath(self, date: TimeExpression) -> bool:
+        """ "Crews dug on Tuesday after a quake that killed nine": the quake was before."""
+        return self.low[date.span.end : date.span.end + 2] in (["after", "a"], ["after", "an"])
 
     def _ended(self, date: TimeExpression) -> bool:
         """Whether something ended on a date: "the war that ended last year"."""
@@ -390,7 +410,7 @@ class Days:
     def _date_of_saying(self, date: TimeExpression) -> bool:
         """ "The ministry said on Monday": when it was said."""
         k = date.span.start - 1
-        if SETTLED & set(self.low[max(0, k - 1) : k + 1]):
+        if SETTLED & set(self.low[max(0, k - 1) : k + 1]) or self._date_of_writing(date):
             return True
         if date.precision in ("month", "year"):
             return date.span.text.endswith("ago") and k >= 0 and (self.low[k] in SAYING or k in self.cues)
@@ -406,12 +426,31 @@ class Days:
             return True  # "officials on Wednesday revised the toll"
         return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
 
+    def _date_of_writing(self, date: TimeExpression) -> bool:
+        """ "A note sent on Sunday", "gave its first figures on Sunday", "This Sept. 7 story": when it was written."""
+        before = self.low[max(0, date.span.start - 8) : date.span.start]
+        if WRITTEN & set(before[-2:]) or STORY & set(self.low[date.span.end : date.span.end + 2]):
+            return True
+        gave = max((k for k, w in enumerate(before) if w in GAVE), default=None)
+        return gave is not None and bool(COUNTS & set(before[gave:]))
+
     def _since_then(self, i: int) -> bool:
         """Whether the clause that the date at token ``i`` ends says since when: "since Russia invaded in 2022"."""
         before = self.low[max(0, i - 10) : i]
         if "since" not in before[:-1] or before[-1] != "in":
             return False
         return not {",", ".", ";", "when"} & set(before[before.index("since") :])
+
+    def _day_joined(self, date: TimeExpression) -> str | None:
+        """The second day in "on Sunday and again on Monday", "on Monday night and Tuesday"; None without one."""
+        end = date.span.end
+        if date.precision not in ("day", "time") or self.low[end : end + 1] != ["and"]:
+            return None
+        later = next(iter(self.dated.between(end, end + JOINED)), None)
+        if later is None or later.precision not in ("day", "time") or not self._names_a_day(later):
+            return None
+        joined = JOINING.issuperset(self.low[end : later.span.start])
+        return (later.value or "")[:10] if joined else None
 
     def _anniversary(self, date: TimeExpression) -> int:
         """How many years back "Monday was the second anniversary of a raid" goes; 0 where it does not."""
@@ -442,6 +481,9 @@ class Days:
             value = f"{int(value[:4]) - years:04d}{value[4:10]}"
         first, last = first_day(value), last_day(value)
         i = date.span.start
+        again = self._day_joined(date)
+        if again is not None and first < again <= (self.today or again):
+            return f"{first}/{again}"
         if (
             self.today
             and self.low[i - 1 : i] == ["from"]

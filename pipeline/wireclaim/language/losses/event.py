@@ -564,7 +564,7 @@ class Events:
             first = self._first_day_narrated() or days_on(self.today, 1 - count)
             return f"{first}/{days_on(first, count - 1)}"
         if day is not None and len(day) == 10 and self.today:
-            count = None if self.dated_in_lead else self._days_of_event()
+            count = None if self.dated_in_lead and not self._dated_after_the_lead(day) else self._days_of_event()
             if count and days_on(day, count - 1) <= self.today[:10]:
                 return f"{day}/{days_on(day, count - 1)}"
             if day < self.today[:10] and self._recent_day(day) and self._besieged(day):
@@ -575,6 +575,11 @@ class Events:
         """Whether a date begins its paragraph, as in a chronicle: "MARCH 6 - A PATROL WAS LOST"."""
         zone = self.zone_of(date.span.start)
         return zone is not None and zone.kind == "body" and date.span.start - zone.start < 2
+
+    def _dated_after_the_lead(self, day: str) -> bool:
+        """Whether the first paragraph names no ``day``: "three days of clashes", and then how they began."""
+        lead = self.dated.between(self._headings(), self._first_paragraph_end())
+        return not any((d.value or "")[:10] == day for d in lead)
 
     def _besieged(self, day: str) -> bool:
         """Whether the copy opens with a siege that began on ``day``."""
@@ -665,7 +670,7 @@ class Events:
                 continue
             if self._apart(loss.group.start) or (loss.voice == "toll" and not self._of_an_event(date)):
                 continue
-            if self._dates_of_finding(loss) or (lasting and self.segments[id(loss)][0] >= opening):
+            if self._dates_of_finding(loss) or self._died_later(loss) or (lasting and self.segments[id(loss)][0] >= opening):
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 day = self._day(date)
@@ -694,7 +699,8 @@ class Events:
         recent = [date for date in narrated if self._recent(date)]
         past = [date for date in narrated if not self._of_a_war(date)]
         for date in recent or past:  # "Monday's earthquake"; "the raid on 4 May 2023", told at a trial
-            return (date.value or "")[:10]
+            last = self._day_joined(date)
+            return (date.value or "")[:10] + (f"/{last}" if last else "")
         if self._in_lead(self.losses[0]) and not self._over_an_area():
             last = self.segments[id(self.losses[0])][0] + OPENING
             for date in told:  # "The fire on Monday night"
