@@ -340,6 +340,9 @@ class Days:
                 abs(d.span.start - anchor),
             ),
         )
+        joined = next((d for d in here if self._day_joined(d) == (nearest.value or "")[:10]), None)
+        if joined is not None:
+            return joined
         for d in here:  # "In July last year": the finer of two that touch
             if (
                 d is not nearest
@@ -387,7 +390,9 @@ class Days:
 
     def _of_some(self, loss: Loss, date: TimeExpression) -> bool:
         """Whether a date is told of a part alone: "1,240, of whom 71 had been admitted in the past 24 hours"."""
-        between = self.low[loss.group.end : date.span.start]
+        t = loss.trigger
+        first = max(loss.group.end, t.end if t is not None else 0)  # "26, ten of them women, were killed on Sunday"
+        between = self.low[first : date.span.start]
         return any(
             between[k] == "of" and between[k + 1] in ("whom", "which", "them") for k in range(len(between) - 1)
         )
@@ -414,7 +419,7 @@ class Days:
             return True
         if date.precision in ("month", "year"):
             return date.span.text.endswith("ago") and k >= 0 and (self.low[k] in SAYING or k in self.cues)
-        if k > 0 and self.low[k] in ("on", "late", "early"):
+        if k > 0 and self.low[k] in ("on", "late", "early", "at", "by"):
             k -= 1
         told = k  # "told reporters on Monday", "told the agency by phone on Monday", "told a court in X yesterday"
         while told > 0 and told > k - 7 and self.tag[told][:2] in ("NN", "DT", "JJ", "IN", "PR"):
@@ -437,7 +442,7 @@ class Days:
     def _since_then(self, i: int) -> bool:
         """Whether the clause that the date at token ``i`` ends says since when: "since Russia invaded in 2022"."""
         before = self.low[max(0, i - 10) : i]
-        if "since" not in before[:-1] or before[-1] != "in":
+        if "since" not in before[:-1] or before[-1] not in ("in", "on"):
             return False
         return not {",", ".", ";", "when"} & set(before[before.index("since") :])
 

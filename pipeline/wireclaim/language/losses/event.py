@@ -693,7 +693,7 @@ class Events:
         if lasting:  # "in Monday's battle": one day of it that all the copy is about
             days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
             return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
-        narrated = [date for date in told if self._of_an_event(date)]
+        narrated = [date for date in told if self._of_an_event(date) or self._opens_the_story(date)]
         if self._over_an_area():
             narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
         recent = [date for date in narrated if self._recent(date)]
@@ -709,6 +709,10 @@ class Events:
                 if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated()
+
+    def _opens_the_story(self, date: TimeExpression) -> bool:
+        """Whether a date begins a sentence of the first paragraph: "On Tuesday, gunmen stopped a convoy"."""
+        return date.span.start < self._first_paragraph_end() and self._opens_its_sentence(date)
 
     def _of_a_war(self, date: TimeExpression) -> bool:
         """ "The war began when militants attacked on May 7, 2023": no day of what the copy is about."""
@@ -759,8 +763,11 @@ class Events:
         return start <= days[:10] and days[-10:] <= end
 
     def _of_finding(self, date: TimeExpression) -> bool:
-        """Whether bodies came to light on a date: "divers recovered nine more on Wednesday"."""
+        """Whether bodies came to light on a date, or one more died: "divers recovered nine more on Wednesday"."""
         a, _ = self.sentences[self._sentence_of(date.span.start)]
+        before = set(self.low[max(a, date.span.start - GOVERNED) : date.span.start])
+        if "succumbed" in before and before & {"more", "another"}:
+            return True  # "One more succumbed to his injuries on Tuesday"
         return bool(FOUND & set(self.low[max(a, date.span.start - GOVERNED // 2) : date.span.start]))
 
     def _tells_the_day(self, date: TimeExpression) -> bool:

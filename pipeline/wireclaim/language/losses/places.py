@@ -59,6 +59,8 @@ LOCALS = frozenset(
 POINTING = frozenset({"dead", "rubble", "debris", "victims"})
 #: "The same day" is no place.
 TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "number", "toll"})
+#: Verbs that take "off" with them.
+CUTTING = frozenset({"choked", "cut", "sealed", "closed", "shut", "blocked"})
 #: Prepositions before where people flee to.
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
 LINES = frozenset({"border", "frontier", "loc", "line"})
@@ -488,6 +490,8 @@ class Places:
                 self.tag[k][:2] in ("JJ", "NN", "DT", "CD") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
             ):
                 k -= 1
+        if k > a and self.low[k] == "off" and self.low[k - 1] in CUTTING:
+            return None  # "has choked off X's supplies"
         return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
 
     def _beside(self, k: int, a: int) -> bool:
