@@ -391,7 +391,7 @@ class Days:
     def _of_some(self, loss: Loss, date: TimeExpression) -> bool:
         """Whether a date is told of a part alone: "1,240, of whom 71 had been admitted in the past 24 hours"."""
         t = loss.trigger
-        first = max(loss.group.end, t.end if t is not None else 0)  # "26, ten of them women, were killed on Sunday"
+        first = max(loss.group.end, t.end if t is not None else 0)  # "26, ten of them women, died on Sunday"
         between = self.low[first : date.span.start]
         return any(
             between[k] == "of" and between[k + 1] in ("whom", "which", "them") for k in range(len(between) - 1)
@@ -432,7 +432,7 @@ class Days:
         return k + 1 in self.toll_ends  # "rose to 31 on Tuesday"
 
     def _date_of_writing(self, date: TimeExpression) -> bool:
-        """ "A note sent on Sunday", "gave its first figures on Sunday", "This Sept. 7 story": when it was written."""
+        """ "A note sent on Sunday", "gave its figures on Sunday", "This Sept. 7 story": when it was written."""
         before = self.low[max(0, date.span.start - 8) : date.span.start]
         if WRITTEN & set(before[-2:]) or STORY & set(self.low[date.span.end : date.span.end + 2]):
             return True

@@ -270,7 +270,7 @@ class Events:
         )
 
     def _one_of_a_series(self, i: int) -> bool:
-        """Whether the word of an event at token ``i`` counts it among others: "the latest in a series of attacks"."""
+        """Whether the word of an event at token ``i`` is one of many: "the latest in a series of attacks"."""
         return "latest" in self.low[max(0, i - SERIES) : i]
 
     def _goes_on(self) -> bool:
@@ -401,7 +401,7 @@ class Events:
             last = end
             while last < b and self.tag[last] in ("NN", "NNS"):
                 last += 1  # "near X railway station in Y district"
-            after = self.low[last if self.low[last : last + 1] in (["in"], ["of"]) else end] if end < b else ""
+            after = self.low[last if self.low[last : last + 1] == ["in"] else end] if end < b else ""
             closed = after in (".", *CLAUSE_ENDS) or after in SITES or after in SITED
             if end == start or not (closed or self.low[i] == "at") or start in self.date_tokens:
                 continue
@@ -670,7 +670,9 @@ class Events:
                 continue
             if self._apart(loss.group.start) or (loss.voice == "toll" and not self._of_an_event(date)):
                 continue
-            if self._dates_of_finding(loss) or self._died_later(loss) or (lasting and self.segments[id(loss)][0] >= opening):
+            if self._dates_of_finding(loss) or self._died_later(loss):
+                continue
+            if lasting and self.segments[id(loss)][0] >= opening:
                 continue
             if self._in_lead(loss) or (len(self.losses) == 1 and not self._after_a_recent(date)):
                 day = self._day(date)
@@ -693,7 +695,8 @@ class Events:
         if lasting:  # "in Monday's battle": one day of it that all the copy is about
             days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
             return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
-        narrated = [date for date in told if self._of_an_event(date) or self._opens_the_story(date)]
+        lost = {id(self._date_in(x)) for x in self.losses if x.voice != "toll"}
+        narrated = [d for d in told if id(d) in lost or self._of_an_event(d) or self._opens_the_story(d)]
         if self._over_an_area():
             narrated = [date for date in narrated if date.span.start < self.lead_end + OPENING // 2]
         recent = [date for date in narrated if self._recent(date)]

@@ -13,7 +13,7 @@ from ...annotations import Figure
 from ..gazetteer import gazetteer
 from ..ordered import Ordered
 from .days import SAYING, days_between, first_day
-from .event import BORDERS, MANY_SITES, NARRATING, SITES
+from .event import BORDERS, NARRATING, SITES
 from .lexicon import words
 from .walks import Loss
 
