@@ -25,13 +25,14 @@ from .scope import Scope
 from .shallow import Sketch
 from .sides import Sides
 from .status import Status
+from .unverified import Unverified
 from .walks import Loss
 
 #: Sources that are no speakers: what they show, the article says itself.
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 
 
-class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Doubts):
+class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Doubts):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
     def __init__(self, sketch: Sketch, losses: list[Loss]):

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable
 
 from ...annotations import Figure, Quote
 from ..ordered import Ordered
-from .groups import country, matches, same_party
+from .groups import matches, same_party
 from .lexicon import remark, words
-from .voices import STATE_VOICES
 from .walks import Loss
 
 UNVERIFIED = remark("unverified")
@@ -44,28 +43,6 @@ TRUE_TOLL = remark("true_toll")
 TRUE = ("true ", "real ", "actual ")
 #: Nouns by which copy speaks of an armed group.
 GROUP_NOUNS = frozenset({"group", "rebels", "militants", "movement", "front", "faction", "militia", "insurgents"})
-#: Who speaks for a side where the text does not tell whose he is.
-ARMED_VOICES = frozenset(
-    """army military ministry minister forces defence defense spokesman spokeswoman spokesperson""".split()
-)
-#: Who takes no side: words of a source's name.
-BYSTANDERS = frozenset(
-    """hospital clinic doctors medics doctor nurse surgeon rescue rescuers residents villagers witnesses health red
-    crescent cross un united nations unhcr aid relief rights monitor monitors observatory group agency union church
-    committee refugees refugee charity data analyst historian expert firm company council bank energy
-    observers""".split()
-)
-#: "Death toll": of the dead alone.
-OF_THE_DEAD = re.compile(r"\bdeath tolls?\b|\bdead\b")
-NUMBER_OF_TAKEN = re.compile(
-    r"\bnumber of (?:[\w-]+ ){0,3}(?:taken|abducted|kidnapped|seized|missing|abductions|hostages)\b"
-)
-OF_PEOPLE = re.compile(r"\bcasualt(?:y|ies)\b")
-#: Words of names that tell nobody apart.
-COMMON = frozenset(
-    """agency spokesman spokeswoman spokesperson official officials claims figures tolls details information
-    said provided given made from with this that""".split()
-)
 #: A verb of denying as the cue of a statement.
 DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 #: Who confirms or verifies a count vouches for it.
@@ -74,32 +51,11 @@ VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", 
 NOT_YET = frozenset({"to", "not", "n't", "n’t", "could", "cannot", "yet"})
 WITHDRAWING = frozenset({"withdrew", "withdrawn", "retracted", "retracting", "retracts"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
-#: Words by which a remark speaks of the claims of all, and of all sides of a fight.
-BOTH = frozenset({"either", "both", "neither", "rival", "competing", "conflicting", "warring"})
-SIDES = frozenset(
-    """side side's sides sides' parties governments government armies army militaries capitals countries warring
-    belligerents""".split()
-)
-#: Who speaks for a town or a province, or is not named: no side of a fight, whoever he belongs to.
-LOCAL_VOICES = frozenset(
-    """governor mayor commissioner administrator councillor county municipal regional provincial local district
-    official officials authorities source sources""".split()
-)
 FIGURE_NOUNS = words("figure_nouns")
-#: What is one's own in "the army's figures"; what several have given, where nobody owns it.
-FIGURES = frozenset(
-    {"figure", "figures", "toll", "tolls", "claim", "claims", "count", "numbers", "account", "version"}
-)
-MANY_CLAIMS = frozenset({"tolls", "accounts", "claims", "versions"})
-#: Tokens from a remark to a figure in the article's own voice beside it.
-REMARK_BESIDE = 40
 #: Tokens before a remark that it may speak of: about two paragraphs.
 REMARK_REACH = 150
 #: Tokens from a claim to who rejects it.
 REJECTION_REACH = 60
-
-#: A number that is the same one when another gives it, too.
-TELLING_NUMBER = 10
 
 Claim = tuple[Loss, Quote]
 
@@ -117,8 +73,6 @@ class Status:
         base = self._vouched(loss) or base
         said = self.remarked.get(id(loss))
         if said is None or base == "denied" or (quote is None and said != "unverified"):
-            return base
-        if figure.scope == "background" and said == "unverified" and not self._official(quote):
             return base
         return said
 
@@ -156,7 +110,6 @@ class Status:
             self._read_remarks(text)
             self._denied_losses(claims)
         unverified = list(matches(UNVERIFIED, text, self.stretches.having(VERIFYING)))
-        self.official = [c for c in claims if self._of_a_side(c[1])] if unverified else []
         for m in unverified:
             if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
@@ -325,133 +278,3 @@ class Status:
     def _named_as(quote: Quote) -> tuple[str | None, str | None]:
         speaker = quote.speaker
         return (speaker.name, speaker.role) if speaker is not None else (None, None)
-
-    def _not_verified(self, start: int, end: int) -> None:
-        """Marks what the remark ``[start, end)`` that something could not be verified speaks of: "either
-        side's" of all that the sides claim; "either toll" of the tolls before it; one party's, of its own; else of
-        what was claimed last, and of the article's own numbers beside it."""
-        a, b = self.sentences[self._sentence_of(start)]
-        near = self.low[max(a, start - 12) : min(b, end + 14)]
-        for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
-            if self.quote_of(loss) is None:
-                self.remarked[id(loss)] = "unverified"
-        sided = bool(SIDES & set(near))
-        if BOTH & set(near) or (sided and "two" in near):
-            self._say("unverified", self._about(near, self.official if sided else self._of_two(start)))
-            return
-        named = self._named_in(end, b)
-        if named:
-            self._say("unverified", self._about(near, named))
-            return
-        owned = self._claims_of_owner(near, start)
-        if owned:
-            self._say("unverified", owned)
-            return
-        owners = self._owner_of_figures(max(a, start - 6), min(b, end + 6))
-        if owners is not None:
-            theirs = [c for c in self.claims.between(0, len(self.low)) if self._belongs(c[1], owners)]
-            if theirs:
-                self._say("unverified", self._about(near, theirs))
-                return
-        claims = next((k for k in range(start, min(b, end + 5)) if self.low[k] in MANY_CLAIMS), None)
-        of_all = claims is not None and owners is None and self.low[claims + 1] not in ("of", "by", "from", "made")
-        of_all = of_all or "details" in self.low[start : min(b, end + 5)]  # "details of the incident"
-        if of_all or NUMBER_OF_TAKEN.search(" ".join(near)):
-            self._say("unverified", self._about(near, self.claims.between(0, start)))
-            return
-        grouped = bool(GROUP_NOUNS & {w.rstrip("'’") for w in near})
-        whose = None if grouped else self.party_in(max(a, start - 12), min(b, end + 14))
-        marked = []
-        if whose is not None:
-            marked = [c for c in self.official if same_party(self._affiliation(c[1]) or "", whose)]
-        before = self.claims.between(start - REMARK_REACH, min(b, start + REMARK_BESIDE))
-        if before:
-            toll = OF_THE_DEAD.search(" ".join(near)) is not None
-            of_it = (self._about(near, before) if toll else before) or before  # of who counted the dead
-            voice = self._voice(of_it[-1][1])
-            marked += [c for c in of_it if self._voice(c[1]) == voice]
-        elif whose is None:
-            after = self.claims.between(b, b + REMARK_BESIDE)
-            theirs = "their" in near  # of sides that the clause before named
-            marked = [c for c in after if theirs or self._voice(c[1]) == self._voice(after[0][1])]
-        self._say("unverified", marked)
-
-    def _owner_of_figures(self, start: int, end: int) -> str | None:
-        """The "army" of "the army's figures" among the words of a remark; None where they are nobody's."""
-        for k in range(start, end - 2):
-            if self.tag[k + 1] == "POS" and any(w in FIGURES for w in self.low[k + 2 : k + 4]):
-                return self.low[k]
-        return None
-
-    @staticmethod
-    def _about(near: list[str], found: list[Claim]) -> list[Claim]:
-        """Those of ``found`` that the remark's noun is about: "death toll" of the dead, "casualty figures" of
-        people hurt and dead, "the number of people taken" of them, all else of everything."""
-        told = " ".join(near)
-        if NUMBER_OF_TAKEN.search(told):
-            return [c for c in found if c[0].kind in ("abducted", "captured")]
-        if OF_THE_DEAD.search(told):
-            return [c for c in found if c[0].kind == "killed"]
-        if OF_PEOPLE.search(told):
-            return [c for c in found if c[0].kind in ("killed", "injured", "casualties")]
-        return found
-
-    def _named_in(self, end: int, b: int) -> list[Claim]:
-        """The claims of those whom the rest of a remark names: "the tolls provided by the civil defence agency or
-        the Israeli military"."""
-        if not {"by", "of", "from"} & set(self.low[end:b]):
-            return []
-        told = {w for w in self.low[end:b] if len(w) > 3} - COMMON
-        found = []
-        for claim in self.claims.between(0, len(self.low)):
-            words_of = " ".join(filter(None, self._named_as(claim[1]))).lower()
-            if len(told & set(re.split(r"\W+", words_of))) > 1:
-                found.append(claim)
-        return found
-
-    def _of_two(self, start: int) -> list[Claim]:
-        """What "either toll", "both accounts" speaks of: all that the last two who made claims before it have
-        claimed; the next two where none did."""
-        before = self.claims.between(0, start)
-        found = before or self.claims.between(start, start + REMARK_REACH)
-        voices = [self._side_or_voice(quote) for _, quote in found]
-        two = list(dict.fromkeys(reversed(voices) if before else voices))[:2]
-        told = [c for c, voice in zip(found, voices, strict=True) if voice in two]
-        again = {(x.kind, x.group.value) for x, _ in told if (x.group.value or 0) >= TELLING_NUMBER}
-        return told + [c for c in found if (c[0].kind, c[0].group.value) in again and c not in told]
-
-    def _side_or_voice(self, quote: Quote) -> str:
-        """The side that one speaks for, else who he is."""
-        return (self._affiliation(quote) if self._of_a_side(quote) else None) or self._voice(quote)
-
-    def _claims_of_owner(self, near: list[str], start: int) -> list[Claim]:
-        """What an armed group claimed before a remark on "the group's figure"."""
-        if not GROUP_NOUNS & {w.rstrip("'’") for w in near}:
-            return []
-        return [c for c in self.claims.between(start - 2 * REMARK_REACH, start) if self._of_a_group(c[1])]
-
-    def _of_a_side(self, quote: Quote) -> bool:
-        """Whether who speaks is a side of the fight or one of its bodies: no hospital, no aid group."""
-        speaker = quote.speaker
-        told = re.split(r"\W+", " ".join(filter(None, self._named_as(quote))).lower())
-        if told[-1] == "authorities" and len(told) == 2 and country(told[0]) in self.conflict:
-            return True  # "Afghan authorities"
-        if speaker is None or any(w in BYSTANDERS or w in LOCAL_VOICES for w in told):
-            return False
-        if self._official(quote):
-            return True
-        body = speaker.entity is not None and speaker.entity.label == "ORG"
-        return bool(self.conflict) and (body or country(speaker.name) in self.conflict)
-
-    def _official(self, quote: Quote | None) -> bool:
-        """Whether who speaks belongs to a side of the fight: remarks on claims are about those."""
-        if quote is None or quote.speaker is None:
-            return False
-        side = self._affiliation(quote)
-        if side is not None and (side in (*self.conflict, self.home, self.rebels) or side in self.groups.values()):
-            return True
-        told = " ".join(filter(None, (side, *self._named_as(quote)))).lower()
-        if any(w in GROUP_NOUNS for w in re.split(r"\W+", told)):
-            return True
-        voices = STATE_VOICES if side is not None else ARMED_VOICES
-        return any(w in voices for w in re.split(r"\W+", told))
