@@ -35,6 +35,52 @@ SPEAKERS = {
         "The Ludo Observatory for Human Rights said 17 had died. The Kesra-based monitor said nine were soldiers.",
         ["Marram Rights Commission", "Ludo Observatory for Human Rights", "Ludo Observatory for Human Rights"],
     ),
+    "the body that a source names, behind what it is": (
+        "The Harbour Survey said on Monday that 40 had died.\n\n"
+        "Nine are missing, the official Norwegian news agency Tarnis said. Five are children, it said. The "
+        "state-run Kesra News Agency put the dead at 41. The European Union naval force Halcyon said two had drowned.",
+        ["Harbour Survey", "Tarnis", "Tarnis", "Kesra News Agency", "Halcyon"],
+    ),
+    "two who speak together": (
+        "Gunmen killed nine people in Kesra, the police and a local human rights group said.\n\n"
+        "The Kesra Rights Watch has an office in the town.",
+        ["police and a local human rights group"],
+    ),
+    "a list of governments with the rest counted": (
+        "Oslo, Vienna and 11 other embassies urged the mayor to open an inquiry.",
+        ["Oslo, Vienna and 11 other embassies"],
+    ),
+    "a place before a colon is nobody, in a list of brief reports": (
+        "- Quetta: The Ministry of Health (MOH) said nine men had drowned. Two are missing, it said.\n\n"
+        "- Tank: Police said a bomb had gone off.",
+        ["Ministry of Health", "Ministry of Health", "Police"],
+    ),
+    "the town of an office is no part of its holder's name": (
+        "Deputy Commissioner Quetta Vivek Tiwarin said 20 people had left. “We are safe,” Tiwarin said.",
+        ["Vivek Tiwarin", "Vivek Tiwarin"],
+    ),
+    "the bare name that speaks next": (
+        "Nine men died in the blast, a provincial police spokesman said.\n\n"
+        "“Five of them were clerks,” Naveed Omarin said, adding that the attacker had been shot.",
+        ["Naveed Omarin", "Naveed Omarin", "Naveed Omarin"],
+    ),
+    "not a witness with a name and a trade": (
+        "Nine men died in the blast, a police officer said. “I saw it,” said Anna Kern, a shopkeeper.",
+        ["police officer", "Anna Kern"],
+    ),
+    "a doctors' group is no armed force": (
+        "The Rapid Falcon Forces shelled a shelter, killing 53 people, a doctors’ group said.\n\n"
+        "The war is in its third year.\n\nThe Tarsa Doctors’ Union said 14 of them were children.",
+        ["Tarsa Doctors’ Union", "Tarsa Doctors’ Union"],
+    ),
+    "where a source works is told in its own words": (
+        "Nine bodies were brought in, a doctor there said. Two men were missing, the doctor said.",
+        ["doctor there", "doctor there"],
+    ),
+    "the document of who wrote one under another name": (
+        "Nine in ten died, the Mine Union said in its annual survey. Most were farmers, the document said.",
+        ["Mine Union", "Mine Union"],
+    ),
     "a document is its own speaker, not its reader's": (
         "The raid took place in May, according to an internal memo seen by Voxa. The memo said nine had died.",
         ["internal memo", "internal memo"],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -22,7 +23,7 @@ from ..language.names.consistency import HELD_BY_BODIES
 from ..language.people import Gender
 from ..language.speakers.affiliations import understood
 from ..language.speakers.antecedents import HE, POSSESSIVES
-from ..language.speakers.bearers import ARTICLE, BODIES, LANDS, REACH, Spoke
+from ..language.speakers.bearers import ARTICLE, BODIES, LANDS, NUMBERS, REACH, Spoke
 from ..language.speakers.mentions import Person, acts_for, initials, role_of, unowned
 from ..language.speakers.noun_phrases import BREAKS, DEFINITE, INDEFINITE, Description, same_head
 from ..language.speakers.source_phrases import (
@@ -51,6 +52,10 @@ ME = frozenset(("i", "me", "my", "mine", "myself"))
 RELATIVES = frozenset(("who", "whose", "whom", "which", "where", "that"))
 #: What is read out or put up, and so says what its author says.
 PUBLISHED = frozenset(("message", "post", "statement", "video", "clip", "recording", "bulletin", "letter"))
+#: What any written work may be called when it is spoken of again.
+ANY_PAPER = frozenset(("report", "document", "paper"))
+#: Documents that are none of those.
+SPOKEN_OF = frozenset(("video", "recording", "channel", "account", "message", "count", "tally", "figures", "post"))
 #: Tokens back within which somebody of the same speech is taken up by a pronoun.
 SPEECH_TOKENS = 30
 #: Tokens back within which "the source" may have been brought in.
@@ -59,6 +64,8 @@ INTRODUCED = 400
 SENTENCE = 80
 #: Which of several unnamed sources of one kind.
 ORDER = {"first": 0, "second": 1, "other": 1, "third": 2}
+#: What counts the rest of a list of bodies: "Tarsa, Kos and 11 other embassies".
+ANY = frozenset(("other", "others", "several", "many"))
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
@@ -412,6 +419,8 @@ class Resolver(SourcePhrases):
 
     def _modifies(self, s: Span, end: int) -> bool:
         """Whether a noun follows that the name only belongs to: "the X campaign"."""
+        if self.words.lower[s.end : s.end + 1] == ["-"] and self.words.lower[s.end + 1] in BASED:
+            return True
         if s.end >= end or not self.words.text[s.end].islower() or not self.words.space[s.end - 1]:
             return False
         return self.words.pos[s.end] in ("NOUN", "ADJ", "") and self.words.lower[s.end] not in WHO | PREPOSITIONS
@@ -432,9 +441,11 @@ class Resolver(SourcePhrases):
                 if owner[1] - owner[0] > 1 or self.words.lower[owner[0]] not in IT
                 else (self.they(owner[0]))
             )
-        named_as = self.named_body(start, end) or self.author(start, end)
-        if named_as is not None:
-            start, end = named_as
+        if self._joins_two(start, end):
+            d = self.describer.describe(start, end)
+            return Spoke(start, Name(self.words_of(start, end)), None, replace(d, plural=True), "many")
+        start, end = self.author(start, end) or (start, end)
+        start, end = self.named_body(start, end) or (start, end)
         d = self.describer.describe(start, end)
         lower = self.words.lower
         known = self.called(start, end)
@@ -450,6 +461,9 @@ class Resolver(SourcePhrases):
             )
         ents = [e for e in self.ents.between(start, end) if e.end <= end]
         bare = start + 1 if lower[start] in ("the", "a", "an") else start
+        apposed = bool(ents) and ents[0].label_ == "ORG" and ents[0].start == bare
+        if apposed and lower[ents[0].end : ents[0].end + 2] in ([",", "a"], [",", "an"]):
+            end, ents = ents[0].end, ents[:1]  # "the Lake Forum, a think tank"
         if (holder := self._by_post(start, end)) is not None:
             return holder
         if (
@@ -472,7 +486,12 @@ class Resolver(SourcePhrases):
         )
         if placed and ents[0].start <= bare and lower[ents[0].end : ents[1].start] == ["in"]:
             return self._described(start, ents[0].end)  # "the Defence Ministry in Tarsa"
-        if len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end:
+        listed = len(ents) > 1 and ents[0].start == bare and lower[ents[0].end] in (",", "and")
+        listed = listed and any(
+            lower[k] == "and" and (lower[k + 1] in NUMBERS | ANY or lower[k + 1].isdigit())
+            for k in range(bare, end - 1)
+        )
+        if listed or (len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end):
             return Spoke(start, Name(unowned(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
         named = self._apposed(d, start, end, ents)
         if named is not None:
@@ -480,6 +499,11 @@ class Resolver(SourcePhrases):
         if lower[start] == "the" and end - start == 2 and lower[start + 1] in PUBLISHED and self.spoken:
             last = self._author_before(start + 1) or self.spoken[-1]  # "the message reads", behind the message
             return Spoke(start, last.name, last.person, last.description, last.number)
+        comma = next((k for k in range(start, end) if lower[k] == ","), end)
+        if lower[start : start + 2] == ["one", "of"] and comma + 1 < end:
+            named = self._apposed(d, comma + 1, end, [e for e in ents if e.start > comma])
+            if named is not None:
+                return named  # "one of them, the Norland chain X"
         bare_name = self._behind_nouns(start, end, ents)
         if bare_name is not None:
             return Spoke(start, Name(bare_name), None, d, "body")
@@ -513,6 +537,11 @@ class Resolver(SourcePhrases):
             later = self._named_later(d, start)
             if later is not None:
                 return self.of_person(start, later)
+        if d.head and not d.plural and (lower[start] in ("a", "an") or d.of_a_land):
+            later = self.named_next(d, start, end)
+            if later is not None:
+                self.note(later, d)
+                return self.of_person(start, later)
         if lower[end - 1] == "opposition" and end - bare == 1 and (party := self.opposition()) is not None:
             return Spoke(start, Name(party.name, party, None, party.affiliation), None, d, "body")
         if d.definite and end - start == 2 and (author := self._author_before(start + 1)) is not None:
@@ -537,16 +566,29 @@ class Resolver(SourcePhrases):
         number = "thing" if d.head in DOCUMENTS or lower[end - 1] in DOCUMENTS else number
         return Spoke(start, Name(name, None, role, acts_for(d), d.place), None, d, number)
 
+    def _joins_two(self, start: int, end: int) -> bool:
+        """Whether a source is two: "the police and a local rights group"."""
+        lower = self.words.lower
+        return any(
+            lower[k] == "and"
+            and lower[k + 1] in (*INDEFINITE, "the")
+            and self.describer.ent_at[k] is None
+            and self.describer.role_at(k - 1)
+            and any(self.describer.role_at(i) for i in range(k + 1, end))
+            for k in range(start + 1, end - 2)
+        )
+
     def _author_before(self, k: int) -> Spoke | None:
         """Whose a document is that was named where somebody spoke: "the report", of "an X report", of "X said in a
-        report"."""
+        report" or "in its annual survey"."""
         noun = self.words.lower[k]
         if noun not in DOCUMENTS:
             return None
-        for s in reversed(self.spoken):
+        nouns = DOCUMENTS - SPOKEN_OF if noun in ANY_PAPER else {noun}
+        for s in sorted(self.spoken, key=lambda s: -s.at):
             here = self.sentence[s.at]
             near = (i for i in range(s.at + SENTENCE, -1, -1) if i < k and self.sentence[i] == here)
-            if s.at < k and s.number in ("body", "thing") and any(self.words.lower[i] == noun for i in near):
+            if s.at < k and s.number in ("body", "thing") and any(self.words.lower[i] in nouns for i in near):
                 return Spoke(k, s.name, s.person, s.description, s.number)
         return None
 
@@ -663,9 +705,7 @@ class Resolver(SourcePhrases):
             comma = by_a_body and (lower[head] in BODIES or not any(w in PREPOSITIONS for w in lower[first:head]))
         owned = last.start == first > start + 1
         called = bool(before) and all(
-            w.isalpha() and w not in PREPOSITIONS and self.describer.ent_at[first + i] is None
-            and (not self.words.cap[first + i] or self._opens_with_a_noun(first + i))
-            for i, w in enumerate(before)
+            w.isalpha() and w not in PREPOSITIONS and self._says_what(first + i) for i, w in enumerate(before)
         )  # fmt: skip
         if not ((document and plain) or listed or (plain and (comma or owned or called))):
             return None
@@ -679,18 +719,27 @@ class Resolver(SourcePhrases):
         return self.doc[k].tag_ in ("VBN", "VBD") and self.words.lower[k] not in MADE_PUBLIC
 
     def _after_owner(self, k: int, end: int) -> int:
-        """Where a body's own name or kind begins, behind whose it is or where: "Ruritania's", "the Maoists'",
-        "Tarsa-based"."""
-        lower, ent = self.words.lower, self.describer.ent_at[k] if k < end else None
+        """Where a body's own name or kind begins, behind whose it is, where or who runs it: "Ruritania's", "the
+        Maoists'", "Tarsa-based", "state-run"."""
+        lower = self.words.lower
+        for hyphen in range(k + 1, min(k + 4, end - 2)):
+            if lower[hyphen] == "-" and lower[hyphen + 1] in BASED:
+                return self._after_owner(hyphen + 2, end)
+        ent = self.describer.ent_at[k] if k < end else None
         if ent is None or ent.start != k or ent.end + 1 >= end:
             return k
-        if lower[ent.end] == "-" and lower[ent.end + 1] in BASED and ent.end + 2 < end:
-            return ent.end + 2
         if ent.label_ in ("GPE", "NORP") and lower[ent.end] in ("'s", "’s", "'", "’"):
             return ent.end + 1
-        if ent.label_ == "NORP" and self.words.text[ent.end].islower():
-            return ent.end  # "the British maritime agency X"
+        if ent.label_ in ("NORP", "ORG") and self.words.text[ent.end].islower():
+            return ent.end  # "the British maritime agency X", "the European Union naval force X"
         return k
+
+    def _says_what(self, i: int) -> bool:
+        """Whether a word before a name may only say what it is: "the official Ruritanian news agency X"."""
+        ent = self.describer.ent_at[i]
+        if ent is not None:
+            return ent.label_ == "NORP"
+        return not self.words.cap[i] or self._opens_with_a_noun(i)
 
     def _opens_with_a_noun(self, i: int) -> bool:
         """Whether a capital is a sentence's first and no name's."""
@@ -745,8 +794,10 @@ class Resolver(SourcePhrases):
                 continue
             x = person.descriptions[0]
             if x.definite and not x.affiliation and same_head(d.head, x.head) and x.modifiers <= d.modifiers:
-                left = self.describer.before(person.spans[0])[0]
-                if self.words.lower[left] == "the" and self.words.text[person.spans[0].start - 1] == ",":
+                left, name = self.describer.before(person.spans[0])[0], person.spans[0].start
+                while name > left and self.describer.is_title(name - 1):
+                    name -= 1  # "the spokesman, Lt Col X"
+                if self.words.lower[left] == "the" and self.words.text[name - 1] == ",":
                     return person
         return None
 

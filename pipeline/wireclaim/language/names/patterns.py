@@ -55,6 +55,19 @@ WEAK_TITLES = frozenset(
 )
 
 
+#: Words before a town's name in copy; a name after one is a place if a gazetteer knows it.
+PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "from", "outside", "around", "towards", "toward", "to", "across", "into", "inside")
+)
+#: After a name they say that it is a place people live in: "Kotli area", "Mendhar sector".
+AREAS = frozenset(
+    """province district governorate tehsil sector area neighbourhood neighborhood suburb township village town
+    prefecture oblast municipality region subdivision""".split()
+)
+#: Posts that a town or district has: its name stands before them.
+LOCAL_OFFICES = frozenset(("commissioner", "mayor", "governor", "magistrate", "collector", "police", "prefect"))
+
+
 class Found(NamedTuple):
     """A name's tokens ``[start, end)`` and its label."""
 
@@ -548,7 +561,23 @@ class NamePatterns:
             return
         if title and title.kind == "royal" and single:
             k = i
-        yield Found(k, end, "PERSON")
+        yield Found(k + self.has_its_area(words, k, end), end, "PERSON")
+
+    def has_its_area(self, words: Words, start: int, end: int) -> bool:
+        """Whether a person's name begins with the town or area that the office before it is of: "Deputy
+        Commissioner Poonch X Y", "SSP Tarsa X Y"."""
+        title = words.title[start - 1] if start else None
+        office = (title is not None and title.capitals) or (start > 0 and words.lower[start - 1] in LOCAL_OFFICES)
+        name = words.lower[start]
+        if not office or end - start < 3 or not words.space[start] or name in self.given:
+            return False
+        if gazetteer().kind(words.text[start]) in ("city", "state"):
+            return True
+        return any(
+            word == name and (words.lower[i - 1] in PLACE_PREPOSITIONS or words.lower[i + 1] in AREAS)
+            for i, word in enumerate(words.lower[:-1])
+            if i
+        )
 
 
 def _age(word: str) -> bool:

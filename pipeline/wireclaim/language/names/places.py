@@ -9,13 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from ..gazetteer import gazetteer, key
-from .patterns import RANK_WORDS, NamePatterns
+from .patterns import AREAS, LOCAL_OFFICES, PLACE_PREPOSITIONS, RANK_WORDS, NamePatterns
 from .words import Words
 
-#: Words before a town's name in copy; a name after one is a place if a gazetteer knows it.
-PLACE_PREPOSITIONS = frozenset(
-    ("in", "at", "near", "from", "outside", "around", "towards", "toward", "to", "across", "into", "inside")
-)
 LABEL_OF_KIND = {"country": "GPE", "state": "GPE", "city": "GPE", "loc": "LOC", "fac": "FAC"}
 #: Before a name, these say that it is an organisation's: "the militia X", "the channel X".
 NAMED_BODIES = frozenset(
@@ -23,11 +19,6 @@ NAMED_BODIES = frozenset(
     agency outlet broadcaster ngo movement faction party""".split()
 )
 PROVINCES = (["province"], ["governorate"], ["oblast"], ["prefecture"])
-#: After a name they say that it is a place people live in: "Kotli area", "Mendhar sector".
-AREAS = frozenset(
-    """province district governorate tehsil sector area neighbourhood neighborhood suburb township village town
-    prefecture oblast municipality region subdivision""".split()
-)
 #: After a name they say that it is a place built by people, and are no part of it: "Litoral complex".
 FACILITIES = frozenset(("complex", "compound", "site", "terminal", "mine", "prison", "jail"))
 #: After a name they say that it is a people's: "Karen refugees".
@@ -35,8 +26,6 @@ OF_A_PEOPLE = frozenset(
     """refugees herders hunters villagers tribesmen clan clans tribe tribes minority community communities
     herdsmen pastoralists""".split()
 )
-#: Posts that a town or district has: its name stands before them.
-LOCAL_OFFICES = frozenset(("commissioner", "mayor", "governor", "magistrate", "collector", "police", "prefect"))
 #: People in a town so well known that its name outweighs the model's PERSON.
 LARGE_TOWN = 100_000
 

@@ -119,6 +119,7 @@ class NameRepair:
         if label == "PERSON":
             if lower[end - 1] in roles and lower[start] not in self.patterns.given:
                 return None
+            start += self.patterns.has_its_area(words, start, end)
             start, end = self._whole_person(words, start, end, taken)
         return Found(start, end, label)
 

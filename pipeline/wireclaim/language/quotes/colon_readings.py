@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..gazetteer import gazetteer
 from .clauses import FINAL
 from .cues import Candidate, Range
 from .media import medium_in
@@ -35,7 +36,7 @@ class ColonReadings(NounReadings):
                 c.pos[hi - 1] == "PROPN" or c.lemma[hi - 1] in SPEAKING_NOUNS
             ):
                 return [Candidate("colon", i, (i, i + 1), [(lo, i)], (a, hi), "colon", ":", end="headline")]
-        if verb:
+        if verb or (q is None and self._is_dateline(lo, i, hi)):
             return []
         src = (lo, i)
         out = []
@@ -57,6 +58,18 @@ class ColonReadings(NounReadings):
         elif a < hi:
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
+
+    def _is_dateline(self, lo: int, i: int, hi: int) -> bool:
+        """Whether what stands before the colon at ``i`` only tells where a paragraph's sentences come from:
+        "TARSA / KOS: It was a quiet day."."""
+        c, known = self.c, gazetteer()
+        ends = next((c.text[k] for k in range(hi - 1, i, -1) if not c.space[k]), "")
+        a = next((k for k in range(lo, i) if c.text[k][0].isalpha()), i)
+        places = " ".join(c.text[a:i]).replace("/", ",").split(",")
+        towns = all(
+            known.kind(p.strip().title() if p.isupper() else p.strip()) in ("city", "state") for p in places
+        )
+        return ends in FINAL and a < i and towns
 
     def dashed(self, i: int) -> list[Candidate]:
         """The reading of a headline that names its source behind a dash: "Two killed in blast - officials"."""

@@ -112,8 +112,8 @@ class Sources:
         for k in range(a, h):
             if self.inside[k] is not q and (k + 1 >= c.n or self.inside[k + 1] is q):
                 a = k + 1
-        for k in range(a, h):  # a bracket that closes before the head: "(PTI) Pakistan authorities"
-            if c.text[k] == ")" and "(" not in c.text[a:k]:
+        for k in range(a, h):  # a bracket that closes before the head: "(PTI) Pakistan authorities"; a label
+            if (c.text[k] == ")" and "(" not in c.text[a:k]) or c.text[k] == ":":
                 a = k + 1
         while a < h and (
             c.text[a] in STOP
@@ -143,6 +143,8 @@ class Sources:
                     b = k
         if b < e and c.text[b] == ")" and "(" in c.text[a:b]:
             b += 1
+        if b + 1 < e and c.low[b] == "there" and c.pos[b - 1] in ("NOUN", "PROPN") and b != fence:
+            b += b + 1 == fence or c.text[b + 1] in STOP  # "a doctor there said"
         if c.pos[a] in ("NOUN", "PROPN", "ADJ") and c.pos[a - 1] in (
             "NOUN",
             "PROPN",
@@ -195,6 +197,8 @@ class Sources:
         ]
         if subjects:
             k = min(subjects, key=lambda k: (k > i and i - 1 not in self.last, abs(k - i)))
+            if k < i and c.text[k + 1] == ":" and (labelled := self._behind_label(k + 1, i)) is not None:
+                return labelled, c.dep[k]
             if c.low[k] in RELATIVE and c.dep[i] in ("acl:relcl", "acl") and c.head[i] != i:
                 return self.noun_phrase(c.head[i], min(k, i)), "relative"
             a, b = self.widened(self.noun_phrase(k, i), i)
@@ -219,6 +223,16 @@ class Sources:
             if found and found[1] == "nsubj":
                 return found[0], "participle"
         return None
+
+    def _behind_label(self, colon: int, i: int) -> Range | None:
+        """The words between a label's colon and verb ``i``: "- Akar: The army (AFA) said"; None where they are no
+        noun phrase."""
+        c = self.c
+        a, b = colon + 1, self.group_start(i)
+        while b > a and c.text[b - 1] in STOP:
+            b -= 1
+        verbless = not any(c.pos[k] in ("VERB", "AUX", "SCONJ") for k in range(a, b))
+        return (a, b) if a < b and verbless and (c.text[a][0].isupper() or c.pos[a] == "PRON") else None
 
     def shared(self, i: int) -> tuple[Range, str] | None:
         """Whose statement a participle carries on ("…, adding that …"): the source of the nearest verb before it
@@ -338,8 +352,8 @@ class Sources:
         c = self.c
         v, s = i, c.sent_start[i]
         while v - 1 >= s and (c.pos[v - 1] in ("AUX", "ADV") or c.low[v - 1] in ("n't", "not", "n’t", "to")):
-            if (v - 1) in self.last:
-                break
+            if (v - 1) in self.last or (c.low[v - 1] == "there" and c.pos[v - 2] in ("NOUN", "PROPN")):
+                break  # "a doctor there said"
             v -= 1
         return v
 

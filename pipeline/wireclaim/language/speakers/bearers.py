@@ -22,7 +22,7 @@ from ..names.words import Words
 from ..ordered import Ordered
 from ..people import Gender, title_of
 from ..quotes.media import PLATFORMS
-from .mentions import RELATIVES, Person, Registry, acts_for, unowned
+from .mentions import RELATIVES, Person, Registry, acts_for, is_office, unowned
 from .noun_phrases import BREAKS, RANKS, Describer, Description, head_key, same_head
 
 #: What is no part of a description's name: where the clause about the source begins.
@@ -43,7 +43,8 @@ BARE_CLAUSE = re.compile(
     r"|\b(?:reached|contacted|interviewed|speaking|spoke|quoted|cited)\b).*",
     re.DOTALL,
 )
-THERE = re.compile(r"(?<=\w) (?:there|here|too)$")
+#: What ends a source and is no part of who it is; "there" is: "a doctor there".
+HERE = re.compile(r"(?<=\w) (?:here|too)$")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Sentences back beyond which a pronoun or a body's description finds nobody.
 REACH = 12
@@ -71,6 +72,10 @@ UNNAMED = frozenset(
     soldier policeman policewoman gunman attacker suspect guard driver fighter militant rebel insurgent caller
     observer representative delegate investigator relative friend neighbour neighbor colleague cousin""".split()
 )
+#: Those of them who stay so.
+NAMELESS = frozenset("source insider person caller observer relative friend neighbour neighbor colleague".split())
+#: Tokens behind a source in which the copy says that it would not be named.
+WITHHELD = 14
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen".split())
 #: What gives somebody a name in a clause about them: "who goes by the name X", "known as X", "who asked to be
 #: called X", "who identified himself as X".
@@ -128,6 +133,14 @@ KINDS_BY_NAME = {
 ARMED_KINDS = frozenset(
     "rebel militant jihadist insurgent armed separatist guerrilla islamist paramilitary".split()
 )
+#: Of a group that does not.
+UNARMED_KINDS = frozenset(
+    """rights human aid relief humanitarian charity charitable medical medics doctors monitoring advocacy campaign
+    research environmental media press lawyers legal women civil consumer student students teachers trade industry
+    rescue watchdog""".split()
+)
+#: Words of the names of those that fight.
+FORCES = frozenset("forces force army brigade brigades militia battalion guards corps fighters".split())
 #: Heads that the last words of a name can stand for: "the monitor" is "X Observatory".
 HEADS_BY_NAME = {
     "monitor": frozenset(("observatory", "watch", "tracker", "index")),
@@ -509,6 +522,39 @@ class Bearers:
                 return None  # the office is known: who speaks first holds it, or nobody is told
         return None
 
+    def named_next(self, d: Description, start: int, end: int) -> Person | None:
+        """Whom the description ``[start, end)`` turns out to be: who speaks next, by a bare name that the copy has
+        not given yet, which it does of nobody it has not described: "a police spokesman said. … “…,” X said";
+        or one who bears the same post. None where another without a name speaks between the two."""
+        lower, text = self.words.lower, self.words.text
+        if d.sort not in ("office", "voice", "person") or d.head in RELATIVES | NAMELESS:
+            return None
+        if "condition" in lower[end : end + WITHHELD] or "named" in lower[end : end + WITHHELD]:
+            return None  # "on condition of anonymity", "asked not to be named"
+        for name in self.names[bisect_left(self._name_starts, end) :]:
+            apart = self.paragraph[name.start] - self.paragraph[start]
+            if apart > 1 or self.sentence[name.start] == self.sentence[start]:
+                if apart > 1:
+                    return None
+                continue
+            if self.in_speech[name.start] or not self.sourced[name.start]:
+                continue
+            person = self.registry.person_at[name.start]
+            if person.spans[0].start != name.start or _other_gender(person, d.gender) or person.age:
+                return None
+            other = (k for k in range(end, name.start) if self.sourced[k] and not self.sourced[k - 1])
+            if any(lower[k] in ("a", "an", "another", "one") for k in other):
+                return None
+            x = person.descriptions[0]
+            if x.head is not None:
+                plain = not any(w in BREAKS for w in lower[start:end])
+                same = plain and same_head(d.head, x.head) and x.modifiers <= d.modifiers
+                return person if same and _same_side(d.affiliation, x.affiliation) else None
+            bare = len(name) > 1 and not (x.title and (d.sort == "person" or is_office(x.title)))
+            told = text[name.end : name.end + 1] in ([","], ["("]) and not lower[name.end + 1].endswith("ing")
+            return person if bare and not told else None
+        return None
+
     @staticmethod
     def _can_be(person: Person, d: Description) -> bool | None:
         """Whether what is known of a person says that a description is theirs; None where it says otherwise."""
@@ -679,12 +725,14 @@ class Bearers:
         """The organisation that opens the paragraph behind the lede and speaks there, for one that headline and
         lede only describe ("a local medics’ group"); of the United Nations' missions one that its letters tell."""
         lower = self.words.lower
-        ent = next(iter(self.ents.between(self._lede_end, len(self.doc))), None)
-        if ent is None or ent.label_ != "ORG" or ent.text.lower() in PLATFORMS:
+        behind = self.ents.between(self._lede_end, len(self.doc))
+        ent = next((e for e in behind if e.label_ == "ORG"), None)
+        if ent is None or ent.text.lower() in PLATFORMS:
             return None
         opens = self.words.begins[ent.start] or (
             self.words.begins[ent.start - 1] and lower[ent.start - 1] == "the"
         )
+        opens = opens or (self.sourced[ent.start] and self.paragraph[ent.start] == self.paragraph[self._lede_end])
         entity = self.registry.entity_of(ent)
         first = entity.mentions[0].span.start if entity is not None else 0
         if not opens or entity is None or first < self._lede_end:
@@ -715,6 +763,8 @@ class Bearers:
         state = words[ent.end - 1] in STATE_BODIES or (
             entity is not None and entity.name.split()[-1].lower() in STATE_BODIES
         )
+        if d.modifiers & UNARMED_KINDS and (name & FORCES or kinds & (ARMED_KINDS | FORCES)):
+            return 0.0  # "the doctors' group" is no paramilitary force
         modifiers = d.modifiers - AREAS if ent.label_ == "FAC" else d.modifiers
         if modifiers and not (modifiers & (name | kinds | _kinds_of(name))):
             short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in MINISTRIES
@@ -755,7 +805,7 @@ class Bearers:
         cut = CLAUSE.sub("", text)
         if " " not in ARTICLE.sub("", cut).strip():  # "a person briefed on the talks" is no "person"
             cut = BARE_CLAUSE.sub("", text)
-        return ARTICLE.sub("", THERE.sub("", cut if len(cut) > 2 else text)).strip(" ,;:")
+        return ARTICLE.sub("", HERE.sub("", cut if len(cut) > 2 else text)).strip(" ,;:")
 
     def is_subject(self, s: Span) -> bool:
         return s.root.dep_ in ("nsubj", "nsubj:pass", "appos") or self.opens(s) or self._is_presented(s)

@@ -231,6 +231,8 @@ class Registry:
         describer = self.describer
         start, end = describer.before(span)
         before = describer.describe(start, end) if start < end else Description()
+        if before.plural and describer.words.text[span.start - 1] == ",":
+            before = Description()  # "speaking to ambassadors, X said"
         start, end = describer.after(span)
         if start < end:
             after = describer.describe(start, end)

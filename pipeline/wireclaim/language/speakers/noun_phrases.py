@@ -200,7 +200,7 @@ class Describer:
         while stop < end and lower[stop] not in BREAKS and lower[stop] != ",":
             stop += 1
         head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
-        if head is None:
+        if head is None and not any(self.words.pos[i] == "NOUN" for i in range(start, stop)):
             stop = end  # "under secretary of state": a break word before any head
             head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
         inside = [

@@ -21,12 +21,14 @@ DOCUMENTS = frozenset(
     """statement report survey tally count data figures document letter post release communique communiqué notice
     bulletin poll study analysis estimate estimates memo filing briefing note investigation records database audit
     tracker census index register message video recording review ledger ledgers list logbook logbooks channel
-    account""".split()
+    account update brief table""".split()
 )
 ISSUED = frozenset(
     """issued released published posted made kept compiled prepared signed maintained run collected gathered
     produced updated written sent drawn used run""".split()
 )
+#: What is done with a document by who did not make it.
+SEEN = frozenset(("seen", "obtained", "reviewed", "viewed", "cited", "quoted", "reported"))
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
 MADE_PUBLIC = ISSUED | {"attributed", "ascribed", "credited"}
 PREPOSITIONS = frozenset(["of", "for", "to", "by", "with", "from", "about", "against", "at", "in", "on", "near"])
@@ -35,7 +37,7 @@ CLOSE = frozenset(("close", "briefed", "familiar", "involved"))
 #: What an organisation's name is followed by to say what it is: "the Akar news agency" is Akar.
 GENERIC = frozenset(
     """agency service newspaper television channel website movement militia group charity outlet daily magazine
-    broadcaster radio tv ngo network organisation organization association""".split()
+    broadcaster radio tv ngo network organisation organization association project initiative""".split()
 )
 GENERIC_MODIFIERS = frozenset(
     """news ambulance monitoring aid rights press media satellite militant rebel armed jihadist
@@ -90,6 +92,8 @@ ARMED_HEADS = frozenset(
         "union",
     ]
 )
+#: Tokens of a label and its colon at most: where a brief report comes from.
+LABEL = 5
 #: A year or a day that only dates a document: "an audit in 2018".
 DATED = re.compile(
     r"\s+(?:in|of|from|on|dated|for|last|this)\s+(?:the\s+|early\s+|late\s+|mid-?)*(?:(?:January|February|March|April|May"
@@ -122,6 +126,9 @@ class SourcePhrases(Antecedents):
     def begin(self, start: int, end: int) -> int:
         """Where a source begins, without the dateline before a dash and an adverb before a comma."""
         text = self.words.text
+        label = next((k for k in range(start, min(start + LABEL, end - 1)) if text[k].endswith(":")), None)
+        if label is not None and self.words.cap[label + 1]:
+            return label + 1  # "- Tarsa: The army said"
         if end - start > 1 and self.words.lower[start] in ("a.m.", "p.m."):
             return start + 1  # of the sentence before: "at 2 a.m. The governor said"
         for k in range(start + 1, min(start + 9, end - 1)):
@@ -252,18 +259,23 @@ class SourcePhrases(Antecedents):
             if lower[k] == "by" and lower[k - 1] in ISSUED and any(w in DOCUMENTS for w in lower[start:k]):
                 k += 1 + (lower[k + 1] in ("the", "a", "an"))
                 if k < end and self.words.cap[k]:
-                    return k, end
+                    return k, self._until_seen(k, end)
         if end - start > 3 and lower[start + 1] in DOCUMENTS and lower[start + 2] in ("from", "by"):
             ent = self.describer.ent_at[start + 3]
             if ent is not None and ent.start == start + 3 and ent.end < end and lower[ent.end] in BREAKS:
                 return ent.start, ent.end  # "a count by X from police files"
-            return start + 3, end  # "a statement from the governor's office"
+            return start + 3, self._until_seen(start + 3, end)  # "a statement from the governor's office"
         return None
+
+    def _until_seen(self, start: int, end: int) -> int:
+        """Where a source ends before who got hold of its document: "a report by the Forum seen by X"."""
+        lower = self.words.lower
+        return next((k for k in range(start + 1, end - 1) if lower[k] in SEEN and lower[k + 1] == "by"), end)
 
     def named_body(self, start: int, end: int) -> tuple[int, int] | None:
         """The organisation alone where words after it only say what it is: "the Akar news agency"."""
         lower = self.words.lower
-        first = start + (lower[start] in ("the", "a", "an"))
+        first = start + (lower[start] in ("the", "a", "an", "its", "their"))
         if lower[end - 1] not in GENERIC or self.words.cap[end - 1] or not self.words.cap[first]:
             return None
         k = end - 1
