@@ -8,8 +8,8 @@ Each component reads the lists of those before it and writes its own:
 ``meta``            the caller, ``wireclaim_layout`` dict: headline, dateline, date, agency,
                                                      byline, language (None where unknown)
 ``layout``          ``wireclaim_layout``             ``Layout``: paragraphs and their kind
-``places``          the Extractor                    where each character stands in the copy, if
-                                                     blanks of it were left out (``running.py``)
+``places``          the Extractor                    where each character stands in the copy, None
+                                                     if at its own place (``running.py``)
 ``words``           ``wireclaim_names``              ``Words``: the tokens as lists, for rules about names
 ``numbers``         ``wireclaim_numbers``            ``Number`` list
 ``dates``           ``wireclaim_dates``              ``TimeExpression`` list

@@ -250,7 +250,7 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
             return None
         start, end = x.start_char, x.end_char
         if places is not None:
-            start, end = places[start], places[end - 1] + 1
+            start, end = places.of(start, end)
         return {"start": start, "end": end, "text": text[start:end]}
 
     record = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from wireclaim.article import Article
 from wireclaim.language.running import running
 
+UNSEEN_SIGNS = "\u00ad\u200b\ufeff"
 WIRE = sorted((Path(__file__).resolve().parents[2] / "corpus" / "wire").glob("*.txt"))
 
 
@@ -33,6 +35,10 @@ WIRE = sorted((Path(__file__).resolve().parents[2] / "corpus" / "wire").glob("*.
             "The clinic took in all the children who could still walk, five- and six-year-olds.",
         ),
         ("Dead: 4\nHurt: 9\n", "Dead: 4\nHurt: 9\n"),
+        ("Some 12\u00a0soldiers died in\u00a0Kadoma.", "Some 12 soldiers died in Kadoma."),
+        ("\ufeffThe war\u00adlord’s men\u200b fled.", "The warlord’s men fled."),
+        ("&quot;We ran,&quot; said Moyo&#39;s wife&nbsp;Ruth.", '"We ran," said Moyo\'s wife Ruth.'),
+        ("AT&T; and R&D; stayed.", "AT&T; and R&D; stayed."),
     ],
 )
 def test_blanks_inside_a_paragraph_become_one(copy, text):
@@ -41,23 +47,42 @@ def test_blanks_inside_a_paragraph_become_one(copy, text):
     assert running(copy).text == expected
 
 
-@settings(max_examples=300, deadline=None)
-@given(
-    st.lists(st.sampled_from(["Nine", "died", "-", ".", " ", "  ", "\n", "\n\n", "\t", "e\u0301", "🚑", "a"])).map(
-        "".join
-    )
-)
+PIECES = [
+    "Nine",
+    "died",
+    "-",
+    ".",
+    "1",
+    "265",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\t",
+    "e\u0301",
+    "🚑",
+    "a",
+    "\u00a0",
+    "\u2009",
+]
+PIECES += ["\u00ad", "\u200b", "\ufeff", "&#39;", "&quot;", "&nbsp;", "&", "AT&T;", "\u2028"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_every_character_of_running_text_knows_its_place(copy):
     read = running(copy)
     if read.places is None:
         assert read.text == copy
         return
-    assert len(read.places) == len(read.text)
-    assert read.places == sorted(set(read.places))
-    for character, place in zip(read.text, read.places, strict=True):
-        assert character == copy[place] or (character == " " and copy[place] in " \t\n\f\v")
-    skipped = set(range(len(copy))) - set(read.places)
-    assert all(copy[place] in " \t\n\f\v" for place in skipped)
+    starts, ends = read.places.starts, read.places.ends
+    assert len(starts) == len(ends) == len(read.text)
+    assert all(start < end for start, end in zip(starts, ends, strict=True))
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+    for character, start, end in zip(read.text, starts, ends, strict=True):
+        assert character in (copy[start:end], unescape(copy[start:end]), " ")
+    kept = {i for start, end in zip(starts, ends, strict=True) for i in range(start, end)}
+    assert all(c.isspace() or c in UNSEEN_SIGNS for i, c in enumerate(copy) if i not in kept)
 
 
 def wrapped(line: str) -> str:
@@ -87,6 +112,32 @@ def test_hard_wrapped_copy_tells_what_running_copy_does(extractor, path):
     assert told(record) == told(plain)
     for figure in record.figures:
         assert copy[figure.span.start : figure.span.end] == figure.span.text
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        pytest.param(lambda text: text.replace(" ", "\u00a0"), id="blanks that do not break"),
+        pytest.param(lambda text: text.replace(". ", ".\u200b  "), id="unseen signs"),
+        pytest.param(lambda text: "\ufeff" + text.replace("soldier", "sol\u00addier"), id="soft hyphens"),
+        pytest.param(lambda text: text.replace('"', "&quot;").replace("'", "&#39;"), id="escaped marks"),
+    ],
+)
+def test_signs_that_nobody_sees_change_nothing(extractor, disguise):
+    text = (
+        'KANO, Dec 3 (Reuters) - The army said at least 12 soldiers were killed. "We lost our captain," said '
+        "Corporal Musa Bello, whose brother was one of nine men wounded in Monday's raid."
+    )
+    plain = extractor.record(Article.build(text, meta={"date": "2026-12-03"}))
+    record = extractor.record(Article.build(disguise(text), meta={"date": "2026-12-03"}))
+    assert len(plain.figures) == 2 and len(plain.quotes) == 2
+    assert [(f.value, f.claimant and f.claimant.name) for f in record.figures] == [
+        (f.value, f.claimant and f.claimant.name) for f in plain.figures
+    ]
+    assert [q.speaker.name for q in record.quotes] == [q.speaker.name for q in plain.quotes]
+    assert record.text == disguise(text)
+    for quote in record.quotes:
+        assert record.text[quote.spans[0].start : quote.spans[0].end] == quote.spans[0].text
 
 
 def test_hard_wrapped_copy_without_empty_lines_keeps_its_paragraphs(extractor):

@@ -1,51 +1,96 @@
-"""Copy as running text: hard-wrapped lines and runs of blanks made single spaces, with the way back.
+"""Copy as running text, with the way back: what a reader sees of it.
 
-Feeds wrap their lines at 60 to 80 characters, set two blanks after a full stop, or indent; grammar and encoder are
-to see what a reader sees. Start with ``running``. Paragraphs stay apart as they are.
+Feeds wrap their lines at 60 to 80 characters, set two blanks after a full stop, or indent; pages have blanks that
+do not break, signs that nobody sees and characters escaped once too often. Grammar and encoder are to see single
+spaces and letters. Start with ``running``. Paragraphs stay apart as they are.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
+from html import unescape
 
 from .layout import paragraphs
 
-#: What a paragraph of running text has none of; single blanks of other kinds may stand in numbers ("1 265").
-BLANKS = re.compile(r"[ \t\n\f\v]{2,}|[\t\n\f\v]")
-#: Whether a text can have any: two lines without an empty one between, or blanks inside a line.
-ANY = re.compile(r"[^\s][ \t\f\v]*\n[ \t\f\v]*[^\s]|[^\s](?:[ \t\f\v]{2,}|[\t\f\v])[^\s]")
+#: Blanks of all widths; and signs without any: soft hyphens, zero-width blanks and joiners, marks of direction.
+BLANK = " \t\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+#: A character as markup writes it: "&#39;", "&nbsp;", "&rsquo;".
+ESCAPED = r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});"
+#: What running text has none of: other blanks than single spaces, unseen signs, escaped characters.
+ODD = re.compile(rf"[{BLANK}]{{2,}}|[{BLANK[1:]}]|[{UNSEEN}]+|{ESCAPED}")
+#: But a narrow blank may group digits: "1\u2009265".
+GROUPING = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+#: Whether copy can have any: two lines without an empty one between, or something odd inside a line.
+ANY = re.compile(rf"\S[ \t\f\v]*\n[ \t\f\v]*\S|[^\S\n]{{2,}}|[^\S\n ]|[{UNSEEN}]|{ESCAPED}")
 #: A word that was parted at its hyphen: "car-\nbomb"; not "five- and six-year-olds".
 PARTED = re.compile(r"(?<=[^\W\d_]-)\n(?=[a-z])(?!(?:and|or|to|und)\b)")
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where each character of running text stands in the copy: ``[starts[i], ends[i])`` *(code points)*."""
+
+    starts: array[int]
+    ends: array[int]
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """What stands in the copy for the characters ``[start, end)``, which are one at least."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
-    """``text``: the copy as it is read; ``places``: for each of its characters, where it stands in the copy
-    *(code points)*, None where it stands at its own place."""
+    """``text``: the copy as it is read; ``places``: None where each character stands at its own place."""
 
     text: str
-    places: list[int] | None = None
+    places: Places | None = None
 
 
 def running(copy: str) -> Running:
     """The running text of ``copy``."""
     if ANY.search(copy) is None:
         return Running(copy)
+    inside = iter([(p.start, p.end) for p in paragraphs(copy)])
+    start, end = next(inside, (0, 0))
     parts: list[str] = []
-    places: list[int] = []
-
-    def keep(start: int, end: int) -> None:
-        parts.append(copy[start:end])
-        places.extend(range(start, end))
-
+    places = Places(array("L"), array("L"))
     done = 0
-    for paragraph in paragraphs(copy):
-        for blanks in BLANKS.finditer(copy, paragraph.start, paragraph.end):
-            keep(done, blanks.start())
-            if not PARTED.match(copy, blanks.start()):
-                parts.append(" ")
-                places.append(blanks.start())
-            done = blanks.end()
-    keep(done, len(copy))
-    return Running("".join(parts), places) if len(places) < len(copy) or "".join(parts) != copy else Running(copy)
+    for odd in ODD.finditer(copy):
+        at, behind = odd.span()
+        while at >= end and (following := next(inside, None)) is not None:
+            start, end = following
+        instead = _instead(odd, within=start <= at and behind <= end)
+        if instead is None:
+            continue
+        parts += copy[done:at], instead
+        places.starts.extend(range(done, at))
+        places.ends.extend(range(done + 1, at + 1))
+        if instead:
+            places.starts.append(at)
+            places.ends.append(behind)
+        done = behind
+    if not parts:
+        return Running(copy)
+    parts.append(copy[done:])
+    places.starts.extend(range(done, len(copy)))
+    places.ends.extend(range(done + 1, len(copy) + 1))
+    return Running("".join(parts), places)
+
+
+def _instead(odd: re.Match[str], *, within: bool) -> str | None:
+    """The character that running text has for something odd, "" for none, None for itself. within: whether it is
+    inside a paragraph."""
+    found = odd[0]
+    if found[0] == "&":
+        character = unescape(found)
+        if character.isspace():
+            return " "
+        return character if len(character) == 1 and character.isprintable() else None
+    if not found[0].isspace():
+        return ""
+    if not within or GROUPING.match(odd.string, odd.start()):
+        return None
+    return "" if PARTED.match(odd.string, odd.start()) else " "
