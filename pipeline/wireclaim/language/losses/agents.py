@@ -438,7 +438,8 @@ class Agents(Voices):
             return charged
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
-            return None if mixed or (figure.kind == "missing" and side is None) else self.perpetrator
+            told = not self.own_claim or side is not None or self._affiliation(figure.quote) == self.perpetrator
+            return None if mixed or not told or (figure.kind == "missing" and side is None) else self.perpetrator
         fell = figure.category == "combatant" and side is not None and side in (self.home, self._state())
         tells = figure.quote is None or self._affiliation(figure.quote) in (self.home, self._state(), self.rebels)
         fell = (

@@ -54,8 +54,9 @@ OF_A_KIND = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"
 )
 RESPONSIBLE = re.compile(
-    rf"({NAME})(?: \([A-Z]\w*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
-    r" claimed responsibility"
+    rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
+    r" (?:(?:claimed|took) responsibility|claimed the (?:\w+ )?(?:attack|raid|ambush|bombing|blast|killing|assault)s?\b"
+    r"|said (?:[^.“\"]{1,40} )?(?:it|they) (?:had been |was |were )?(?:behind|carried out) the )"
 )
 #: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
 ARMED_LAST = (
@@ -142,7 +143,7 @@ BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
 #: What stands in whatever these match.
-CLAIMED = ("claimed",)
+CLAIMED = ("claimed", "responsibility", " behind the ", "carried out the ")
 OVERRUN = (", which ",)
 BLAMING = ("attributed", "blamed on", "carried out by", "claimed by", "the work of")
 #: "The Grey Front, which overran the base, freed four".
@@ -212,7 +213,7 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
     text, near = parts.text, parts.having(MARKS)
     if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
-    places = {RESPONSIBLE: parts.having(("responsibility",)), OF_A_KIND: parts.having(KIND_MARKS)}
+    places = {RESPONSIBLE: parts.having(CLAIMED), OF_A_KIND: parts.having(KIND_MARKS)}
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
     for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):

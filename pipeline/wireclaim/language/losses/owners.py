@@ -6,11 +6,13 @@ in which order, in ``sides.py``.
 
 from __future__ import annotations
 
+import re
+
 from ...annotations import Figure, Quote
 from .agents import ANAPHORIC, ENEMIES, GANGS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
-from .lexicon import words
+from .lexicon import plural, words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN, VIOLENCE
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
@@ -21,6 +23,8 @@ PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MEMBERS = frozenset(
     {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
 )
+#: Armed men who are a side by what they are, whoever else fights there.
+NOBODYS_MEN = frozenset({"bandit", "pirate", "mutineer", "kidnapper", "robber"})
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
@@ -29,6 +33,9 @@ POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"
 #: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
 UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
+#: What a peace mission is called, beside the initials of those that are known.
+MISSIONS = words("missions")
+MISSION = re.compile(r"\b(?:Mission|Interim (?:Security )?Force|Stabili[sz]ation|(?:[Mm]ultinational|[Pp]eacekeeping) [Ff]orce)\b")
 UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
 #: Whom a body may call its own.
 HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
@@ -94,6 +101,9 @@ class Owners(Agents):
         g = loss.group
         if g.noun is None or g.category in ("equipment", "site") or loss.kind in ("captured", "displaced"):
             return None
+        mission = self._mission(loss) if g.lemma == "peacekeeper" else None
+        if mission is not None:
+            return mission
         s, e = g.noun
         b = self.segments[id(loss)][1]
         staff = self.low[g.head] in STAFF or g.lemma in ("peacekeeper", "guard", "driver")
@@ -102,9 +112,30 @@ class Owners(Agents):
             bodies = [x for i, x in self.bodies.items() if e <= i < min(b, e + EMPLOYER_REACH)]
         if g.lemma == "peacekeeper" and not bodies:
             bodies = [x for x in self.bodies.values() if x in UNITED_NATIONS][:1]
-        if not bodies or not (self.rebels or self.conflict or self._attacked):
+        return bodies[0] if bodies and self._fought_over() else None
+
+    def _mission(self, loss: Loss) -> str | None:
+        """The peace mission whose men were lost: the one that the loss's paragraph or the article names first, unless
+        their country or the United Nations stand right before them in another's words."""
+        zone = self.zone_of(loss.group.start)
+        named = [(i, x) for i, x in sorted(self.bodies.items()) if x.lower() in MISSIONS or MISSION.search(x)]
+        near = [x for i, x in named if zone is not None and zone.start <= i < zone.end]
+        return next(iter(near or [x for _, x in named]), None) if self._fought_over() else None
+
+    def _of_the_mission(self, loss: Loss, quote: Quote | None, own: str | None) -> str | None:
+        """The peace mission that tells of soldiers or things of its own: of a country that it names, none that
+        fights."""
+        g, who = loss.group, quote.speaker if quote is not None else None
+        name = who.entity.name if who is not None and who.entity is not None else ""
+        if not (name.lower() in MISSIONS or MISSION.search(name)) or loss.voice == "active":
             return None
-        return bodies[0]
+        its = "its" in self.low[max(0, g.number[1] - 1) : g.head if g.noun is not None else g.end]
+        lent = own is not None and self.country(own) and own not in (*self.conflict, self.home)
+        return name if g.category in ("combatant", "equipment") and (its or lent) else None
+
+    def _fought_over(self) -> bool:
+        """Whether the copy tells of a war, rebels or an attack."""
+        return bool(self.rebels or self.conflict or self._attacked)
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None, doer: str | None = None) -> str | None:
         """ "Afghan soldiers", "our men", "a soldier of the Pakistani army". ``doer``: who is said to have done
@@ -434,6 +465,7 @@ class Owners(Agents):
         elif t is not None and t.end >= g.start - 2:
             told = self.low[t.start : (g.noun[1] if g.noun is not None else g.end) + 3]
         attackers = bool(self.conflict) and g.noun is not None and self.low[g.head] in ANAPHORIC
+        attackers = attackers or g.lemma == "mercenary"
         if attackers or any(w in ENEMIES for w in told):
             return self.opponent(speaker)
         if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
@@ -482,13 +514,16 @@ class Owners(Agents):
         if loss.like is not None and g.noun is None:
             return None
         lemma = g.lemma or (figure.unit_name if figure.of is not None and figure.unit_name else "")
+        if lemma in NOBODYS_MEN and g.noun is not None:
+            return plural(lemma)
         if self.conflict and lemma in INSURGENTS and g.noun is not None:
             return self._fighting_group(figure) or self.low[g.head]
         if lemma in INSURGENTS and (self.rebels or self.conflict):
             if self.conflict:
                 return None
-            plural = self.low[g.head]
-            return self._fighters_name(loss, g.head) if plural in AGENTS else self.rebels
+            if figure.scope == "background" and self.low[g.head] in AGENTS and not self._rebels_told(loss):
+                return self.low[g.head]  # of years, by the state's count
+            return self._fighters_name(loss, g.head) if self.low[g.head] in AGENTS else self.rebels
         if lemma in FIGHTERS and self.rebels and not self.conflict:
             if figure.by and figure.by in (self.rebels, *self.groups.values()):
                 return self._state()
@@ -527,6 +562,11 @@ class Owners(Agents):
             before = figure.scope == "background" and self.home  # of another day, of whichever force
             return before or self._government() or self.home
         return None
+
+    def _rebels_told(self, loss: Loss) -> bool:
+        """Whether the loss's paragraph names the armed group of the article by the end of its sentence."""
+        (a, b), zone = self.segments[id(loss)], self.zone_of(loss.group.start)
+        return any(self.party_words.get(i) == self.rebels for i in range(zone.start if zone is not None else a, b))
 
     def _state_is_told(self) -> bool:
         """Whether the copy names the country whose police they are: in the dateline, or before its state."""

@@ -59,6 +59,8 @@ OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
 
 
+#: Groups by initials that in small letters are a plain word.
+INITIALS = {"IS": "Islamic State"}
 #: How a verb hangs on another whose subject is its own.
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -131,6 +133,7 @@ class Parties:
         """Token -> the party it names, for every token that names one."""
         found: dict[int, str] = {}
         texts, low, caps = self.texts, self.low, self.caps
+        spelt = not caps and any(name in self.text for name in INITIALS.values())
         covered: set[int] = set()
         self._aliases = self._group_names()
         for alias, name in self._aliases:
@@ -147,7 +150,7 @@ class Parties:
                 continue
             if len(w) < 3 and not w.isupper():
                 continue
-            group = PARTIES.get(low[i])
+            group = PARTIES.get(low[i]) or (INITIALS.get(w) if spelt else None)
             if group is not None and i + 1 < len(low) and low[i + 1] in AFFILIATES:
                 continue
             if group is not None:

@@ -117,8 +117,8 @@ class Sides(Fronts):
         return None
 
     def _way_employed(self, case: Case) -> str | None:
-        """Such as "Two U.N. peacekeepers were killed"."""
-        return self._employer(case.loss)
+        """Such as "Two U.N. peacekeepers were killed", "the mission said seven Verdan soldiers were wounded"."""
+        return self._employer(case.loss) or self._of_the_mission(case.loss, case.quote, case.own)
 
     def _way_owned(self, case: Case) -> str | None:
         """Such as "Afghan soldiers", "our men", "a soldier of the Pakistani army"."""
@@ -310,7 +310,7 @@ class Sides(Fronts):
             if other is None or (other is loss.whole and of_others):
                 continue
             inherited = self.sides.get(id(other)) if other is loss.whole or self._together(other, loss) else None
-            if self.conflict and inherited and inherited[:1].islower() and case.group.category != "combatant":
+            if self.conflict and inherited and inherited[:1].islower() and figure.category != "combatant":
                 continue  # "militants" among the dead; "two of the dead" are not
             their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
             if inherited and not their_own:

@@ -34,6 +34,8 @@ from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INSURGENTS, VIOLE
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
 INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
 MILITARY = words("military")
+#: Those who were seen to attack, whoever they were.
+ATTACKERS = INSURGENT_PLURALS | {"fighters", "attackers", "assailants", "raiders", "men"}
 #: "Jihadist fighters", "separatist gunmen": a party without a name.
 UNNAMED_FIGHTERS = frozenset({"fighters", "gunmen", "forces", "attackers", "raiders", "groups"})
 #: What marks whom an attack hits: "on the Ukrainian port", "Thai soldiers".
@@ -63,6 +65,10 @@ GIVING_BACK = frozenset(
     """swap swaps swapped exchange exchanged exchanges received receives returned returns handed freed released
     repatriated""".split()
 )
+#: Who rules: "the Taliban government", "Houthi-run health ministry".
+IN_OFFICE = re.compile(
+    r"\b([A-Z]\w+)(?:['’]s)?(?:-run|-led)? (?:\w+ )?(?:government|authorities|administration|ministry|minister|officials?)\b"
+)
 #: What is blamed on one party, where it is one attack.
 ATTACK_NOUN = re.compile(
     r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
@@ -87,6 +93,8 @@ class Wars(Parties):
         self.contested = False
         self.rebels = self._rebels()
         self._first_force: str | None = None
+        #: Whether nobody but a group itself says that it did what nobody was seen to do: a bomb went off.
+        self.own_claim = False
         self.perpetrator = self._perpetrator()
 
     def _under_arms(self) -> set[str]:
@@ -237,6 +245,8 @@ class Wars(Parties):
         opening = {p for i, p in self.party_words.items() if i < self.lead_end}
         told = {*self.groups.values(), *opening}  # a group named in passing fights elsewhere
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names and (c > 1 or n in told)]
+        rulers = {PARTIES.get(m[1].lower()) for m in IN_OFFICE.finditer(self.text)}
+        most = [x for x in most if x[0] not in rulers] or most  # "the Taliban government" fights the others
         if self._militants_fell():  # a neighbour's rulers are not they
             most = [(n, c) for n, c in most if SIDE_OF.get(n, self.home) == self.home]
         claimed = matches(RESPONSIBLE, self.text, self.stretches.having(CLAIMED))
@@ -284,6 +294,9 @@ class Wars(Parties):
                         ):
                             continue  # "911 of the killings were carried out by the Front"
                         denied = re.search(rf"{re.escape(name.split()[-1])}[^.]{{0,80}}\bden(?:y|ies|ied)", text)
+                        seen = ATTACKERS & set(self.low[: self.lead_end])
+                        claims = pattern in (RESPONSIBLE, BOASTS) or m[0].startswith("claimed")
+                        self.own_claim = claims and not seen
                         return None if denied and pattern is BLAMED else known[1]
         return None
 
