@@ -74,6 +74,8 @@ ATTACK_NOUN = re.compile(
     r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
 )
 BLAMES = frozenset({"blamed", "blame", "accused", "accuse"})
+#: Losses with which copy opens that begins with a scene: in headline and first telling.
+OPENING = 2
 #: A party named this often is one the article is about.
 OFTEN = 3
 
@@ -126,9 +128,10 @@ class Wars(Parties):
                 return frozenset({foe, side})
         if self._militants_fell():
             return frozenset()
-        strikers = {
-            p for i, p in self.party_words.items() if i < self.lead_end and self._strikes(i, self.lead_end)
-        }
+        told = [b for x in self.losses[:OPENING] for b in self.segments[id(x)][1:]]
+        opening_end = max(self.lead_end, *told) if told else self.lead_end
+        strikers = {p for i, p in self.party_words.items() if i < opening_end and self._fires(i, opening_end)}
+        where = where or self.home
         for striker in sorted(strikers):  # "a Russian bomb hit Kharkiv"
             if where is not None and frozenset({striker, where}) in FOUGHT:
                 ruling = [x for x, _ in self.party_counts.most_common() if SIDE_OF.get(x) == where]
@@ -227,6 +230,11 @@ class Wars(Parties):
             if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY") and self.low[k] not in ("'s", "’s", "-"):
                 return False
         return False
+
+    def _fires(self, i: int, b: int) -> bool:
+        """Whether the party named at ``i`` attacks: "a Russian bomb", "bombs that the Russians dropped"."""
+        dropped = bool(FIRE & set(self.low[max(0, i - 5) : i])) and self.tag[i + 1 : i + 2] == ["VBD"]
+        return dropped or self._strikes(i, b)
 
     def _suffers(self, i: int, a: int, b: int) -> bool:
         """Whether an attack hits the party named at ``i``: "the Ukrainian port", "Thai soldiers"."""
