@@ -51,6 +51,10 @@ CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "char
 #: Tokens before a participle in which stands who is accused of it.
 ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
+#: Who did this to them did no harm: "Magen David Adom said it treated three people".
+TENDS = frozenset({"treat", "receive", "admit", "hospitalise", "hospitalize", "record", "count", "find", "document"})
+#: What stands before "to have killed 40".
+CLAIMING = frozenset("claimed claims claiming claim boasted".split())
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
 #: Those who fight for somebody; they and the people they face are not lost to the same hands.
 ARMED = frozenset({"combatant", "official"})
@@ -110,7 +114,10 @@ class Agents(Voices):
         by_name = self._attack_by(a, b, loss)
         if by_name:
             return by_name
-        if loss.voice == "active" and anchor is not None and not (t is not None and t.entry.lemma in LOSES):
+        harmed = t is None or t.entry.lemma not in LOSES | TENDS
+        if loss.voice == "active" and anchor is not None and self._as_claimed(loss, anchor, a):
+            return self._affiliation(self.quote_of(loss))
+        if loss.voice == "active" and anchor is not None and harmed:
             subject = self._subject_span(anchor, a)
             if subject is not None:
                 found = self._doer(loss, *self._antecedent(*subject, a), a)
@@ -156,6 +163,13 @@ class Agents(Voices):
                 if self.low[i] in (",", "and", "when", "as") and not counts_on:
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _as_claimed(self, loss: Loss, verb: int, a: int) -> bool:
+        """Whether the speaker claims to have done it: "The Front claimed to have killed six soldiers"."""
+        if self.quote_of(loss) is None or self._affiliation(self.quote_of(loss)) is None:
+            return False
+        to_have = next((i for i in range(verb - 1, a - 1, -1) if self.low[i : i + 2] == ["to", "have"]), None)
+        return to_have is not None and self.low[to_have - 1] in CLAIMING
 
     def _accused(self, verb: int, a: int) -> str | None:
         """Who is accused of what the participle at ``verb`` tells: "accused Ethiopia of shelling a village and

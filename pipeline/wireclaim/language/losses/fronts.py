@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...annotations import Figure, Quote
+from ..gazetteer import gazetteer
 from .counted_groups import Group
 from .groups import AT_WAR, same_party
 from .lexicon import words
@@ -20,6 +21,8 @@ AS_ENEMIES = words("as_enemies")
 PROJECTILES = words("projectiles")
 SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
+#: How one tells of the enemy's men.
+TAKEN_ALIVE = frozenset({"alive", "prisoner", "prisoners", "surrendered"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Who sails or flies in a war without a side.
@@ -62,7 +65,9 @@ class Fronts(Owners):
     def _way_as_enemies(self, case: Case) -> str | None:
         """Such as "27 were neutralised", "nine taken prisoner": of the enemy of who says so."""
         speaker = self._warring(self._affiliation(case.quote))
-        taken = case.figure.kind == "captured" and case.group.category != "combatant"
+        said = self.low[slice(*self.segments[id(case.loss)])]
+        alive = case.figure.kind == "captured" and bool(TAKEN_ALIVE & set(said))
+        taken = case.figure.kind == "captured" and (case.group.category != "combatant" or alive)
         told = speaker and not case.figure.by and (taken or self._as_of_enemies(case.loss))
         return self.opponent(speaker) if speaker and told else None
 
@@ -140,7 +145,15 @@ class Fronts(Owners):
     def _whose_ground(self, case: Case) -> str | None:
         """Whose country the place of the loss lies in, or on whose side its sentence sets it."""
         place = self._place_told(case)
-        return (self._warring(self._country_of_place(place)) if place else None) or self._ground(case.loss)
+        region = self._region_told(case) if place else None
+        return region or (self._warring(self._country_of_place(place)) if place else None) or self._ground(case.loss)
+
+    def _region_told(self, case: Case) -> str | None:
+        """The side in whose country the region lies that the loss's sentence names: a village has namesakes."""
+        named = self.places.between(case.a, case.b)
+        regions = (self._clean(e.text) for e in named if e.start not in self.sources)
+        sides = {self._warring(self._country_of_place(x)) for x in regions if gazetteer().kind(x) == "state"}
+        return sides.pop() if len(sides) == 1 else None
 
     def _both(self, loss: Loss) -> bool:
         """Whether a sentence tells of both sides in one breath: "Six killed as Chad and Libya trade fire"."""

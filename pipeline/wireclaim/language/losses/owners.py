@@ -42,7 +42,7 @@ HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", 
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 #: Of whom nobody is the employer.
 FOLLOWERS = frozenset({"supporter", "follower", "citizen", "national", "resident", "civilian", "child"})
-LOSING = frozenset({"lost", "lose", "loses", "losing"})
+LOSING = frozenset("lost lose loses losing suffered suffer suffers sustained incurred".split())
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 #: Nouns for losses that a number counts, and what stands between the two.
 COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
@@ -391,7 +391,7 @@ class Owners(Agents):
     def _counts(self, i: int) -> bool:
         """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
         noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
-        link = i + 2 if self.low[i + 1 : i + 2] == ["ran"] else i + 1
+        link = i + 2 if self.low[i + 1 : i + 2] in (["ran"], ["there"]) else i + 1
         if noun and self.low[link] == "over" and "at" in self.low[link : link + 6]:
             return True  # "put Russian losses over the same period at 960"
         held = self.low[i] in COUNTED and self.low[link] == "in" and "at" in self.low[link : link + 5]
