@@ -20,7 +20,7 @@ from .wars import INSURGENT_PLURALS
 MILITARY_SITES = words("military_sites")
 #: How people are counted without a word for who they are.
 PEOPLE_ALONE = frozenset(
-    {"person", "people", "body", "wounded", "dead", "injured", "casualty", "victim", "patient"}
+    {"person", "people", "man", "woman", "body", "wounded", "dead", "injured", "casualty", "victim", "patient"}
 )
 #: What an attack hits that fighters hold.
 HELD_SITES = (
