@@ -450,6 +450,10 @@ class Agents(Voices):
         charged = self._charged_before(loss, figure)
         if charged is not None and charged != side:
             return charged
+        here = self._attacker_here(loss) if loss.group.value != 0 and figure.kind in HARM else None
+        own = here is not None and here[:1].islower() and bool(OWN_FORCES & set(here.split()))
+        if here not in (None, side) and not (own and figure.category in ARMED) and not self._arrested(loss):
+            return here
         if self.perpetrator and side != self.perpetrator and loss.group.value != 0 and not self._arrested(loss):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             told = not self.own_claim or side is not None or self._affiliation(figure.quote) == self.perpetrator
@@ -466,10 +470,27 @@ class Agents(Voices):
         )
         if fell and self.rebels and loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
             return self.rebels  # a state's soldiers fall to whom it fights
+        if self.aside_of(loss):
+            return None
         ruined = figure.kind in ("destroyed", "damaged") and figure.category == "site"
         if loss.group.value != 0 and (figure.kind in HARM or ruined) and not self._arrested(loss):
             attacker = self._attacker()
             return attacker if attacker != side else None
+        return None
+
+    def _attacker_here(self, loss: Loss) -> str | None:
+        """Whose attack the loss's paragraph has told of before its sentence: "Gunmen raided the village. Six farmers
+        were shot dead"."""
+        zone, (a, _) = self.zone_of(loss.group.start), self.segments[id(loss)]
+        end = a
+        while zone is not None and end > zone.start:
+            start = max(self.s.segment_of(end - 1)[0], zone.start)
+            if start >= end:
+                break
+            told = self._attackers(loss, start, end)
+            if told is not None:
+                return told
+            end = start
         return None
 
     def _charged_before(self, loss: Loss, figure: Figure) -> str | None:
@@ -525,7 +546,7 @@ class Agents(Voices):
         """Who did what the article opens with, where its sentences name nobody else who harmed people: "Gunmen
         kill 15 at bar" holds for the dead of the next paragraphs."""
         if self._opening_agent is None:
-            harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event"]
+            harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event" and not self.aside_of(x)]
             first = harmed[0] if harmed else None
             again = [x for x in harmed if x is first or self._told_twice(first, x)]  # a headline's in the lead
             opening = [self.agent(x) for x in again if self._in_lead(x) and self.agent(x)][:1]
