@@ -428,6 +428,8 @@ class Agents(Voices):
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
         if figure.kind in TAKEN and figure.side and self._warring(figure.side):
             return self.opponent(figure.side)  # prisoners are held by the enemy
+        if figure.kind == "captured" and loss.voice == "active" and self._told_by_police(figure):
+            return "police"  # "officers recovered nine rifles, the police chief said"
         running = figure.scope == "cumulative" and bool(self.conflict) and figure.side == self._opening_side()
         if figure.kind not in VIOLENT or not (figure.scope == "event" or running) or self._ill(loss):
             return None
@@ -477,6 +479,12 @@ class Agents(Voices):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
+
+    @staticmethod
+    def _told_by_police(figure: Figure) -> bool:
+        """Whether police tell of those whom they arrested and of what they seized."""
+        who = figure.quote.speaker if figure.quote is not None else None
+        return who is not None and "police" in f"{who.name} {who.role or ''}".lower().split()
 
     def _attacker_here(self, loss: Loss) -> str | None:
         """Whose attack the loss's paragraph has told of before its sentence: "Gunmen raided the village. Six farmers

@@ -23,6 +23,7 @@ SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 #: How one tells of the enemy's men.
 TAKEN_ALIVE = frozenset({"alive", "prisoner", "prisoners", "surrendered"})
+ARRESTS = frozenset({"arrest", "detain", "custody"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Who sails or flies in a war without a side.
@@ -70,6 +71,14 @@ class Fronts(Owners):
         taken = case.figure.kind == "captured" and (case.group.category != "combatant" or alive)
         told = speaker and not case.figure.by and (taken or self._as_of_enemies(case.loss))
         return self.opponent(speaker) if speaker and told else None
+
+    def _way_arrested(self, case: Case) -> str | None:
+        """Such as "Police arrested two suspects": nobody's, unless one side's police rule the other."""
+        trigger = case.loss.trigger
+        arrested = trigger is not None and trigger.entry.lemma in ARRESTS and case.figure.kind == "captured"
+        people = case.figure.category in (None, "person", "civilian") and case.own is None
+        ruled = any({side, foe} == self.conflict for side, foe in AT_WAR.items())
+        return NOBODY if arrested and people and not ruled else None
 
     def _way_of_a_crew(self, case: Case) -> str | None:
         """Such as "Two seafarers were killed when drones hit a tanker": nobody's."""

@@ -145,7 +145,7 @@ class Owners(Agents):
         low = self.low
         if g.noun is not None:
             s, e = g.noun
-            party = self.party_in(s, self.noun_end(g))
+            party = self.party_in(s, e if g.lemma in STATE_FORCES else self.noun_end(g))
             if g.lemma in ("national", "citizen") and low[g.number[1] : g.number[1] + 2] == ["of", "them"]:
                 return None  # "captured four, two of them Rwandan nationals"
             if party and g.lemma in INSURGENTS and self._nationality_alone(party):

@@ -75,6 +75,7 @@ BY_WORDS = (
 IN_WAR = (
     "of_both",
     "of_a_crew",
+    "arrested",
     "as_enemies",
     "own_soldiers",
     "on_the_ground",
