@@ -69,6 +69,8 @@ GIVING_BACK = frozenset(
 IN_OFFICE = re.compile(
     r"\b([A-Z]\w+)(?:['’]s)?(?:-run|-led)? (?:\w+ )?(?:government|authorities|administration|ministry|minister|officials?)\b"
 )
+#: A war within a country whose army is one of two parties.
+ARMYS_WAR = re.compile(r"\bwar (?:between|pitting|with) the (?:regular )?army\b")
 #: What is blamed on one party, where it is one attack.
 ATTACK_NOUN = re.compile(
     r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
@@ -94,7 +96,8 @@ class Wars(Parties):
             self.home = struck  # whom the copy names most is who struck
         self.contested = False
         self.rebels = self._rebels()
-        self._first_force: str | None = None
+        #: Whom the rebels fight, where the copy calls it otherwise than by its country.
+        self._first_force: str | None = "army" if self.rebels and ARMYS_WAR.search(self.text) else None
         #: Whether nobody but a group itself says that it did what nobody was seen to do: a bomb went off.
         self.own_claim = False
         self.perpetrator = self._perpetrator()
