@@ -52,7 +52,9 @@ CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "char
 ACCUSED_REACH = 20
 LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 #: Who did this to them did no harm: "Magen David Adom said it treated three people".
-TENDS = frozenset({"treat", "receive", "admit", "hospitalise", "hospitalize", "record", "count", "find", "document"})
+TENDS = frozenset(
+    {"treat", "receive", "admit", "hospitalise", "hospitalize", "record", "count", "find", "document"}
+)
 #: What stands before "to have killed 40".
 CLAIMING = frozenset("claimed claims claiming claim boasted".split())
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
@@ -554,7 +556,9 @@ class Agents(Voices):
         """Who did what the article opens with, where its sentences name nobody else who harmed people: "Gunmen
         kill 15 at bar" holds for the dead of the next paragraphs."""
         if self._opening_agent is None:
-            harmed = [x for x in self.losses if x.kind in HARM and self.scope(x) == "event" and not self.aside_of(x)]
+            harmed = [
+                x for x in self.losses if x.kind in HARM and self.scope(x) == "event" and not self.aside_of(x)
+            ]
             first = harmed[0] if harmed else None
             again = [x for x in harmed if x is first or self._told_twice(first, x)]  # a headline's in the lead
             opening = [self.agent(x) for x in again if self._in_lead(x) and self.agent(x)][:1]

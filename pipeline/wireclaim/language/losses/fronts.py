@@ -155,7 +155,9 @@ class Fronts(Owners):
         """Whose country the place of the loss lies in, or on whose side its sentence sets it."""
         place = self._place_told(case)
         region = self._region_told(case) if place else None
-        return region or (self._warring(self._country_of_place(place)) if place else None) or self._ground(case.loss)
+        return (
+            region or (self._warring(self._country_of_place(place)) if place else None) or self._ground(case.loss)
+        )
 
     def _region_told(self, case: Case) -> str | None:
         """The side in whose country the region lies that the loss's sentence names: a village has namesakes."""

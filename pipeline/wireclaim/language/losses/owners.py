@@ -35,7 +35,9 @@ UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
 #: What a peace mission is called, beside the initials of those that are known.
 MISSIONS = words("missions")
-MISSION = re.compile(r"\b(?:Mission|Interim (?:Security )?Force|Stabili[sz]ation|(?:[Mm]ultinational|[Pp]eacekeeping) [Ff]orce)\b")
+MISSION = re.compile(
+    r"\b(?:Mission|Interim (?:Security )?Force|Stabili[sz]ation|(?:[Mm]ultinational|[Pp]eacekeeping) [Ff]orce)\b"
+)
 UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
 #: Whom a body may call its own.
 HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
@@ -117,8 +119,7 @@ class Owners(Agents):
         return bodies[0] if bodies and self._fought_over() else None
 
     def _mission(self, loss: Loss) -> str | None:
-        """The peace mission whose men were lost: the one that the loss's paragraph or the article names first, unless
-        their country or the United Nations stand right before them in another's words."""
+        """The peace mission whose men were lost: the first that the loss's paragraph or else the article names."""
         zone = self.zone_of(loss.group.start)
         named = [(i, x) for i, x in sorted(self.bodies.items()) if x.lower() in MISSIONS or MISSION.search(x)]
         near = [x for i, x in named if zone is not None and zone.start <= i < zone.end]
@@ -602,7 +603,11 @@ class Owners(Agents):
             return None
         start = zone.start
         before = [z for z in self.zones if z.end <= start]
-        if before and before[-1].end - before[-1].start <= HEADING and self.low[before[-1].end - 1] not in SENTENCE_BREAKS:
+        if (
+            before
+            and before[-1].end - before[-1].start <= HEADING
+            and self.low[before[-1].end - 1] not in SENTENCE_BREAKS
+        ):
             start = before[-1].start
         named = self.places.between(start, start + HEADING)
         return self._clean(named[-1].text) if named else None

@@ -67,7 +67,8 @@ GIVING_BACK = frozenset(
 )
 #: Who rules: "the Taliban government", "Houthi-run health ministry".
 IN_OFFICE = re.compile(
-    r"\b([A-Z]\w+)(?:['’]s)?(?:-run|-led)? (?:\w+ )?(?:government|authorities|administration|ministry|minister|officials?)\b"
+    r"\b([A-Z]\w+)(?:['’]s)?(?:-run|-led)? (?:\w+ )?"
+    r"(?:government|authorities|administration|ministry|minister|officials?)\b"
 )
 #: A war within a country whose army is one of two parties.
 ARMYS_WAR = re.compile(r"\bwar (?:between|pitting|with) the (?:regular )?army\b")
@@ -131,8 +132,7 @@ class Wars(Parties):
                 return frozenset({foe, side})
         if self._militants_fell():
             return frozenset()
-        told = [b for x in self.losses[:OPENING] for b in self.segments[id(x)][1:]]
-        opening_end = max(self.lead_end, *told) if told else self.lead_end
+        opening_end = max([self.lead_end, *(self.segments[id(x)][1] for x in self.losses[:OPENING])])
         strikers = {p for i, p in self.party_words.items() if i < opening_end and self._fires(i, opening_end)}
         where = where or self.home
         for striker in sorted(strikers):  # "a Russian bomb hit Kharkiv"
