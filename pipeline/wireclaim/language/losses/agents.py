@@ -489,8 +489,7 @@ class Agents(Voices):
         return who is not None and "police" in f"{who.name} {who.role or ''}".lower().split()
 
     def _attacker_here(self, loss: Loss) -> str | None:
-        """Whose attack the loss's paragraph has told of before its sentence: "Gunmen raided the village. Six farmers
-        were shot dead"."""
+        """Whose attack the loss's paragraph told of before: "Gunmen raided the village. Six farmers were shot"."""
         zone, (a, _) = self.zone_of(loss.group.start), self.segments[id(loss)]
         end = a
         while zone is not None and end > zone.start:

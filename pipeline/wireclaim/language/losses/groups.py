@@ -55,7 +55,8 @@ OF_A_KIND = re.compile(
 )
 RESPONSIBLE = re.compile(
     rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
-    r" (?:(?:claimed|took) responsibility|claimed the (?:\w+ )?(?:attack|raid|ambush|bombing|blast|killing|assault)s?\b"
+    r" (?:(?:claimed|took) responsibility"
+    r"|claimed the (?:\w+ )?(?:attack|raid|ambush|bombing|blast|killing|assault)s?\b"
     r"|said (?:[^.“\"]{1,40} )?(?:it|they) (?:had been |was |were )?(?:behind|carried out) the )"
 )
 #: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
