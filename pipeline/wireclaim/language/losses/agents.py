@@ -474,7 +474,7 @@ class Agents(Voices):
         )
         if fell and self.rebels and loss.group.value != 0 and figure.kind in HARM and not self._arrested(loss):
             return self.rebels  # a state's soldiers fall to whom it fights
-        if self.aside_of(loss):
+        if self.scene_of(loss):
             return None
         ruined = figure.kind in ("destroyed", "damaged") and figure.category == "site"
         if loss.group.value != 0 and (figure.kind in HARM or ruined) and not self._arrested(loss):
@@ -556,7 +556,7 @@ class Agents(Voices):
         kill 15 at bar" holds for the dead of the next paragraphs."""
         if self._opening_agent is None:
             harmed = [
-                x for x in self.losses if x.kind in HARM and self.scope(x) == "event" and not self.aside_of(x)
+                x for x in self.losses if x.kind in HARM and self.scope(x) == "event" and not self.scene_of(x)
             ]
             first = harmed[0] if harmed else None
             again = [x for x in harmed if x is first or self._told_twice(first, x)]  # a headline's in the lead

@@ -63,8 +63,6 @@ COUNT_REACH = 12
 #: Tokens back to the country whose forces are spoken of; how copy calls them.
 STATE_REACH = 60
 STATE_UNITS_CALLED = frozenset({"security", "army", "police", "military", "troops", "soldiers"})
-#: Tokens of a heading, and of the words with which an item of a round-up opens.
-HEADING = 6
 #: Tokens before a number in which "its own dead" stands.
 OWN_REACH = 4
 NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
@@ -591,26 +589,10 @@ class Owners(Agents):
         } - {self.home}
         if there:
             return there.pop() if len(there) == 1 else None
-        place = self._place_in(loss) or self._heading_of(loss)
+        scene = self.scene_of(loss)
+        place = self._place_in(loss) or (self._place_in_scene(scene, loss) if scene is not None else None)
         land = self._country_of_place(place) if place else None
         return land if land in self.party_counts and land != self.home else None
-
-    def _heading_of(self, loss: Loss) -> str | None:
-        """The place with which the item of a round-up opens that tells of the loss: "YALA, Thailand: A bomb …", a
-        heading above."""
-        zone = self.zone_of(loss.group.start)
-        if zone is None:
-            return None
-        start = zone.start
-        before = [z for z in self.zones if z.end <= start]
-        if (
-            before
-            and before[-1].end - before[-1].start <= HEADING
-            and self.low[before[-1].end - 1] not in SENTENCE_BREAKS
-        ):
-            start = before[-1].start
-        named = self.places.between(start, start + HEADING)
-        return self._clean(named[-1].text) if named else None
 
     def _fighting_group(self, figure: Figure) -> str | None:
         """The armed group of "militants" who fall in a war of two countries: the one that the article names."""
