@@ -21,6 +21,7 @@ PIECES = [
     "on Thursday night", "Feb 28", "2026-02-28", "since January", "yesterday", "“", "”", '"', "'", "''", "«", "»",
     "’s", ". ", ", ", ": ", " — ", "...", "\n", "\n\n", " ", "\t", "(PTI)", "KABUL, Feb 28 (AFP) — ", "@handle",
     "گفت", "сказал", "\u202e", "\u200b", "\x00", "🚑", "e\u0301", "١٢", "½", "no one ", "none of the ", "another ",
+    "\u00a0", "\u00ad", "&quot;", "<p>", "</b>", "  ",
 ]  # fmt: skip
 #: Real-looking copy cut and joined anywhere: sentences without ends, marks without partners.
 COPY = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "corpus" / "wire").glob("*.txt"))]

@@ -1,8 +1,8 @@
 """Copy as running text, with the way back: what a reader sees of it.
 
 Feeds wrap their lines at 60 to 80 characters, set two blanks after a full stop, or indent; pages have blanks that
-do not break, signs that nobody sees and characters escaped once too often. Grammar and encoder are to see single
-spaces and letters. Start with ``running``. Paragraphs stay apart as they are.
+do not break, signs that nobody sees, characters escaped once too often, tags that were left in. Grammar and
+encoder are to see single spaces and letters. Start with ``running``. Paragraphs stay apart as they are.
 """
 
 from __future__ import annotations
@@ -19,12 +19,19 @@ BLANK = " \t\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 #: A character as markup writes it: "&#39;", "&nbsp;", "&rsquo;".
 ESCAPED = r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});"
-#: What running text has none of: other blanks than single spaces, unseen signs, escaped characters.
-ODD = re.compile(rf"[{BLANK}]{{2,}}|[{BLANK[1:]}]|[{UNSEEN}]+|{ESCAPED}")
+#: Tags of HTML that a feed left in its copy: those that end a paragraph, and those inside one.
+BLOCKS = "p|div|br|hr|h[1-6]|li|ul|ol|blockquote|tr|table|section|article|figure|figcaption"
+TAG = (
+    rf"</?(?:{BLOCKS}|b|i|u|a|em|strong|span|small|sub|sup|mark|font|cite|q|abbr|time|img|td|th|tbody)\b"
+    r"[^<>]{0,500}>"
+)
+ENDING = re.compile(rf"</?(?:{BLOCKS})\b", re.IGNORECASE)
+#: What running text has none of: other blanks than single spaces, unseen signs, escaped characters, tags.
+ODD = re.compile(rf"[{BLANK}]{{2,}}|[{BLANK[1:]}]|[{UNSEEN}]+|{ESCAPED}|(?i:{TAG})")
 #: But a narrow blank may group digits: "1\u2009265".
 GROUPING = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 #: Whether copy can have any: two lines without an empty one between, or something odd inside a line.
-ANY = re.compile(rf"\S[ \t\f\v]*\n[ \t\f\v]*\S|[^\S\n]{{2,}}|[^\S\n ]|[{UNSEEN}]|{ESCAPED}")
+ANY = re.compile(rf"\S[ \t\f\v]*\n[ \t\f\v]*\S|[^\S\n]{{2,}}|[^\S\n ]|[{UNSEEN}]|{ESCAPED}|(?i:{TAG})")
 #: A word that was parted at its hyphen: "car-\nbomb"; not "five- and six-year-olds".
 PARTED = re.compile(r"(?<=[^\W\d_]-)\n(?=[a-z])(?!(?:and|or|to|und)\b)")
 
@@ -68,9 +75,8 @@ def running(copy: str) -> Running:
         parts += copy[done:at], instead
         places.starts.extend(range(done, at))
         places.ends.extend(range(done + 1, at + 1))
-        if instead:
-            places.starts.append(at)
-            places.ends.append(behind)
+        places.starts.extend([at] * len(instead))
+        places.ends.extend([behind] * len(instead))
         done = behind
     if not parts:
         return Running(copy)
@@ -81,9 +87,11 @@ def running(copy: str) -> Running:
 
 
 def _instead(odd: re.Match[str], *, within: bool) -> str | None:
-    """The character that running text has for something odd, "" for none, None for itself. within: whether it is
+    """What running text has for something odd, None for itself. within: whether it is
     inside a paragraph."""
     found = odd[0]
+    if found[0] == "<":
+        return "\n\n" if ENDING.match(found) else ""
     if found[0] == "&":
         character = unescape(found)
         if character.isspace():
