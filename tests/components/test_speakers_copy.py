@@ -38,7 +38,8 @@ SPEAKERS = {
     "the body that a source names, behind what it is": (
         "The Harbour Survey said on Monday that 40 had died.\n\n"
         "Nine are missing, the official Norwegian news agency Tarnis said. Five are children, it said. The "
-        "state-run Kesra News Agency put the dead at 41. The European Union naval force Halcyon said two had drowned.",
+        "state-run Kesra News Agency put the dead at 41. The European Union naval force Halcyon said two had "
+        "drowned.",
         ["Harbour Survey", "Tarnis", "Tarnis", "Kesra News Agency", "Halcyon"],
     ),
     "two who speak together": (
