@@ -6,8 +6,10 @@ Start with ``find_groups``. Countries that no gazetteer knows are found in ``nat
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -53,6 +55,7 @@ KIND_MARKS = "group faction movement militia organi force alliance outfit coalit
 OF_A_KIND = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"
 )
+CLAIMED = ("claimed", "responsibility", " behind the ", "carried out the ")
 RESPONSIBLE = re.compile(
     rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
     r" (?:(?:claimed|took) responsibility"
@@ -64,6 +67,8 @@ ARMED_LAST = (
     r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
     r"|Shield|Column|Coalition|Council|Union|Force)"
 )
+ARMED_MARKS = """front army brigade battalion militia faction fighters tigers resistance movement alliance guard
+    shield column coalition council union force""".split()
 #: First words of names of armies that a state pays.
 REGULAR = frozenset(
     {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
@@ -83,36 +88,43 @@ ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
 )
-#: How copy tells that a name is one of an armed group; a gang has no side in a war.
-GROUP_PATTERNS = (
+#: How copy tells that a name is one of an armed group -> what stands, in small letters, in whatever it matches.
+GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
     re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
                rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
-               rf" ({NAME})"),
-    OF_A_KIND,
+               rf" ({NAME})"): ("paramilitary", "banned", "outlawed", "proscribed", "militia", " group"),
+    OF_A_KIND: KIND_MARKS,
     re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
-               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"),
-    RESPONSIBLE,
-    re.compile(rf"\b(?:dissidents|rebels|militants|fighters|faction|group|militia),? known as (?:the )?({NAME})"),
+               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"): ("themselves",),
+    RESPONSIBLE: CLAIMED,
+    re.compile(rf"\b(?:dissidents|rebels|militants|fighters|faction|group|militia),? known as (?:the )?({NAME})"):
+        ("known as",),
     re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
-               rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"),
+               rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"): (", the ",),
     re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
-               rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"),
+               rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"):
+        ("rebel", "militant", "insurgent", "guerrilla", "separatists", "militiamen", "fighters", "gunmen",
+         "combatants", "dissidents", "jihadists", "extremists", "terrorists"),
     re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
                rf"(?:, [^.,]{{1,80}},)?"
                rf"(?: (?:said|says|claimed|announced)(?: (?:late |early )?(?:on )?[A-Z]\w+day)?(?: that)?"
                rf" (?:it|they|(?:its|their) \w+))?"
-               rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"),
+               rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"): ARMED_MARKS,
     re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
-               rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"),
+               rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"):
+        ("s of ", "s from ", "men of ", "men from "),
     re.compile(rf"\b({NAME}) (?:terror|terrorist|militant|rebel|armed|jihadist|separatist|insurgent)"
-               rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"),
+               rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"):
+        (" outfit", " group", " organi", " faction", " movement"),
     re.compile(rf"\b(?:positions?|camps?|bases?|hideouts?|strongholds?|convoys?|commanders?|leaders?|units?|members)"
-               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"),
+               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"): ARMED_MARKS,
     re.compile(rf"\b((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})(?:['’]s)?"
-               r" (?:positions|camps?|hideouts?|strongholds?|convoys?|commanders?|members)\b"),
+               r" (?:positions|camps?|hideouts?|strongholds?|convoys?|commanders?|members)\b"):
+        (" positions", " camp", " hideout", " stronghold", " convoy", " commander", " members"),
     re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
-               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"),
-)  # fmt: skip
+               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"):
+        ("liberation ", "resistance ", "revolutionary ", "insurgent "),
+}  # fmt: skip
 #: "Fighters of the Northern Front" at the head of a sentence.
 FIGHTERS_OF = re.compile(
     r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members|Separatists|Jihadists|Dissidents|Soldiers)"
@@ -139,12 +151,15 @@ MARKS = """
     coalition council union force""".split()
 SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,7}\)")
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
-GANG_PATTERNS = (re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})"),)
+ATTACKS = ("raid", "attack", "ambush", "assault", "offensive", "clash", "fighting", "battle")
+#: A gang has no side in a war.
+GANG = re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})")
+#: All of these, and what stands in whatever they match.
+PATTERNS = GROUP_PATTERNS | {ATTACK_BY: ATTACKS, GANG: ("gang", "cartel")}
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
 #: What stands in whatever these match.
-CLAIMED = ("claimed", "responsibility", " behind the ", "carried out the ")
 OVERRUN = (", which ",)
 BLAMING = ("attributed", "blamed on", "carried out by", "claimed by", "the work of")
 #: "The Grey Front, which overran the base, freed four".
@@ -184,20 +199,29 @@ class Stretches:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._whole = text.lower()
-        #: Each in small letters, with where it begins and where its full stop ends.
-        self._parts: list[tuple[int, int, str]] = []
+        parts = text.split(".")
+        #: Where each begins and where its full stop ends.
+        self._bounds: list[tuple[int, int]] = []
         start = 0
-        for part in text.split("."):
-            self._parts.append((start, start + len(part) + 1, part.lower()))
+        for part in parts:
+            self._bounds.append((start, start + len(part) + 1))
             start += len(part) + 1
+        small = [part.lower() for part in parts]
+        self._small = ".".join(small)
+        #: Where each begins in small letters, which may be more or fewer.
+        self._starts = [0, *accumulate(len(part) + 1 for part in small)]
 
     def having(self, marks: Iterable[str]) -> list[tuple[int, int]]:
-        """The stretches in which one of ``marks`` stands, in whatever case."""
-        there = [mark for mark in marks if mark in self._whole]
-        if not there:
-            return []
-        return [(start, end) for start, end, low in self._parts if any(mark in low for mark in there)]
+        """The stretches in which one of ``marks`` stands, in whatever case. A mark holds no full stop."""
+        small, starts = self._small, self._starts
+        found: set[int] = set()
+        for mark in marks:
+            at = small.find(mark)
+            while at >= 0:
+                k = bisect_right(starts, at)
+                found.add(k - 1)
+                at = small.find(mark, starts[k])
+        return [self._bounds[k] for k in sorted(found)]
 
 
 def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -214,34 +238,36 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
     text, near = parts.text, parts.having(MARKS)
     if not any(HINTS.search(text, start, end) for start, end in near):
         return found, gangs
-    places = {RESPONSIBLE: parts.having(CLAIMED), OF_A_KIND: parts.having(KIND_MARKS)}
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
-    for patterns, gang in ((GROUP_PATTERNS, False), ((ATTACK_BY,), False), (GANG_PATTERNS, True)):
-        for pattern in patterns:
-            for m in matches(pattern, text, places.get(pattern, near)):
-                name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
-                owner, mark, owned = re.sub("’", "'", name).partition("'s ")
-                if mark and country(owner):
-                    name = name[-len(owned) :]  # "Yemen's Houthi rebels"
-                a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
-                if a_person or name in placed or not _may_be_a_group(name):
+    telling = set(near)
+    for pattern, marks in PATTERNS.items():
+        there = parts.having(marks)
+        if pattern is not RESPONSIBLE:  # by which whoever attacks tells it
+            there = [part for part in there if part in telling]
+        for m in matches(pattern, text, there):
+            name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
+            owner, mark, owned = re.sub("’", "'", name).partition("'s ")
+            if mark and country(owner):
+                name = name[-len(owned) :]  # "Yemen's Houthi rebels"
+            a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
+            if a_person or name in placed or not _may_be_a_group(name):
+                continue
+            if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
+                continue
+            if " " not in name:
+                token = doc.char_span(m.start(1), m.end(1))
+                if token is None or tag[token.start] not in ("NNP", "NNPS"):
                     continue
-                if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
-                    continue
-                if " " not in name:
-                    token = doc.char_span(m.start(1), m.end(1))
-                    if token is None or tag[token.start] not in ("NNP", "NNPS"):
-                        continue
-                found.setdefault(name, name)
-                if gang:
-                    gangs.add(name)
-                after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
-                if after:
-                    found[after[1]] = name
-                last = name.split()[-1]
-                if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
-                    found.setdefault(last, name)  # "the Shield"
+            found.setdefault(name, name)
+            if pattern is GANG:
+                gangs.add(name)
+            after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
+            if after:
+                found[after[1]] = name
+            last = name.split()[-1]
+            if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
+                found.setdefault(last, name)  # "the Shield"
     short = parts.having(("(",)) if SHORT.search(text) else ()
     for m in matches(SHORT_FOR, text, short):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
