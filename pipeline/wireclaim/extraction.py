@@ -77,8 +77,9 @@ class Extractor:
         notes = []
         if language and language != nlp.lang:
             notes.append(f"the language is {language!r}: read with a pipeline for {nlp.lang!r}")
-        first_rule = next(i for i, name in enumerate(nlp.pipe_names) if name in AFTER_PARSE)
-        for name in nlp.pipe_names:
+        names = list(nlp.pipe_names)
+        first_rule = next(i for i, name in enumerate(names) if name in AFTER_PARSE)
+        for name in names:
             if name in BEFORE_PARSE:
                 doc = nlp.get_pipe(name)(doc)
         if doc._.meta.get("date") is None:
@@ -87,8 +88,8 @@ class Extractor:
             notes.append("no article date: relative dates are unresolved")
         elif doc._.meta["date"] is not None:
             doc._.warnings = [w for w in doc._.warnings if w != NO_YEAR]
-        doc = self._statistical(doc, [n for n in nlp.pipe_names[:first_rule] if n not in BEFORE_PARSE])
-        for name in nlp.pipe_names[first_rule:]:
+        doc = self._statistical(doc, [n for n in names[:first_rule] if n not in BEFORE_PARSE])
+        for name in names[first_rule:]:
             try:
                 doc = nlp.get_pipe(name)(doc)
             except NotWritten as error:  # by a rule that broke down

@@ -813,8 +813,9 @@ def _withheld(c: Clauses, x: Candidate) -> bool:
 
 def _pictured(c: Clauses, x: Candidate) -> bool:
     """Whether a picture shows what is told: "photos shared on Kesra's page showed fire"."""
-    shows = x.lemma in SHOWING or any(c.lemma[k] in SHOWING for k in range(*(x.cue or (0, 0))))
-    return shows and x.source is not None and any(c.lemma[k] in PICTURES for k in range(*x.source))
+    if x.source is None or PICTURES.isdisjoint(c.lemma[x.source[0] : x.source[1]]):
+        return False
+    return x.lemma in SHOWING or (x.cue is not None and not SHOWING.isdisjoint(c.lemma[x.cue[0] : x.cue[1]]))
 
 
 def _issued(x: Candidate, led: dict[int, Candidate]) -> bool:
@@ -887,8 +888,8 @@ def _heading(layout: Layout | None, x: Candidate) -> bool:
     """Whether a headline or subhead tells of words without saying whose: "Calls for restraint"."""
     if x.source is not None or x.quotes or x.trigger < 0 or layout is None:
         return False
-    zone = next((z for z in layout.paragraphs if z.start <= x.trigger < z.end), None)
-    return zone is not None and zone.kind in HEADINGS
+    zone = layout.zone_at(x.trigger)
+    return zone is not None and x.trigger < zone.end and zone.kind in HEADINGS
 
 
 def _frame(c: Clauses, x: Candidate) -> str:

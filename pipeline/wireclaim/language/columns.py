@@ -13,6 +13,9 @@ from spacy.tokens import Doc
 
 #: Beside the attributes, which are above nought.
 TEXT = -1
+#: Strings by their ids, which are the same in every vocabulary; forgotten when there are so many.
+STRINGS: dict[int, str] = {}
+MOST_STRINGS = 50_000
 
 if not Doc.has_extension("columns"):
     Doc.set_extension("columns", default=None)
@@ -28,13 +31,22 @@ def column(doc: Doc, attribute: int) -> list[str]:
     read = ids.tobytes()
     found = kept.get(attribute)
     if found is None or found[0] != read:  # or a component has changed the attribute since
-        strings, ids = doc.vocab.strings, ids.tolist()
-        names = {i: strings[i] for i in set(ids)}
-        found = kept[attribute] = read, [names[i] for i in ids]
+        found = kept[attribute] = read, _strings(doc, ids.tolist())
     return found[1]
 
 
-def _kept(doc: Doc) -> dict[int, tuple[bytes, Any]]:
+def _strings(doc: Doc, ids: list[int]) -> list[str]:
+    try:
+        return list(map(STRINGS.__getitem__, ids))
+    except KeyError:
+        if len(STRINGS) > MOST_STRINGS:
+            STRINGS.clear()
+    strings = doc.vocab.strings
+    STRINGS.update({i: strings[i] for i in set(ids).difference(STRINGS)})
+    return list(map(STRINGS.__getitem__, ids))
+
+
+def _kept(doc: Doc) -> dict[int, tuple[Any, Any]]:
     """What was read of a Doc: attribute -> its values then, and what they were read as."""
     kept = doc._.columns
     if kept is None:
@@ -46,12 +58,11 @@ def text_of(doc: Doc) -> str:
     """``doc.text``, which spaCy makes anew from its tokens each time that it is asked for."""
     if not len(doc):
         return ""
-    kept = _kept(doc)
-    read = doc.to_array([ORTH, SPACY]).tobytes()
+    kept, words = _kept(doc), column(doc, ORTH)
     found = kept.get(TEXT)
-    if found is None or found[0] != read:
-        pairs = zip(column(doc, ORTH), spaced(doc), strict=True)
-        found = kept[TEXT] = read, "".join([word + " " if space else word for word, space in pairs])
+    if found is None or found[0] is not words:  # what changes spaces changes tokens
+        pairs = zip(words, spaced(doc), strict=True)
+        found = kept[TEXT] = words, "".join([word + " " if space else word for word, space in pairs])
     return found[1]
 
 

@@ -108,24 +108,17 @@ def date_contexts() -> dict[str, frozenset[str]]:
 def lex(text: str) -> tuple[str, list[Lexeme]]:
     """The letters of ``text`` (one a lexeme) and the lexemes themselves, in order: of the stretches in which a
     time may be told, with the lexeme before and behind each. Most of an article is left out."""
-    words, capitals = date_words(), text.isupper()
+    capitals = text.isupper()
     starts: list[int] = []
     letters: list[str] = []
-    known: dict[str, str] = {}  # a word has one letter, wherever it stands
     for m in _LEXEME.finditer(text):
         starts.append(m.start())
-        word = m[0]
-        letter = known.get(word)
-        if letter is None:
-            letter = _read(m, words, capitals)[0]
-            if m.lastgroup in _ALPHA:
-                known[word] = letter
-        letters.append(letter)
+        letters.append(_word(m[0], capitals)[0] if m.lastgroup in _ALPHA else _read(m, capitals)[0])
     lexemes: list[Lexeme] = []
     kept = _kept("".join(letters))
     for i in kept:  # read again rather than kept: match objects are large
         m = _LEXEME.match(text, starts[i])
-        _, word, value = _read(m, words, capitals)
+        _, word, value = _read(m, capitals)
         lexemes.append(Lexeme(m.start(), m.end(), word, value))
     return "".join(letters[i] for i in kept), lexemes
 
@@ -141,19 +134,24 @@ def _kept(letters: str) -> list[int]:
     return kept
 
 
-def _read(m: re.Match[str], words: dict[str, tuple[str, object]], capitals: bool) -> tuple[str, str, object]:
+def _read(m: re.Match[str], capitals: bool) -> tuple[str, str, object]:
     """Letter, word and value of a lexeme. capitals: the whole text is in them."""
     kind, word = m.lastgroup, m[0]
     if kind == "mark":
         return _PUNCTUATION.get(word, "!"), word, None
     if kind in _ALPHA:
-        low = word.lower()
-        letter, value = words.get(low, _OTHER)
-        if low in _VERBS and (capitals or word.isupper() or word.islower()):
-            letter = "v"
-        return letter, low, value
+        return _word(word, capitals)
     letter, value = _other(m)
     return letter, word, value
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str, capitals: bool) -> tuple[str, str, object]:
+    low = word.lower()
+    letter, value = date_words().get(low, _OTHER)
+    if low in _VERBS and (capitals or word.isupper() or word.islower()):
+        letter = "v"
+    return letter, low, value
 
 
 def _other(m: re.Match[str]) -> tuple[str, object]:

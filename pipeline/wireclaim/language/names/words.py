@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from spacy.attrs import LOWER, ORTH, POS, SENT_START, SPACY
+from spacy.attrs import LOWER, ORTH, POS, SENT_START
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
@@ -53,7 +53,7 @@ class Words:
     def of(cls, doc: Doc) -> Words:
         """Made once a Doc, with which names are found and sources resolved; anew where another component changed
         tokens, classes or sentences since."""
-        now = doc.to_array([ORTH, POS, SPACY, SENT_START]).tobytes()
+        now = doc.to_array([ORTH, POS, SENT_START]).tobytes()
         if doc._.words is None or doc._.words.read != now:
             doc._.words = cls._read(doc, now)
         return doc._.words

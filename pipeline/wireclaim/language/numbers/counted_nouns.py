@@ -44,8 +44,15 @@ class Copy:
         self.doc, self.raw, self.low, self.pos, self.tags = doc, raw, low, pos, tags
 
     def shouting(self, k: int) -> bool:
-        near = [w for w in self.raw[max(0, k - 6) : k + 7] if len(w) > 1 and w.isalpha()]
-        return len(near) > 2 and sum(w.isupper() for w in near) >= 0.8 * len(near)
+        """Whether the words around word ``k`` are in capitals."""
+        near = capitals = 0
+        for w in self.raw[max(0, k - 6) : k + 7]:
+            if len(w) > 1 and w.isalpha():
+                near += 1
+                capitals += w.isupper()
+                if near - capitals > 2:
+                    return False  # of thirteen words more than a fifth
+        return near > 2 and capitals >= 0.8 * near
 
     def person(self, k: int) -> bool:
         """Whether word ``k`` ends a name, as far as capitals and entities tell."""

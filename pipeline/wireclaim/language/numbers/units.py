@@ -38,16 +38,19 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """Written forms as tuples of words: ``exact`` in this case only, ``folded`` in any."""
+    """Written forms as tuples of words: ``exact`` in this case only, ``folded`` in any. ``begin``, ``end``: how
+    many words the longest form has that begins or ends with a word, which is in small letters there."""
 
     exact: dict[tuple[str, ...], Unit]
     folded: dict[tuple[str, ...], Unit]
-    longest: int
+    begin: dict[str, int]
+    end: dict[str, int]
 
     def at(self, raw: Sequence[str], i: int, *, shouting: bool = False) -> tuple[Unit, int] | None:
         """The unit whose form is longest at word ``i`` and where it ends. In copy all in capitals
         (``shouting``) the case of a symbol is not looked at."""
-        for size in range(min(self.longest, len(raw) - i), 0, -1):
+        longest = self.begin.get(raw[i].lower(), 0) if i < len(raw) else 0
+        for size in range(min(longest, len(raw) - i), 0, -1):
             words = tuple(raw[i : i + size])
             unit = self.exact.get(words)
             if unit is None:
@@ -61,7 +64,8 @@ class UnitTable:
         self, raw: Sequence[str], end: int, floor: int, *, shouting: bool = False
     ) -> tuple[Unit, int] | None:
         """The unit whose longest form ends at word ``end`` (exclusive), and where it starts."""
-        for size in range(min(self.longest, end - floor), 0, -1):
+        longest = self.end.get(raw[end - 1].lower(), 0) if end > floor else 0
+        for size in range(min(longest, end - floor), 0, -1):
             found = self.at(raw[end - size : end], 0, shouting=shouting)
             if found and found[1] == size:
                 return found[0], end - size
@@ -83,7 +87,12 @@ def _table(name: str, dimension: str | None = None) -> UnitTable:
             )
             table = exact if short or form != form.lower() or not form[0].isalpha() else folded
             table.setdefault(words, unit)
-    return UnitTable(exact, folded, max(map(len, [*exact, *folded])))
+    begin: dict[str, int] = {}
+    end: dict[str, int] = {}
+    for words in (*exact, *folded):
+        for known, word in ((begin, words[0].lower()), (end, words[-1].lower())):
+            known[word] = max(len(words), known.get(word, 0))
+    return UnitTable(exact, folded, begin, end)
 
 
 @cache
