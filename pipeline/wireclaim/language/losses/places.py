@@ -13,7 +13,7 @@ from ...annotations import Figure
 from ..gazetteer import gazetteer
 from ..ordered import Ordered
 from .days import SAYING, days_between, first_day
-from .event import BORDERS, NARRATING, SITES
+from .event import BORDERS, NARRATING, POINT_EVENTS, SITES
 from .lexicon import words
 from .walks import Loss
 
@@ -59,6 +59,8 @@ LOCALS = frozenset(
 POINTING = frozenset({"dead", "rubble", "debris", "victims"})
 #: "The same day" is no place.
 TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "number", "toll"})
+#: Tokens within which a clause behind a place comes to its loss.
+BEHIND = 5
 #: Verbs that take "off" with them.
 CUTTING = frozenset({"choked", "cut", "sealed", "closed", "shut", "blocked"})
 #: Prepositions before where people flee to.
@@ -324,6 +326,8 @@ class Places:
         best, rank = None, None
         later = [x.group.number[0] for x in self.counted.between(anchor + 1, b) if x.trigger is not loss.trigger]
         for start, end, label in self._places_between(a, b):
+            if self._told_behind(end, loss):
+                return self._named(start, end)
             k = self._preposition(start, a)
             struck = k is None and (self._struck(start, a) or (loss.kind == "displaced" and self._left(start, a)))
             if struck:
@@ -380,7 +384,11 @@ class Places:
             return self._holding_many(many, b)
         start, end, label = self._innermost(best, a, b)
         j = end + 1  # "in Haiti's Artibonite valley"
-        while self.low[end : end + 1] in (["'s"], ["’s"]) and j < b and self.tag[j] in ("JJ", "HYPH", "VBN"):
+        while (
+            self.low[end : end + 1] in (["'s"], ["’s"])
+            and j < b
+            and (self.tag[j] in ("JJ", "HYPH", "VBN") or self.tag[j + 1 : j + 2] == ["HYPH"])
+        ):
             j += 1  # "in X's gas-rich Y province"
         if self.low[end : end + 1] in (["'s"], ["’s"]) and self.tag[j : j + 1] == ["NNP"]:
             while end < b and (end <= j or self.tag[end] in ("NNP", "NNPS")):
@@ -402,10 +410,21 @@ class Places:
                 return self.doc[start : nxt[1]].text
         return self._named(start, end)
 
+    def _told_behind(self, end: int, loss: Loss) -> bool:
+        """Whether a loss is told right behind a place: "Kelso, where nine were killed", "the Kelso raid that killed
+        nine"."""
+        first = loss.group.start if loss.trigger is None else min(loss.group.start, loss.trigger.start)
+        if not 0 < first - end <= BEHIND:
+            return False
+        after = self.low[end:first]
+        if after[:2] == [",", "where"]:
+            return True
+        return after[0] in POINT_EVENTS and after[1:2] in (["that"], ["which"], ["in"])
+
     def _is_here(self, a: int, b: int) -> bool:
         """ "A bus overturned here on Sunday": in the town of the dateline."""
         return any(
-            self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from")
+            self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from", *SAYING)
             and not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
             for k in range(a + 1, b)
             if self.low[k] == "here"
