@@ -711,7 +711,16 @@ class Events:
                 tells = date.span.start - a >= GOVERNED // 4 or self._first_narrates(date.span.end, b)
                 if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
-        return self._first_day_if_all_dated()
+        return self._first_day_if_all_dated() or self._days_since()
+
+    def _days_since(self) -> str | None:
+        """The days of an event that its first dated loss is counted for: "three killed in raids since Sunday"."""
+        for loss in self.losses:
+            opens = self.segments[id(loss)][0] < self._headings() + OPENING and self.scene_of(loss) is None
+            date = self._date_in(loss) if opens else None
+            if date is not None:
+                return self._day(date) if self._counts_since(date) and self._recent(date) else None
+        return None
 
     def _opens_the_story(self, date: TimeExpression) -> bool:
         """Whether a date begins a sentence of the first paragraph: "On Tuesday, gunmen stopped a convoy"."""

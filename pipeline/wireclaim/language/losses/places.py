@@ -192,7 +192,8 @@ class Places:
         """The place that the same paragraph has told of before, where it tells of one beside the event."""
         a, _ = self.segments[id(loss)]
         zone = self.zone_of(a)
-        if zone is None or zone.start < self.lead_end or zone.kind != "body":
+        first = self._first_paragraph_end() if self._of_one_site(loss) else self.lead_end
+        if zone is None or zone.start < first or zone.kind != "body":
             return None
         first = self._sentence_of(a)
         for k in range(first, -1, -1):
@@ -200,6 +201,7 @@ class Places:
             e = min(e, a)
             if s < zone.start:
                 return None
+            found: list[str] = []
             for start, end, _label in self._places_between(s, e):
                 if (
                     start in self.sources
@@ -214,9 +216,20 @@ class Places:
                     continue
                 if end < len(self.low) and self.low[end] in BESIDE:
                     continue
-                if self._narrates(start, end, s) or (at is not None and not self._beside(at, s)):
-                    return self._named(start, end)
+                if self._narrates(start, end, s) or (not found and at is not None and not self._beside(at, s)):
+                    found.append(self._named(start, end))
+            if found:  # "In X state, gunmen struck at Y"
+                return min(found, key=self._breadth)
         return None
+
+    def _of_one_site(self, loss: Loss) -> bool:
+        """Whether a loss of the second paragraph may be of the one site that it tells of, among many of the event:
+        nobody counts it, or a resident, a doctor."""
+        if not (self._at_many_sites() or self._over_an_area()) or loss.voice == "toll":
+            return False
+        if self.scope(loss) != "event":
+            return False
+        return self.quote_of(loss) is None or self._by_a_local(loss)
 
     def _pointed_at(self, loss: Loss) -> str | None:
         """What "there" stands for: the place named last in the two sentences before."""
@@ -334,7 +347,9 @@ class Places:
                 k = start - 1  # "the quake that struck central X", "seized the town of X"
             if k is None or g.start <= k < g.end or start in self.sources or self._beside(k, a):
                 continue
-            if self._treats(start, end, a, b):
+            if k == a and start < g.start and self._is_capital(start, end) and self._speakers(start, end, a, b):
+                continue  # "In Moscow, the ministry said nine were killed"
+            if self._treats(start, end, a, b) or "landfall" in self.low[k - 1 : k]:
                 continue  # "its teams at X hospital have treated 88"
             if start < g.number[0] and self._is_of_a_counter(end):
                 continue  # "its researchers in X had documented 23"
@@ -366,8 +381,8 @@ class Places:
                 self.low[k] in ("of", "from")
                 and not struck
                 and not (self.low[k] == "from" and loss.kind in LEAVING),
-                label == "LOC",
                 crossed > 0,
+                self._coarseness(start, end, label),
                 self._wide(self.doc[start:end].text),
                 not behind,
                 abs(start - anchor),
@@ -401,6 +416,7 @@ class Places:
             and a <= self.segments[id(self.losses[0])][0]
             and gazetteer().kind(self.doc[start:end].text) != "loc"
             and self.low[end : end + 1] != ["hills"]
+            and self.low[start - 1] not in ("'s", "’s")
         ):
             town = dateline.split(",")[0].strip()
             return town.title() if town.isupper() else town
@@ -410,9 +426,22 @@ class Places:
                 return self.doc[start : nxt[1]].text
         return self._named(start, end)
 
+    def _is_capital(self, start: int, end: int) -> bool:
+        """Whether a place is the seat of its country, where ministries and armies speak."""
+        name = self.doc[start:end].text
+        where = gazetteer().lookup(name)
+        country = gazetteer().name_of(where["country"]) if where else None
+        return country is not None and gazetteer().capital_of(country) == name
+
+    def _coarseness(self, start: int, end: int, label: str) -> int:
+        """2 for a sea or river that is known, 1 for any other stretch of land, state or country, 0 for a town."""
+        name = self.doc[start:end].text
+        if label == "LOC":
+            return 2 if gazetteer().kind(name) == "loc" else 1
+        return min(1, self._breadth(name))
+
     def _told_behind(self, end: int, loss: Loss) -> bool:
-        """Whether a loss is told right behind a place: "Kelso, where nine were killed", "the Kelso raid that killed
-        nine"."""
+        """Whether a loss is told right behind a place: "X, where nine were killed", "the X raid that killed nine"."""
         first = loss.group.start if loss.trigger is None else min(loss.group.start, loss.trigger.start)
         if not 0 < first - end <= BEHIND:
             return False
