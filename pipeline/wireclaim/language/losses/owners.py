@@ -453,6 +453,15 @@ class Owners(Agents):
             return self.rebels
         return self._government() if any(w in STATE_FORCE_NAMES for w in said) else None
 
+    def _on_a_side(self, loss: Loss) -> str | None:
+        """The party of whose side a sentence tells: "there were losses on the Malian side, a toll of 30 dead"."""
+        a, b = self.segments[id(loss)]
+        for i in range(a + 1, min(b, len(self.low) - 1)):
+            party = self.party_words.get(i)
+            if party is not None and self.low[i + 1] == "side" and "on" in self.low[max(a, i - 2) : i]:
+                return party
+        return None
+
     def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
         """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other
         one's, "martyrs" his own."""

@@ -51,6 +51,7 @@ BY_WORDS = (
     "owned",
     "called",
     "counted",
+    "on_a_side",
     "told_again",
     "mutual",
     "the_same",
@@ -139,6 +140,11 @@ class Sides(Fronts):
                 if self._warring(self.party_words.get(i)) and self.low[i + 1] in HARMED:
                     return self.party_words[i]
         return self._whose_count(case.loss, case.a, case.quote)
+
+    def _way_on_a_side(self, case: Case) -> str | None:
+        """Such as "on the Malian side": of fighters, and of whoever is not told."""
+        fallen = case.figure.category == "combatant" or case.group.noun is None or case.group.lemma in ("man", "dead")
+        return self._on_a_side(case.loss) if fallen and case.own is None else None
 
     def _way_told_again(self, case: Case) -> str | None:
         """Such as "Nine died, X said; Y put the toll at 30"."""
