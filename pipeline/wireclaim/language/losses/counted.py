@@ -57,6 +57,8 @@ GATHERINGS = frozenset({"party", "team", "crew", "crews", "church", "congregatio
 POSSESSIVES = frozenset({"our", "his", "its", "their", "your", "my"})
 #: The wounded as people: "16 wounded were brought in".
 WOUNDED = frozenset({"wounded", "injured"})
+#: Before a number of the dead as people: "the register listed 19 dead".
+LISTING = frozenset({"listed", "lists", "claimed", "claims", "have", "has", "had", "see", "saw", "carried"})
 LINKS = frozenset({"at", "to", "from"})
 #: Tokens before a number within which what it counts stands.
 TOLL_REACH = 20
@@ -88,6 +90,8 @@ def near(view: Sketch, loss: Loss, before: Loss) -> bool:
         return False
     if view.low[end : end + 1] and view.low[end] in PREDICATES:
         return view.segment_of(start) == view.segment_of(before.group.start)
+    if before.group.lemma == "person" and view.segment_of(start) != view.segment_of(before.group.start):
+        return False  # "people" are not those of the sentence before
     return not any("\n" in w for w in view.low[before.group.end : loss.group.start])
 
 
@@ -142,8 +146,10 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
         before = g.number[0] - 1
         taken = tag[before][:2] == "VB" or low[before] in WITH or low[before - 1 : before + 1] == ["along", "with"]
-        if verb or (taken and low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"])):
+        if verb or (taken and (low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"]) or in_time(view, end + 1))):
             return end, end + 1, end
+    if low[end : end + 1] == ["dead"] and low[g.number[0] - 1] in LISTING and tag[end + 1 : end + 2] != ["NNS"]:
+        return end, end + 1, end
     said = predicate(view, end)
     if said is not None:
         return said
@@ -179,6 +185,11 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
                 stop += 1
             return (start, stop, stop - 1) if stop > start else None
     return None
+
+
+def in_time(view: Sketch, i: int) -> bool:
+    """Whether token ``i`` begins when or where: "treated 38 wounded [since] Monday"."""
+    return view.tag[i : i + 1] in (["IN"], ["DT"]) and view.low[i] not in ("of", "as")
 
 
 def number_of(view: Sketch, end: int) -> tuple[int, int, int] | None:
