@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .counted_groups import Group
 from .lexicon import loss_lexicon, words
+from .parts import WOUNDS
 from .shallow import Sketch
 from .walks import ANIMALS, Loss
 
@@ -51,9 +52,27 @@ SOLDIERLY = frozenset(
     servicemen garrison marines jawans infantry security co""".split()
 )
 #: What fighters and civilians are members of.
-BANDS = frozenset({"group", "groups", "faction", "factions", "movement", "organisation", "organization", "cell",
-                   "squad", "committee", "vigilante", "front", "brigade", "network"})
-GATHERINGS = frozenset({"party", "team", "crew", "crews", "church", "congregation", "choir", "club", "staff", "tribe"})
+BANDS = frozenset(
+    {
+        "group",
+        "groups",
+        "faction",
+        "factions",
+        "movement",
+        "organisation",
+        "organization",
+        "cell",
+        "squad",
+        "committee",
+        "vigilante",
+        "front",
+        "brigade",
+        "network",
+    }
+)
+GATHERINGS = frozenset(
+    {"party", "team", "crew", "crews", "church", "congregation", "choir", "club", "staff", "tribe"}
+)
 POSSESSIVES = frozenset({"our", "his", "its", "their", "your", "my"})
 #: The wounded as people: "16 wounded were brought in".
 WOUNDED = frozenset({"wounded", "injured"})
@@ -129,7 +148,11 @@ def plural_after(view: Sketch, end: int) -> tuple[int, int, int] | None:
     head = end
     while head < end + 4 and tag[head : head + 1] and tag[head] in ("JJ", "VBN", "NN", "HYPH", "NNP"):
         head += 1
-    if tag[head : head + 1] != ["NNS"] or low[head] in LOST_PEOPLE | NO_NOUNS or low[head - 1] in LOST_NOUNS:
+    if (
+        tag[head : head + 1] != ["NNS"]
+        or low[head] in WOUNDS | LOST_PEOPLE | NO_NOUNS
+        or low[head - 1] in LOST_NOUNS
+    ):
         return None
     return end, head + 1, head
 
@@ -146,7 +169,9 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
         before = g.number[0] - 1
         taken = tag[before][:2] == "VB" or low[before] in WITH or low[before - 1 : before + 1] == ["along", "with"]
-        if verb or (taken and (low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"]) or in_time(view, end + 1))):
+        if verb or (
+            taken and (low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"]) or in_time(view, end + 1))
+        ):
             return end, end + 1, end
     if low[end : end + 1] == ["dead"] and low[g.number[0] - 1] in LISTING and tag[end + 1 : end + 2] != ["NNS"]:
         return end, end + 1, end
@@ -307,7 +332,11 @@ def fought(view: Sketch, loss: Loss) -> bool:
     """Whether the people of a side that were lost are its fighters: "lost 12 men", "its losses at 40"."""
     g = loss.group
     before = view.low[max(0, g.start - 9) : g.start]
-    if loss.kind == "casualties" and g.counted is not None and (SUFFERING & set(before) or "own" in view.low[g.end : g.end + 4]):
+    if (
+        loss.kind == "casualties"
+        and g.counted is not None
+        and (SUFFERING & set(before) or "own" in view.low[g.end : g.end + 4])
+    ):
         return True  # "the army has suffered 400 casualties"
     if g.lemma not in (None, "man") or g.people is False:
         return False
