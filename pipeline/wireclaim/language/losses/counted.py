@@ -306,7 +306,7 @@ def told_apart(view: Sketch, end: int) -> bool:
 
 
 def in_uniform(view: Sketch, loss: Loss, told: set[str], *, war: bool) -> bool:
-    """Whether "officers" are an army's, not the police's: "two army officers", "nine soldiers and two officers"."""
+    """Whether "officers" are an army's, not the police's: "two army officers", "a soldier and two officers"."""
     a, b = view.segment_of(loss.group.number[0])
     if POLICE & told:
         return False
