@@ -261,8 +261,8 @@ class Status:
         return found
 
     def _of_one_count(self, found: list[Claim], start: int, end: int) -> list[Claim]:
-        """What whose figures, tally or estimates are disputed has claimed before, besides ``found``; of who claimed
-        something last where they stand apart from it."""
+        """What whose figures, tally or estimates are disputed has claimed before, besides ``found``; of who
+        claimed something last where they stand apart from it."""
         if not COUNTS & set(self.low[start:end]):
             return []
         last = [c for c in self.claims.between(start - REMARK_REACH, start) if not self._own(c, start, end)][-1:]
