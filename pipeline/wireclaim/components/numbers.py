@@ -221,7 +221,9 @@ class NumberFinder:
             if follows in (["as", "many"], ["as", "much"], ["that", "number"], ["that", "many"]):
                 end += 2
             elif follows not in (["the", "number"], ["the", "amount"], ["the", "figure"]):
-                if w in ("twice", "thrice") and (follows[:1] not in (["the"], ["a"], ["that"]) or _clause(words, end)):
+                if w in ("twice", "thrice") and (
+                    follows[:1] not in (["the"], ["a"], ["that"]) or _clause(words, end)
+                ):
                     start, said = self.modifiers.take_before(words, i, floor)  # "told at least twice"
                     bounds = _bounds(share, said or "exact")
                     return _Found(start, i + 1, (i, i + 1), share, *bounds, said or "exact", "cardinal")
@@ -358,7 +360,7 @@ class NumberFinder:
 
     @staticmethod
     def _amount(words: Words, base: Numeral) -> bool:
-        """Whether the base of a share is an amount of money, a measure of its own: "a tenth of the 2 billion rand"."""
+        """Whether the base of a share is money, a measure of its own: "a tenth of the 2 billion rand"."""
         if base.start and words.low[base.start - 1] in CURRENCY_SIGNS:
             return True
         raw = [words.raw(k) for k in range(base.end, min(base.end + 4, len(words.low)))]

@@ -111,7 +111,7 @@ def run_end(words: Words, end: int) -> int:
 
 
 def _joined_rank(words: Words, end: int) -> bool:
-    """Whether a superlative or another rank is joined on: "the second-largest city", "the second and third floors"."""
+    """Whether a superlative or another rank is joined on: "the second-largest city", "the second and third"."""
     low = words.low
     joined, rank = [*low[end : end + 2], "", ""][:2]
     if joined in HYPHENS:
