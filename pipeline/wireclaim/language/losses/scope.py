@@ -99,7 +99,7 @@ class Scope:
         near = self._near(loss, a, b)
         if self._rate(loss, a, b) or self._handed_over(loss, near):
             return "background"
-        this_year = loss.kind != "missing" and THIS_YEAR.search(SUPERLATIVE.sub("", near))
+        this_year = loss.kind != "missing" and "this" in near and THIS_YEAR.search(SUPERLATIVE.sub("", near))
         if this_year and self._last_year(loss, b):
             return "background"
         if this_year and not self._compares_with(loss, a):
