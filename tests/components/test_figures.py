@@ -179,6 +179,11 @@ def test_the_status_follows_the_claimants_verb_but_a_zero_is_claimed(blank, rule
     assert figure.status == status
 
 
+def test_what_adds_to_a_count_has_its_claimant(nlp):
+    doc = nlp("The ministry put civilian casualties at 1,348, including 359 deaths.")
+    assert [f.claimant and f.claimant.name for f in doc._.figures] == ["ministry", "ministry"]
+
+
 def test_footage_is_no_claimant(blank, rules):
     doc = blank("Footage showed nine trucks were destroyed.")
     for pipe in rules[:-1]:

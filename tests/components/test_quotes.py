@@ -315,6 +315,15 @@ def test_around_the_cue_stands(nlp, text, expected):
     ("text", "contents"),
     [
         ("Nine died, police said, but medics said that 12 had died.", ["Nine died", "12 had died"]),
+        ("The ministry put its losses at nine dead and 17 wounded.", ["its losses at nine dead and 17 wounded"]),
+        (
+            "The army boasted on X, saying it had killed 70 rebels, taken four prisoner and seized 22 motorbikes.",
+            ["it had killed 70 rebels, taken four prisoner and seized 22 motorbikes"],
+        ),
+        (
+            "The clinic has recorded 900 infections and some 35 deaths since July.",
+            ["900 infections and some 35 deaths since July"],
+        ),
         (
             "Three ferries sank on Sunday, officials said, while a sailor said he saw only one.",
             ["Three ferries sank on Sunday", "he saw only one"],

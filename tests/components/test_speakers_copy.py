@@ -74,6 +74,14 @@ SPEAKERS = {
         "The war is in its third year.\n\nThe Tarsa Doctors’ Union said 14 of them were children.",
         ["Tarsa Doctors’ Union", "Tarsa Doctors’ Union"],
     ),
+    "somebody's data are what they say": (
+        "Envoy Ivan Gusarin said the strike was revenge. According to his data, 29 people were killed.",
+        ["Ivan Gusarin", "Ivan Gusarin"],
+    ),
+    "the first name that somebody gave": (
+        "“Nine died,” said a teacher in Vienna who gave only his first name, Yunes.",
+        ["Yunes"],
+    ),
     "where a source works is told in its own words": (
         "Nine bodies were brought in, a doctor there said. Two men were missing, the doctor said.",
         ["doctor there", "doctor there"],

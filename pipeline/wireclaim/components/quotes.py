@@ -19,7 +19,7 @@ from ..language.ordered import Ordered
 from ..language.quotes.attribution import Grammar
 from ..language.quotes.attribution_model import AttributionModel
 from ..language.quotes.attribution_signs import signs
-from ..language.quotes.clauses import FINAL, SUBJECT, Clauses
+from ..language.quotes.clauses import FINAL, RELATIVE, SUBJECT, Clauses
 from ..language.quotes.cues import Candidate, Range, words
 from ..language.quotes.evidence import Evidence
 from ..language.quotes.media import EVENTS, PLATFORMS, medium_in
@@ -81,6 +81,9 @@ RETOLD = 0.52
 #: Before the rest of a that-clause; and how near its score must come to that of the part before.
 GOING_ON = frozenset(["while", "and", "but", "whereas"])
 NEARLY = 0.15
+#: The same for the rest of a list; and what stands before a number of it.
+LISTED = 0.2
+SOME = frozenset(["some", "about", "around", "nearly", "almost", "another", "at", "least", "more", "than", "over"])
 #: How far the model's doubts still part the readings that a floor lifts.
 SPREAD = 0.01
 #: Of a post set into the copy: by hand, as the training articles have few.
@@ -255,6 +258,7 @@ class AttributionFinder(Scored):
         _prefer(found)
         _cut(reader, found)
         _go_on(reader, found)
+        _list_on(reader, found)
 
     def _sure(self, r: Reader, x: Candidate) -> float:
         """The least score of readings that the contract names and the training articles hardly have."""
@@ -407,6 +411,43 @@ def _go_on(r: Reader, found: list[Candidate]) -> None:
         k = x.content[-1][1] + 1
         if r.c.low[k : k + 1] and r.c.low[k] in GOING_ON and not r.speaks(k + 1, r.c.sent_end[x.trigger]):
             x.score = min(x.score, y.score - SPREAD)
+
+
+def _list_on(r: Reader, found: list[Candidate]) -> None:
+    """Lowers a reading cut before the rest of a list to below the whole of it: "recorded nine cases [and some 40
+    deaths]", "claimed to have killed six rebels[, burned two trucks and taken a prisoner]"."""
+    begun: dict[tuple[int, int], list[Candidate]] = {}
+    for x in found:
+        if len(x.content) == 1 and x.content[0][0] > x.trigger >= 0:
+            begun.setdefault((x.trigger, x.content[0][0]), []).append(x)
+    for same in begun.values():
+        for x in same:
+            end = x.content[0][1]
+            longer = [y for y in same if y.content[0][1] > end and y.score >= x.score - LISTED]
+            whole = [y for y in longer if _lists(r.c, r, x.content[0], y.content[0][1])]
+            if whole:
+                x.score = min(x.score, max(y.score for y in whole) - SPREAD)
+
+
+def _lists(c: Clauses, r: Reader, told: Range, end: int) -> bool:
+    """Whether what stands between the end of ``told`` and ``end`` is more of its list: numbers, or verbs in the
+    form of its own and without a subject."""
+    k = told[1]
+    if c.low[k] not in (",", "and"):
+        return False
+    while k < end and (c.low[k] in (",", "and", *SOME)):
+        k += 1
+    more = range(k, end)
+    if not more or any(c.dep[i] in SUBJECT or c.low[i] in RELATIVE or c.pos[i] == "AUX" for i in more):
+        return False
+    verbs = [i for i in more if c.pos[i] == "VERB" and c.pos[i - 1] != "NUM"]  # "and 17 wounded"
+    if not verbs:
+        return c.pos[k] == "NUM" and any(c.pos[i] == "NUM" for i in range(*told))
+    cues = [cue for i in verbs if (cue := r.cues.get((c.lemma[i], "V"))) is not None]
+    if verbs[0] != k or any("q" in cue.frames or cue.stance != "say" for cue in cues):
+        return False
+    forms = {c.tag[i] for i in range(*told) if c.pos[i] == "VERB"}
+    return c.tag[k] in forms and c.tag[k] in ("VBG", "VBN")
 
 
 def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:

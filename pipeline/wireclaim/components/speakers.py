@@ -434,6 +434,9 @@ class Resolver(SourcePhrases):
     def _described(self, start: int, end: int, heard: Name | None = None) -> Spoke | None:
         """A source without a person's name: an organisation, a place, a description. ``heard``: in whose statement
         it stands."""
+        lower = self.words.lower
+        if lower[start] in HE and lower[end - 1] in DOCUMENTS and end - start <= 3:
+            return self.he(start, HE[lower[start]], speaks=True)  # "according to his data"
         owner = self.keeper(start, end)
         if owner is not None:
             return (
@@ -447,7 +450,6 @@ class Resolver(SourcePhrases):
         start, end = self.author(start, end) or (start, end)
         start, end = self.named_body(start, end) or (start, end)
         d = self.describer.describe(start, end)
-        lower = self.words.lower
         known = self.called(start, end)
         if known is None and d.plural and d.definite and lower[end - 1] in REBELS and end - start == 2:
             known = self.armed_body()

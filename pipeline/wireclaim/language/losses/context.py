@@ -28,6 +28,8 @@ from .status import Status
 from .unverified import Unverified
 from .walks import Loss
 
+#: What opens the rest of a count.
+ADDING = frozenset(("including", "among", "with", "of"))
 #: Sources that are no speakers: what they show, the article says itself.
 RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photographs?|pictures?|recordings?|clips?)$")
 
@@ -156,7 +158,15 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         if any(own is None or not own.start <= i < own.end for i in cues):
             return None
         goes_on = loss.whole is last or (self.low[start - 1] == "from" and loss.kind == last.kind)
-        return self.quote_of(last) if goes_on else None
+        return self.quote_of(last) if goes_on or self._is_more_of(last, loss) else None
+
+    def _is_more_of(self, last: Loss, loss: Loss) -> bool:
+        """Whether a loss only adds to the count before it, without a clause of its own: "put the dead at 48,
+        including 35 children", "…, with 58 shops looted and 19 burned"."""
+        between = range(last.group.end, loss.group.number[0])
+        opens = next((self.low[i] for i in between if self.low[i].isalpha()), "")
+        finite = any(self.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in between)
+        return opens in ADDING and not finite and not any(self.low[i] in (";", ".", ":") for i in between)
 
     def quote_of(self, loss: Loss) -> Quote | None:
         """The innermost quote whose spans hold the figure's span."""

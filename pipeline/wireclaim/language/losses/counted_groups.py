@@ -44,8 +44,6 @@ HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
 #: Before "a single civilian" that was not lost, and the tokens to it.
 NEVER = frozenset({"not", "n't", "n’t", "never"})
 DENIED_REACH = 5
-#: What follows a number of people, whatever the tagger thinks.
-SUFFERED = frozenset({"sustained", "suffered", "received"})
 #: Before a number that was wrong: "corrects toll to nine, not 19".
 CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -467,8 +465,6 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if t in ("VBN", "VBG") and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
             k += 1  # "three country-made guns", "a knife-wielding man"
             continue
-        if k == e and word in SUFFERED:
-            break  # "another 30 sustained injuries"
         if t in ("VBG", "VBN", "RB"):
             following = k + 1 < n and (
                 tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG"))

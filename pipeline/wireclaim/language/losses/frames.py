@@ -101,7 +101,6 @@ class Frames(Spread):
             self.they_were(a, b)
             self.all_aboard(a, b)
             self.hits(a, b)
-            self.outbreak(a, b)
             self.taken(a, b)
             self.put_at(a, b)
             self.compared(a, b)
@@ -200,9 +199,8 @@ class Frames(Spread):
         return before in ("those", "the") and any(t.entry.sort == "those" for t in readings)
 
     def _beside_group(self, t: Trigger) -> bool:
-        k = t.start - (self.low[t.start - 1] in ("more", "others"))  # "dozens more hurt"
-        g = self.inside.get(k - 1)
-        return (g is not None and g.end in (k, t.start)) or t.end in self.starts
+        g = self.inside.get(t.start - 1)
+        return (g is not None and g.end == t.start) or t.end in self.starts
 
     def _compound(self, t: Trigger, b: int) -> tuple[str, int, Trigger]:
         """(kind, end, last trigger) of "killed and wounded", "shot dead", "dead or missing"."""

@@ -255,6 +255,9 @@ class Bearers:
                 if who is None or self.sentence[who] != self.sentence[name.start]:
                     break
                 end = who - (self.words.text[who - 1] == ",")
+                where = self.describer.ent_at[end - 1]
+                if where is not None and where.label_ == "GPE" and lower[where.start - 1] in ("in", "from", "at"):
+                    end = where.start - 1  # "a teacher in Tarsa who gave only his first name, X"
                 left = self.describer.phrase_left(end, max(0, end - 10))
                 d = self.describer.describe(left, end)
                 if d.head and not d.plural and d.sort in ("person", "voice", "office"):
