@@ -392,7 +392,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                     k += 1
                 continue
             break
-        if k in sketch.number_at and tag[k + 1 : k + 2] == ["HYPH"] and tag[k + 2 : k + 3] == ["NN"]:
+        if tag[k] == "CD" and tag[k + 1 : k + 2] == ["HYPH"] and tag[k + 2 : k + 3] == ["NN"]:
             k += 3  # "four one-way attack drones"
             continue
         if sketch.excluded[k]:
