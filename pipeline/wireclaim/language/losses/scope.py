@@ -67,6 +67,14 @@ LONG_PAST_DAYS = 180
 FAR_MONTH_DAYS = 14
 #: Tokens from "the heaviest" to "since".
 SUPERLATIVE_REACH = 12
+#: How a sentence opens that is set in another time.
+FRAMES = frozenset({"in", "during", "when", "on", "from", "between", "after", "at", "back", "as"})
+#: Tokens from a date to the "when" that tells what happened then.
+WHEN_REACH = 6
+#: Precisions of a time longer than a day.
+SPANS = frozenset({"month", "year", "range"})
+#: Sources that are what the article reports on: "the report said. It attributed".
+DOCUMENTS = frozenset("it report reports brief update bulletin table document records study survey data".split())
 #: Tokens before and after a loss in which a mark of its scope may stand.
 BEFORE, AFTER = 14, 16
 
@@ -91,7 +99,7 @@ class Scope:
         near = self._near(loss, a, b)
         if self._rate(loss, a, b) or self._handed_over(loss, near):
             return "background"
-        this_year = loss.kind != "missing" and THIS_YEAR.search(SUPERLATIVE.sub("", near))
+        this_year = loss.kind != "missing" and "this" in near and THIS_YEAR.search(SUPERLATIVE.sub("", near))
         if this_year and self._last_year(loss, b):
             return "background"
         if this_year and not self._compares_with(loss, a):
@@ -108,7 +116,9 @@ class Scope:
             apart = self.low[whole.group.end : s] if self.segments[id(whole)] == (a, b) else []
             return "event" if BESIDE_A_TOLL & set(apart) else self.scope(whole)
         found = self._as_above(loss, a)
-        return "cumulative" if found == "event" and self._reports_on_months() else found
+        return (
+            "cumulative" if found == "event" and self._reports_on_months() and self._counted_over(loss) else found
+        )
 
     def _as_above(self, loss: Loss, a: int) -> str:
         """ "The government has put the figure at 214": of what the count before it in the paragraph is."""
@@ -164,7 +174,8 @@ class Scope:
         if loss.group.value == 0 or self._date_in(loss) is not None:
             return False
         if not above:  # "In 2013, pilgrims were crossing a bridge. At least 115 were crushed"
-            return any(zone.start <= d.span.start < a and self._year_past(d) for d in self.dates)
+            told = self.dated.between(zone.start, a)
+            return any(self._year_past(d) or (self._frames(d) and self._another_time(d)) for d in told)
         return all(self.scope(x) == "background" for x in above)
 
     def _reports_on_months(self) -> bool:
@@ -174,6 +185,23 @@ class Scope:
         if not last or not self.today or days_between(last, self.today) > FAR_DAYS:
             return False  # "sentenced for killing four people in 2017"
         return days_between(first, last) > FEW_WEEKS
+
+    def _counted_over(self, loss: Loss) -> bool:
+        """Whether a loss is counted over the months that an article reports on: not on a day after them, and by
+        the report or who is quoted in the lead, unless it is told of a month."""
+        start = loss.group.start
+        end = (self.event_date or "").partition("/")[2]
+        zone = self.zone_of(start)
+        first, last = self.segments[id(loss)]
+        told = self.dated.between(first if zone is None else zone.start, last)
+        if any(d.precision == "day" and (d.value or "") > end and not self._date_of_saying(d) for d in told):
+            return False
+        quote, own = self.quote_of(loss), self._date_in(loss)
+        if quote is None or start < self.lead_end or (own is not None and own.precision in SPANS):
+            return True
+        voice, source = self._voice(quote), quote.source.text if quote.source is not None else ""
+        leads = {self._voice(q) for x in self.counted.between(0, self.lead_end) if (q := self.quote_of(x))}
+        return voice in leads or bool(DOCUMENTS & set(f"{voice} {source}".lower().split()))
 
     # -- running totals -----------------------------------------------------------------------------------------
 
@@ -370,9 +398,36 @@ class Scope:
             return True
         if (not after and ANOTHER_EVENT.search(near)) or (LONG_WAR.search(near) and not since):
             return True
+        if not lead and self._framed(loss):
+            return True
         if not lead and (SINCE_THE_WAR.search(near) is not None or self._since_that(loss, a)):
             return True
         return not lead and LONG_AGO.search(near) is not None
+
+    def _framed(self, loss: Loss) -> bool:
+        """Whether the sentence opens with another time, whoever it goes on to quote: "When rebels took the town in
+        March 2021, the mayor said 300 had died"; no day of its own is told."""
+        start = loss.group.start
+        a, _ = self.sentences[self._sentence_of(start)]
+        if self._date_in(loss) is not None or self.chronicle:
+            return False
+        return any(self._frames(d) and self._another_time(d) for d in self.dated.between(a, start))
+
+    def _frames(self, date: TimeExpression) -> bool:
+        """Whether a date is what its sentence is set in: "In May, ", "During the war in June, ", "The worst day
+        came in July 2024, when"."""
+        a, b = self.sentences[self._sentence_of(date.span.start)]
+        i, end = date.span.start, date.span.end
+        if "when" in self.low[end : min(b, end + WHEN_REACH)]:
+            return True
+        opens = i - a <= 1 or self.low[a] in FRAMES
+        return opens and "," in self.low[end : end + 1] and "," not in self.low[a:i]
+
+    def _another_time(self, date: TimeExpression) -> bool:
+        """Whether a date is another time than the event's, before it."""
+        if self._in_future(date) or self._date_of_saying(date):
+            return False
+        return self._year_past(date) or (not self._of_event(date) and self._long_before(date))
 
     def _since_that(self, loss: Loss, a: int) -> bool:
         """Whether a loss is counted since a time long past that the sentence before names: "The army seized power

@@ -49,6 +49,8 @@ DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
 #: Before "confirm the toll" where nobody has confirmed it.
 NOT_YET = frozenset({"to", "not", "n't", "n’t", "could", "cannot", "yet"})
+#: Whose these are disputed is disputed in all that he counted.
+COUNTS = frozenset({"figures", "tally", "tallies", "estimates", "list"})
 WITHDRAWING = frozenset({"withdrew", "withdrawn", "retracted", "retracting", "retracts"})
 NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
 FIGURE_NOUNS = words("figure_nouns")
@@ -136,7 +138,8 @@ class Status:
             a, _ = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(a, start)[-1:])
         for start, end in self._spans(matches(DISPUTES, text, near)):
-            self._say("disputed", self._disputed(start, end))
+            found = self._disputed(start, end)
+            self._say("disputed", [*found, *self._of_one_count(found, start, end)])
         for start, _ in self._spans(matches(TRUE_TOLL, text, self.stretches.having(TRUE))):
             here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
@@ -256,6 +259,21 @@ class Status:
             if theirs or found:
                 return theirs
         return found
+
+    def _of_one_count(self, found: list[Claim], start: int, end: int) -> list[Claim]:
+        """What whose figures, tally or estimates are disputed has claimed before, besides ``found``; of who
+        claimed something last where they stand apart from it."""
+        if not COUNTS & set(self.low[start:end]):
+            return []
+        last = [c for c in self.claims.between(start - REMARK_REACH, start) if not self._own(c, start, end)][-1:]
+        voices = {self._voice(quote) for _, quote in found or last} - {""}
+        zone = self.zone_of(start)
+        return [
+            c
+            for c in self.claims.between(0, start)
+            if self._voice(c[1]) in voices
+            and (self.scope(c[0]) != "background" or (zone is not None and c[0].group.start >= zone.start))
+        ]
 
     def _of_count(self, start: int, end: int) -> Callable[[Claim], bool]:
         """What a disputed "count" or "toll" counts: the dead; "figures" and "claims" are of everything."""
