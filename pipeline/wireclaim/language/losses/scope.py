@@ -71,6 +71,8 @@ SUPERLATIVE_REACH = 12
 FRAMES = frozenset({"in", "during", "when", "on", "from", "between", "after", "at", "back", "as"})
 #: Tokens from a date to the "when" that tells what happened then.
 WHEN_REACH = 6
+#: Tokens from "revised the toll" to "to 13"; from "rose" alone.
+RESTATED_REACH, NEAR_VERB = 16, 7
 #: Precisions of a time longer than a day.
 SPANS = frozenset({"month", "year", "range"})
 #: Sources that are what the article reports on: "the report said. It attributed".
@@ -247,8 +249,9 @@ class Scope:
             return self.low[k - 1] in ("stood", "stands", "standing")
         if self.low[k] not in ("to", "from"):
             return False
-        before = self.low[max(a, i - 8) : k]
-        return any(w in REVISED or w in MERE_RISES for w in before)
+        before = self.low[max(a, i - RESTATED_REACH) : k]
+        toll = any(w in ("toll", "number", "count") for w in before)
+        return any(w in REVISED or w in MERE_RISES for w in (before if toll else before[-NEAR_VERB:]))
 
     def _perfect(self, loss: Loss, a: int, e: int) -> bool:
         s, _ = self._extent(loss)
