@@ -6,7 +6,7 @@ import pytest
 
 from wireclaim.language.losses.context import Context
 from wireclaim.language.losses.frames import Frames
-from wireclaim.language.losses.groups import Stretches
+from wireclaim.language.losses.groups import PATTERNS, Stretches
 from wireclaim.language.losses.lexicon import rows
 from wireclaim.language.losses.status import REJECTING, TRUE, VERIFYING, VOUCHED
 
@@ -21,6 +21,29 @@ def test_stretches_are_cut_at_full_stops_and_kept_where_a_mark_stands():
     text = "A fire. The Rebels left. Nobody claimed it"
     found = Stretches(text).having(("rebel", "claimed"))
     assert [text[a:b] for a, b in found] == [" The Rebels left.", " Nobody claimed it"]
+
+
+def test_a_capital_of_two_small_letters_moves_no_stretch():
+    text = "İİİİİİ İİİİİİ. Quiet. A rebel left."
+    assert [text[a:b] for a, b in Stretches(text).having(("rebel",))] == [" A rebel left."]
+
+
+#: One for each way in which copy tells of an armed group.
+GROUPS = """
+The outlawed Brown Hand fled. The militia known as the Brown Hand fled. The Brown Hand, a small rebel group, fled.
+Those insurgents call themselves the Brown Hand. The Brown Hand claimed responsibility. Brown Hand fighters fled.
+Members of the group, the Brown Hand Brigade, fled. The Brown Hand Brigade ambushed a patrol.
+Gunmen of the Brown Hand fled. The Brown Hand terrorist outfit fled. Planes hit camps of the Brown Hand Brigade.
+Planes hit Brown Hand Brigade hideouts. The Brown Hand Liberation Movement fled. A raid by the Brown Hand began.
+A gang called the Brown Hand fled."""
+
+
+def test_every_pattern_of_a_group_has_a_mark_by_which_its_sentence_is_found():
+    parts = Stretches(GROUPS)
+    for pattern, marks in PATTERNS.items():
+        found = [m.start() for m in pattern.finditer(GROUPS)]
+        assert found, pattern.pattern
+        assert all(any(a <= at < b for a, b in parts.having(marks)) for at in found), pattern.pattern
 
 
 @pytest.mark.parametrize(
