@@ -74,6 +74,14 @@ SPEAKERS = {
         "The war is in its third year.\n\nThe Tarsa Doctors’ Union said 14 of them were children.",
         ["Tarsa Doctors’ Union", "Tarsa Doctors’ Union"],
     ),
+    "an international mission has its land in its name": (
+        "Nine died, the United Nations Mission in South Sudan said on Friday. Most were men, the mission said.",
+        ["United Nations Mission in South Sudan", "United Nations Mission in South Sudan"],
+    ),
+    "a village head and a teacher have their titles": (
+        "Sarpanch Mohd Bashir said nine died. A resident, Malam Lawali Bungudu, said six were shot.",
+        ["Mohd Bashir", "Lawali Bungudu"],
+    ),
     "somebody's data are what they say": (
         "Envoy Ivan Gusarin said the strike was revenge. According to his data, 29 people were killed.",
         ["Ivan Gusarin", "Ivan Gusarin"],

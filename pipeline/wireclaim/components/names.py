@@ -29,6 +29,8 @@ from ..language.names.words import Words
 WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
 #: How sure a name's origin is: a lexicon, a pattern, the model, a pattern of an ordinary word ("Service").
 SURE, PATTERN, MODEL, WEAK = 3, 2, 1, 0
+#: First words of bodies of many states.
+INTERNATIONAL = frozenset(("UN", "U.N.", "United", "African", "AU", "EU", "European", "OSCE"))
 
 
 @Language.factory(
@@ -126,8 +128,29 @@ class NameTagger(Scored):
         names = {(f.start, f.end) for f, sure in candidates if sure == SURE}
         candidates = [c for c in candidates if c[1] == SURE or not self._opens_with_a_noun(words, c[0], names)]
         spans = self._longest(doc, candidates)
-        spans = self.places.settled(doc, words, spans)
+        spans = self._with_its_land(doc, words, self.places.settled(doc, words, spans))
         return self.consistency.applied(doc, words, spans)
+
+    @staticmethod
+    def _with_its_land(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+        """The names with the land that an international mission's ends with made part of it: "United Nations
+        Mission in South Sudan"."""
+        kept: list[Span] = []
+        for span in spans:
+            last = kept[-1] if kept else None
+            named = last is not None and last.label_ == "ORG" and last[-1].text == "Mission" and len(last) > 1
+            if (
+                last is not None
+                and named
+                and span.label_ == "GPE"
+                and span.start == last.end + 1
+                and words.lower[last.end] in ("in", "for")
+                and words.text[last.start] in INTERNATIONAL
+            ):
+                kept[-1] = Span(doc, last.start, span.end, label="ORG")
+            else:
+                kept.append(span)
+        return kept
 
     def _opens_with_a_noun(self, words: Words, found: Found, names: set[tuple[int, int]]) -> bool:
         """Whether a name is a known one after a sentence's first word: "Paramilitary Rapid Support Forces"."""
