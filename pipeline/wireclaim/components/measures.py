@@ -62,19 +62,20 @@ DEFAULTS = {"rupee": "INR"}
 CENTS = frozenset(("cent", "pence", "paisa", "kopeck", "sen"))
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 AGED_PEOPLE = _LISTS["aged_people"]
+OF_ALL_AGES = _LISTS["of_all_ages"]
 #: What follows a bare age: "he was 41 when", "she will be 60 in May".
 AFTER_AGE = frozenset((".", ",", ";", "\n", "when", "by", "in", "on", "this", "next"))
 #: Verbs that make so many times of what they say, and which way it goes.
 MULTIPLYING = {"doubled": "up", "tripled": "up", "trebled": "up", "quadrupled": "up", "halved": "down"}
 MONEY_NEAR = _LISTS["money_near"]
+#: What makes "times" tell a ratio rather than how often: "three times more", "6 times earnings".
+COMPARED_BY_TIMES = _LISTS["compared_by_times"]
 #: Words that determine rather than count: figures read them as numbers of people, as measures they say nothing.
 DETERMINERS = frozenset(
     ("no", "none", "both", "a pair", "a duo", "twins", "triplets", "quadruplets", "quintuplets")
 )
 #: Before "one day" that is some day: "he will one day return".
 SOME_DAY_AFTER = frozenset(("will", "would", "could", "may", "might", "must", "can", "'ll", "’ll", "to"))
-#: After "one of": of whom it takes one, without counting: "one of its drivers".
-ONE_OF = frozenset(("them", "us", "these", "those", "the", "its", "their", "his", "her", "our", "my", "your"))
 
 
 @Language.factory(
@@ -193,7 +194,7 @@ class MeasureFinder(Scored):
         """Whether a number measures anything: not a determiner, a pronoun ("one of them") or a time of day."""
         core = x.core.text.lower()
         after = [t.lower_ for t in doc[x.span.end : x.span.end + 2]]
-        if core == "one" and after[:1] == ["of"] and after[1:] and after[1] in ONE_OF:
+        if core == "one" and after[:1] == ["of"]:
             return False
         if core in ("one", "a single") and x.value == 0:  # not one pupil
             return False
@@ -226,8 +227,14 @@ class MeasureFinder(Scored):
             return Reading(start, end, unit, text.of_phrase(end))
         if x.form == "fraction" and (not x.part or x.value == x.part["share"]):
             return self._fraction(text, x)
-        if x.form == "multiple" or low[end : end + 1] == ["times"]:
-            return Reading(start, end + (x.form != "multiple"), None)
+        if x.form == "multiple":
+            return Reading(start, end, None)
+        if low[end : end + 1] and low[end] in HYPHENS and low[end + 1 : end + 2] == ["fold"]:
+            return Reading(start, end + 2, None)
+        if low[end : end + 1] == ["times"]:
+            if low[end + 1 : end + 2] and low[end + 1] in COMPARED_BY_TIMES:
+                return Reading(start, end + 1, None)  # 6 times what it was
+            return Reading(start, end, Unit("time", "time", "count"), (end, end + 1))  # attacked six times
         if core_end - x.core.start > 2 and low[x.core.start] in ("a", "an"):
             inside = unit_at(raw, x.core.start + 1)  # an hour or two, a mile and a half
             if inside and inside[1] < core_end:
@@ -282,6 +289,8 @@ class MeasureFinder(Scored):
                 return Reading(start, end, None)
             name = text.lemma(counted[0])
             return Reading(start, counted[0] + 1, Unit(name, name, "count"))
+        if counted and text.genitive_before_number(end, counted):  # 17 of Angola's 21 provinces
+            return Reading(start, end, None)
         if counted:
             head = text.head(counted, x.value)
             if x.value != 1:
@@ -389,6 +398,9 @@ class MeasureFinder(Scored):
             if low[start - 1 : start] == ["aged"]:
                 return Reading(start, found[1], Unit(unit.name, unit.name, "age"))
         year = Unit("year", "year", "age")
+        bounded = x.modifier in ("over", "under") and start and low[start - 1] in OF_ALL_AGES and found is None
+        if bounded and 0 < (x.value or 0) < 110 and not (text.tags and end < n and text.tags[end] == "NNS"):
+            return Reading(start, end, year)  # children under five
         if "age" in low[start : x.core.start]:  # under the age of five
             return Reading(start, end, year)
         before = low[max(0, start - 2) : start]

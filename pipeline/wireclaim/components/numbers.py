@@ -20,6 +20,7 @@ from ..language.numbers.grammar import HYPHENS, Numeral, whole
 from ..language.numbers.modifiers import Modifiers
 from ..language.numbers.ranges import percent_end, second_end, signed
 from ..language.numbers.senses import Senses, run_end, street_after, telephone_end
+from ..language.numbers.units import currencies, glued_currency
 from ..language.numbers.words import CURRENCY_SIGNS, Words
 from ..language.word_lists import word_lists
 
@@ -88,6 +89,11 @@ def _bounds(value: float, modifier: Modifier) -> tuple[float | None, float | Non
     """The low and high that a modifier other than a range's gives a value (RECORD.md, Figure)."""
     low = value if modifier in ("exact", "over", "at_least") else None
     return low, value if modifier in ("exact", "under", "at_most") else None
+
+
+def _clause(words: Words, k: int) -> bool:
+    """Whether "that" at ``k`` opens a clause: "warned twice that the dam leaked", not "twice that number"."""
+    return words.low[k] == "that" and words.tagged and words.pos(k) == "SCONJ"
 
 
 def _has_digit(word: str) -> bool:
@@ -215,8 +221,12 @@ class NumberFinder:
             if follows in (["as", "many"], ["as", "much"], ["that", "number"], ["that", "many"]):
                 end += 2
             elif follows not in (["the", "number"], ["the", "amount"], ["the", "figure"]):
-                if w in ("twice", "thrice") and follows[:1] not in (["the"], ["a"], ["that"]):
-                    return _Found(i, i + 1, (i, i + 1), share, share, share, "exact", "cardinal")  # "told twice"
+                if w in ("twice", "thrice") and (
+                    follows[:1] not in (["the"], ["a"], ["that"]) or _clause(words, end)
+                ):
+                    start, said = self.modifiers.take_before(words, i, floor)  # "told at least twice"
+                    bounds = _bounds(share, said or "exact")
+                    return _Found(start, i + 1, (i, i + 1), share, *bounds, said or "exact", "cardinal")
                 return None
             start, said = self.modifiers.take_before(words, i, floor)
             return _Found(
@@ -289,7 +299,7 @@ class NumberFinder:
                 part = {"of": base.value, "share": value / base.value}
         if form == "fraction" and value is not None and not part and modifier == "exact":
             base = self._base(words, end, bare=True)
-            if base and base.value and base.value > 1 and value < 1:
+            if base and base.value and base.value > 1 and value < 1 and not self._amount(words, base):
                 part = {"of": base.value, "share": value}
                 value, end = whole(value * base.value), base.end
         elif form == "percent" and value is not None and not part:
@@ -318,6 +328,8 @@ class NumberFinder:
             return x
         if (x.start and words.low[x.start - 1] in CURRENCY_SIGNS) or words.raw(k) == "M":
             return x
+        if glued_currency(words.raw(x.start), words.raw(k)) is not None:  # N15m
+            return x
         if words.nominal(x.end) and words.low[x.end] not in DIMENSION_WORDS:
             return x
         if words.low[k] == "b" and "." in words.low[k - 1]:
@@ -345,6 +357,14 @@ class NumberFinder:
         if base is None or base.kind != "cardinal" or base.value is None or base.value != int(base.value):
             return None
         return base if percent_end(low, base.end) == base.end else None
+
+    @staticmethod
+    def _amount(words: Words, base: Numeral) -> bool:
+        """Whether the base of a share is money, a measure of its own: "a tenth of the 2 billion rand"."""
+        if base.start and words.low[base.start - 1] in CURRENCY_SIGNS:
+            return True
+        raw = [words.raw(k) for k in range(base.end, min(base.end + 4, len(words.low)))]
+        return currencies().at(raw, 0) is not None
 
     def _ratio(self, words: Words, x: Numeral) -> tuple[float, int, str, dict[str, float | None]] | None:
         """ "four out of nine", "3 in 8": a proportion, where the second number is small and stands bare."""

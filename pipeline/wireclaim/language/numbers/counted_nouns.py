@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ..word_lists import word_lists
+from .grammar import SMALL
 
 _LISTS = word_lists("measure_contexts.txt")
 NOUN = frozenset(("NOUN", "PROPN"))
 #: Nouns in -men that are no plurals.
 MEN_SINGULAR = frozenset(("specimen", "regimen", "abdomen", "acumen", "bitumen", "stamen", "albumen", "foramen"))
+HYPHENS = frozenset("-–‑‐")
 INVARIANT = _LISTS["invariant"]
 STOP_WORDS = _LISTS["stop_words"]
 IRREGULAR = dict(pair.split("=") for pair in _LISTS["irregular"])
@@ -111,6 +113,8 @@ class Copy:
                 k += 1
         while k < n and low[k] in ("more", "other", "additional", "further", "different", "such"):
             k += 1
+        if k + 3 < n and low[k + 1] in HYPHENS and low[k + 2].isalpha() and low[k + 3] not in HYPHENS:
+            k += 3 * (low[k].isdigit() or low[k] in SMALL)  # two 500-pound bombs, six one-way drones
         if low[k + 1 : k + 4] == ["-", "year", "-"] and low[k + 4 : k + 5] == ["old"]:
             k += 5  # two 10-year-old girls
         if self.shouting(k):
@@ -186,6 +190,14 @@ class Copy:
         """The singular of word ``k``; a nationality keeps its capital."""
         word = singular(self.raw[k])
         return word.capitalize() if self.doc[k].ent_type_ == "NORP" and self.raw[k][0].isupper() else word
+
+    def genitive_before_number(self, end: int, counted: tuple[int, int]) -> bool:
+        """Whether what follows "of" at ``end`` owns the number after it: "27 of the country's 47 counties"."""
+        k = counted[1] + 1
+        owned = self.low[end] == "of" and self.low[k - 1 : k] in (["'s"], ["’s"], ["'"], ["’"])
+        return (
+            owned and k < len(self.low) and (self.raw[k][0].isdigit() or bool(self.pos and self.pos[k] == "NUM"))
+        )
 
     def of_phrase(self, k: int) -> tuple[int, int] | None:
         """What is measured, in "two tonnes of heroin", "60 per cent of voters"; None if unsaid."""

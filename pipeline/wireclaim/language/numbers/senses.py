@@ -25,6 +25,7 @@ FORMATION = _LISTS["formation"]
 AFTER_SCORES = _LISTS["after_scores"]
 DETERMINERS = _LISTS["determiners"]
 RARE_LABELS = _LISTS["rare_labels"]
+BUILT = _LISTS["built_with_numerals"]
 #: "Said by phone 27 people were hurt": how it was said, no number of that name.
 MEDIA = frozenset(("phone", "telephone", "fax"))
 #: Before a rank, and nouns that it only names: "the first lady", "the second half".
@@ -32,6 +33,8 @@ RANKING = frozenset(("the", "a", "his", "her", "its", "their", "our", "my", "you
 UNRANKED = frozenset(
     "half lady minister aid name names place person class secretary chance thought thoughts".split()
 )
+#: What may follow a rank but the noun it ranks: "the first in months", "the second one", "the first to die".
+AFTER_RANK = frozenset(("in", "since", "one", "such", "to"))
 #: Bodies of troops that a number before them names.
 NUMBERED = frozenset(("brigade", "battalion", "division", "regiment", "corps", "squadron", "commando"))
 #: Before "third of": a part of a field or a season, no rank.
@@ -107,6 +110,15 @@ def run_end(words: Words, end: int) -> int:
     return end
 
 
+def _joined_rank(words: Words, end: int) -> bool:
+    """Whether a superlative or another rank is joined on: "the second-largest city", "the second and third"."""
+    low = words.low
+    joined, rank = [*low[end : end + 2], "", ""][:2]
+    if joined in HYPHENS:
+        return rank.endswith("est") or rank in ("most", "worst", "highest")
+    return joined in ("and", "or") and rank in grammar.ORDINALS
+
+
 class Senses:
     """Tells numbers from names; ``modifiers``: last words of the phrases that modify numbers ("about")."""
 
@@ -164,7 +176,8 @@ class Senses:
             # a rank ("a second strike", "the first in months"), else a discourse marker or the unit of time
             prev = low[x.start - 1] if x.start else ""
             ranking = prev in RANKING or words.pos(x.start) == "ADJ"
-            if not ranking or after in UNRANKED or not (after in ("in", "since") or words.nominal(x.end)):
+            follows = after in AFTER_RANK or words.nominal(x.end) or _joined_rank(words, x.end)
+            if not ranking or after in UNRANKED or not follows:
                 return False
         following = low[x.end + 1] if x.end + 1 < len(low) else ""
         if low[x.end - 1] == "third" and after == "of" and x.start and low[x.start - 1] in THIRDS:
@@ -179,6 +192,8 @@ class Senses:
     def _one(words: Words, i: int, prev: str, after: str) -> bool:
         """ "One soldier", "one of them died", "one lived"; not "no one", "one of the worst", "one another"."""
         low = words.low
+        if after in HYPHENS and low[i + 2 : i + 3] and low[i + 2] in BUILT:
+            return False
         if after in HYPHENS or after in ("%", "percent", "per"):
             return prev not in ("no", "any", "every")
         if prev in HYPHENS and i > 1:
@@ -216,6 +231,9 @@ class Senses:
             and low[i - 2] not in ENDS
             and not title_case(words, i)
         ):
+            return False
+        joined, behind = [*low[x.end : x.end + 2], "", ""][:2]
+        if joined in HYPHENS and behind in BUILT and not (behind == "fold" and x.kind == "cardinal"):
             return False
         if low[i] in grammar.GROUPS and (prev in BARE_GROUP_NOT_AFTER or prev in HYPHENS):
             return False

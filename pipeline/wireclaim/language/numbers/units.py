@@ -23,6 +23,9 @@ POWERS_AFTER = {
     "^2": "square",
     "^3": "cubic",
 }
+#: Dimensions whose symbol stays as it is in a rate: a currency is the one of ISO 4217, a noun the one counted
+#: ("30 aftershocks a day").
+COUNTED = frozenset(("money", "count", "percent", "duration"))
 #: Words that stand as the second part of a compound unit without being units: "$1.12 a share".
 PER_NOUNS = word_lists("measure_contexts.txt")["per_nouns"]
 
@@ -202,6 +205,10 @@ def per(raw: Sequence[str], i: int, unit: Unit, *, shouting: bool = False) -> tu
     other, end = below
     if word != "per" and word != "/" and other.dimension not in ("duration", "volume", "mass", "count"):
         return unit, i
+    if unit.dimension == "count" and word in ("a", "an") and other.dimension != "duration":
+        return unit, i  # "in one case a family of eight"
     dimension = "speed" if (unit.dimension, other.dimension) == ("length", "duration") else unit.dimension
-    top, bottom = unit.symbol or unit.name, other.symbol or other.name
-    return per(raw, end, Unit(f"{unit.name} per {other.name}", f"{top}/{bottom}", dimension), shouting=shouting)
+    symbol = unit.symbol or unit.name
+    if dimension not in COUNTED:
+        symbol = f"{symbol}/{other.symbol or other.name}"
+    return per(raw, end, Unit(f"{unit.name} per {other.name}", symbol, dimension), shouting=shouting)
