@@ -132,6 +132,7 @@ class Days:
             days = self._day(own)
             if days and self.event_date and self._in_lead(loss) and figure.scope == "event":
                 finer = "hours" not in own.span.text and "/" in days and self._falls_within(self.event_date, days)
+                finer = finer and not self._since_then(own.span.start)
                 if finer or (self.event_date.endswith(f"/{days}") and self._nth_day(*self.segments[id(loss)])):
                     return self.event_date  # "last week"; "for a third day on Tuesday"
             return days
@@ -285,7 +286,7 @@ class Days:
         """Whether the word before token ``i`` makes a date a limit: not in "before dawn on Monday"."""
         if self.low[i - 1 : i] == ["before"] and self.low[i] in DAYBREAK:
             return False
-        return self.low[i - 1 : i] in LIMITS
+        return self.low[i - 1 : i] in LIMITS or self.low[i - 2 : i] == ["as", "of"]
 
     def _in_future(self, date: TimeExpression) -> bool:
         return bool(self.today) and (date.value or "")[: len(self.today)] > self.today
@@ -393,9 +394,10 @@ class Days:
         t = loss.trigger
         first = max(loss.group.end, t.end if t is not None else 0)  # "26, ten of them women, died on Sunday"
         between = self.low[first : date.span.start]
-        return any(
-            between[k] == "of" and between[k + 1] in ("whom", "which", "them") for k in range(len(between) - 1)
-        )
+        for k in range(len(between) - 1):
+            if between[k] == "of" and between[k + 1] in ("whom", "which", "them"):
+                return "," not in between[k + 2 :]  # not in "121, nine of them in X, when it struck in 2022"
+        return False
 
     def _only_compares(self, date: TimeExpression, a: int) -> bool:
         """ "The first exchange since October", "the deadliest raid this year", "recovered by dawn on Monday": no

@@ -29,6 +29,8 @@ LEADING = 4
 POINT_EVENTS = words("point_events")
 AREA_EVENTS = words("area_events")
 ANY_EVENTS = POINT_EVENTS | AREA_EVENTS
+#: Events over an area that may still be of one town.
+FOUGHT = frozenset({"attacks", "clashes", "fighting", "raids", "strikes", "offensive", "violence"})
 #: Events that have no one day.
 LASTING = words("lasting")
 #: What happens on one day, and how that is said.
@@ -156,6 +158,10 @@ class Events:
             found = self._offensive_on() or self._dateline_country() if area else self._unknown_dateline()
         if found is None and wide is not None and not area:
             found = self._named_most(wide)
+        if area and (found or wide) is not None and self._breadth(found or wide or ""):
+            town = self._only_town_fought_over(found or wide or "")
+            if town is not None:
+                self.region, found = found or wide, town
         return found or wide
 
     def _offensive_on(self) -> str | None:
@@ -288,15 +294,28 @@ class Events:
         at = [i for i in range(a, b) if self.low[i] in ANY_EVENTS and not self._one_of_a_series(i)]
         return min(at, key=lambda i: abs(i - first.group.start), default=None)
 
+    def _only_town_fought_over(self, wide: str) -> str | None:
+        """The town within ``wide`` where raids, strikes or fighting were, where the opening narrates them of one
+        town alone."""
+        lead = self.dated.between(self._headings(), self._first_paragraph_end())
+        if next(self._lead_events(), None) not in FOUGHT or any(d.precision in ("month", "year") for d in lead):
+            return None  # a report on months has more towns
+        towns = set(self._narrated_places(wide))
+        return towns.pop() if len(towns) == 1 else None
+
     def _narrated_place(self, wide: str | None) -> str | None:
-        """The first place, narrower than a country, that a sentence narrating an event names in the opening
-        paragraphs: "Jets bombed the market in X", "gunmen overran his post at X", "police stormed X jail", "the X
+        """The first of ``_narrated_places``."""
+        return next(self._narrated_places(wide), None)
+
+    def _narrated_places(self, wide: str | None) -> Iterator[str]:
+        """The places, narrower than a country, that sentences narrating an event name in the opening, the first one
+        first: "Jets bombed the market in X", "rebels overran X", "police stormed X jail", "the X
         landslide"."""
         first = self._headings()
         last = first + OPENING
         for a, b in self.sentences:
             if a > last:
-                return None
+                return
             if self._apart(a) or self._of_the_past(a, b):
                 continue
             for start, end, _ in self._places_between(a, b):
@@ -311,9 +330,8 @@ class Events:
                     or (wide is not None and self._breadth(name) >= self._breadth(wide))
                 ):
                     continue
-                if self._narrates(start, end, a):
-                    return name
-        return None
+                if self._end_of_many(end, b) is None and self._narrates(start, end, a):
+                    yield name
 
     def _narrates(self, start: int, end: int, a: int) -> bool:
         """Whether the words before or after a place tell of an event there."""

@@ -441,7 +441,7 @@ class Places:
         return min(1, self._breadth(name))
 
     def _told_behind(self, end: int, loss: Loss) -> bool:
-        """Whether a loss is told right behind a place: "X, where nine were killed", "the X raid that killed nine"."""
+        """Whether a loss is told behind a place: "X, where nine died", "the X raid that killed nine"."""
         first = loss.group.start if loss.trigger is None else min(loss.group.start, loss.trigger.start)
         if not 0 < first - end <= BEHIND:
             return False
