@@ -98,6 +98,8 @@ class FigureFinder(Scored):
         if named is not None and named.lemma in THEMSELVES:
             noun = None  # "a couple", "a nine-year-old": the word for the number is the noun
         noun_of = toll_noun(view, loss)
+        if noun_of is None and noun is None and loss.whole is not None:
+            noun_of = toll_noun(view, loss.whole)  # "26 wounded, two of whom died"
         if noun_of is None and noun is not None:
             noun_of = (*noun, named.head)
         figure = Figure(

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .counted_groups import Group
 from .lexicon import loss_lexicon, words
+from .parts import WOUNDS
 from .shallow import Sketch
 from .walks import ANIMALS, Loss
 
@@ -37,15 +38,46 @@ ARMED = frozenset(
     """soldiers troops fighters militants rebels army gunmen terrorists guerrillas paramilitary military
     forces""".split()
 )
+SUFFERING = frozenset({"suffered", "suffer", "sustained", "sustain", "our", "its", "cost"})
 LOSING = frozenset({"lost", "lose", "loses", "losing", "loss"})
 #: Words of the article or the sentence by which "men" are men in arms.
 UNITS = frozenset(
     """patrol garrison battalion platoon company brigade unit squad regiment post outpost barracks stationed army
     military""".split()
 )
+PRISONERS = frozenset({"prisoner", "prisoners", "pow", "pows"})
+#: Beside officers who are soldiers.
+SOLDIERLY = frozenset(
+    """army military navy troops soldiers soldier battalion regiment brigade commissioned non-commissioned
+    servicemen garrison marines jawans infantry security co""".split()
+)
+#: What fighters and civilians are members of.
+BANDS = frozenset(
+    {
+        "group",
+        "groups",
+        "faction",
+        "factions",
+        "movement",
+        "organisation",
+        "organization",
+        "cell",
+        "squad",
+        "committee",
+        "vigilante",
+        "front",
+        "brigade",
+        "network",
+    }
+)
+GATHERINGS = frozenset(
+    {"party", "team", "crew", "crews", "church", "congregation", "choir", "club", "staff", "tribe"}
+)
 POSSESSIVES = frozenset({"our", "his", "its", "their", "your", "my"})
 #: The wounded as people: "16 wounded were brought in".
 WOUNDED = frozenset({"wounded", "injured"})
+#: Before a number of the dead as people: "the register listed 19 dead".
+LISTING = frozenset({"listed", "lists", "claimed", "claims", "have", "has", "had", "see", "saw", "carried"})
 LINKS = frozenset({"at", "to", "from"})
 #: Tokens before a number within which what it counts stands.
 TOLL_REACH = 20
@@ -77,6 +109,8 @@ def near(view: Sketch, loss: Loss, before: Loss) -> bool:
         return False
     if view.low[end : end + 1] and view.low[end] in PREDICATES:
         return view.segment_of(start) == view.segment_of(before.group.start)
+    if before.group.lemma == "person" and view.segment_of(start) != view.segment_of(before.group.start):
+        return False  # "people" are not those of the sentence before
     return not any("\n" in w for w in view.low[before.group.end : loss.group.start])
 
 
@@ -114,7 +148,11 @@ def plural_after(view: Sketch, end: int) -> tuple[int, int, int] | None:
     head = end
     while head < end + 4 and tag[head : head + 1] and tag[head] in ("JJ", "VBN", "NN", "HYPH", "NNP"):
         head += 1
-    if tag[head : head + 1] != ["NNS"] or low[head] in LOST_PEOPLE | NO_NOUNS or low[head - 1] in LOST_NOUNS:
+    if (
+        tag[head : head + 1] != ["NNS"]
+        or low[head] in WOUNDS | LOST_PEOPLE | NO_NOUNS
+        or low[head - 1] in LOST_NOUNS
+    ):
         return None
     return end, head + 1, head
 
@@ -131,8 +169,12 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
         verb = tag[end + 1 : end + 2] and tag[end + 1] in ("VBD", "VBZ", "VBP", "MD")
         before = g.number[0] - 1
         taken = tag[before][:2] == "VB" or low[before] in WITH or low[before - 1 : before + 1] == ["along", "with"]
-        if verb or (taken and low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"])):
+        if verb or (
+            taken and (low[end + 1 : end + 2] in (["."], [","], ["and"], ["to"]) or in_time(view, end + 1))
+        ):
             return end, end + 1, end
+    if low[end : end + 1] == ["dead"] and low[g.number[0] - 1] in LISTING and tag[end + 1 : end + 2] != ["NNS"]:
+        return end, end + 1, end
     said = predicate(view, end)
     if said is not None:
         return said
@@ -168,6 +210,11 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
                 stop += 1
             return (start, stop, stop - 1) if stop > start else None
     return None
+
+
+def in_time(view: Sketch, i: int) -> bool:
+    """Whether token ``i`` begins when or where: "treated 38 wounded [since] Monday"."""
+    return view.tag[i : i + 1] in (["IN"], ["DT"]) and view.low[i] not in ("of", "as")
 
 
 def number_of(view: Sketch, end: int) -> tuple[int, int, int] | None:
@@ -218,8 +265,19 @@ def category_of(
         return "equipment"  # "one F-16", "an AK-47"
     if found == "person" and ("civilian" in told or head in ("family", "families")):
         return "civilian"
+    if war and head in PRISONERS and loss.kind in ("captured", "released") and found == "person":
+        return "combatant"
+    if war and found == "person" and head.startswith("martyr") and not told_apart(view, noun[1]):
+        return "combatant"
+    if found == "combatant" and head in ("officer", "officers"):
+        return "combatant" if in_uniform(view, loss, told, war=war) else "official"
     if found == "person" and head.startswith("member"):
         after = set(view.low[noun[1] : noun[1] + 6]) if view.low[noun[1] : noun[1] + 1] == ["of"] else set()
+        if GATHERINGS & after:
+            return "civilian"
+        banded = {"of"} & set(view.low[noun[1] : noun[1] + 1]) and BANDS & after
+        if war and (banded or POSSESSIVES & set(view.low[loss.group.number[1] : noun[2]])):
+            return "combatant"
         if FORCES & told or {"service", "forces"} & told or (FORCES | {"forces"}) & after:
             return "combatant"
         ranks = {known[1] for w in after if (known := loss_lexicon().noun(w)) is not None}
@@ -241,6 +299,20 @@ def category_of(
     return found
 
 
+def told_apart(view: Sketch, end: int) -> bool:
+    """Whether the words behind token ``end`` tell who they were: "31 martyrs, all of them traders"."""
+    near = view.low[end : end + 4]
+    return bool({"most", "mostly", "all"} & set(near)) and "soldiers" not in view.low[end : end + 8]
+
+
+def in_uniform(view: Sketch, loss: Loss, told: set[str], *, war: bool) -> bool:
+    """Whether "officers" are an army's, not the police's: "two army officers", "a soldier and two officers"."""
+    a, b = view.segment_of(loss.group.number[0])
+    if POLICE & told:
+        return False
+    return bool(SOLDIERLY & (told | set(view.low[a:b]))) or (war and "police" not in view.vocabulary)
+
+
 def in_arms(view: Sketch, loss: Loss) -> bool:
     """Whether lost "men" are a force's: "24 of our men fell", "has lost 19 men", "a patrol of 14 men"."""
     g = loss.group
@@ -259,8 +331,14 @@ def in_arms(view: Sketch, loss: Loss) -> bool:
 def fought(view: Sketch, loss: Loss) -> bool:
     """Whether the people of a side that were lost are its fighters: "lost 12 men", "its losses at 40"."""
     g = loss.group
+    before = view.low[max(0, g.start - 9) : g.start]
+    if (
+        loss.kind == "casualties"
+        and g.counted is not None
+        and (SUFFERING & set(before) or "own" in view.low[g.end : g.end + 4])
+    ):
+        return True  # "the army has suffered 400 casualties"
     if g.lemma not in (None, "man") or g.people is False:
         return False
-    before = view.low[max(0, g.start - 9) : g.start]
     dead = any(pair[0] == "dead" and pair[1] in LINKS for pair in pairwise(before))
     return loss.voice == "lost" or "losses" in before or dead

@@ -44,6 +44,8 @@ HAVING = frozenset({"suffered", "sustained", "with", "had", "has", "received"})
 #: Before "a single civilian" that was not lost, and the tokens to it.
 NEVER = frozenset({"not", "n't", "n’t", "never"})
 DENIED_REACH = 5
+#: What follows a number of people, whatever the tagger thinks.
+SUFFERED = frozenset({"sustained", "suffered", "received"})
 #: Before a number that was wrong: "corrects toll to nine, not 19".
 CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -205,6 +207,10 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     take_noun(sketch, lexicon, group, e, limit)
     if low[start - 2 : start] == [",", "not"] and CORRECTING & set(low[sketch.segment_of(start)[0] : start]):
         group.lost = False  # "corrects the number of dead to nine, not 19"
+    if low[start - 2 : start] == ["in", "which"] and low[e - 2 : e] == ["or", "more"]:
+        group.lost = False  # "attacks in which four or more people are killed"
+    if group.part is not None and group.counted is not None and group.counted.entry.lemma == "body":
+        group.lost, group.counted = False, None  # "burns to half of their body"
     asked = low[max(0, start - 4) : start - 1] == ["how", "many", "of"]  # "how many of the 25 had been hurt"
     if asked or low[max(0, start - 2) : start] == ["all", "but"]:
         group.lost = False  # "all but one were freed"
@@ -465,6 +471,8 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if t in ("VBN", "VBG") and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
             k += 1  # "three country-made guns", "a knife-wielding man"
             continue
+        if k == e and word in SUFFERED:
+            break  # "another 30 sustained injuries"
         if t in ("VBG", "VBN", "RB"):
             following = k + 1 < n and (
                 tag[k + 1][:2] in ("NN", "JJ") or (t == "RB" and tag[k + 1] in ("VBN", "VBG"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .counted_groups import Group
 from .lexicon import Trigger, noun, words
 from .parts import Parts
-from .walks import BE, HAVE, MARKS, NP_TAGS, Loss
+from .walks import BE, HAVE, MARKS, NP_TAGS
 
 #: What stands before a total that is the one of the losses just told.
 DEFINITE = words("definite")
@@ -49,20 +49,10 @@ BODIES = frozenset({"bodies", "corpses", "coffins"})
 PUT_REACH = 14
 #: Tokens of the name of a second source: "the state news agency".
 GAP_REACH = 6
-#: Tokens before a count in which the loss stands that it is another count of.
-RECALL = 60
 
 
 class Counts(Parts):
     """Frames over losses that are found already."""
-
-    def told_before(self, i: int, reach: int = RECALL) -> Loss | None:
-        """The last loss of people, or of things, before token ``i`` that is no zero."""
-        best = None
-        for g in self.groups.between(max(0, i - reach), i):
-            if g in self.found and g.value != 0:
-                best = self.found[g][0]
-        return best
 
     def total_kind(self, t: Trigger) -> str | None:
         """The kind that "taking the total to 25" counts, None where it is a total of something else."""

@@ -64,8 +64,9 @@ class Elided(Told):
         after = self.low[g.end : min(b, g.end + KEPT_REACH)]
         if not after or g.counted is not None:
             return None
-        if g.people is False:
-            return "damaged" if g.category == "site" and self._without_panes(g, a, b) else None
+        site = g.category == "site" or (g.noun is None and self._things_lost(g.start))
+        if g.people is False or site:
+            return "damaged" if site and self._without_panes(g, a, b) else None
         if self._kept(g, a, after):
             return CAPTIVES.get(g.lemma or "", "captured")
         if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):

@@ -101,6 +101,7 @@ class Frames(Spread):
             self.they_were(a, b)
             self.all_aboard(a, b)
             self.hits(a, b)
+            self.outbreak(a, b)
             self.taken(a, b)
             self.put_at(a, b)
             self.compared(a, b)
@@ -199,8 +200,9 @@ class Frames(Spread):
         return before in ("those", "the") and any(t.entry.sort == "those" for t in readings)
 
     def _beside_group(self, t: Trigger) -> bool:
-        g = self.inside.get(t.start - 1)
-        return (g is not None and g.end == t.start) or t.end in self.starts
+        k = t.start - (self.low[t.start - 1] in ("more", "others"))  # "dozens more hurt"
+        g = self.inside.get(k - 1)
+        return (g is not None and g.end in (k, t.start)) or t.end in self.starts
 
     def _compound(self, t: Trigger, b: int) -> tuple[str, int, Trigger]:
         """(kind, end, last trigger) of "killed and wounded", "shot dead", "dead or missing"."""
@@ -381,6 +383,8 @@ class Frames(Spread):
             if t.entry.lemma in ("recover", "intercept"):
                 armed = any(g.lemma in WEAPONS for g in groups)  # "two rifles, 300 rounds and five grenades"
                 groups = [g for g in groups + self._listed_before(groups, a) if armed and g.people is not True]
+            if t.entry.lemma == "cut" and t.entry.kind == "missing":  # villages that a flood cuts off are there
+                groups = [g for g in groups if g.category == "combatant" or g.lemma == "man"]
             if t.entry.lemma in FREEING and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):

@@ -57,7 +57,7 @@ THINGS = ("equipment", "site")
 RETURNED = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 #: What becomes of drones that fly astray.
-LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"])
+LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"])
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 
 
@@ -311,7 +311,9 @@ class Nouns(Counts):
     def _things_lost(self, i: int) -> bool:
         """ "Moscow said it downed 18 drones; Kyiv reported no losses": of what was just told."""
         loss = self.told_before(i, LOSSES_REACH)
-        return loss is not None and loss.group.people is False
+        if loss is None or loss.group.people is not None:
+            return loss is not None and loss.group.people is False
+        return loss.kind in ("destroyed", "damaged", "struck")
 
     def _one_more(self, g: Group, kind: str, t: Trigger, b: int) -> None:
         """ "nine bodies in the morgue and one more"."""
@@ -569,6 +571,7 @@ class Nouns(Counts):
                 k > a
                 and (self.low[k] in NEGATIONS or self.low[k] == "failed")
                 and self.low[k] not in ("no", "neither")
+                and self.low[k - 1] not in ("may", "might", "could")  # "one may not make it through the day"
             ):
                 p, *_ = self._chain(k + 1, a)
                 groups = [

@@ -33,6 +33,8 @@ REGIONS = frozenset("town city province district region county state country mun
 #: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
 IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
 IDENTIFIED_REACH = 8
+#: Tokens before a count in which the loss stands that it is another count of.
+RECALL = 60
 WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
@@ -65,6 +67,14 @@ class Parts(Walks):
                 continue  # "a constable received injuries and succumbed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
+
+    def told_before(self, i: int, reach: int = RECALL) -> Loss | None:
+        """The last loss of people, or of things, before token ``i`` that is no zero."""
+        best = None
+        for g in self.groups.between(max(0, i - reach), i):
+            if g in self.found and g.value != 0:
+                best = self.found[g][0]
+        return best
 
     @staticmethod
     def _outdone(old: Loss, this: Loss) -> bool:
@@ -228,15 +238,17 @@ class Parts(Walks):
                     if whole is not None:
                         self._part(g, whole)
                 elif self._told_of_whom(g):
-                    self._part(g, self.found[self.inside[g.start - 2]][0])
+                    self._part(g, self.told_before(g.start, WHOM_REACH))
                 elif self._were(g, a, b):
                     whole = self._before(g, max(0, a - 60), True)
                     if whole is not None:
                         self._part(g, whole)
                 elif g.base == "them" and not self._predicate_after(g, b) and self._says_of_part(g, b):
+                    if g.value == 1 and self.low[g.start - 1] in IDENTIFYING:
+                        continue  # "named one of them as Omar Brook"
                     whole = self._before(g, max(0, a - 60), g.people)
                     if whole is not None and not self._of_what_is_not_lost(g, whole):
-                        self._part(g, whole, "killed" if self.low[g.end : g.end + 1] == ["fatally"] else None)
+                        self._part(g, whole, "killed" if self._fatal(g) else None)
                         if g.people and g.noun is not None and g in self.found:
                             self._list_on(g, whole, b)  # "nine of them policemen, two recruits and [a cook]"
                 elif g.noun is None and g.start > a and self.low[g.start - 1] == "," and self._with_wounds(g):
@@ -263,6 +275,10 @@ class Parts(Walks):
                     if whole is not None and not self._predicate_after(g, b):
                         self._part(g, whole)
 
+    def _fatal(self, g: Group) -> bool:
+        """ "Eight casualties, [five] of them fatal"."""
+        return self.low[g.end : g.end + 1] != [] and self.low[g.end] in FATAL
+
     def _of_whom(self, g: Group, a: int) -> bool:
         """ "Nine dead, of whom [four] were boys", "of whom it had identified [four]"."""
         for k in range(g.start - 1, max(a, g.start - IDENTIFIED_REACH), -1):
@@ -272,10 +288,13 @@ class Parts(Walks):
 
     def _told_of_whom(self, g: Group) -> bool:
         """ "Shot dead nine men, [seven] of whom came from Orvel": whatever else is told of some of those lost."""
-        before = self.inside.get(g.start - 2)
         of_whom = g.noun is None and self.low[g.end - 2 : g.end] in (["of", "whom"], ["of", "which"])
-        if not of_whom or self.low[g.start - 1] != "," or before not in self.found or before.end != g.start - 1:
+        told = self.told_before(g.start, WHOM_REACH) if of_whom and self.low[g.start - 1] == "," else None
+        if told is None:
             return False
+        said = told.trigger.end if told.trigger is not None else 0
+        if g.start - 1 not in (told.group.end, said):
+            return False  # "killed nine men in the house of a judge, two of whose sons"
         return not SAFE & set(self.low[g.end : g.end + SAFE_REACH])
 
     def _of_what_is_not_lost(self, g: Group, whole: Loss) -> bool:

@@ -21,6 +21,9 @@ HOMECOMING = words("homecoming")
 CARE_REACH = 60
 #: What becomes of ships and aircraft with all aboard; how air forces count what got through.
 SUNK = frozenset({"sank", "sunk", "crashed", "exploded"})
+#: Those whom a disease has reached, and words of which one stands in copy on a disease.
+CASES = frozenset({"case", "cases"})
+DISEASES = words("diseases")
 HITS = frozenset({"hits", "impacts"})
 RECORDED = frozenset({"recorded", "registered", "reported", "confirmed"})
 #: Where the hurt are taken, by the last word of its name.
@@ -261,6 +264,15 @@ class Told(Nouns):
             g = self.starts.get(recorded + 2) if recorded is not None else None
             if g is not None and self.low[recorded + 1] in ("at", "in", "on") and g.noun and g.people is not True:
                 self._put([g], "struck", None, "passive", 0.7)
+
+    def outbreak(self, a: int, b: int) -> None:
+        """ "Zambia had [61] cases and no deaths", "reported [203] new cases": in copy on a disease."""
+        if not DISEASES & self.s.vocabulary:
+            return
+        for g in self._groups_in(a, b):
+            sick = g.noun is not None and self.low[g.head] in CASES and g not in self.found
+            if sick and g.source is not None and self.low[g.start - 1] not in ("in", "of", "from"):
+                self._put([g], "affected", None, "noun", 0.7)
 
     def they_were(self, a: int, b: int) -> None:
         """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""

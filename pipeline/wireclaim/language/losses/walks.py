@@ -40,6 +40,8 @@ PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
 ANIMALS = words("animals")
+#: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
 #: Pronouns that are a subject of their own.
 SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 #: Between "what" and the number in "struck what it said were six posts", and the tokens to it.
@@ -255,7 +257,7 @@ class Walks:
                 break
             if w in SUBJECTS and tag[i] == "PRP" and i - 1 not in self.inside:
                 break  # "injuring four people before he was shot dead", but "the 21 men they were traded for"
-            if w in ("after", "before") and bare and self.s.parsed and self.s.doc[i].dep_ == "mark":
+            if w in CLAUSE_OPENERS and bare and self.s.parsed and self.s.doc[i].dep_ == "mark":
                 break
             if tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
                 k = i

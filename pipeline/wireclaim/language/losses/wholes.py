@@ -35,6 +35,9 @@ def wholes(view: Sketch, losses: list[Loss], now: set[int]) -> dict[int, Loss]:
     for k, loss in enumerate(losses):
         if id(loss) in found or loss.voice == "toll" or loss.group.value == 0 or set_against(view, loss):
             continue
+        if listed_with(view, loss) and id(loss.like) in found:
+            found[id(loss)] = found[id(loss.like)]
+            continue
         kind = named_among(view, loss)
         if kind is not None:
             whole = nearest_larger(losses[max(0, k - REACH) : k][::-1], loss, now, found)
@@ -58,6 +61,13 @@ def is_part(view: Sketch, loss: Loss, whole: Loss) -> bool:
     """Whether a loss may be the part that its sentence makes it: of one kind, and no count beside another."""
     same = whole.kind == loss.kind or whole.kind == "casualties"  # "six were shot; two of them died"
     return same and loss.voice != "toll" and not set_against(view, loss)
+
+
+def listed_with(view: Sketch, loss: Loss) -> bool:
+    """ "Orvel accounted for 40 of the dead, Verda for [30]": whether the number stands in the list of another."""
+    if loss.like is None or loss.voice != "elided" or loss.kind != loss.like.kind:
+        return False
+    return view.segment_of(loss.group.start) == view.segment_of(loss.like.group.start)
 
 
 def set_against(view: Sketch, loss: Loss) -> bool:
