@@ -251,7 +251,7 @@ def test_every_problem_of_every_line_is_told_and_a_bad_line_costs_only_itself(go
 
 
 #: Breaks of the guidelines that the gold still has, by article and field.
-@pytest.mark.parametrize("split", ["train", "dev", "test"])
+@pytest.mark.parametrize("split", ["train", "dev", "test", "fresh"])
 def test_the_gold_obeys_the_rules(split):
     assert not [(key, problem.path) for _, key, problem in check_file(GOLD / f"{split}.jsonl")]
 

@@ -32,7 +32,7 @@ def gold(blank):
 
 
 @pytest.mark.parametrize("recipe", ["rel.manual", "spans.manual"])
-@pytest.mark.parametrize("split", ["train", "dev", "test"])
+@pytest.mark.parametrize("split", ["train", "dev", "test", "fresh"])
 def test_a_gold_file_goes_out_and_comes_back_byte_for_byte(tmp_path, recipe, split):
     tasks, back = tmp_path / "tasks.jsonl", tmp_path / "deep" / "gold.jsonl"
     out = prodigy("export", GOLD / f"{split}.jsonl", "-o", tasks, "--recipe", recipe)

@@ -31,8 +31,8 @@ def command(
         bool,
         typer.Option(
             "--errors",
-            help="List every miss with its sentence, on screen and in the JSON. The misses in a test.jsonl stay "
-            "closed unless that very file is given: it is the unseen split.",
+            help="List every miss with its sentence, on screen and in the JSON. The misses in a test.jsonl or "
+            "fresh.jsonl stay closed unless that very file is given: these are the unseen splits.",
         ),
     ] = False,
     against: Annotated[

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 #: Columns where the output is no terminal.
 WIDTH = 100
 CLOSED = (
-    "its misses are closed, for it is the unseen split: no rule is to be written from them. --errors lists them "
+    "its misses are closed, for it is an unseen split: no rule is to be written from them. --errors lists them "
     "only when this very file is given."
 )
 

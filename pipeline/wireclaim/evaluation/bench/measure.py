@@ -24,8 +24,8 @@ from .whole import WholeRow, whole
 ROUNDS = 3
 #: Words of copy that the stages read a round, so that each runs for some seconds even on short samples.
 STAGE_WORDS = 15_000
-#: What is read when nothing is given: the copy in the repository. Articles of ``corpus/gold/test.jsonl`` stay
-#: unread.
+#: What is read when nothing is given: the copy in the repository. Articles of ``corpus/gold/test.jsonl``
+#: and ``fresh.jsonl`` stay unread.
 OWN_COPY = ("corpus/wire", "corpus/gold/train.jsonl", "corpus/gold/dev.jsonl")
 
 
