@@ -55,6 +55,8 @@ LOSES = frozenset({"lose", "bury", "mourn", "wash"})
 TENDS = frozenset(
     {"treat", "receive", "admit", "hospitalise", "hospitalize", "record", "count", "find", "document"}
 )
+#: Whose an attack is.
+CARRIES_OUT = frozenset("carried launched staged mounted conducted claimed perpetrated".split())
 #: What stands before "to have killed 40".
 CLAIMING = frozenset("claimed claims claiming claim boasted".split())
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
@@ -113,6 +115,9 @@ class Agents(Voices):
         accused = self._accused(anchor, a) if anchor is not None and self.tag[anchor] == "VBG" else None
         if accused:
             return accused
+        carried_out = self._carried_out(loss, anchor, a) if anchor is not None and loss.voice != "lost" else None
+        if carried_out:
+            return carried_out
         by_name = self._attack_by(a, b, loss)
         if by_name:
             return by_name
@@ -122,7 +127,9 @@ class Agents(Voices):
         if loss.voice == "active" and anchor is not None and harmed:
             subject = self._subject_span(anchor, a)
             if subject is not None:
-                found = self._doer(loss, *self._antecedent(*subject, a), a)
+                start, end = subject
+                start = max([start, *(i + 1 for i in range(start, end) if self.low[i] == ":")])  # "Official: …"
+                found = self._doer(loss, *self._antecedent(start, end, a), a)
                 if found is not None:
                     return found or None
         # "a siege by gunmen"; "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
@@ -165,6 +172,22 @@ class Agents(Voices):
                 if self.low[i] in (",", "and", "when", "as") and not counts_on:
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _carried_out(self, loss: Loss, verb: int, a: int) -> str | None:
+        """Whose attack it was that killed: of who "carried out a raid that left 82 dead", "claimed responsibility
+        for several attacks that killed two"."""
+        near = range(min(verb, loss.group.start) - 1, max(a, min(verb, loss.group.start) - 4) - 1, -1)
+        that = next((i for i in near if self.low[i] in ("that", "which")), None)
+        if that is None:
+            return None
+        did = next((i for i in range(that - 1, a, -1) if self.low[i] in CARRIES_OUT), None)
+        if did is None or not (ATTACKS_BY | FIRE_ALONE) & {w.removesuffix("s") for w in self.low[did:that]}:
+            return None
+        subject = self._subject_span(did, a)
+        if subject is None:
+            return None
+        called = self.rebels if "group" in self.low[slice(*subject)] else None  # "the group also claimed"
+        return self._doer(loss, *subject, a) or called
 
     def _as_claimed(self, loss: Loss, verb: int, a: int) -> bool:
         """Whether the speaker claims to have done it: "The Front claimed to have killed six soldiers"."""
@@ -295,6 +318,10 @@ class Agents(Voices):
         described = self._described(loss, start, clause)
         if described:
             return described
+        spoken = self.quote_of(loss)
+        if self.low[start:end] == ["they"] and spoken is not None and spoken.kind == "direct":
+            speaker = self._affiliation(spoken)
+            return self.opponent(speaker) if speaker else None  # who says "they" is none of them
         if own:
             quote = self.quote_of(loss)
             speaker = self._affiliation(quote) if quote is not None else None
@@ -462,7 +489,7 @@ class Agents(Voices):
             mixed = any(x.whole is loss and (x.group.lemma or "") in INSURGENTS | FIGHTERS for x in self.losses)
             told = not self.own_claim or side is not None or self._affiliation(figure.quote) == self.perpetrator
             return None if mixed or not told or (figure.kind == "missing" and side is None) else self.perpetrator
-        fell = figure.category == "combatant" and side is not None and side in (self.home, self._state())
+        fell = figure.category in ARMED and side is not None and side in (self.home, self._state())
         tells = figure.quote is None or self._affiliation(figure.quote) in (self.home, self._state(), self.rebels)
         fell = (
             fell

@@ -23,6 +23,9 @@ SENTENCE_REACH = 30
 HARMED_BY_FIRE = frozenset({"killed", "injured", "casualties", "destroyed", "damaged", "struck"})
 #: How one tells of the enemy's men.
 TAKEN_ALIVE = frozenset({"alive", "prisoner", "prisoners", "surrendered"})
+#: What one side sends over the other; what it holds.
+SENT = frozenset({"drone", "missile", "rocket", "quadcopter"})
+HELD = frozenset({"post", "outpost", "checkpost", "bunker"})
 ARRESTS = frozenset({"arrest", "detain", "custody"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
@@ -93,6 +96,17 @@ class Fronts(Owners):
             return AT_WAR[without]  # a people without an army has no soldiers
         fell = case.group.lemma in SOLDIERS and case.loss.voice in ("passive", "falls") and not case.figure.by
         return self._warring(self._affiliation(case.quote)) if fell else None
+
+    def _way_arms(self, case: Case) -> str | None:
+        """Such as "India says 16 posts were destroyed", "one drone was shot down, police in Jalalabad said": of the
+        enemy of who tells, or of whose sky it was."""
+        hit = case.figure.kind in ("destroyed", "struck") and case.own is None and case.loss.voice != "lost"
+        lemma = (case.figure.unit_name or "").lower()
+        speaker = self._warring(self._affiliation(case.quote))
+        if hit and lemma in SENT:
+            over = speaker or self._whose_ground(case) or self._side_of_scene(case.loss)
+            return self.opponent(over) if over else None
+        return self.opponent(speaker) if hit and speaker and lemma in HELD and not case.figure.by else None
 
     def _way_on_the_ground(self, case: Case) -> str | None:
         """Such as "A shell killed nine in the Thai district of Nam Yuen"."""

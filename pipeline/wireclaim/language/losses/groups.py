@@ -206,13 +206,20 @@ class Stretches:
         for part in parts:
             self._bounds.append((start, start + len(part) + 1))
             start += len(part) + 1
-        small = [part.lower() for part in parts]
-        self._small = ".".join(small)
+        self._parts = [part.lower() for part in parts]
+        self._small = ".".join(self._parts)
         #: Where each begins in small letters, which may be more or fewer.
-        self._starts = [0, *accumulate(len(part) + 1 for part in small)]
+        self._starts = [0, *accumulate(len(part) + 1 for part in self._parts)]
 
     def having(self, marks: Iterable[str]) -> list[tuple[int, int]]:
         """The stretches in which one of ``marks`` stands, in whatever case. A mark holds no full stop."""
+        return [self._bounds[k] for k in self._having(marks)]
+
+    def told(self, marks: Iterable[str]) -> list[tuple[tuple[int, int], str]]:
+        """As ``having``, each with its words in small letters."""
+        return [(self._bounds[k], self._parts[k]) for k in self._having(marks)]
+
+    def _having(self, marks: Iterable[str]) -> list[int]:
         small, starts = self._small, self._starts
         found: set[int] = set()
         for mark in marks:
@@ -221,7 +228,7 @@ class Stretches:
                 k = bisect_right(starts, at)
                 found.add(k - 1)
                 at = small.find(mark, starts[k])
-        return [self._bounds[k] for k in sorted(found)]
+        return sorted(found)
 
 
 def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -235,16 +242,16 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
     which of the names are gangs'."""
     found: dict[str, str] = {}
     gangs: set[str] = set()
-    text, near = parts.text, parts.having(MARKS)
-    if not any(HINTS.search(text, start, end) for start, end in near):
+    text, near = parts.text, parts.told(MARKS)
+    if not any(HINTS.search(text, start, end) for (start, end), _ in near):
         return found, gangs
     people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
     placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
-    telling = set(near)
     for pattern, marks in PATTERNS.items():
-        there = parts.having(marks)
-        if pattern is not RESPONSIBLE:  # by which whoever attacks tells it
-            there = [part for part in there if part in telling]
+        if pattern is RESPONSIBLE:  # by which whoever attacks tells it
+            there = parts.having(marks)
+        else:
+            there = [part for part, low in near if any(mark in low for mark in marks)]
         for m in matches(pattern, text, there):
             name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
             owner, mark, owned = re.sub("’", "'", name).partition("'s ")

@@ -38,6 +38,11 @@ MISSIONS = words("missions")
 MISSION = re.compile(
     r"\b(?:Mission|Interim (?:Security )?Force|Stabili[sz]ation|(?:[Mm]ultinational|[Pp]eacekeeping) [Ff]orce)\b"
 )
+#: Forces that copy names by one word; what of a force is hit.
+FORCES_CALLED = frozenset({"levies", "scouts"})
+HIT = words("military_sites") | frozenset(
+    {"vehicle", "van", "convoy", "truck", "patrol", "bus", "checkpost", "station", "camp", "team", "party"}
+)
 UNITED_NATIONS = frozenset({"United Nations", "UN", "U.N."})
 #: Whom a body may call its own.
 HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", "doctor", "doctors", "guards"})
@@ -92,6 +97,8 @@ class Owners(Agents):
 
     def _init_owners(self) -> None:
         self.sides: dict[int, str | None] = {}
+        #: Where a paragraph starts -> the force that an attack in it hit.
+        self.forces_hit: dict[int, str] = {}
         self._inmates = "inmates" in self.low
         self._unrest = any(w in UNREST for w in self.low) and not self._inmates
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
@@ -240,6 +247,16 @@ class Owners(Agents):
                 return self.bodies.get(i) or self._clean(e.text)
         return None
 
+    def _force_struck(self, loss: Loss) -> str | None:
+        """The force of a state by its name whose vehicle or post the loss's sentence tells of before the loss."""
+        for i in range(self.segments[id(loss)][0], loss.group.start - 1):
+            if self.low[i] in FORCES | FORCES_CALLED and self.low[i + 1] in HIT and self.doc[i].is_title:
+                start = i
+                while self.doc[start - 1].is_title and start > 0 and self.tag[start - 1][:3] == "NNP":
+                    start -= 1
+                return self.doc[start : i + 1].text if start < i or self.low[i] in FORCES_CALLED else None
+        return None
+
     @staticmethod
     def _is_a_body(quote: Quote | None) -> bool:
         """Whether a party or body itself speaks, and nobody for it."""
@@ -320,8 +337,8 @@ class Owners(Agents):
         "eight of the martyrs belonged to the Frontier Corps"."""
         end = loss.group.end
         verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
-        if verb is None:
-            return None
+        if verb is None or self.tag[verb + 1 : verb + 2] == ["VBN"]:
+            return None  # "six policemen were killed when Taliban fighters raided"
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
         party = self.party_in(verb + 1, min(stop, b))
         said = self.low[verb + 1 : min(stop, b)]
@@ -452,6 +469,15 @@ class Owners(Agents):
         if any(w in INSURGENT_PLURALS or w in PARAMILITARIES for w in said):
             return self.rebels
         return self._government() if any(w in STATE_FORCE_NAMES for w in said) else None
+
+    def _on_a_side(self, loss: Loss) -> str | None:
+        """The party of whose side a sentence tells: "there were losses on the Malian side, a toll of 30 dead"."""
+        a, b = self.segments[id(loss)]
+        for i in range(a + 1, min(b, len(self.low) - 1)):
+            party = self.party_words.get(i)
+            if party is not None and self.low[i + 1] == "side" and "on" in self.low[max(a, i - 2) : i]:
+                return party
+        return None
 
     def _spoken_of(self, loss: Loss, quote: Quote | None) -> str | None:
         """The side that a speaker's word for the lost tells: "the aggressors" and "the enemy's dead" are the other

@@ -33,6 +33,8 @@ from .walks import AND, RELATIVE, Loss
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 #: "An Islamic State affiliate" is not the group itself.
 AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "branch", "proxy", "proxies"})
+#: "A Russian-guided bomb" is Russia's.
+MADE = frozenset({"guided", "launched", "fired", "piloted", "operated"})
 BACKED = frozenset({"backed", "aligned", "linked", "allied", "supported", "trained", "funded"})
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
@@ -213,7 +215,7 @@ class Parties:
     def _two_peoples(self, i: int) -> bool:
         """ "The Kyrgyz-Tajik frontier": both, so neither."""
         low = self.low
-        after = low[i + 1 : i + 2] == ["-"] and not self.doc[i].whitespace_
+        after = low[i + 1 : i + 2] == ["-"] and not self.doc[i].whitespace_ and low[i + 2] not in MADE
         return "-" in low[i] or after or (i > 0 and low[i - 1] == "-" and not self.doc[i - 1].whitespace_)
 
     def party_in(self, start: int, end: int) -> str | None:

@@ -6,11 +6,11 @@ Start with ``Sides.side``. Each way is a method ``_way_…`` with its sentence; 
 from __future__ import annotations
 
 from ...annotations import Figure, Quote
-from .agents import DOERS, LOSES, RAIDERS
+from .agents import ARMED, DOERS, LOSES, RAIDERS
 from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
-from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS
+from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS, STATE_FORCES
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIRE, ITS, OWN
 from .voices import STATE_VOICES
 from .walks import Loss
@@ -51,6 +51,7 @@ BY_WORDS = (
     "owned",
     "called",
     "counted",
+    "on_a_side",
     "told_again",
     "mutual",
     "the_same",
@@ -60,6 +61,7 @@ BY_WORDS = (
     "has_lost",
     "loser",
     "named",
+    "force_hit",
     "by_noun",
     "raiders",
     "in_uniform",
@@ -78,6 +80,7 @@ IN_WAR = (
     "arrested",
     "as_enemies",
     "own_soldiers",
+    "arms",
     "on_the_ground",
     "enemy",
     "under_attack",
@@ -102,7 +105,9 @@ class Sides(Fronts):
         self.sides[id(loss)] = found
         enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
         unnamed = bool(self.conflict) and found is not None and found[:1].islower()
-        if quote is not None and quote.speaker is not None and found is not None and not enemy and not unnamed:
+        arms = figure.category == "equipment"
+        told = found is not None and not (enemy or unnamed or arms)
+        if quote is not None and quote.speaker is not None and found is not None and told:
             self.last_side[quote.speaker.name] = found
         return found
 
@@ -139,6 +144,13 @@ class Sides(Fronts):
                 if self._warring(self.party_words.get(i)) and self.low[i + 1] in HARMED:
                     return self.party_words[i]
         return self._whose_count(case.loss, case.a, case.quote)
+
+    def _way_on_a_side(self, case: Case) -> str | None:
+        """Such as "on the Malian side": of fighters, and of whoever is not told."""
+        fallen = (
+            case.figure.category == "combatant" or case.group.noun is None or case.group.lemma in ("man", "dead")
+        )
+        return self._on_a_side(case.loss) if fallen and case.own is None else None
 
     def _way_told_again(self, case: Case) -> str | None:
         """Such as "Nine died, X said; Y put the toll at 30"."""
@@ -207,6 +219,22 @@ class Sides(Fronts):
         """Such as "26 Naxalites": the noun is the party."""
         plain = case.own is None and not self.caps and self._proper(case.group)
         return self.doc[case.group.head].text if plain else None
+
+    def _way_force_hit(self, case: Case) -> str | None:
+        """Such as "A Frontier Corps vehicle struck a bomb, killing three personnel"."""
+        men = case.figure.category in ARMED and (case.group.lemma in STATE_FORCES or case.group.noun is None)
+        fell = case.figure.kind in (*HARMED_BY_FIRE, "missing") and case.own is None
+        zone = self.zone_of(case.group.start)
+        if not fell or zone is None:
+            return None
+        struck = self._force_struck(case.loss) if men else None
+        if struck is not None:
+            self.forces_hit[zone.start] = struck
+        again = men or case.group.lemma in (
+            "man",
+            "death",
+        )  # "he confirmed three deaths and said two were missing"
+        return self.forces_hit.get(zone.start) if again else None
 
     def _way_by_noun(self, case: Case) -> str | None:
         """Such as "Militants" are the rebels, "soldiers" the state."""
