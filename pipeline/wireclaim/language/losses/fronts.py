@@ -98,7 +98,7 @@ class Fronts(Owners):
         return self._warring(self._affiliation(case.quote)) if fell else None
 
     def _way_arms(self, case: Case) -> str | None:
-        """Such as "India says 16 posts were destroyed", "one drone was shot down, police in Jalalabad said": of the
+        """Such as "India says 16 posts were destroyed", "a drone was shot down, police in Jalalabad said": of the
         enemy of who tells, or of whose sky it was."""
         hit = case.figure.kind in ("destroyed", "struck") and case.own is None and case.loss.voice != "lost"
         lemma = (case.figure.unit_name or "").lower()
@@ -274,6 +274,8 @@ class Fronts(Owners):
         side = self._affiliation(quote)
         place = self._place_in(loss)
         abroad = place is not None and self._country_of_place(place) is not None
-        if side is None and self.home in self.conflict and not abroad and loss.voice != "toll":
+        who = quote.speaker.entity if quote.speaker is not None else None
+        body = who is not None and who.label == "ORG"  # the United Nations count on both sides
+        if side is None and self.home in self.conflict and not abroad and loss.voice != "toll" and not body:
             return self.home  # who is nobody's spokesman speaks of where he is
         return self._warring(side)
