@@ -146,6 +146,8 @@ class Fronts(Owners):
 
     def _way_of_the_witness(self, case: Case) -> str | None:
         """Such as "A stallholder in Zaranj said a boy was hit"."""
+        if self._a_body_speaks(case.quote) and self._warring(self._affiliation(case.quote)) is None:
+            return None
         return self._warring(self._where_speaks(case.quote))
 
     def _way_of_the_victims(self, case: Case) -> str | None:
@@ -265,6 +267,12 @@ class Fronts(Owners):
         a = next((i for i in range(verb - 1, a - 1, -1) if i in self.cues), a)
         return bool(PROJECTILES & set(self.low[a:verb]))
 
+    @staticmethod
+    def _a_body_speaks(quote: Quote | None) -> bool:
+        """Whether an organisation by its name says so."""
+        who = quote.speaker.entity if quote is not None and quote.speaker is not None else None
+        return who is not None and who.label == "ORG"
+
     def _speaker_side(self, loss: Loss, quote: Quote | None) -> str | None:
         """Who tells of losses without saying whose tells of his own, where two countries fight."""
         if quote is None or not self.conflict or (loss.voice == "active" and not self._by_a_weapon(loss)):
@@ -274,8 +282,8 @@ class Fronts(Owners):
         side = self._affiliation(quote)
         place = self._place_in(loss)
         abroad = place is not None and self._country_of_place(place) is not None
-        who = quote.speaker.entity if quote.speaker is not None else None
-        body = who is not None and who.label == "ORG"  # the United Nations count on both sides
-        if side is None and self.home in self.conflict and not abroad and loss.voice != "toll" and not body:
+        if side is None and self._a_body_speaks(quote):
+            return None  # the United Nations count on both sides
+        if side is None and self.home in self.conflict and not abroad and loss.voice != "toll":
             return self.home  # who is nobody's spokesman speaks of where he is
         return self._warring(side)

@@ -311,7 +311,8 @@ class Sides(Fronts):
         )
         if bare and self._affiliation(case.quote) == by and self._state() in self.sides.values():
             return self._state()  # "JNIM said it had killed 70"
-        if not by or not self.rebels or case.figure.category not in ("equipment", "combatant"):
+        taken = case.figure.kind == "captured" and case.group.lemma in ("man", "prisoner", "captive")
+        if not by or not self.rebels or not (taken or case.figure.category in ("equipment", "combatant")):
             return None
         state = by == self._state() or by.lower().removeprefix("the ") in AGENTS
         other = self.rebels if state else self.opponent(by)
