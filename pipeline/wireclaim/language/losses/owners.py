@@ -493,6 +493,9 @@ class Owners(Agents):
             told = self.low[t.start : (g.noun[1] if g.noun is not None else g.end) + 3]
         attackers = bool(self.conflict) and g.noun is not None and self.low[g.head] in ANAPHORIC
         attackers = attackers or g.lemma == "mercenary"
+        taken = loss.kind == "captured" or (loss.voice == "active" and self.agent(loss) is not None)
+        if g.base == "them" and loss.whole is None and taken:
+            attackers = attackers or self.agent(loss) in (None, speaker)  # "we killed 43 of them"
         if attackers or any(w in ENEMIES for w in told):
             return self.opponent(speaker)
         if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
