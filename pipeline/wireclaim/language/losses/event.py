@@ -309,7 +309,7 @@ class Events:
 
     def _narrated_places(self, wide: str | None) -> Iterator[str]:
         """The places, narrower than a country, that sentences narrating an event name in the opening, the first
-        one first: "Jets bombed the market in X", "rebels overran X", "police stormed X jail", "the X landslide"."""
+        one first: "Jets bombed the market in X", "rebels overran X", "police stormed X jail", "the X slide"."""
         first = self._headings()
         last = first + OPENING
         for a, b in self.sentences:

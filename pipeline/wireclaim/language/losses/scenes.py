@@ -41,6 +41,8 @@ DASHES = frozenset({"-", "--", "–", "—"})
 HEADING = 8
 #: A list has so many entries, a chronicle so many days.
 ENTRIES, DAYS = 2, 3
+#: Paragraphs of the body among which a chronicle begins: it may have a lead and an introduction.
+OPENING = 3
 #: Paragraphs after an entry that still belong to it, where another entry follows.
 FOLLOWING = 2
 #: The dateline that begins a section of a digest: "GUAYAQUIL, Ecuador", "KELSO".
@@ -107,7 +109,7 @@ class Scenes:
         entries = sorted({*(bullets if len(bullets) >= ENTRIES else ()), *(days if dated else ())})
         if not entries:
             return
-        self.chronicle = dated and entries[0] in body[:2]
+        self.chronicle = dated and entries[0] in body[:OPENING]
         apart = self._turns(self.zones[entries[0] - 1].start) if entries[0] else False  # "In Kelso, meanwhile:"
         for k, after in zip(entries, [*entries[1:], None], strict=True):
             zone, last = self.zones[k], k
