@@ -250,8 +250,9 @@ class Unverified:
 
     def _of_two(self, near: list[str], start: int) -> list[Claim]:
         """What "either toll", "both accounts" speaks of: all that the last two who made claims before it have
-        claimed; the next two where none did. A version or account is of what was just told."""
-        just_told = not {"toll", "tolls", "figures"} & set(near)
+        claimed; the next two where none did. A version or account is of what was just told, where no sides fight."""
+        sides = bool(self.conflict or self.rebels)
+        just_told = not sides and not {"toll", "tolls", "figures"} & set(near)
         before = self.claims.between(start - REMARK_REACH if just_told else 0, start)
         found = before or self.claims.between(start, start + REMARK_REACH)
         voices = [self._side_or_voice(quote) for _, quote in found]
