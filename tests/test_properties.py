@@ -74,6 +74,21 @@ def extract(extractor: Extractor, text: str, date: str | None) -> None:
     check(record, text.encode("utf-8", "replace").decode() if "\ufffd" not in record.text else record.text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 12 bodies had been washed ashore by Friday and",
+        "Four guards were killed and 9 wounded on Friday in a gun battle with soldiers",
+        "Friday's raids have brought to 80 the number of Norlanders killed",
+        "The tolls could not be verified, the army said of 12 dead and 30 wounded; nobody could verify the tolls",
+        "A minister, Omar Brook,",
+        "Nine died, said a police spokesman. “It is over,” Omar Brook,",
+    ],
+)
+def test_copy_that_ends_in_mid_sentence_loses_nothing(extractor, text):
+    extract(extractor, text, "2026-02-28")
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS, date=st.sampled_from([None, "2026-02-28"]))
 def test_any_text_gives_a_record_with_true_offsets(extractor, text, date):

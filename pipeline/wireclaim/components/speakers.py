@@ -419,7 +419,7 @@ class Resolver(SourcePhrases):
 
     def _modifies(self, s: Span, end: int) -> bool:
         """Whether a noun follows that the name only belongs to: "the X campaign"."""
-        if self.words.lower[s.end : s.end + 1] == ["-"] and self.words.lower[s.end + 1] in BASED:
+        if self.words.lower[s.end : s.end + 1] == ["-"] and BASED & set(self.words.lower[s.end + 1 : s.end + 2]):
             return True
         if s.end >= end or not self.words.text[s.end].islower() or not self.words.space[s.end - 1]:
             return False

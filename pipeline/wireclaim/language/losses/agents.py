@@ -383,7 +383,9 @@ class Agents(Voices):
 
     def _described(self, loss: Loss, start: int, end: int) -> str | None:
         """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
-        sites = (i for i in range(start, end) if self.low[i] in DOERS and self.low[i + 1] not in SITES)
+        sites = (
+            i for i in range(start, end) if self.low[i] in DOERS and SITES.isdisjoint(self.low[i + 1 : i + 2])
+        )
         i = next(sites, None)  # "a blast outside a police station" is not of the police
         if i is None or i in self.lost_tokens:
             return None

@@ -223,7 +223,7 @@ class Scope:
                 return True
             if REVISED & set(low[max(a, s - 6) : e]):
                 return True
-            if low[t.end] == "at" and t.start <= a + 1:
+            if low[t.end : t.end + 1] == ["at"] and t.start <= a + 1:
                 return True  # a headline's "Death toll at 89"
             if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
                 return True

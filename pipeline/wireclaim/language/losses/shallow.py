@@ -152,7 +152,7 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str
                 else:
                     found.append(Trigger(i, stop, entry, j))
                 break
-            if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1] != "CD")) or (
+            if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1 : j + 2] != ["CD"])) or (
                 tag[j] in ("VBD", "VBZ", "MD") and j > stop
             ):
                 break

@@ -55,6 +55,8 @@ FIGURES = frozenset(
 ACCOUNTS = FIGURES | {"accounts", "versions", "reports", "losses", "estimates"}
 MANY_CLAIMS = frozenset({"tolls", "accounts", "claims", "versions", "estimates"})
 OWN = frozenset({"his", "her", "its"})
+#: What tells behind them whose they are.
+WHOSE = frozenset({"of", "by", "from", "made", "given", "provided", "issued", "released"})
 #: "The figures", "any of these figures": of all who gave some.
 MANY_FIGURES = re.compile(
     r"\b(?:the|(?:any|none|all) of (?:the|these)) (?:\w+ )?(?:figures|tolls|claims|numbers|counts)\b"
@@ -169,10 +171,7 @@ class Unverified:
         """Whether a remark is on all that was claimed: "the tolls", "these estimates", "details of the raid", "the
         number of people taken"."""
         k = next((k for k in range(start, stop) if self.low[k] in MANY_CLAIMS), None)
-        whose = k is not None and (
-            OWN & set(self.low[k - 2 : k])
-            or self.low[k + 1] in ("of", "by", "from", "made", "given", "provided", "issued", "released")
-        )
+        whose = k is not None and (OWN & set(self.low[k - 2 : k]) or bool(WHOSE & set(self.low[k + 1 : k + 2])))
         return (
             (k is not None and not whose)
             or "details" in self.low[start:stop]
@@ -250,7 +249,7 @@ class Unverified:
 
     def _of_two(self, near: list[str], start: int) -> list[Claim]:
         """What "either toll", "both accounts" speaks of: all that the last two who made claims before it have
-        claimed; the next two where none did. A version or account is of what was just told, where no sides fight."""
+        claimed; the next two where none did. Where no sides fight an account is of what was just told."""
         sides = bool(self.conflict or self.rebels)
         just_told = not sides and not {"toll", "tolls", "figures"} & set(near)
         before = self.claims.between(start - REMARK_REACH if just_told else 0, start)

@@ -500,7 +500,7 @@ class Walks:
         k = i
         while k < b and k - i < UNNUMBERED_REACH and self.tag[k] == "NNP":
             k += 1
-        named = k > i and self.low[k : k + 1] == [","] and self.low[k + 1] in AND and k + 2 in self.starts
+        named = k > i and self.low[k : k + 1] == [","] and k + 2 in self.starts and self.low[k + 1] in AND
         return k if named else None
 
     def _predicate_after(self, g: Group, b: int) -> bool:

@@ -554,7 +554,9 @@ class Bearers:
                 same = plain and same_head(d.head, x.head) and x.modifiers <= d.modifiers
                 return person if same and _same_side(d.affiliation, x.affiliation) else None
             bare = len(name) > 1 and not (x.title and (d.sort == "person" or is_office(x.title)))
-            told = text[name.end : name.end + 1] in ([","], ["("]) and not lower[name.end + 1].endswith("ing")
+            told = text[name.end : name.end + 1] in ([","], ["("]) and not "".join(
+                lower[name.end + 1 : name.end + 2]
+            ).endswith("ing")
             return person if bare and not told else None
         return None
 
