@@ -79,6 +79,7 @@ def extract(extractor: Extractor, text: str, date: str | None) -> None:
     [
         "Some 12 bodies had been washed ashore by Friday and",
         "Four guards were killed and 9 wounded on Friday in a gun battle with soldiers",
+        "Four guards were killed in a clash with the",
         "Friday's raids have brought to 80 the number of Norlanders killed",
         "The tolls could not be verified, the army said of 12 dead and 30 wounded; nobody could verify the tolls",
         "A minister, Omar Brook,",

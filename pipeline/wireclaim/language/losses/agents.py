@@ -383,6 +383,7 @@ class Agents(Voices):
 
     def _described(self, loss: Loss, start: int, end: int) -> str | None:
         """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
+        end = min(end, len(self.low))
         sites = (
             i for i in range(start, end) if self.low[i] in DOERS and SITES.isdisjoint(self.low[i + 1 : i + 2])
         )
