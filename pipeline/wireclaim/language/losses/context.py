@@ -40,6 +40,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
+        self.ents = self.doc.ents  # made anew each time that a Doc is asked for them
         self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
         self.stretches = Stretches(self.text)
         self.losses = losses
@@ -48,7 +49,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
-        self.caps = sum(len(w) > 1 and w.isupper() for w in self.texts) * 2 > len(self.texts)
+        self.caps = len([w for w in self.texts if w.isupper() and len(w) > 1]) * 2 > len(self.texts)
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         for quote in self.doc._.quotes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from ...annotations import TimeExpression, Zone
 from ..gazetteer import gazetteer
@@ -123,7 +124,7 @@ class Events:
 
     def _apart(self, i: int) -> bool:
         """Whether token ``i`` tells nothing of the article's event: in a credit, in a scene beside it."""
-        scene = self._scene_at(i)
+        scene = self.scene_at.get(i)
         return self._silent(i) or (scene is not None and not (scene.of_the_event and i < self.lead_end))
 
     # -- where --------------------------------------------------------------------------------------------------
@@ -131,16 +132,16 @@ class Events:
     def _event_place(self) -> str | None:
         """The place of the event the article opens with: the first town of its figures, else of the sentences
         that narrate it, else the first country. Of an event over an area, the lead's place."""
-        heads = self._headings()
+        heads = self.body_start
         area = self._over_an_area()
         lead = [x for x in self.losses if self.segments[id(x)][0] < self.lead_end]
         if area:  # a line of the deck tells of one town
             lead = [x for x in lead if not self._in_deck(x)]
         lead.sort(key=lambda x: x.group.start < heads)  # the lead's before a headline's
-        first = self._first_paragraph_end()
+        first = self.first_paragraph_end
         wide, found = self._town_of([x for x in lead if x.group.start < first], area)
         self.region = wide
-        if found is None and wide is not None and self._at_many_sites():
+        if found is None and wide is not None and self.many_sites:
             return wide
         if found is None and wide is not None:
             found = self._dateline_town(wide)
@@ -228,10 +229,11 @@ class Events:
         """Whether the copy says that ``region`` lies in ``place``: "Bihar's Bhagalpur district"."""
         return re.search(re.escape(place) + r"['’]s (?:\w+ )?" + re.escape(region), self.text) is not None
 
-    def _at_many_sites(self) -> bool:
+    @cached_property
+    def many_sites(self) -> bool:
         """Whether headline or lead counts the sites of the event, or the events: "three farming communities", "two
         separate encounters": then the first that the copy names is not where all of it was."""
-        first = self._first_paragraph_end()
+        first = self.first_paragraph_end
         for i, number in self.s.number_at.items():
             if i >= first or (number.value or 0) < 2:
                 continue
@@ -251,10 +253,11 @@ class Events:
     def _body(self) -> list[Zone]:
         """The body's paragraphs that tell of the event, without the ends of datelines that stand alone."""
         body = (z for z in self.zones if z.kind == "body" and z.end - z.start >= SHORTEST_PARAGRAPH)
-        return [z for z in body if (scene := self._scene_at(z.start)) is None or scene.of_the_event]
+        return [z for z in body if (scene := self.scene_at.get(z.start)) is None or scene.of_the_event]
 
-    def _first_paragraph_end(self) -> int:
-        """The token after the body's first paragraph."""
+    @cached_property
+    def first_paragraph_end(self) -> int:
+        """The token after the body's first paragraph; asked for once every scene is known."""
         return next((z.end for z in self._body()), self.lead_end)
 
     def _over_an_area(self) -> bool:
@@ -287,7 +290,7 @@ class Events:
     def _event_of_first(self) -> int | None:
         """The word of an event nearest to the first loss of the body, in its sentence: "overshadowed by a strike
         that killed dozens"."""
-        first = next((x for x in self.losses if x.group.start >= self._headings()), None)
+        first = next((x for x in self.losses if x.group.start >= self.body_start), None)
         if first is None or not self._in_lead(first):
             return None
         a, b = self.segments[id(first)]
@@ -297,7 +300,7 @@ class Events:
     def _only_town_fought_over(self, wide: str) -> str | None:
         """The town within ``wide`` where raids, strikes or fighting were, where the opening narrates them of one
         town alone."""
-        lead = self.dated.between(self._headings(), self._first_paragraph_end())
+        lead = self.dated.between(self.body_start, self.first_paragraph_end)
         if next(self._lead_events(), None) not in FOUGHT or any(d.precision in ("month", "year") for d in lead):
             return None  # a report on months has more towns
         towns = set(self._narrated_places(wide))
@@ -310,7 +313,7 @@ class Events:
     def _narrated_places(self, wide: str | None) -> Iterator[str]:
         """The places, narrower than a country, that sentences narrating an event name in the opening, the first
         one first: "Jets bombed the market in X", "rebels overran X", "police stormed X jail", "the X slide"."""
-        first = self._headings()
+        first = self.body_start
         last = first + OPENING
         for a, b in self.sentences:
             if a > last:
@@ -388,7 +391,7 @@ class Events:
         fought = self._over_an_area()  # of an area, only a fight that the lead puts nowhere is anywhere else
         if fought and not (self._clashed() and (self.town is None or self._wide(self.town))):
             return None
-        many = self._at_many_sites()
+        many = self.many_sites
         for zone in self._body()[1:REFINING]:
             for a, b in self.sentences[self._sentence_of(zone.start) : self._sentence_of(zone.end - 1) + 1]:
                 event = self._event_again(a, b)
@@ -488,7 +491,8 @@ class Events:
         after = self.low[i + 3 : i + 4] if which else self.low[i + 1 : i + 3]
         return bool(SITED_AT & set(self.low[i + 1 : i + 2])) or any(w in HAPPENED for w in after)
 
-    def _headings(self) -> int:
+    @cached_property
+    def body_start(self) -> int:
         """The token that the body begins at."""
         return next((z.start for z in self.zones if z.kind == "body"), 0)
 
@@ -536,7 +540,7 @@ class Events:
         """The town of the dateline, else of a byline: "Ada Kern in Kelso"."""
         dateline = self.meta.get("dateline")
         if not dateline:
-            tops = [z for z in self.zones if z.start < self._headings()]
+            tops = [z for z in self.zones if z.start < self.body_start]
             lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
             found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
             return found[1] if found else self._capitals_before_colon()
@@ -545,7 +549,7 @@ class Events:
 
     def _capitals_before_colon(self) -> str | None:
         """The town in "LAKKI MARWAT: At least 11 ...": capitals and a colon that begin the body."""
-        start = self._headings()
+        start = self.body_start
         end = start
         while end < start + 4 and self.doc[end : end + 1].text.isupper() and self.tag[end][:3] == "NNP":
             end += 1
@@ -595,12 +599,12 @@ class Events:
 
     def _dated_after_the_lead(self, day: str) -> bool:
         """Whether the first paragraph names no ``day``: "three days of clashes", and then how they began."""
-        lead = self.dated.between(self._headings(), self._first_paragraph_end())
+        lead = self.dated.between(self.body_start, self.first_paragraph_end)
         return not any((d.value or "")[:10] == day for d in lead)
 
     def _besieged(self, day: str) -> bool:
         """Whether the copy opens with a siege that began on ``day``."""
-        opening = self.low[: self._headings() + OPENING]
+        opening = self.low[: self.body_start + OPENING]
         if not any(w in SIEGES for w in opening):
             return False
         return any(
@@ -635,10 +639,10 @@ class Events:
 
     def _first_day_narrated(self) -> str | None:
         """The day that a sentence of the opening begins with: "On Sunday workers went to clear a sluice"."""
-        last = self._headings() + OPENING
+        last = self.body_start + OPENING
         told = (
             date
-            for date in self.dated.between(self._headings(), last)
+            for date in self.dated.between(self.body_start, last)
             if self._recent(date) and self._tells_the_day(date) and self._opens_its_sentence(date)
         )
         return next(((date.value or "")[:10] for date in told), None)
@@ -679,7 +683,7 @@ class Events:
 
     def _event_day(self) -> str | None:
         """The day of the event the article opens with: of its first losses, else of the sentences after them."""
-        lasting, opening = self._goes_on(), self._first_paragraph_end()
+        lasting, opening = self._goes_on(), self.first_paragraph_end
         again = self._day_told_again()
         for loss in self.losses:
             date = self._date_in(loss)
@@ -733,7 +737,7 @@ class Events:
     def _days_since(self) -> str | None:
         """The days of an event that its first dated loss is counted for: "three killed in raids since Sunday"."""
         for loss in self.losses:
-            opens = self.segments[id(loss)][0] < self._headings() + OPENING and self.scene_of(loss) is None
+            opens = self.segments[id(loss)][0] < self.body_start + OPENING and self.scene_of(loss) is None
             date = self._date_in(loss) if opens else None
             if date is not None:
                 return self._day(date) if self._counts_since(date) and self._recent(date) else None
@@ -741,7 +745,7 @@ class Events:
 
     def _opens_the_story(self, date: TimeExpression) -> bool:
         """Whether a date begins a sentence of the first paragraph: "On Tuesday, gunmen stopped a convoy"."""
-        return date.span.start < self._first_paragraph_end() and self._opens_its_sentence(date)
+        return date.span.start < self.first_paragraph_end and self._opens_its_sentence(date)
 
     def _of_a_war(self, date: TimeExpression) -> bool:
         """ "The war began when militants attacked on May 7, 2023": no day of what the copy is about."""
@@ -753,7 +757,7 @@ class Events:
         for date in self.dates:
             start = date.span.start
             a, b = self.sentences[self._sentence_of(start)]
-            if start < self._headings() or self._apart(start):
+            if start < self.body_start or self._apart(start):
                 continue
             for i in range(start - 1, max(a, start - CLAUSE) - 1, -1):
                 if self._is_told_of(i) and start < self._clause_end(i, b) and "(" not in self.low[i:start]:
@@ -804,7 +808,7 @@ class Events:
         i = date.span.start
         clock = date.precision == "time"
         return (
-            i >= self._headings()
+            i >= self.body_start
             and not self._silent(i)
             and date.precision in ("day", "time")
             and self._names_a_day(date)

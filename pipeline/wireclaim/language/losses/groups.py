@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ..gazetteer import gazetteer
 from .lexicon import remark, rows, words
@@ -237,7 +237,9 @@ def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]
         yield from pattern.finditer(text, start, end)
 
 
-def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, str], set[str]]:
+def find_groups(
+    doc: Doc, ents: Sequence[Span], parts: Stretches, tag: list[str]
+) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
     which of the names are gangs'."""
     found: dict[str, str] = {}
@@ -245,8 +247,8 @@ def find_groups(doc: Doc, parts: Stretches, tag: list[str]) -> tuple[dict[str, s
     text, near = parts.text, parts.told(MARKS)
     if not any(HINTS.search(text, start, end) for (start, end), _ in near):
         return found, gangs
-    people = {e.start_char: e.end_char for e in doc.ents if e.label_ == "PERSON"}
-    placed = {e.text for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
+    people = {e.start_char: e.end_char for e in ents if e.label_ == "PERSON"}
+    placed = {e.text for e in ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
     for pattern, marks in PATTERNS.items():
         if pattern is RESPONSIBLE:  # by which whoever attacks tells it
             there = parts.having(marks)

@@ -5,10 +5,10 @@ Start with ``nations``.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from ..gazetteer import gazetteer
 from .lexicon import words
@@ -44,12 +44,12 @@ DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
 
 
 def nations(
-    doc: Doc, texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
+    ents: Sequence[Span], texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
 ) -> dict[str, str]:
     """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
     ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
     country or region."""
-    full_names = {w for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
+    full_names = {w for e in ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
     people = {i for i, w in enumerate(texts) if w in full_names}
     named: set[str] = set()
     for i, w in enumerate(texts):

@@ -80,17 +80,17 @@ class Parties:
 
     def _init_parties(self) -> None:
         self.organisations = {
-            e.start: e for e in self.doc.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
+            e.start: e for e in self.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
-        self.groups, self.gangs = find_groups(self.doc, self.stretches, self.tag)
+        self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag)
         self.party_words = self._find_parties()
-        self.nations = nations(self.doc, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
+        self.nations = nations(self.ents, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
         if self.nations:
             self.party_words = self._find_parties()
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
         self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
-        self._attacked = sum(w in VIOLENCE for w in self.low) > 1
+        self._attacked = len([w for w in self.low if w in VIOLENCE]) > 1
         groups = {*PARTIES.values(), *self.groups.values()}
         #: Parties that are known by a name of their own, not by their country's.
         self.under_names = groups - self.gangs
@@ -120,7 +120,7 @@ class Parties:
     def _country_of_most_places(self) -> str | None:
         """The country in which most of the places lie that the article names; None where they are few or where
         another has half as many."""
-        names = {e.text for e in self.doc.ents if e.label_ in ("GPE", "LOC", "FAC")}
+        names = {e.text for e in self.ents if e.label_ in ("GPE", "LOC", "FAC")}
         found = [gazetteer().lookup(name) for name in sorted(names) if not self.country(name)]
         votes = Counter(place["country"] for place in found if place and place["country"])
         ((most, count), (_, next_most)) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
@@ -183,7 +183,7 @@ class Parties:
                     found.setdefault(i, party)
         names = list(dict.fromkeys(found.values()))
         found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
-        for e in self.doc.ents:
+        for e in self.ents:
             if e.label_ == "GPE" and e.start not in found and len(e) > 1:
                 name = self.country(e.text)
                 if name:

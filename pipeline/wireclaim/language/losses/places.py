@@ -88,14 +88,14 @@ class Places:
         sketch = self.s
         places = [
             e
-            for e in self.doc.ents
+            for e in self.ents
             if e.label_ in PLACE_LABELS and not sketch.excluded[e.start] and self.low[e.end - 1] not in BODIES
         ]
         self.places = Ordered(places, lambda e: e.start)
         self.counted = Ordered(self.losses, lambda x: x.group.number[0])
         self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
         self.named = {
-            i: e.label_ for e in self.doc.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
+            i: e.label_ for e in self.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
         }
         self.found_places: dict[int, str | None] = {}
         self._between: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
@@ -107,7 +107,7 @@ class Places:
             return own if self._off(loss) else self.town
         if (
             own is not None
-            and loss.group.start < self._headings()
+            and loss.group.start < self.body_start
             and gazetteer().kind(own) in ("country", "state")
         ):
             return self.town or own  # a headline's "Kenya bus fire"
@@ -192,7 +192,7 @@ class Places:
         """The place that the same paragraph has told of before, where it tells of one beside the event."""
         a, _ = self.segments[id(loss)]
         zone = self.zone_of(a)
-        first = self._first_paragraph_end() if self._of_one_site(loss) else self.lead_end
+        first = self.first_paragraph_end if self._of_one_site(loss) else self.lead_end
         if zone is None or zone.start < first or zone.kind != "body":
             return None
         first = self._sentence_of(a)
@@ -225,7 +225,7 @@ class Places:
     def _of_one_site(self, loss: Loss) -> bool:
         """Whether a loss of the second paragraph may be of the one site that it tells of, among many of the event:
         nobody counts it, or a resident, a doctor."""
-        if not (self._at_many_sites() or self._over_an_area()) or loss.voice == "toll":
+        if not (self.many_sites or self._over_an_area()) or loss.voice == "toll":
             return False
         if self.scope(loss) != "event":
             return False
@@ -645,7 +645,7 @@ class Places:
         body = self._body()
         if body:
             return body[min(1, len(body) - 1)].end
-        if self.scenes:
-            return self._headings()
+        if self.scene_at:
+            return self.body_start
         ends = [i for i, w in enumerate(self.low) if w.count("\n") > 1]
         return ends[1] if len(ends) > 1 else len(self.low)

@@ -8,7 +8,7 @@ article is ("What we know so far:") and that tells neither is of the event.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...annotations import Figure, Zone
 from .walks import Loss
@@ -54,19 +54,17 @@ class Scene:
     """Stretches of tokens that tell of one event beside the article's; the tokens of their heading, if they have
     one ("- Chaman:", "March 9 -"); whether it may be one more word on the article's event."""
 
-    stretches: list[tuple[int, int]]
     heading: tuple[int, int] | None = None
     of_the_event: bool = False
-
-    def holds(self, i: int) -> bool:
-        return any(a <= i < b for a, b in self.stretches)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Scenes:
     """The scenes of one article. A part of ``context.Context``."""
 
     def _init_scenes(self) -> None:
-        self.scenes: list[Scene] = []
+        #: Token -> the scene that tells it.
+        self.scene_at: dict[int, Scene] = {}
         #: Whether the article is a list of days, each of an event of its own.
         self.chronicle = False
         if self.losses:
@@ -76,7 +74,7 @@ class Scenes:
     def _note_turns(self) -> None:
         """Adds what the copy turns to in its paragraphs; read once the lead's end is known."""
         for a, _ in self.sentences if self.losses else ():
-            if a >= self.lead_end and self._turns(a) and self._scene_at(a) is None:
+            if a >= self.lead_end and self._turns(a) and a not in self.scene_at:
                 self._note_turn(a)
 
     # -- sections and lists ---------------------------------------------------------------------------------------
@@ -93,7 +91,7 @@ class Scenes:
         for k in towns:
             end = next((j for j in heads if j > k), len(self.zones))
             inside = (self.zones[k + 1].start, self.zones[end - 1].end)
-            self.scenes.append(Scene([inside], self._section_head(k)))
+            self._add_stretch(Scene(self._section_head(k)), *inside)
 
     def _section_head(self, k: int) -> tuple[int, int]:
         zone = self.zones[k]
@@ -118,7 +116,7 @@ class Scenes:
                 last += len(between)
             end = self._heading_end(zone)
             heading = (zone.start + (k in bullets), end) if end is not None else None
-            self.scenes.append(Scene([(zone.start, self.zones[last].end)], heading, heading is None and not apart))
+            self._add_stretch(Scene(heading, heading is None and not apart), zone.start, self.zones[last].end)
 
     def _day_that_heads(self, zone: Zone) -> str | None:
         """The ISO date that a paragraph begins with: "MARCH 6 - A PATROL WAS LOST"."""
@@ -137,7 +135,7 @@ class Scenes:
         if heading is None:
             return None
         a, b = heading
-        places = [e for e in self.doc.ents if a <= e.start < b and e.label_ in ("GPE", "LOC", "FAC")]
+        places = [e for e in self.ents if a <= e.start < b and e.label_ in ("GPE", "LOC", "FAC")]
         if places:
             start, end = places[0].start, places[0].end
         else:
@@ -165,8 +163,8 @@ class Scenes:
         at = next((k for k, z in enumerate(zones) if z.start <= a < z.end), None)
         if at is None:
             return
-        scene = Scene([(a, zones[at].end)])
-        self.scenes.append(scene)
+        scene = Scene()
+        self._add_stretch(scene, a, zones[at].end)
         before = {self.low[i] for i in range(a) if self.tag[i][:3] == "NNP"}
         new = {self.low[i] for i in range(a, zones[at].end) if self.tag[i][:3] == "NNP"} - before
         for zone in zones[at + 1 :]:
@@ -175,16 +173,19 @@ class Scenes:
             opens = range(zone.start, min(zone.end, zone.start + OPENS))
             name = next((self.low[i] for i in opens if self.tag[i][:3] == "NNP"), None)
             if name in new:
-                scene.stretches.append((zone.start, zone.end))
+                self._add_stretch(scene, zone.start, zone.end)
 
     # -- what a scene tells ---------------------------------------------------------------------------------------
 
-    def _scene_at(self, i: int) -> Scene | None:
-        return next((scene for scene in self.scenes if scene.holds(i)), None)
+    def _add_stretch(self, scene: Scene, a: int, b: int) -> None:
+        """Adds tokens ``[a, b)`` to a scene; what an earlier one tells stays its own."""
+        scene.stretches.append((a, b))
+        for i in range(a, b):
+            self.scene_at.setdefault(i, scene)
 
     def scene_of(self, loss: Loss) -> Scene | None:
         """The scene that tells of a loss; None for a loss of the event."""
-        return self._scene_at(loss.group.start) if self.scenes else None
+        return self.scene_at.get(loss.group.start)
 
     def _scene_of_undated(self, loss: Loss, figure: Figure) -> Scene | None:
         """The scene that tells where and when a loss was, unless the loss is one of another time again."""

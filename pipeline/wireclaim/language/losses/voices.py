@@ -37,7 +37,7 @@ class Voices(Wars):
         self._first_named: dict[str, Span | None] = {}
         self._spoken_for: dict[int, tuple[str | None, bool]] = {}
         self._offices_named: dict[tuple[str, ...], list[tuple[int, str]]] | None = None
-        places = [e for e in self.doc.ents if e.label_ in ("GPE", "LOC")]
+        places = [e for e in self.ents if e.label_ in ("GPE", "LOC")]
         self._places_named: Ordered[Span] = Ordered(places, lambda e: e.start)
 
     def _affiliation(self, quote: Quote | None) -> str | None:

@@ -160,7 +160,7 @@ class Wars(Parties):
             return best
         top = frozenset([x for x, _ in self.party_counts.most_common() if x not in groups][:2])
         often = top in weighed and weighed[top][1] >= OFTEN
-        opening = set(self.low[: self._first_paragraph_end()])
+        opening = set(self.low[: self.first_paragraph_end])
         at_border = bool(opening & BORDERS and opening & FIGHTING)  # "border clash"
         told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT or at_border))
         return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
@@ -168,7 +168,7 @@ class Wars(Parties):
     def _militants_fell(self) -> bool:
         """Whether the first paragraph counts militants without a name among the lost: a state fights them, whoever
         its neighbour blames."""
-        first = self._first_paragraph_end()
+        first = self.first_paragraph_end
         fell = (x.group for x in self.losses if x.group.start < first and x.group.lemma in INSURGENTS)
         return any(g.noun is not None and self.party_in(g.start, g.noun[1]) is None for g in fell)
 
