@@ -133,8 +133,8 @@ class Agents(Voices):
                 if found is not None:
                     return found or None
         # "a siege by gunmen"; "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
-        for i in range(a, b):
-            if self.low[i] in FIRE and i > a:
+        for i in range(a + 1, b) if not FIRE.isdisjoint(self.s.said(a, b)) else ():
+            if self.low[i] in FIRE:
                 if self.low[i] == "fire" and i - 1 not in self.party_words and self.low[i - 1] not in SHOTS:
                     continue  # "a Bangladesh factory fire"
                 if i in self.lost_tokens or self._of_another(loss, i) or self._hit(i) or self._finds(i):
@@ -225,7 +225,7 @@ class Agents(Voices):
 
     def _attack_by(self, a: int, b: int, loss: Loss) -> str | None:
         """Whose attack it was by its agent: "an assault by bandits on a mine that killed 15"."""
-        for i in range(a, b - 2):
+        for i in range(a, b - 2) if not ATTACKS_BY.isdisjoint(self.s.said(a, b)) else ():
             if self.low[i] in ATTACKS_BY and self.low[i + 1] == "by" and not self._of_another(loss, i):
                 stop = i + 2
                 while stop < min(b, i + 8) and self.tag[stop][:2] in ("DT", "JJ", "NN", "VB", "PO", "HY"):
@@ -425,8 +425,8 @@ class Agents(Voices):
 
     def _attackers(self, loss: Loss, a: int, b: int) -> str | None:
         """ "Five were killed when militants stormed a post", "after rebels attacked": the doer of the attack."""
-        for i in range(a, b):
-            if self.low[i] in ATTACKS and self.tag[i][:2] == "VB" and i > a:
+        for i in range(a + 1, b) if not ATTACKS.isdisjoint(self.s.said(a, b)) else ():
+            if self.low[i] in ATTACKS and self.tag[i][:2] == "VB":
                 for k in range(i - 1, max(a, i - 7) - 1, -1):
                     if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by") or k in self.cues:
                         break
@@ -608,9 +608,8 @@ class Agents(Voices):
         return first.kind == x.kind and first.group.value is not None and first.group.value == x.group.value
 
     def _ill(self, loss: Loss) -> bool:
-        a, b = self.segments[id(loss)]
-        return any(w in ILLNESS for w in self.low[a:b])
+        return not ILLNESS.isdisjoint(self.s.said(*self.segments[id(loss)]))
 
     def _attack_near(self, loss: Loss) -> bool:
-        a, b = self.segments[id(loss)]
-        return any(w in FIRE or w in ATTACKS for w in self.low[a:b])
+        said = self.s.said(*self.segments[id(loss)])
+        return not (FIRE.isdisjoint(said) and ATTACKS.isdisjoint(said))

@@ -310,7 +310,7 @@ def in_uniform(view: Sketch, loss: Loss, told: set[str], *, war: bool) -> bool:
     a, b = view.segment_of(loss.group.number[0])
     if POLICE & told:
         return False
-    return bool(SOLDIERLY & (told | set(view.low[a:b]))) or (war and "police" not in view.vocabulary)
+    return bool(SOLDIERLY & (told | view.said(a, b))) or (war and "police" not in view.vocabulary)
 
 
 def in_arms(view: Sketch, loss: Loss) -> bool:

@@ -103,26 +103,22 @@ def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> l
     """The groups that begin in tokens ``[start, end)``, in order, not overlapping."""
     groups: list[Group] = []
     low = sketch.low
-    i = start
-    while i < end:
+    past = start
+    for i in [i for i in range(start, end) if i in sketch.number_at or low[i] in IMPLICIT]:
+        if i < past:
+            continue
         number = sketch.number_at.get(i)
-        group = None
         if number is not None:
             group = numbered(sketch, lexicon, number, end)
-            if group is None:
-                i = max(i + 1, number.span.end)
-                continue
+            past = number.span.end
         else:
-            maker = IMPLICIT.get(low[i])
-            if maker is not None:
-                group = maker(sketch, lexicon, i, end)
+            group = IMPLICIT[low[i]](sketch, lexicon, i, end)
         if group is None:
-            i += 1
             continue
         groups.append(group)
         if group.whole is not None:
             groups.append(group.whole)
-        i = max(group.end, i + 1)
+        past = group.end
     return groups
 
 

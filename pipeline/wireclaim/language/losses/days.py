@@ -171,10 +171,11 @@ class Days:
         """The days of "killed since the invasion began", "in that time" after it: from the day that the copy tells
         of the invasion to its own."""
         a, b = self.segments[id(loss)]
-        here = self.low[a:b]
-        if not self.today or not ("since" in here or "that" in here):
+        said = self.s.said(a, b)
+        if not self.today or not ("since" in said or "that" in said):
             return None
-        if any(here[k : k + 3] == ["in", "that", "time"] for k in range(len(here))):
+        here = self.low[a:b]
+        if "time" in said and any(here[k : k + 3] == ["in", "that", "time"] for k in range(len(here))):
             a, b = self.sentences[max(0, self._sentence_of(a) - 1)]
         for i in range(a, b - 1):
             if self.low[i] != "since" or i in self.date_tokens:
@@ -207,22 +208,25 @@ class Days:
     def _died_later(self, loss: Loss) -> bool:
         """Whether a loss is told of one who died days after: "One more succumbed to his injuries on Tuesday"."""
         a, b = self.segments[id(loss)]
-        low = set(self.low[a:b])
-        return loss.kind == "killed" and "succumbed" in low and bool(low & {"more", "another"})
+        said = self.s.said(a, b)
+        return loss.kind == "killed" and "succumbed" in said and bool(said & {"more", "another"})
 
     def _dates_of_finding(self, loss: Loss) -> bool:
-        a, b = self.segments[id(loss)]
-        return loss.kind == "killed" and bool(FOUND & set(self.low[a:b]))
+        return loss.kind == "killed" and not FOUND.isdisjoint(self.s.said(*self.segments[id(loss)]))
 
     def _that_day(self, loss: Loss) -> bool:
         """Whether a loss was "that night", "the same day": when the event was."""
         a, b = self.segments[id(loss)]
-        return any(self.low[k] in ("that", "same") and self.low[k + 1] in PARTS_OF_A_DAY for k in range(a, b - 1))
+        told = not PARTS_OF_A_DAY.isdisjoint(self.s.said(a, b))
+        return told and any(
+            self.low[k] in ("that", "same") and self.low[k + 1] in PARTS_OF_A_DAY for k in range(a, b - 1)
+        )
 
     def _over_the_period(self, loss: Loss) -> str | None:
         """The days of "over the period", of the event that lasted for it; of "the same period", told last."""
         a, b = self.segments[id(loss)]
-        at = next((k for k in range(a + 1, b) if self.low[k] == "period"), None)
+        there = "period" in self.s.said(a, b)
+        at = next((k for k in range(a + 1, b) if self.low[k] == "period"), None) if there else None
         if at is None or self.low[at - 1] not in ("the", "that", "same"):
             return None
         if self.low[at - 1] == "the":
@@ -232,8 +236,7 @@ class Days:
 
     def _later(self, loss: Loss) -> bool:
         """ "All 11 were freed 17 days later": on a day that nobody tells."""
-        a, b = self.segments[id(loss)]
-        return "later" in self.low[a:b]
+        return "later" in self.s.said(*self.segments[id(loss)])
 
     def _of_the_event(self, loss: Loss, figure: Figure) -> bool:
         """Whether a figure without a day of its own was lost when the event was: people flee for days after it,

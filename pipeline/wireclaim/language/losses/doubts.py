@@ -16,7 +16,7 @@ class Doubts:
         a, b = self.segments[id(loss)]
         named = {self.party_words[i] for i in range(a, b) if i in self.party_words}
         whose = self._whose_name(figure.side, named)
-        parties = len(set(self.party_words.values()))
+        parties = len(self.party_counts)
         return [
             "party=" + whose,
             f"speaks={self._speaks_for(figure)}|{whose}",

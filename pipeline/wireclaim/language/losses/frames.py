@@ -8,13 +8,25 @@ parse is asked. Every frame works without a parse, for headlines and telegraphic
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .counted_groups import Group
-from .elided import KIDNAP_REACH, KIDNAPPED
+from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
 from .lexicon import Trigger, noun, words
-from .nouns import ANYTHING, CAPTIVES, joined
-from .parts import LEFT
+from .nouns import (
+    ANYTHING,
+    BREAKING,
+    CAPTIVES,
+    CUTTING,
+    LOSING_A_LIMB,
+    SEARCHING,
+    SUFFER,
+    joined,
+)
+from .parts import LEFT, WOUNDS
+from .shallow import CARE
 from .spread import Spread
-from .told import BEDSIDE_VERBS
+from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, SUNK, TREATING, UNITS
 from .walks import AND, AND_PHRASES, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
@@ -88,29 +100,10 @@ class Frames(Spread):
                 if readings and not self._in_head(i):
                     nxt = max(nxt, self._read(i, readings, a, b))
                 i = nxt
-            self._labelled(a, b)
-            self._lives(a, b)
-            self.bereaved(a, b)
-            self.lives_of(a, b)
-            self._suffering(a, b)
-            self._searched(a, b)
-            self.hospitals(a, b)
-            self.among(a, b)
-            self.hurt(a, b)
-            self.cared_for(a, b)
-            self.they_were(a, b)
-            self.all_aboard(a, b)
-            self.hits(a, b)
-            self.outbreak(a, b)
-            self.taken(a, b)
-            self.put_at(a, b)
-            self.compared(a, b)
-            self.restated(a, b)
-            self.enumerated(a, b)
-            self.victims(a, b)
-            self.of_the_lost(a, b)
-            self.elided(a, b)
-            self.not_back(a, b)
+            said = self.s.said(a, b)
+            for frame, marks in FRAMES:
+                if marks is None or not marks.isdisjoint(said):
+                    frame(self, a, b)
         self._told()
         if not self.found:
             return []
@@ -730,3 +723,33 @@ class Frames(Spread):
             groups = moved
         self._put(groups, t.entry.kind, t, "passive", 0.7)
         return t.end if groups else 0
+
+
+#: The frames of a sentence that read it as a whole, in their order; each with the words of which one stands in
+#: whatever it reads, where there are such words.
+FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], ...] = (
+    (Frames._labelled, None),
+    (Frames._lives, None),
+    (Frames.bereaved, frozenset({"lost"})),
+    (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
+    (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER),
+    (Frames._not_alive, frozenset({"survive", "survived", "make", "alive"})),
+    (Frames._searched, SEARCHING),
+    (Frames.hospitals, HOSPITALS | UNITS),
+    (Frames.among, frozenset({"among"})),
+    (Frames.hurt, TREATING | WOUNDS),
+    (Frames.cared_for, CARE),
+    (Frames.they_were, frozenset({"they"})),
+    (Frames.all_aboard, SUNK | {"went"}),
+    (Frames.hits, HITS),
+    (Frames.outbreak, CASES),
+    (Frames.taken, frozenset({"taken", "admitted"})),
+    (Frames.put_at, frozenset({"at"})),
+    (Frames.compared, None),
+    (Frames.restated, None),
+    (Frames.enumerated, frozenset({":", "namely"})),
+    (Frames.victims, frozenset({"victim", "victims"})),
+    (Frames.of_the_lost, None),
+    (Frames.elided, None),
+    (Frames.not_back, COMING_BACK | {"yet"}),
+)

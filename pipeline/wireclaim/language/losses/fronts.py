@@ -28,6 +28,7 @@ SENT = frozenset({"drone", "missile", "rocket", "quadcopter"})
 HELD = frozenset({"post", "outpost", "checkpost", "bunker"})
 ARRESTS = frozenset({"arrest", "detain", "custody"})
 BOTH_SIDES = frozenset({"both", "two", "either"})
+ALONG = (["along", "the"], ["along", "their"])
 AT = frozenset({"in", "on", "at", "inside", "near", "across"})
 #: Who sails or flies in a war without a side.
 CREW = frozenset({"crew", "seafarer", "mariner", "crewman", "crewmember"})
@@ -192,12 +193,15 @@ class Fronts(Owners):
             for i in range(a, b - 2)
             if self.low[i + 1] in ("and", ",")
         )
+        said = self.s.said(a, b)
         border = any("-" in self.low[i] and self._peoples_of(i) >= self.conflict for i in range(a, b))
-        along = any(self.low[i : i + 2] == ["along", x] for i in range(a, b - 2) for x in ("the", "their"))
-        if along and any(w in ("border", "frontier") for w in self.low[a:b]) and loss.group.category == "person":
+        border_told = "along" in said and said & {"border", "frontier"} and loss.group.category == "person"
+        if border_told and any(self.low[i : i + 2] in ALONG for i in range(a, b - 2)):
             return True  # "151 people have been killed along the border"
-        sides = any(self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1))
-        return border or sides or any(None not in pair and len(pair) > 1 for pair in pairs)
+        sides = said & BOTH_SIDES and any(
+            self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1)
+        )
+        return border or bool(sides) or any(None not in pair and len(pair) > 1 for pair in pairs)
 
     def _peoples_of(self, i: int) -> set[str]:
         """The parties whose peoples a word joins: "the Kyrgyz-Tajik frontier"."""
@@ -205,7 +209,7 @@ class Fronts(Owners):
 
     def _as_of_enemies(self, loss: Loss) -> bool:
         """Whether the loss's sentence tells of it as one tells of enemies: "neutralised"."""
-        return any(w in AS_ENEMIES for w in self.low[slice(*self.segments[id(loss)])])
+        return not AS_ENEMIES.isdisjoint(self.s.said(*self.segments[id(loss)]))
 
     def _ground(self, loss: Loss) -> str | None:
         """Whose soil the loss's sentence names: "on the Ukrainian side", "in the Thai district of X"."""

@@ -154,6 +154,8 @@ class LossLexicon:
             self.entries.setdefault(b, self.entries.get(a, []))
         for found in self.entries.values():
             found.sort(key=lambda e: -len(e.rest) - len(e.particle))
+        #: By which a sentence may tell of a loss: first words of the entries, and nouns for what somebody suffers.
+        self.marks = self.entries.keys() | words("wounding")
 
     def _add(self, phrase: str, sort: str, kind: str, takes: str) -> None:
         if sort == "none":

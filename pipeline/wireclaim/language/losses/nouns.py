@@ -22,6 +22,8 @@ NEGATIONS = words("negations")
 #: "Killed and wounded" are two groups of people; "stabbed and killed" one.
 HURTING = words("hurting")
 BONES = words("bones")
+BREAKING = frozenset({"broke", "broken", "breaking"})
+LOSING_A_LIMB = frozenset({"lost", "lose", "loses"})
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: Before "with gunshot wounds", "for burns"; where the wounded come by themselves, and the tokens to "with".
@@ -515,7 +517,7 @@ class Nouns(Counts):
         """ "four men suffered gunshot wounds", "one midwife lost a leg", "a fireman broke an ankle"."""
         for i in range(a, b):
             w = self.low[i]
-            if w in ("broke", "broken", "breaking") and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
+            if w in BREAKING and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
                 p, *_ = self._chain(i, a)
                 self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
@@ -540,7 +542,7 @@ class Nouns(Counts):
                     groups = [beside] if beside.end == i and beside.lost else []
                 self._put([g for g in groups if g not in self.found], "injured", None, "falls", 0.7)
                 continue
-            limb = w in ("lost", "lose", "loses")
+            limb = w in LOSING_A_LIMB
             if not limb and w not in SUFFER:
                 continue
             stop = min(b, i + (4 if limb else 9))
@@ -556,7 +558,6 @@ class Nouns(Counts):
             p, *_ = self._chain(i, a)
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
-        self._not_alive(a, b)
 
     def _not_alive(self, a: int, b: int) -> None:
         """ "Two did not survive", "four never came out alive", "one failed to make it"."""

@@ -99,8 +99,8 @@ class Owners(Agents):
         self.sides: dict[int, str | None] = {}
         #: Where a paragraph starts -> the force that an attack in it hit.
         self.forces_hit: dict[int, str] = {}
-        self._inmates = "inmates" in self.low
-        self._unrest = any(w in UNREST for w in self.low) and not self._inmates
+        self._inmates = "inmates" in self.s.vocabulary
+        self._unrest = not (self._inmates or UNREST.isdisjoint(self.s.vocabulary))
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
             self._of_party(x.group, *self.segments[id(x)], None)
 
@@ -578,9 +578,8 @@ class Owners(Agents):
         fell = figure.kind not in UNHARMED and (
             (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
         )
-        gangs = bool(self.gangs) or any(w in GANGS for w in self.low[: self.lead_end])
         police = lemma in POLICE and not self.rebels and figure.kind not in UNHARMED
-        if state and police and not self.conflict and (fell or (gangs and not self._inmates)):
+        if state and police and not self.conflict and (fell or (self._gangs_told() and not self._inmates)):
             return self.home if self._state_is_told() else "police"
         if state and not self.conflict and (self.rebels or fell):
             speaker = self._affiliation(figure.quote) if not self.rebels else None
@@ -592,6 +591,10 @@ class Owners(Agents):
             before = figure.scope == "background" and self.home  # of another day, of whichever force
             return before or self._government() or self.home
         return None
+
+    def _gangs_told(self) -> bool:
+        """Whether the copy names gangs, or its headline or lead speaks of them."""
+        return bool(self.gangs) or any(w in GANGS for w in self.low[: self.lead_end])
 
     def _rebels_told(self, loss: Loss) -> bool:
         """Whether the loss's paragraph names the armed group of the article by the end of its sentence."""

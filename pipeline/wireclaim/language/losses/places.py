@@ -36,7 +36,7 @@ ROADS = frozenset({"highway", "road", "street", "avenue", "motorway", "expresswa
 FLED = frozenset({"fled", "fleeing", "flee", "left", "leave", "leaving", "abandoned", "evacuated"})
 TREATING = frozenset({"treated", "treating", "treat", "received", "admitted", "discharged", "operated"})
 #: Where armies stand, all over a country.
-FRONTS = (("the", "front"), ("the", "frontline"), ("the", "battlefield"), ("the", "fronts"))
+FRONTS = frozenset({"front", "frontline", "battlefield", "fronts"})
 #: First letters of the tags of what may stand between a preposition and the name it is about.
 PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
 #: How who counts losses does it.
@@ -147,7 +147,8 @@ class Places:
         if figure.scope != "cumulative" or self._over_an_area():
             return False
         a, b = self.segments[id(loss)]
-        year = any(self.low[k : k + 2] == ["this", "year"] for k in range(a, b))
+        near = self.low[a : b + 1]
+        year = "year" in near and any(near[k : k + 2] == ["this", "year"] for k in range(b - a))
         return year or (loss.voice != "toll" and self._since_long(loss, a, b))
 
     def _elsewhere(self, loss: Loss, figure: Figure) -> bool:
@@ -157,9 +158,9 @@ class Places:
             return True
         _, b = self.segments[id(loss)]
         low = self.low[loss.group.start : b]
-        if any(tuple(low[k : k + 2]) in FRONTS for k in range(len(low))):
+        if any(low[k - 1 : k] == ["the"] for k, w in enumerate(low) if w in FRONTS):
             return True
-        if any(low[k] == "across" and low[k + 2] in LINES for k in range(len(low) - 2)):
+        if any(LINES & set(low[k + 2 : k + 3]) for k, w in enumerate(low) if w == "across"):
             return True
         own = self._date_in(loss)
         since = (own.value or "")[:10] if own is not None else ""
@@ -295,7 +296,7 @@ class Places:
         a, b = self.segments[id(loss)]
         if figure.scope != "hypothetical":
             return False
-        return figure.kind == "missing" or loss.voice == "toll" or any(w in FEARED for w in self.low[a:b])
+        return figure.kind == "missing" or loss.voice == "toll" or not FEARED.isdisjoint(self.s.said(a, b))
 
     def _clashed(self) -> bool:
         """Whether the article opens with a clash: then both sides lost at one place."""
@@ -303,8 +304,7 @@ class Places:
 
     def _off(self, loss: Loss) -> bool:
         """Whether a loss was at sea: "off the coast of X" has no town."""
-        a, b = self.segments[id(loss)]
-        return "off" in self.low[a:b]
+        return "off" in self.s.said(*self.segments[id(loss)])
 
     def _in_lead(self, loss: Loss) -> bool:
         return self.segments[id(loss)][0] < self.lead_end
@@ -452,7 +452,7 @@ class Places:
 
     def _is_here(self, a: int, b: int) -> bool:
         """ "A bus overturned here on Sunday": in the town of the dateline."""
-        return any(
+        return "here" in self.s.said(a, b) and any(
             self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from", *SAYING)
             and not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
             for k in range(a + 1, b)
@@ -470,7 +470,7 @@ class Places:
 
     def _capital(self, a: int, b: int) -> str | None:
         """ "In the Somali capital": the seat of the country."""
-        for k in range(a, b - 3):
+        for k in range(a, b - 3) if "capital" in self.s.said(a, b) else ():
             if self.low[k] == "in" and self.low[k + 1] == "the" and self.low[k + 3] == "capital":
                 return gazetteer().capital_of(self.doc[k + 2].text)
         return None

@@ -230,7 +230,7 @@ class Scope:
             return self._follows_a_total(loss, a)
         if BODIES & {g.lemma, g.counted.entry.lemma if g.counted is not None else None}:
             perfect = {"have", "has"} & set(low[max(a, g.start - 4) : b])
-            if (perfect and RECOVERED & set(low[a:b])) or RUNNING_BODIES.search(near):
+            if (perfect and RECOVERED & self.s.said(a, b)) or RUNNING_BODIES.search(near):
                 return True
         if "yet" not in low[s:e] and (self._marked(loss, a, b) or self._by_then(loss, a, b)):
             return True  # but "twelve bodies had yet to be named as of Monday"
@@ -321,7 +321,7 @@ class Scope:
 
     def _since_long(self, loss: Loss, a: int, b: int) -> bool:
         """Whether the sentence counts since a day before the last few: "since 1 November", not "since dawn"."""
-        for i in range(a, b - 1):
+        for i in range(a, b - 1) if self.s.said(a, b) & {"since", "till", "until"} else ():
             if self.low[i] in ("since", "till", "until"):
                 if self.low[i - 1] in HAVE or not self.low[i + 1][0].isalnum():
                     continue  # "has since died", "not heard from since"
@@ -395,11 +395,15 @@ class Scope:
         if date is not None and not lead and self._another_day(date):
             return True
         after = loss.kind == "missing" and "still" in near.split()  # "still missing a day after a ferry sank"
-        before = " ".join(self.low[max(a, self._extent(loss)[0] - ANOTHER_REACH) : self._extent(loss)[1]])
-        comes_after = ANOTHER_EVENT.search(before)  # but "days after the vote, a blast killed 19"
-        if (comes_after and " , " not in before[comes_after.end() :]) or WANTED.search(before):
-            return True
-        if (not after and ANOTHER_EVENT.search(near)) or (LONG_WAR.search(near) and not since):
+        s, e = self._extent(loss)
+        before = " ".join(self.low[max(a, s - ANOTHER_REACH) : e])
+        if ANOTHER_EVENT.search(" ".join([before, *self.low[e : min(b, e + AFTER)]])):
+            comes_after = ANOTHER_EVENT.search(before)  # but "days after the vote, a blast killed 19"
+            if (comes_after and " , " not in before[comes_after.end() :]) or (
+                not after and ANOTHER_EVENT.search(near)
+            ):
+                return True
+        if WANTED.search(before) or (LONG_WAR.search(near) and not since):
             return True
         if not lead and self._framed(loss):
             return True

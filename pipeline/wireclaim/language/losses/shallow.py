@@ -5,7 +5,7 @@ Start with ``sketch``. A segment is a stretch of one sentence that no figure rea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.attrs import LOWER, TAG
@@ -43,6 +43,13 @@ class Sketch:
     particles: set[int] = field(default_factory=set)
     vocabulary: frozenset[str] = frozenset()
     ends: list[int] = field(default_factory=list)
+    _said: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+
+    def said(self, a: int, b: int) -> frozenset[str]:
+        """The words of the segment ``[a, b)``: by them a rule knows at once that it has nothing to look for."""
+        if (a, b) not in self._said:
+            self._said[a, b] = frozenset(self.low[a:b])
+        return self._said[a, b]
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1
@@ -55,7 +62,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
     low = column(doc, LOWER)
     entries = lexicon.entries
-    hits = [i for i, w in enumerate(low) if w in entries or w in WOUNDING]
+    marks = lexicon.marks
+    hits = [i for i, w in enumerate(low) if w in marks]
     if not hits:
         return None
     tagged = doc.has_annotation("TAG")
@@ -76,20 +84,19 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     out.vocabulary = frozenset(low)
     out.number_ends = {x.span.end - 1 for x in doc._.numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
-    wanted = set(hits)
     s = 0
     out.ends = ends(doc, low, zones)
     for e in out.ends:
         recalls = bool(out.segments) and out.segments[-1][1] == s and recounts(low, number_at, s, e)
-        if recalls or any(i in wanted for i in range(s, e)):
+        here = hits[bisect_left(hits, s) : bisect_left(hits, e)]
+        if recalls or here:
             out.segments.append((s, e))
-            for i in range(s, e):
-                if i in wanted:
-                    found = triggers(low, tag, i, e, entries)
-                    if found:
-                        out.triggers_at[i] = found
-                        for t in found:
-                            out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
+        for i in here:
+            found = triggers(low, tag, i, e, entries)
+            if found:
+                out.triggers_at[i] = found
+                for t in found:
+                    out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
         s = e
     return out
 
@@ -159,9 +166,6 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str
     found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
     return found
 
-
-#: Nouns for what somebody suffers, and verbs of suffering: a frame of their own.
-WOUNDING = words("wounding")
 
 CLOSED_TAGS = ("IN", "CC", "DT", "PRP", "PRP$", "VBD", "VBZ", "VBP", "MD", "WP")
 CLOSED = {

@@ -93,7 +93,7 @@ class Status:
             return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
         if self._base(loss) and any(w in VOUCHING for w in self.low[max(a, g.start - 9) : g.start]):
             return "claimed"  # "verified 17 of the 40 deaths reported"
-        if SELF_VOUCHED.search(" ".join(self.low[a:b])):
+        if "confirm" in self.s.said(a, b) and SELF_VOUCHED.search(" ".join(self.low[a:b])):
             return "confirmed"
         if any(w in VOUCHING for w in before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
             return "confirmed"

@@ -141,7 +141,7 @@ class Wars(Parties):
                 return frozenset({striker, *(ruling[:1] or [where])})
         groups = {*PARTIES.values(), *self.groups.values()}
         rivals = [self.party_counts[g] for g in groups - RULING - self.gangs - ALLIANCES]
-        told, fire = self._foes(groups), any(w in FIRE for w in self.low)
+        told, fire = self._foes(groups), not FIRE.isdisjoint(self.s.vocabulary)
         named = [x for x in self.party_counts if x in RULING or x not in groups]
         weighed: dict[frozenset[str], tuple[int, int]] = {}
         of_states: Counter[frozenset[str]] = Counter()
@@ -163,7 +163,7 @@ class Wars(Parties):
         opening = set(self.low[: self.first_paragraph_end])
         at_border = bool(opening & BORDERS and opening & FIGHTING)  # "border clash"
         told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT or at_border))
-        return top if often and told_of and any(w in FIGHTING for w in self.low) else frozenset()
+        return top if often and told_of and not FIGHTING.isdisjoint(self.s.vocabulary) else frozenset()
 
     def _militants_fell(self) -> bool:
         """Whether the first paragraph counts militants without a name among the lost: a state fights them, whoever
