@@ -249,7 +249,7 @@ class Agents(Voices):
 
     def _placed(self, party: int, attack: int) -> bool:
         """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
-        name = self.doc[party].text
+        name = self.texts[party]
         fights = self.party_words[party] in (*self.conflict, *self.under_arms - {self.home}, *self.groups.values())
         return attack == party + 1 and not fights and not self.is_people(name) and self.country(name) is not None
 
@@ -263,8 +263,8 @@ class Agents(Voices):
                 end = i + 1
                 while end < len(self.low) and self.low[end] in OWN_FORCES:
                     end += 1
-                if end > i + 1 and self.is_people(self.doc[i].text):
-                    self._force = self.doc[i:end].text
+                if end > i + 1 and self.is_people(self.texts[i]):
+                    self._force = self.written(i, end)
                     break
         return self._force
 
@@ -346,7 +346,7 @@ class Agents(Voices):
             soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
             before = (*self.low[max(a, start - 2) : start], *self.low[start:i])
             place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
-            somebody = self.is_people(self.doc[i].text) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
+            somebody = self.is_people(self.texts[i]) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
             if party in self.under_names or not (place or somebody):
                 return party
         return None
@@ -359,7 +359,7 @@ class Agents(Voices):
                 continue
             for k in range(i + 1, min(end, i + 3)):
                 if self.low[k] in INSURGENT_PLURALS:
-                    return self.doc[i : k + 1].text
+                    return self.written(i, k + 1)
         return None
 
     def _side_clause(self, i: int) -> bool:
@@ -414,7 +414,7 @@ class Agents(Voices):
             first -= 1
         while last + 1 < end and self.low[last + 1] in DOERS:
             last += 1
-        return self.doc[first : last + 1].text
+        return self.written(first, last + 1)
 
     def _first_attackers(self) -> str | None:
         """What headline or lead calls those who attacked: "gunmen", "armed men"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.attrs import ORTH
+from spacy.attrs import IDX, ORTH
 
 from ...annotations import Figure, Layout, Quote, Zone
 from ..columns import column, text_of
@@ -42,6 +42,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
         self.ents = self.doc.ents  # made anew each time that a Doc is asked for them
         self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
+        self._offsets = self.doc.to_array(IDX).tolist()
         self.stretches = Stretches(self.text)
         self.losses = losses
         self.layout: Layout | None = self.doc._.layout
@@ -78,6 +79,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self._init_owners()
         self._init_fronts()
         self._init_remarks()
+
+    def written(self, start: int, end: int) -> str:
+        """The copy in tokens ``[start, end)``, as the text of a Span, which is put together of its tokens."""
+        end = min(end, len(self.texts))
+        if start >= end:
+            return ""
+        return self.text[self._offsets[start] : self._offsets[end - 1] + len(self.texts[end - 1])]
 
     def zone_of(self, i: int) -> Zone | None:
         """The paragraph that holds token ``i``; None without a layout."""

@@ -131,7 +131,11 @@ class Days:
         if own is not None:
             days = self._day(own)
             if days and self.event_date and self._in_lead(loss) and figure.scope == "event":
-                finer = "hours" not in own.span.text and "/" in days and self._falls_within(self.event_date, days)
+                finer = (
+                    "hours" not in self.written(own.span.start, own.span.end)
+                    and "/" in days
+                    and self._falls_within(self.event_date, days)
+                )
                 finer = finer and not self._since_then(own.span.start)
                 if finer or (self.event_date.endswith(f"/{days}") and self._nth_day(*self.segments[id(loss)])):
                     return self.event_date  # "last week"; "for a third day on Tuesday"
@@ -303,9 +307,10 @@ class Days:
 
     def _names_a_day(self, date: TimeExpression) -> bool:
         """Whether a clock time stands with its day; "that night" is the day of what was told."""
-        if date.span.text.lower().startswith(("that ", "the same ", "same ")):
+        told = self.written(date.span.start, date.span.end)
+        if told.lower().startswith(("that ", "the same ", "same ")):
             return False
-        return date.precision != "time" or NAMES_A_DAY.search(date.span.text) is not None
+        return date.precision != "time" or NAMES_A_DAY.search(told) is not None
 
     def _date_in(self, loss: Loss) -> TimeExpression | None:
         if id(loss) not in self._own_dates:
@@ -423,7 +428,8 @@ class Days:
         if SETTLED & set(self.low[max(0, k - 1) : k + 1]) or self._date_of_writing(date):
             return True
         if date.precision in ("month", "year"):
-            return date.span.text.endswith("ago") and k >= 0 and (self.low[k] in SAYING or k in self.cues)
+            said = k >= 0 and (self.low[k] in SAYING or k in self.cues)
+            return said and self.texts[date.span.end - 1].endswith("ago")
         if k > 0 and self.low[k] in ("on", "late", "early", "at", "by"):
             k -= 1
         told = k  # "told reporters on Monday", "told the agency by phone on Monday", "told a court in X yesterday"
@@ -472,7 +478,7 @@ class Days:
 
     def _day(self, date: TimeExpression) -> str | None:
         """An ISO day or ``start/end``: months and years as their days, "since" up to the article's day."""
-        value = date.value
+        value, told = date.value, self.written(date.span.start, date.span.end)
         if value and self.today and self._counts_since(date) and self.low[date.span.start - 1] == "since":
             first = first_day(value.partition("/")[0])  # "since the start of August", "since Friday evening"
             if "when" not in self.low[date.span.end : date.span.end + 4] and first <= self.today[:10]:
@@ -480,11 +486,11 @@ class Days:
         if value is None or "/" in value:
             if value and self.today:  # "so far this year"
                 start, _, end = value.partition("/")
-                rolling = end[:10] == days_on(self.today, -1) and "year" in date.span.text.lower()
+                rolling = end[:10] == days_on(self.today, -1) and "year" in told.lower()
                 if start[:10] < self.today[:10] and (self.today[:10] < end[:10] or rolling):
                     return f"{start}/{self.today[:10]}"
             return value
-        if YEARS_AGO.search(date.span.text):
+        if YEARS_AGO.search(told):
             value = value[:4]  # "two years ago": that year
         years = self._anniversary(date)
         if years and value[:4].isdigit():

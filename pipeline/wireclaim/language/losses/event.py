@@ -416,7 +416,7 @@ class Events:
             if self.low[start + 1 : start + 2] in (["'s"], ["’s"]):
                 start += 2  # "in X's Y"
             end = start
-            while end < b and self.tag[end] in ("NNP", "NNPS") and self.doc[end].text[:1].isupper():
+            while end < b and self.tag[end] in ("NNP", "NNPS") and self.texts[end][:1].isupper():
                 end += 1
             last = end
             while last < b and self.tag[last] in ("NN", "NNS"):
@@ -499,8 +499,8 @@ class Events:
     def _narrower(self, place: str) -> str:
         """ "Huruma" where a headline has "Nairobi" and the lead "in Huruma, Nairobi"."""
         for start, end, _ in self._places_between(0, min(self.lead_end, len(self.low))):
-            if self.low[end : end + 1] == [","] and self.doc[end + 1 :].text.startswith(place):
-                name = self._clean(self.doc[start:end].text)
+            if self.low[end : end + 1] == [","] and self.written(end + 1, len(self.low)).startswith(place):
+                name = self._clean(self.written(start, end))
                 if self.low[start - 1 : start] in (["in"], ["at"], ["near"]) and not self._wide(name):
                     return name
         return place
@@ -541,7 +541,7 @@ class Events:
         dateline = self.meta.get("dateline")
         if not dateline:
             tops = [z for z in self.zones if z.start < self.body_start]
-            lines = (self.doc[z.start : z.end].text.strip() for z in tops if z.kind in ("byline", "deck"))
+            lines = (self.written(z.start, z.end).strip() for z in tops if z.kind in ("byline", "deck"))
             found = next(filter(None, (BYLINE.match(line) for line in lines)), None)
             return found[1] if found else self._capitals_before_colon()
         town = re.split(r"[,(/]", dateline)[0].strip()
@@ -551,11 +551,11 @@ class Events:
         """The town in "LAKKI MARWAT: At least 11 ...": capitals and a colon that begin the body."""
         start = self.body_start
         end = start
-        while end < start + 4 and self.doc[end : end + 1].text.isupper() and self.tag[end][:3] == "NNP":
+        while end < start + 4 and self.written(end, end + 1).isupper() and self.tag[end][:3] == "NNP":
             end += 1
         if end == start or self.caps or self.low[end : end + 1] != [":"]:
             return None
-        return self.doc[start:end].text.title()
+        return self.written(start, end).title()
 
     @staticmethod
     def _within(town: str | None, wide: str) -> bool:
@@ -632,7 +632,7 @@ class Events:
 
     def _evening_told(self, evening: str) -> bool:
         """Whether the copy tells that the event of a night began on ``evening``."""
-        if HOURS_OF_A_NIGHT.search(self.doc[: self.lead_end].text):
+        if HOURS_OF_A_NIGHT.search(self.written(0, self.lead_end)):
             return True
         told = (date for date, _ in self._days_told_again() if self._in_the_evening(date))
         return any((date.value or "")[:10] == evening for date in told)

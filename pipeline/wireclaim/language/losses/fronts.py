@@ -205,7 +205,7 @@ class Fronts(Owners):
 
     def _peoples_of(self, i: int) -> set[str]:
         """The parties whose peoples a word joins: "the Kyrgyz-Tajik frontier"."""
-        return {side for part in self.doc[i].text.split("-") if (side := self._warring(self.country(part)))}
+        return {side for part in self.texts[i].split("-") if (side := self._warring(self.country(part)))}
 
     def _as_of_enemies(self, loss: Loss) -> bool:
         """Whether the loss's sentence tells of it as one tells of enemies: "neutralised"."""

@@ -55,12 +55,13 @@ def nations(
     for i, w in enumerate(texts):
         if not w[:1].isupper() or i in known or i in people or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
+        if not _has_a_state(texts, low, i) and not _one_of_two(texts, low, i):
+            continue
         if i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
             continue  # "the Uganda People's Defence Forces"
         if i + 1 in people or (i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"):
             continue
-        if _has_a_state(texts, low, i) or _one_of_two(texts, low, i):
-            named.add(w)
+        named.add(w)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
     if not named:

@@ -254,7 +254,7 @@ class Owners(Agents):
                 start = i
                 while self.doc[start - 1].is_title and start > 0 and self.tag[start - 1][:3] == "NNP":
                     start -= 1
-                return self.doc[start : i + 1].text if start < i or self.low[i] in FORCES_CALLED else None
+                return self.written(start, i + 1) if start < i or self.low[i] in FORCES_CALLED else None
         return None
 
     @staticmethod
@@ -299,7 +299,7 @@ class Owners(Agents):
         j = i
         while j < b and j < i + 5 and self.doc[j].is_title:
             j += 1
-        return self.doc[i:j].text if j - i > 1 and self.low[j - 1] in FORCES else None
+        return self.written(i, j) if j - i > 1 and self.low[j - 1] in FORCES else None
 
     def _of_a_disaster(self) -> bool:
         """Whether headline or lead tells of a quake or a crash, and the copy of no fight: nobody's loss."""
@@ -511,7 +511,7 @@ class Owners(Agents):
             return False  # "four MRAPs": things by their initials
         titled = g.category == "combatant" and self.doc[head].is_title
         return self.tag[head] == "NNPS" or (
-            titled and (head > g.number[1] or self.doc[g.number[0]].text[:1].isdigit())
+            titled and (head > g.number[1] or self.texts[g.number[0]][:1].isdigit())
         )
 
     def _downed(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:

@@ -158,24 +158,20 @@ class Parties:
             if group is not None:
                 found[i] = PARTIES.get(f"{low[i - 1]} {low[i]}", group) if i else group
                 continue
-            if not w[:1].isupper() or self._two_peoples(i):
+            if not w[:1].isupper():
                 continue
-            if i + 1 < len(low) and low[i + 1] in AFFILIATES:
+            after = texts[i + 1] if i + 1 < len(texts) else ""
+            pair = f"{w} {after}" if after[:1].isupper() and w != "The" else ""
+            of_two = country(pair.title() if caps else pair) if pair else None
+            name = of_two or self.country(w.title() if caps else w)
+            if name is None or after.lower() in AFFILIATES or self._two_peoples(i):
                 continue
             if caps and len(w) < SHORTEST and w not in WRITTEN_CODES:
                 continue  # "ONE ARMOURED CAR"
-            pair = (
-                f"{w} {texts[i + 1]}" if i + 1 < len(texts) and texts[i + 1][:1].isupper() and w != "The" else ""
-            )
-            name = country(pair.title() if caps else pair) if pair else None
-            if name:
+            if of_two:
                 covered.add(i + 1)
-            if self._lends(i):
-                continue
-            name = name or self.country(w.title() if caps else w)
-            after = PARTIES.get(low[i + 1], "") if i + 1 < len(low) else ""
-            if name is not None and SIDE_OF.get(after) != name:  # not the Afghan of Afghan Taliban
-                found[i] = name
+            if not self._lends(i) and SIDE_OF.get(PARTIES.get(after.lower(), "")) != name:
+                found[i] = name  # but not the Afghan of Afghan Taliban
         for i, w in enumerate(low[1:], 1):
             if w in GROUP_NOUNS and low[i - 1] in DEFINITE and texts[i].islower():
                 party = self._group_called(w)
@@ -289,7 +285,7 @@ class Parties:
         for i, party in sorted(self.party_words.items()):
             if party not in longer:
                 continue
-            word = self.doc[i].text
+            word = self.texts[i]
             if party in PARTIES.values():
                 form = max((f for f, p in self._aliases if p == party and f in self.text), key=len, default=word)
                 if not party.lower().startswith(form.lower()):  # "Maoist rebels": Maoists

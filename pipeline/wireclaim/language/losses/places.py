@@ -207,7 +207,7 @@ class Places:
                 if (
                     start in self.sources
                     or self._speakers(start, end, s, e)
-                    or self._wide(self.doc[start:end].text)
+                    or self._wide(self.written(start, end))
                 ):
                     continue
                 at = self._preposition(start, s)
@@ -245,7 +245,7 @@ class Places:
         for k in range(first, max(-1, first - 3), -1):
             s, e = self.sentences[k]
             for start, end, _ in reversed(self._places_between(s, min(e, a) if k == first else e)):
-                if start not in self.sources and not self._wide(self.doc[start:end].text):
+                if start not in self.sources and not self._wide(self.written(start, end)):
                     return self._named(start, end)
         return None
 
@@ -266,7 +266,7 @@ class Places:
                     continue
                 at = self._preposition(start, s)
                 opens = at is not None and at - s <= 4 and self.low[at] in ("in", "near", "at", "outside")
-                if self._wide(self.doc[start:end].text) or (at is not None and self._beside(at, s)):
+                if self._wide(self.written(start, end)) or (at is not None and self._beside(at, s)):
                     continue
                 if opens or self._narrates(start, end, s):
                     return self._named(start, end)
@@ -383,7 +383,7 @@ class Places:
                 and not (self.low[k] == "from" and loss.kind in LEAVING),
                 crossed > 0,
                 self._coarseness(start, end, label),
-                self._wide(self.doc[start:end].text),
+                self._wide(self.written(start, end)),
                 not behind,
                 abs(start - anchor),
             )
@@ -414,7 +414,7 @@ class Places:
             label == "LOC"
             and dateline
             and a <= self.segments[id(self.losses[0])][0]
-            and gazetteer().kind(self.doc[start:end].text) != "loc"
+            and gazetteer().kind(self.written(start, end)) != "loc"
             and self.low[end : end + 1] != ["hills"]
             and self.low[start - 1] not in ("'s", "’s")
         ):
@@ -423,19 +423,19 @@ class Places:
         if self.low[end : end + 1] == ["and"]:
             nxt = next(((s, e) for s, e, _ in self._places_between(end + 1, b) if s == end + 1), None)
             if nxt is not None and self.low[start - 1] != "of":
-                return self.doc[start : nxt[1]].text
+                return self.written(start, nxt[1])
         return self._named(start, end)
 
     def _is_capital(self, start: int, end: int) -> bool:
         """Whether a place is the seat of its country, where ministries and armies speak."""
-        name = self.doc[start:end].text
+        name = self.written(start, end)
         where = gazetteer().lookup(name)
         country = gazetteer().name_of(where["country"]) if where else None
         return country is not None and gazetteer().capital_of(country) == name
 
     def _coarseness(self, start: int, end: int, label: str) -> int:
         """2 for a sea or river that is known, 1 for any other stretch of land, state or country, 0 for a town."""
-        name = self.doc[start:end].text
+        name = self.written(start, end)
         if label == "LOC":
             return 2 if gazetteer().kind(name) == "loc" else 1
         return min(1, self._breadth(name))
@@ -472,7 +472,7 @@ class Places:
         """ "In the Somali capital": the seat of the country."""
         for k in range(a, b - 3) if "capital" in self.s.said(a, b) else ():
             if self.low[k] == "in" and self.low[k + 1] == "the" and self.low[k + 3] == "capital":
-                return gazetteer().capital_of(self.doc[k + 2].text)
+                return gazetteer().capital_of(self.texts[k + 2])
         return None
 
     def _end_of_many(self, end: int, b: int) -> int | None:
@@ -577,10 +577,10 @@ class Places:
     def _named(self, start: int, end: int) -> str:
         """The name of a place as a record has it: with the common noun of what people built."""
         noun = self.low[end] if end < len(self.low) else ""
-        known = gazetteer().kind(self.doc[start:end].text)
+        known = gazetteer().kind(self.written(start, end))
         if noun in NAME_NOUNS and known != "country" and not (noun in COMMON_SITES and known):
             end += 1  # "Tanza jail"; but "the Kelso hospital" is in Kelso
-        name = self._clean(self.doc[start:end].text)
+        name = self._clean(self.written(start, end))
         return name.title() if name.isupper() and len(name) > 3 and not self.caps else name
 
     @staticmethod
@@ -619,7 +619,7 @@ class Places:
                 found.append((i, j + 1, "GPE"))
             elif (
                 locative
-                and self.doc[i].text[:1].isupper()
+                and self.texts[i][:1].isupper()
                 and not self._of_a_people(i, j)
                 and (self.tag[j : j + 1] not in (["NN"], ["NNS"]) or follows in TOWNS)
             ):
@@ -633,7 +633,7 @@ class Places:
 
     def _of_a_people(self, i: int, j: int) -> bool:
         """Whether a capitalised word is a language or a people, not a place: "in Arabic"."""
-        name = self.doc[i:j].text
+        name = self.written(i, j)
         return name in LANGUAGES or (gazetteer().country_of(name) is not None and gazetteer().kind(name) is None)
 
     @staticmethod

@@ -82,9 +82,7 @@ class Scenes:
     def _note_sections(self) -> None:
         """Adds the sections of a digest, each under the dateline of its own."""
         heads = [k for k, z in enumerate(self.zones) if z.kind in ("dateline", "subhead")]
-        towns = [
-            k for k in heads if SECTION.fullmatch(self.doc[self.zones[k].start : self.zones[k].end].text.strip())
-        ]
+        towns = [k for k in heads if SECTION.fullmatch(self.written(*self._section_head(k)).strip())]
         towns = [k for k in towns if self.zones[k + 1 : k + 2] and self._heading_place(self._section_head(k))]
         if len(towns) < ENTRIES:
             return
@@ -144,7 +142,7 @@ class Scenes:
                 end += 1
         if start == end or start != a or self.low[end : end + 1] in (["'s"], ["’s"]):
             return None
-        name = self._clean(self.doc[start:end].text.strip())
+        name = self._clean(self.written(start, end).strip())
         return name.title() if name.isupper() and not self.caps else name
 
     # -- turns ----------------------------------------------------------------------------------------------------

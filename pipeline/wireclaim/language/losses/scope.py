@@ -355,7 +355,7 @@ class Scope:
         if "going" in between and low[k - 1] == "to":
             return True
         for steps, w in enumerate(reversed(between)):
-            if (w in MODAL_DOUBT and self.doc[t.start - 1 - steps].text != "May") or w in FEARED:
+            if (w in MODAL_DOUBT and self.texts[t.start - 1 - steps] != "May") or w in FEARED:
                 return True
             if w in (",", "and", "who", "that", "which") or steps > 5:
                 break

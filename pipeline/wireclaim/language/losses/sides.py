@@ -218,7 +218,7 @@ class Sides(Fronts):
     def _way_named(self, case: Case) -> str | None:
         """Such as "26 Naxalites": the noun is the party."""
         plain = case.own is None and not self.caps and self._proper(case.group)
-        return self.doc[case.group.head].text if plain else None
+        return self.texts[case.group.head] if plain else None
 
     def _way_force_hit(self, case: Case) -> str | None:
         """Such as "A Frontier Corps vehicle struck a bomb, killing three personnel"."""
