@@ -539,7 +539,7 @@ class Agents(Voices):
         if teller is None or figure.kind not in HARM or figure.category not in ("civilian", "person"):
             return None
         start = loss.group.start
-        for quote in self.doc._.quotes:
+        for quote in self.quotes:
             if quote.speaker is None or quote.speaker.name != teller.name or quote is figure.quote:
                 continue
             for span in quote.spans:

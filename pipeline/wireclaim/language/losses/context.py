@@ -51,9 +51,10 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
         self.caps = len([w for w in self.texts if w.isupper() and len(w) > 1]) * 2 > len(self.texts)
+        self.quotes: list[Quote] = self.doc._.quotes
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
-        for quote in self.doc._.quotes:
+        for quote in self.quotes:
             for span in quote.spans:
                 for i in range(span.start, span.end):
                     self._quotes_at.setdefault(i, []).append((quote, span.start, span.end))
@@ -62,9 +63,9 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
             if x.voice == "toll":
                 self._tolls.setdefault(self.segments[id(x)], x)
         self.sources = {
-            i for q in self.doc._.quotes if q.source is not None for i in range(q.source.start, q.source.end)
+            i for q in self.quotes if q.source is not None for i in range(q.source.start, q.source.end)
         }
-        self.cues = {i for q in self.doc._.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
+        self.cues = {i for q in self.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
         self.nations: dict[str, str] = {}  # read by the places; filled with the parties
         self._init_places()
         self._init_days()

@@ -49,6 +49,7 @@ SUFFERED = frozenset({"sustained", "suffered", "received"})
 #: Before a number that was wrong: "corrects toll to nine, not 19".
 CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
+TIMES = (["twice"], ["thrice"])
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
 
 
@@ -129,7 +130,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return share_of_lost(sketch, lexicon, number, limit)
     if sketch.excluded[span.start] or sketch.excluded[span.end - 1]:
         return None
-    if number.form == "ordinal" or (number.part is None and span.text.lower() in ("twice", "thrice")):
+    if number.form == "ordinal" or (number.part is None and sketch.low[span.start : span.end] in TIMES):
         return None
     if number.form == "fraction" and number.part is not None and number.value == number.part.get("share"):
         return None  # a proportion of nobody counted: "seven in 10"

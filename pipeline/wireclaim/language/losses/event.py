@@ -667,10 +667,9 @@ class Events:
 
     def _days_of_event(self, before: str | None = None) -> int | None:
         """The number in "two days of fighting", within headline and lead; with the word ``before`` it."""
-        for i in range(min(self.lead_end, len(self.low)) - 3):
-            number = self.s.number_at.get(i)
+        for i, number in sorted(self.s.number_at.items()):
             if (
-                number is None
+                i >= min(self.lead_end, len(self.low)) - 3
                 or number.value is None
                 or self.low[number.span.end : number.span.end + 2] != ["days", "of"]
                 or (before is not None and self.low[i - 1] != before)

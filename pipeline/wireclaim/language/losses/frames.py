@@ -93,13 +93,10 @@ class Frames(Spread):
             self._counted(a, b)
             if not self.groups.between(a, b + BEHIND):
                 continue
-            i = a
-            while i < b:
-                readings = self.s.triggers_at.get(i)
-                nxt = i + 1
-                if readings and not self._in_head(i):
-                    nxt = max(nxt, self._read(i, readings, a, b))
-                i = nxt
+            past = a
+            for i in [i for i in range(a, b) if i in self.s.triggers_at]:
+                if i >= past and not self._in_head(i):
+                    past = self._read(i, self.s.triggers_at[i], a, b)
             said = self.s.said(a, b)
             for frame, marks in FRAMES:
                 if marks is None or not marks.isdisjoint(said):

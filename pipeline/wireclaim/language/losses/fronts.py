@@ -59,6 +59,7 @@ class Fronts(Owners):
 
     def _init_fronts(self) -> None:
         self.last_side: dict[str, str] = {}
+        self._of_both: dict[tuple[int, int], bool] = {}
         self._opening = [x for x in self.losses if self._in_lead(x)]
 
     def _way_of_both(self, case: Case) -> str | None:
@@ -165,7 +166,11 @@ class Fronts(Owners):
     def _place_told(self, case: Case) -> str | None:
         """The place of the loss, unless another clause names it."""
         place = self._place_in(case.loss)
-        elsewhere = place and case.quote is not None and not any(place in span.text for span in case.quote.spans)
+        elsewhere = (
+            place
+            and case.quote is not None
+            and not any(place in self.written(span.start, span.end) for span in case.quote.spans)
+        )
         return None if elsewhere else place
 
     def _whose_ground(self, case: Case) -> str | None:
@@ -188,20 +193,26 @@ class Fronts(Owners):
         a, b = self.segments[id(loss)]
         while self.quote_of(loss) is None and a > 1 and self.low[a - 1] == ";":
             a = self.s.segment_of(a - 2)[0]  # "India, Pakistan trade fire; nine dead"
+        if (a, b) not in self._of_both:
+            self._of_both[a, b] = self._tells_of_both(a, b)
+        return self._of_both[a, b] or (loss.group.category == "person" and self._along_a_border(a, b))
+
+    def _along_a_border(self, a: int, b: int) -> bool:
+        """ "151 people have been killed along the border"."""
+        said = self.s.said(a, b)
+        told = "along" in said and not said.isdisjoint(("border", "frontier"))
+        return told and any(self.low[i : i + 2] in ALONG for i in range(a, b - 2))
+
+    def _tells_of_both(self, a: int, b: int) -> bool:
+        """Whether tokens ``[a, b)`` name both sides together: "both sides", "the Kyrgyz-Tajik frontier"."""
         pairs = (
             {self._warring(self.party_words.get(i)), self._warring(self.party_words.get(i + 2))}
             for i in range(a, b - 2)
             if self.low[i + 1] in ("and", ",")
         )
-        said = self.s.said(a, b)
         border = any("-" in self.low[i] and self._peoples_of(i) >= self.conflict for i in range(a, b))
-        border_told = "along" in said and said & {"border", "frontier"} and loss.group.category == "person"
-        if border_told and any(self.low[i : i + 2] in ALONG for i in range(a, b - 2)):
-            return True  # "151 people have been killed along the border"
-        sides = said & BOTH_SIDES and any(
-            self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1)
-        )
-        return border or bool(sides) or any(None not in pair and len(pair) > 1 for pair in pairs)
+        sides = any(self.low[i] in BOTH_SIDES and self.low[i + 1] in ("sides", "banks") for i in range(a, b - 1))
+        return border or sides or any(None not in pair and len(pair) > 1 for pair in pairs)
 
     def _peoples_of(self, i: int) -> set[str]:
         """The parties whose peoples a word joins: "the Kyrgyz-Tajik frontier"."""

@@ -197,7 +197,7 @@ class LossLexicon:
             known = self.nouns.get(word.rpartition("-")[2])
             if known is not None:
                 return (word.rpartition("-")[0] + "-" + known[0], known[1])
-        for ending, lemma, category in ENDINGS:
+        for ending, lemma, category in ENDINGS if word.endswith(ALL_ENDINGS) else ():
             if len(word) > len(ending) + 2 and word.endswith(ending):
                 return (word[: -len(ending)] + lemma, category)
         return None
@@ -219,6 +219,7 @@ ENDINGS = (
     ("year-olds", "year-old", "person"),
     ("year-old", "year-old", "person"),
 )
+ALL_ENDINGS = tuple(ending for ending, _, _ in ENDINGS)
 
 
 @lru_cache(maxsize=1)

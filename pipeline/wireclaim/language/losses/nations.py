@@ -52,8 +52,9 @@ def nations(
     full_names = {w for e in ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
     people = {i for i, w in enumerate(texts) if w in full_names}
     named: set[str] = set()
-    for i, w in enumerate(texts):
-        if not w[:1].isupper() or i in known or i in people or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
+    for i in [i for i, w in enumerate(texts) if w[:1].isupper() and i not in known and i not in people]:
+        w = texts[i]
+        if tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
         if not _has_a_state(texts, low, i) and not _one_of_two(texts, low, i):
             continue

@@ -61,6 +61,7 @@ COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", 
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 OURS = POSSESSIVES | {"our"}
+GROUP_CALLED = GROUP_NOUNS | {"group"}
 SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
@@ -102,7 +103,8 @@ class Owners(Agents):
         self._inmates = "inmates" in self.s.vocabulary
         self._unrest = not (self._inmates or UNREST.isdisjoint(self.s.vocabulary))
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
-            self._of_party(x.group, *self.segments[id(x)], None)
+            if x.group.lemma in STATE_FORCES:
+                self._of_party(x.group, *self.segments[id(x)], None)
 
     def _employer(self, loss: Loss) -> str | None:
         """The organisation whose people were attacked: "two U.N. peacekeepers", "no UNHCR staff", "guards employed
@@ -158,14 +160,14 @@ class Owners(Agents):
                 return self._band_behind(e, b) or self.rebels or low[g.head]
             if party:
                 return party
-            if any(low[i] in ("our", "ours") for i in range(max(a, g.start - 2), min(b, e + 3))):
+            if {"our", "ours"} & set(low[max(a, g.start - 2) : min(b, e + 3)]):
                 return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
             if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._employs(quote, g):
                 return quote.speaker.name  # "The Red Crescent said one of its paramedics was hurt by shrapnel"
-            theirs = any(low[i] in POSSESSIVES for i in range(g.start, s + 1))
+            theirs = not POSSESSIVES.isdisjoint(low[g.start : s + 1])
             if theirs and low[g.head] in ANAPHORIC and self.rebels:
                 return self.rebels  # "one of their attackers"
-            if any(low[i] in POSSESSIVES for i in range(max(a, g.start - 2), s + 1)) and (
+            if not POSSESSIVES.isdisjoint(low[max(a, g.start - 2) : s + 1]) and (
                 g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
             ):
                 if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
@@ -182,7 +184,7 @@ class Owners(Agents):
                     speaker is not None and speaker == doer and any(w in POSSESSIVES for w in low[g.start : s + 1])
                 )
                 return self.opponent(doer) if killed else speaker
-            its = next((i for i in range(g.start, s + 1) if low[i] in (GROUP_NOUNS | {"group"})), None)
+            its = next((i for i in range(g.start, s + 1) if low[i] in GROUP_CALLED), None)
             if its is not None and its < g.head and low[its + 1] in ("'s", "’s"):
                 speaker = self._affiliation(quote)  # "five of the group's men"
                 return speaker if speaker in self.groups.values() else self.rebels
@@ -400,7 +402,7 @@ class Owners(Agents):
                 return self._government() if spoken else None
             if STATE_FORCE_NAMES & set(before):
                 return self._government()
-            if (GROUP_NOUNS | {"group"}) & set(before):
+            if GROUP_CALLED & set(before):
                 speaker = self._affiliation(quote)  # "put the group's losses at 20"
                 return speaker if speaker in self.groups.values() else self.rebels
             return self.rebels if (INSURGENT_PLURALS | PARAMILITARIES) & set(before) else None
@@ -473,7 +475,7 @@ class Owners(Agents):
     def _on_a_side(self, loss: Loss) -> str | None:
         """The party of whose side a sentence tells: "there were losses on the Malian side, a toll of 30 dead"."""
         a, b = self.segments[id(loss)]
-        for i in range(a + 1, min(b, len(self.low) - 1)):
+        for i in range(a + 1, min(b, len(self.low) - 1)) if "side" in self.low[a : b + 1] else ():
             party = self.party_words.get(i)
             if party is not None and self.low[i + 1] == "side" and "on" in self.low[max(a, i - 2) : i]:
                 return party

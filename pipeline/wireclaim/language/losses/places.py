@@ -8,6 +8,7 @@ the hospital, court or morgue that somebody was taken to, and where a victim cam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ...annotations import Figure
 from ..gazetteer import gazetteer
@@ -97,6 +98,8 @@ class Places:
         self.named = {
             i: e.label_ for e in self.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
         }
+        #: Where names may stand that are no entities; in copy in capitals anything may be one.
+        self._name_tokens = [] if self.caps else [i for i, t in enumerate(self.tag) if t in ("NNP", "NNPS")]
         self.found_places: dict[int, str | None] = {}
         self._between: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
 
@@ -314,7 +317,8 @@ class Places:
         if id(loss) in self.found_places:
             return self.found_places[id(loss)]
         self.found_places[id(loss)] = None  # a loop of references ends here
-        found = self._place_of(loss, *self._window(loss)) or self._place_of(loss, *self.segments[id(loss)])
+        window, segment = self._window(loss), self.segments[id(loss)]
+        found = self._place_of(loss, *window) or (self._place_of(loss, *segment) if window != segment else None)
         for other in (loss.whole, loss.like):
             if found is None and other is not None and self.segments[id(other)] == self.segments[id(loss)]:
                 found = self._place_in(other)
@@ -337,8 +341,11 @@ class Places:
         g = loss.group
         anchor = loss.trigger.end if loss.trigger is not None and loss.trigger.start > g.start else g.end
         best, rank = None, None
+        places = self._places_between(a, b)
+        if not places and not self.s.said(a, b) & {"here", "capital"}:
+            return None
         later = [x.group.number[0] for x in self.counted.between(anchor + 1, b) if x.trigger is not loss.trigger]
-        for start, end, label in self._places_between(a, b):
+        for start, end, label in places:
             if self._told_behind(end, loss):
                 return self._named(start, end)
             k = self._preposition(start, a)
@@ -409,7 +416,7 @@ class Places:
             while end < b and (end <= j or self.tag[end] in ("NNP", "NNPS")):
                 end += 1
             start = j
-        dateline = (self.doc._.meta or {}).get("dateline")
+        dateline = self.meta.get("dateline")
         if (
             label == "LOC"
             and dateline
@@ -598,10 +605,9 @@ class Places:
     def _find_places(self, a: int, b: int) -> list[tuple[int, int, str]]:
         found = [(e.start, e.end, e.label_) for e in self.places.between(a, b)]
         taken = {i for s, e, _ in found for i in range(s, e)}
-        i = a + 1
-        while i < b:
-            if self.tag[i] not in ("NNP", "NNPS") or i in taken or self.s.excluded[i] or self.caps:
-                i += 1
+        past = a + 1
+        for i in self._name_tokens[bisect_left(self._name_tokens, past) : bisect_left(self._name_tokens, b)]:
+            if i < past or i in taken or self.s.excluded[i]:
                 continue
             before = self.low[i - 1]
             bound = before == "to" and self.low[i - 2] in ("road", "highway", "way", "heading", "bound")
@@ -624,7 +630,7 @@ class Places:
                 and (self.tag[j : j + 1] not in (["NN"], ["NNS"]) or follows in TOWNS)
             ):
                 found.append((i, j, "GPE"))
-            i = max(j, i + 1)
+            past = j
         return [f for f in sorted(found) if not self._describes(f[1])]
 
     def _describes(self, end: int) -> bool:

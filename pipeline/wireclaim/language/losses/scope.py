@@ -168,8 +168,7 @@ class Scope:
     def _goes_on_in_the_past(self, loss: Loss, a: int) -> bool:
         """Whether a loss without a day of its own follows one of a longer past in its paragraph: "More than 4,000
         people were killed in last year's war. On the other side [127] died"."""
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         if zone is None or zone.kind != "body" or a < self.lead_end or self.chronicle:
             return False
         above = self.counted.between(zone.start, a)
@@ -403,11 +402,11 @@ class Scope:
                 not after and ANOTHER_EVENT.search(near)
             ):
                 return True
-        if WANTED.search(before) or (LONG_WAR.search(near) and not since):
+        if ("wanted" in before and WANTED.search(before)) or (LONG_WAR.search(near) and not since):
             return True
         if not lead and self._framed(loss):
             return True
-        if not lead and (SINCE_THE_WAR.search(near) is not None or self._since_that(loss, a)):
+        if not lead and "since" in near and (SINCE_THE_WAR.search(near) or self._since_that(loss, a)):
             return True
         return not lead and LONG_AGO.search(near) is not None
 
@@ -443,8 +442,7 @@ class Scope:
         near = self.low[max(a, s - 3) : e]
         if "since" not in near or not HAVE & set(near):
             return False
-        layout = self.doc._.layout
-        zone = layout.zone_at(a) if layout is not None else None
+        zone = self.zone_of(a)
         told = [d for d in self.dates if zone is not None and zone.start <= d.span.start < a and d.value]
         then = first_day(told[-1].value.split("/")[0]) if told and told[-1].value else ""
         return bool(then) and bool(self.today) and days_between(then, self.today) > LONG_PAST_DAYS

@@ -20,6 +20,8 @@ PHYSICAL = words("physical")
 SENTENCE_ENDS = frozenset(".!?")
 #: What a verb with a particle behind its object cannot reach across.
 PARTICLE_STOPS = words("particle_stops")
+#: Tokens from a verb to its particle: "took six workers hostage".
+PARTICLE_REACH = 12
 CLAIMING = words("claiming")
 #: What becomes of the hurt, and of captives.
 CARE = words("care")
@@ -121,14 +123,12 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
 def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
     """Where segments end (exclusive): sentence marks, paragraphs, semicolons; the last is the Doc's end."""
     found = []
-    n = len(low)
+    starts = zones | {len(low)}
     has_starts = doc.has_annotation("SENT_START")
-    for i, w in enumerate(low):
-        nxt = i + 1
-        if nxt == n or nxt in zones:
+    for i in [i for i, w in enumerate(low) if not w.isalpha() or i + 1 in starts]:
+        w, nxt = low[i], i + 1
+        if nxt in starts:
             found.append(nxt)
-        elif w.isalpha():
-            continue
         elif "\n" in w:
             if w.count("\n") > 1 or (i and low[i - 1][-1:] in ".!?\"”'’"):
                 found.append(nxt)
@@ -145,14 +145,15 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
     found = []
     for entry in entries.get(low[i], ()):
-        if entry.rest and tuple(low[i + 1 : i + 1 + len(entry.rest)]) != entry.rest:
-            continue
         stop = i + 1 + len(entry.rest)
+        if entry.rest and tuple(low[i + 1 : stop]) != entry.rest:
+            continue
         if not entry.particle:
             found.append(Trigger(i, stop, entry))
             continue
         width = len(entry.particle)
-        for j in range(stop, min(stop + 12, end - width + 1)):
+        last = min(stop + PARTICLE_REACH, end - width + 1)
+        for j in range(stop, last) if entry.particle[0] in low[stop:last] else ():
             if low[j] == entry.particle[0] and tuple(low[j : j + width]) == entry.particle:
                 if j == stop:
                     found.append(Trigger(i, j + width, entry, j))

@@ -89,13 +89,13 @@ class Status:
         before = self.low[max(a, g.start - 5) : g.start]
         if g.whole is None and self.low[g.end : min(b, g.end + 1)] in (["claimed"], ["alleged"]):
             return "claimed"
-        if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or any(w in WITHDRAWING for w in before):
+        if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or not WITHDRAWING.isdisjoint(before):
             return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
         if self._base(loss) and any(w in VOUCHING for w in self.low[max(a, g.start - 9) : g.start]):
             return "claimed"  # "verified 17 of the 40 deaths reported"
         if "confirm" in self.s.said(a, b) and SELF_VOUCHED.search(" ".join(self.low[a:b])):
             return "confirmed"
-        if any(w in VOUCHING for w in before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
+        if not VOUCHING.isdisjoint(before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
             return "confirmed"
         return None
 
@@ -104,7 +104,7 @@ class Status:
     def _init_remarks(self) -> None:
         claims = [(x, quote) for x in self.losses if (quote := self.quote_of(x)) is not None]
         self.claims: Ordered[Claim] = Ordered(claims, lambda claim: claim[0].group.start)
-        self.speakers_of = {q.cue.start: q for q in self.doc._.quotes if q.cue is not None}
+        self.speakers_of = {q.cue.start: q for q in self.quotes if q.cue is not None}
         #: What a remark says of a loss; a later line of this list outdoes an earlier one.
         self.remarked: dict[int, str] = {}
         text = self.text.lower()
@@ -151,7 +151,7 @@ class Status:
     def _denied_losses(self, claims: list[Claim]) -> None:
         """Marks what a denial is about: the same number that others claim, or, where it has no number, the losses
         of its kind in the sentence before."""
-        denials = [q for q in self.doc._.quotes if q.stance == "deny" and self._denies(q)]
+        denials = [q for q in self.quotes if q.stance == "deny" and self._denies(q)]
         held = {id(q): [x for x, quote in claims if quote is q] for q in denials}
         by_number: dict[tuple[str, float | None], list[Claim]] = {}
         for claim in claims:

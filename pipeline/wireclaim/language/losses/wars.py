@@ -7,6 +7,7 @@ group where such a group is named or fighters are counted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import combinations
 
@@ -30,6 +31,7 @@ from .groups import (
 from .lexicon import rows, words
 from .nations import DEALINGS
 from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INSURGENTS, MADE, VIOLENCE, Parties
+from .shallow import SENTENCE_ENDS
 
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
 INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
@@ -90,6 +92,7 @@ class Wars(Parties):
         self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS]
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
+        self._warring_sides: dict[str, str | None] = {}
         struck = next(
             (side for side, foe in AT_WAR.items() if {side, foe} == self.conflict and foe == self.home), None
         )
@@ -180,12 +183,13 @@ class Wars(Parties):
     def _foes(self, groups: set[str]) -> Counter[frozenset[str]]:
         """How much the article's sentences tell of two countries that one attacks or blames the other."""
         told: Counter[frozenset[str]] = Counter()
+        states = sorted(i for i, p in self.party_words.items() if p in RULING or p not in groups)
         for a, b in self._sentences():
-            said = set(self.low[a:b])
+            here = states[bisect_left(states, a) : bisect_left(states, b)]
+            said = set(self.low[a:b]) if len(here) > 1 else set()
             if HOSTILE.isdisjoint(said):
                 continue
-            told_of = {i: p for i in range(a, b) if (p := self.party_words.get(i)) is not None}
-            named = {i: p for i, p in told_of.items() if p in RULING or p not in groups}
+            named = {i: self.party_words[i] for i in here}
             strikes = {p for i, p in named.items() if self._strikes(i, b)}
             suffers = {p for i, p in named.items() if self._suffers(i, a, b)}
             met_in_battle = {i for i in named if self._fought_with(i, a)}
@@ -209,12 +213,8 @@ class Wars(Parties):
 
     def _sentences(self) -> list[tuple[int, int]]:
         """Start and end of the article's sentences, those without losses too."""
-        found, start = [], 0
-        for i, w in enumerate(self.low):
-            if w in (".", "?", "!") or "\n" in w or i + 1 == len(self.low):
-                found.append((start, i + 1))
-                start = i + 1
-        return found
+        ends = [i + 1 for i, w in enumerate(self.low) if w in SENTENCE_ENDS or "\n" in w]
+        return list(zip([0, *ends], [*ends, len(self.low)], strict=True))
 
     def _of_force(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` is accused of violence: "accused Azerkan on Monday of killing"."""
@@ -326,7 +326,12 @@ class Wars(Parties):
 
     def _warring(self, party: str | None) -> str | None:
         """The side of the article's war of two that a party or country is or belongs to."""
-        return next((p for p in sorted(self.conflict) if party and same_party(p, party)), None)
+        if not party or not self.conflict:
+            return None
+        if party not in self._warring_sides:
+            sides = (p for p in sorted(self.conflict) if same_party(p, party))
+            self._warring_sides[party] = next(sides, None)
+        return self._warring_sides[party]
 
     def opponent(self, party: str) -> str | None:
         """Whom a party fights: the other country of the war, the rebels of a state, the state of rebels."""
