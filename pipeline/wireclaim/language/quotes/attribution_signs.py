@@ -18,8 +18,8 @@ from collections import Counter, defaultdict
 from .clauses import Clauses
 from .cues import Candidate, Range
 from .readings import Reader
-from .signs import FEW, Column, Content, CueAt, Shared, Signs, but_none, distinct
-from .tag_signs import tag_signs
+from .signs import FEW, Column, Content, CueAt, Shared, Signs, Voice, but_none, distinct
+from .tag_signs import add_tag_signs
 
 FIRST_PERSON = frozenset(["i", "we", "you"])
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you", "this", "that", "which", "there", "one"])
@@ -59,19 +59,20 @@ def signs(r: Reader, found: list[Candidate]) -> Signs:
     contents = [_content(r, list(pieces), own) for pieces, own in keys]
     cues_of, cues = distinct((x.trigger, x.cue, x.lemma) if x.trigger >= 0 else None for x in found)
     sources_of, sources = distinct(x.source for x in found)
+    voices_of, voices = distinct((x.trigger, x.lemma, x.source) for x in found)
     heads = [_head(c, x.start, x.end) for x in contents]
     around = Around(c, found)
     shared = [
         Shared(contents_of, [*_of_contents(c, contents, heads), *around.of_contents(contents)]),
         Shared(cues_of, [*but_none(_of_cues(c, cues)), *around.of_cues(cues)]),
         Shared(sources_of, [*_of_sources(c, sources), *but_none(around.of_sources(sources))]),
+        Shared(voices_of, _of_voices(r, voices)),
     ]
     told = [contents[k] for k in contents_of]
     alone = [*_of_readings(r, found, told, [heads[k] for k in contents_of]), *around.of_readings(found, told)]
-    shared.append(Shared(list(range(len(found))), alone))
+    shared += [Shared(list(range(len(found))), alone), around.of_frames(found)]
     if r.evidence is not None:
-        told_by_tags = (contents_of, contents), (cues_of, cues), (sources_of, sources)
-        shared += tag_signs(r.evidence, c, found, *told_by_tags)
+        add_tag_signs(r.evidence, c, found, shared, contents, cues, sources, voices)
     return Signs([x.frame for x in found], shared)
 
 
@@ -208,13 +209,11 @@ def _source_kind(c: Clauses, a: int, b: int) -> str:
 
 
 def _of_readings(r: Reader, found: list[Candidate], contents: list[Content], heads: list[int]) -> list[Column]:
-    """Frame and lemma, and how cue, content and source stand to each other. heads: of the contents."""
+    """Frame and lemma, and how cue and content stand to each other. heads: of the contents."""
     c = r.c
     lemmas = [x.lemma for x in found]
     linked = [_link(c, x, p) for x, p in zip(found, contents)]
-    people = [None if x.source is None else _source_kind(c, *x.source) for x in found]
     cued = [(x.trigger, p.start, p.end) if x.trigger >= 0 else None for x, p in zip(found, contents)]
-    both = [(x.trigger, x.source) if x.trigger >= 0 and x.source else None for x in found]
     return [
         ("f=", [x.frame for x in found]),
         ("k|", [x.end for x in found]),
@@ -232,11 +231,19 @@ def _of_readings(r: Reader, found: list[Candidate], contents: list[Content], hea
         ("gap|", [bucket(_gap(*at)) if at else None for at in cued]),
         ("chh|", [("t" if c.head[h] == at[0] else "o") if at else None for h, at in zip(heads, cued)]),
         ("beyond=", [_beyond(r, x, p) for x, p in zip(found, contents)]),
-        ("sl=", [None if x.source else x.lemma for x in found]),
-        ("ln=", [x.lemma if kind == "name" else None for x, kind in zip(found, people)]),
-        ("person=", [_person(r, x, kind) for x, kind in zip(found, people)]),
+    ]
+
+
+def _of_voices(r: Reader, voices: list[Voice]) -> list[Column]:
+    """How cue and source stand to each other."""
+    people = [None if source is None else _source_kind(r.c, *source) for _, _, source in voices]
+    both = [(t, source) if t >= 0 and source else None for t, _, source in voices]
+    return [
+        ("sl=", [None if source else lemma for _, lemma, source in voices]),
+        ("ln=", [lemma if kind == "name" else None for (_, lemma, _), kind in zip(voices, people)]),
+        ("person=", [_person(r, t, kind) for (t, _, _), kind in zip(voices, people)]),
         ("sgap|", [_source_gap(*at) if at else None for at in both]),
-        ("subj|", [_by_parse(c, *at) if at else None for at in both]),
+        ("subj|", [_by_parse(r.c, *at) if at else None for at in both]),
     ]
 
 
@@ -260,11 +267,11 @@ def _beyond(r: Reader, x: Candidate, content: Content) -> str | None:
     return str(content.end > r.cut(content.start, r.c.sent_end[content.start], x.trigger))
 
 
-def _person(r: Reader, x: Candidate, kind: str | None) -> str | None:
-    """Whether a source in the first or second person speaks in a quotation."""
+def _person(r: Reader, t: int, kind: str | None) -> str | None:
+    """Whether a source in the first or second person speaks in a quotation. t: its cue, -1 without one."""
     if kind not in FIRST_PERSON:
         return None
-    return "in" if x.trigger >= 0 and r.inside[x.trigger] is not None else "out"
+    return "in" if t >= 0 and r.inside[t] is not None else "out"
 
 
 def _source_gap(t: int, source: Range) -> str:
@@ -349,20 +356,24 @@ class Around:
         ]  # fmt: skip
 
     def of_readings(self, found: list[Candidate], contents: list[Content]) -> list[Column]:
-        """How much else is told in a content, and the other frames that the cue has readings in."""
+        """How much else is told in a content."""
         cues, saying = self.cues, self.saying
         cued = [p if x.trigger >= 0 else None for x, p in zip(found, contents)]
         held = [bisect_left(cues, p.end) - bisect_left(cues, p.start) if p else 0 for p in cued]
         told = [bisect_left(saying, p.end) - bisect_left(saying, p.start) if p else 0 for p in cued]
         own = [p is not None and p.start <= x.trigger < p.end for x, p in zip(found, cued)]
-        of, keys = distinct((x.trigger, x.frame) if x.trigger >= 0 else None for x in found)
-        others = [*(self._alternatives(*key) for key in keys), []]
-        most = max(map(len, others))
         return [
             ("over=", [str(min(3, n - one)) if p else None for p, n, one in zip(cued, held, own)]),
             ("overs|", [FEW[min(3, n)] if p else None for p, n in zip(cued, told)]),
-            *(("alt|", [others[k][n] if n < len(others[k]) else None for k in of]) for n in range(most)),
         ]
+
+    def of_frames(self, found: list[Candidate]) -> Shared:
+        """The other frames that a cue has readings in, beside those of a frame."""
+        of, keys = distinct((x.trigger, x.frame) if x.trigger >= 0 else None for x in found)
+        others = [*(self._alternatives(*key) for key in keys), []]
+        most = max(map(len, others))
+        columns = ([names[n] if n < len(names) else None for names in others] for n in range(most))
+        return Shared(of, [("alt|", column) for column in columns])
 
     def _alternatives(self, t: int, frame: str) -> list[str]:
         """The other frames that a cue has readings in."""

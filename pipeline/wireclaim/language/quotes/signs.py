@@ -15,6 +15,8 @@ from .cues import Range
 Column = tuple[str, Sequence[str | None]]
 #: A cue: the token it hangs on, its tokens, its lemma.
 CueAt = tuple[int, Range | None, str]
+#: A source beside a cue: the token that the cue hangs on, -1 without one; its lemma; the source.
+Voice = tuple[int, str, Range | None]
 T = TypeVar("T")
 #: A number up to three.
 FEW = ("0", "1", "2", "3")

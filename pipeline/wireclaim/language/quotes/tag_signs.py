@@ -1,6 +1,6 @@
 """The signs of a reading that the encoder's tags are: how likely they find it, and where they see its ends.
 
-Start with ``tag_signs``.
+Start with ``add_tag_signs``.
 """
 
 # ruff: noqa: B905 (the columns of the same things are of one length)
@@ -12,34 +12,38 @@ from bisect import bisect_left, bisect_right
 from .clauses import Clauses
 from .cues import Candidate, Range
 from .evidence import Evidence, level
-from .signs import FEW, Column, Content, CueAt, Shared, but_none
+from .signs import FEW, Column, Content, CueAt, Shared, Voice, but_none
 
 #: A distance in tokens, at most four either way, by the distance + 4.
 NEAR = tuple(map(str, range(-4, 5)))
 
 
-def tag_signs(
+def add_tag_signs(
     seen: Evidence,
     c: Clauses,
     found: list[Candidate],
-    contents: tuple[list[int], list[Content]],
-    cues: tuple[list[int], list[CueAt]],
-    sources: tuple[list[int], list[Range]],
-) -> list[Shared]:
-    """The signs of the readings ``found``: contents, cues and sources as ``distinct`` gives them."""
+    shared: list[Shared],
+    contents: list[Content],
+    cues: list[CueAt],
+    sources: list[Range],
+    voices: list[Voice],
+) -> None:
+    """Adds what the tags tell of the readings ``found`` to their other signs, ``shared``: those of their contents,
+    cues, sources and voices, which are given too, and of themselves, in this order."""
+    of_contents, of_cues, of_sources, of_voices, of_readings, *_ = shared
     # One layer of tags cannot hold a quote in a quote: of a cue in a content they tell no more than its place.
     outside = [x.trigger < 0 or not seen.in_content(x.trigger) for x in found]
-    out: list[Shared] = []
-    for (of, _), placed, weighed in (
-        (contents, _places_of_contents(seen, contents[1]), _contents(seen, c.n, contents[1])),
-        (cues, _places_of_cues(seen, cues[1]), _cues(seen, cues[1])),
-        (sources, _places_of_sources(seen, sources[1]), _sources(seen, sources[1])),
+    of_contents.columns += _places_of_contents(seen, contents)
+    of_cues.columns += but_none(_places_of_cues(seen, cues))
+    of_sources.columns += but_none(_places_of_sources(seen, sources))
+    of_voices.columns.append(("e.skip|", [_skipped(seen, t, source) for t, _, source in voices]))
+    of_readings.columns.append(("e.other=", _others(seen, c, found, outside)))
+    for things, weighed in (
+        (of_contents, _contents(seen, c.n, contents)),
+        (of_cues, _cues(seen, cues)),
+        (of_sources, _sources(seen, sources)),
     ):
-        out.append(Shared(of, but_none(placed)))
-        out.append(Shared([k if told else -1 for k, told in zip(of, outside)], but_none(weighed)))
-    skipped = [_skipped(seen, x) for x in found]
-    alone: list[Column] = [("e.skip|", skipped), ("e.other=", _others(seen, c, found, outside))]
-    return [*out, Shared(list(range(len(found))), alone)]
+        shared.append(Shared([k if told else -1 for k, told in zip(things.of, outside)], but_none(weighed)))
 
 
 def _contents(seen: Evidence, n: int, contents: list[Content]) -> list[Column]:
@@ -112,11 +116,10 @@ def _apart(n: int) -> str:
     return NEAR[max(-4, min(4, n)) + 4]
 
 
-def _skipped(seen: Evidence, x: Candidate) -> str | None:
+def _skipped(seen: Evidence, t: int, source: Range | None) -> str | None:
     """How many sources the tags see between a source and its cue, at most two."""
-    if x.source is None or x.trigger < 0:
+    if source is None or t < 0:
         return None
-    t, source = x.trigger, x.source
     a, b = (source[1], t) if source[1] <= t else (t, source[0])
     if a >= b:
         return "0"
