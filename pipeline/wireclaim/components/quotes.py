@@ -8,6 +8,9 @@ source is, by name, is the next component's.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -339,15 +342,14 @@ class AttributionFinder(Scored):
         dates: Ordered[TimeExpression],
     ) -> Quote:
         """A chosen reading as a Quote. others: all that were chosen."""
-        spans = [doc[a:b] for a, b in x.content]
+        spans = [Span(doc, a, b) for a, b in x.content]
         quote = Quote(kind=_kind(r, x), spans=spans, score=score, signs=reading_signs(x, plain=_plain(x)))
         if x.cue is not None and x.frame not in ("colon", "turn"):  # a colon reports, but is no word
-            quote.cue = doc[x.cue[0] : x.cue[1]]
-        quote.source = doc[x.source[0] : x.source[1]] if x.source else None
-        quote.via_span = doc[x.via[0] : x.via[1]] if x.via else None
+            quote.cue = Span(doc, *x.cue)
+        quote.source = Span(doc, *x.source) if x.source else None
+        quote.via_span = Span(doc, *x.via) if x.via else None
         content = " ".join([r.c.written(*piece) for piece in x.content])
-        source = quote.source.text if quote.source is not None else None
-        quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, source)
+        quote.stance = stance_of(x.lemma, _frame(r.c, x), x.stance, content, sourced=x.source is not None)
         if quote.stance == "say" and quote.kind == "direct" and _orders(r.c, spans[0].start):
             quote.stance = "demand"
         elif quote.stance == "say" and x.how.startswith("shared") and _denying(r, x.trigger):
@@ -365,9 +367,12 @@ class AttributionFinder(Scored):
 
 def _prefer(found: list[Candidate]) -> None:
     """Lifts the fuller readings of each cue over those that tell only a piece of the same."""
+    lifted = {x.trigger for x in found if x.fuller}
     best: dict[tuple[int, Range], float] = {}
     behind: dict[int, float] = {}
     for x in found:
+        if x.trigger not in lifted:
+            continue
         if x.frame in SHORTER:
             for piece in (x.content[0], x.content[-1]):
                 best[x.trigger, piece] = max(best.get((x.trigger, piece), 0.0), x.score)
@@ -463,15 +468,13 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
     for x in order:
         if x.trigger in taken:
             continue
-        mine = [k for a, b in x.content for k in range(a, b)]
-        shared: dict[int, int] = {}
-        for k in mine:
-            for o in owners[k]:
-                shared[o] = shared.get(o, 0) + 1
-        if any(_repeats(x, len(mine), kept[o], both) for o, both in shared.items()):
+        shared = Counter(chain.from_iterable(chain.from_iterable(owners[a:b] for a, b in x.content)))
+        size = sum(b - a for a, b in x.content)
+        if any(_repeats(x, size, kept[o], both) for o, both in shared.items()):
             continue
-        for k in mine:
-            owners[k].append(len(kept))
+        for a, b in x.content:
+            for held in owners[a:b]:
+                held.append(len(kept))
         kept.append(x)
         if x.trigger >= 0:
             taken.add(x.trigger)

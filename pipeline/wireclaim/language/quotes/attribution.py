@@ -33,8 +33,7 @@ UNSPEAKING_FORMS = frozenset(form for lemma in UNSPEAKING for form in inflection
 
 #: Dashes that part a headline from its source.
 HEADLINE_DASHES = frozenset(["-", "–", "—", "--"])
-#: The classes of words that the lexicon lists, and what is no cue of theirs: "as per", "the opposition at 43".
-OPEN = frozenset(["VERB", "NOUN", "ADJ"])
+#: What is no cue of the lexicon's: "as per", "the opposition at 43".
 OTHERS = HEADLINE_DASHES | {"according", "as", "at", ":"}
 
 
@@ -48,8 +47,12 @@ class Grammar:
             if pos == "V":
                 for form in inflections(lemma):
                     self.forms.setdefault(form, lemma)
-        #: What a cue may be whatever its class.
+        #: What a cue may be whatever its class, and what a noun or an adjective may be by its lemma.
         self.words = OTHERS.union(self.forms)
+        self.lemmas = {"NOUN": set(RECKONINGS), "ADJ": set[str]()}
+        for lemma, pos in self.cues:
+            if pos != "V":
+                self.lemmas["NOUN" if pos == "N" else "ADJ"].add(lemma)
 
     def candidates(self, c: Clauses, quotes: list[Quotation], silent: list[bool] | None = None) -> list[Candidate]:
         """All readings of a Doc in order of their triggers. silent: tokens that nothing is said in."""
@@ -61,8 +64,9 @@ class Grammar:
         c, quotes = reader.c, reader.quotes
         out: list[Candidate] = []
         cues, forms = self.cues, self.forms
+        lemmas = self.lemmas
         for i, (low, pos) in enumerate(zip(c.low, c.pos, strict=True)):
-            if pos not in OPEN and low not in self.words:
+            if low not in self.words and pos != "VERB" and (pos not in lemmas or c.lemma[i] not in lemmas[pos]):
                 continue
             if silent and i < len(silent) and silent[i]:
                 continue
@@ -100,7 +104,7 @@ class Grammar:
                 out.extend(reader.free(q))
         out.extend(x for x in reader.tagged() if not (silent and silent[x.trigger]))
         for x in out:
-            x.content = [piece for piece in (reader.tidy(*p) for p in x.content) if piece]
+            x.content = [piece for p in x.content if (piece := reader.tidy(*p))]
             if x.source:
                 x.source = reader.undated(x.source)
         return [x for x in out if x.content]

@@ -13,7 +13,7 @@ from operator import ge, le
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from ..columns import column, spaced
+from ..columns import column, spaced, text_of
 
 FINAL = frozenset([".", "!", "?", "...", "…", "...."])
 TRAILING = frozenset(["”", "''", '"', "’", "'", ")", "]", "»", "›"])
@@ -35,6 +35,7 @@ class Clauses:
     def __init__(self, doc: Doc) -> None:
         n = len(doc)
         self.n = n
+        self.whole = text_of(doc)
         self.text = column(doc, ORTH)
         self.low = column(doc, LOWER)
         self.space = [w.isspace() for w in self.text]

@@ -224,13 +224,12 @@ def quotations(c: Clauses) -> list[Quotation]:
 
     A mark glued to a word takes the word's token into the content; quotations with no token inside are left
     out."""
-    text = "".join([w + " " if white else w for w, white in zip(c.text, c.spaced, strict=True)])
-    if not MARK.search(text):
+    if not MARK.search(c.whole):
         return []
     starts = [0, *accumulate([len(w) + white for w, white in zip(c.text, c.spaced, strict=True)])]
     chars = [(starts[a], starts[b]) for a, b in c.paragraphs]
     out = []
-    for q in pair_marks(text, chars):
+    for q in pair_marks(c.whole, chars):
         start = max(bisect_right(starts, q.start) - 1, 0)
         if starts[start] < q.outer_end and starts[start] + len(c.text[start]) <= q.start:
             start += 1

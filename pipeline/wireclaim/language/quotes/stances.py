@@ -41,6 +41,8 @@ FALSE = tuple(
 )
 #: As well, in a warning that a toll may grow.
 GROWING = ("likely to", "could", "may", "might", "expected to", "feared to", "if ")
+#: As well, in a promise of money.
+PAYING = ("would ", "will ")
 #: What is said of a claim: that it is false.
 _REFUTES = re.compile(
     rf"\b{_CLAIM}\b.*\b{_FALSE}\b|\b(?:were|was|is|are) (?:\w+ )?[“\"‘']?{_FALSE}\b", re.IGNORECASE
@@ -115,8 +117,9 @@ _ATTACK = re.compile(
 )
 
 
-def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | None) -> str:
-    """The stance of a quote. usual: the cue's in the lexicon; content: what is said; source: who, as written."""
+def stance_of(lemma: str, frame: str, usual: str, content: str, *, sourced: bool) -> str:
+    """The stance of a quote. usual: the cue's in the lexicon; content: what is said; sourced: whether it has a
+    source."""
     given = BY_FRAME.get((lemma, frame))
     if given:
         return given
@@ -144,16 +147,12 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, source: str | No
         return "deny"
     if _NEVER.match(content) or (any(mark in low for mark in FALSE) and _REFUTES.search(content)):
         return "deny"
-    if _PAYMENT.search(content):
+    if any(mark in low for mark in PAYING) and _PAYMENT.search(content):
         return "promise"
     if any(mark in low for mark in GROWING) and _WORSE.search(content):
         return "warn"
     plan = _OWN_PLAN.match(content)
-    if (
-        plan
-        and (source is not None or plan.group("who").lower() in ("i", "we"))
-        and frame in ("clause", "fronted")
-    ):
+    if plan and (sourced or plan.group("who").lower() in ("i", "we")) and frame in ("clause", "fronted"):
         return "promise"
     if _AWARE.match(content):
         return "confirm"

@@ -31,6 +31,8 @@ from .reporting_words import (
 from .sources import STOP
 from .verb_complements import VerbComplements
 
+#: Tags of finite verbs.
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 #: Verbs that may say that nothing is said.
 SAYING_NOTHING = DECLINING | SILENCE | ASKING | {"claim", "say", "refer"}
 
@@ -145,11 +147,7 @@ class VerbReadings(VerbComplements):
             and (i == s or c.pos[i - 1] in ("PUNCT", "DET", "ADP"))
         ):
             return []  # "repeated violations"
-        finite = any(c.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(s, e))
-        after_relative = c.text[i - 1] == "," and any(
-            c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)
-        )
-        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and finite and not after_relative:
+        if c.tag[i] == "VBN" and c.dep[i] == "acl" and c.low[i - 1] != "as" and self._describing(i, s, e):
             return []  # "a person briefed on the inquiry"
         if c.low[i] == "asked" and (c.low[i - 1] == "when" or (c.text[i - 1] == "," and self._says_after(i, e))):
             return []  # "the envoy, asked if it would yield, said"
@@ -403,6 +401,15 @@ class VerbReadings(VerbComplements):
                 cue_end = a if frame == "preposition" and a - i <= 3 else cue_b
                 add(frame, [*extra, (a, b)], end, source=teller, cue=(cue_a, cue_end))
         return out
+
+    def _describing(self, i: int, s: int, e: int) -> bool:
+        """Whether a sentence ``s:e`` has another verb than participle ``i``, which ends no relative clause."""
+        c = self.c
+        finite = any(tag in FINITE for tag in c.tag[s:e])
+        after_relative = c.text[i - 1] == "," and any(
+            c.low[k] in RELATIVE and c.text[k - 1] == "," for k in range(s + 1, i)
+        )
+        return finite and not after_relative
 
     def _parted(self, s: int, k: int) -> int:
         """Where the clause that ends at ``k`` begins: behind a semicolon in a headline, or where another speaks
