@@ -9,7 +9,7 @@ losses), ``language/losses/context.py`` (whose, by whom, where, when, how sure).
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 from spacy.util import registry
 
 from ..annotations import Figure, require
@@ -103,7 +103,7 @@ class FigureFinder(Scored):
         if noun_of is None and noun is not None:
             noun_of = (*noun, named.head)
         figure = Figure(
-            span=doc[g.number[0] : g.number[1]],
+            span=Span(doc, *g.number),
             kind=loss.kind,
             value=g.value,
             low=g.low,
@@ -114,7 +114,7 @@ class FigureFinder(Scored):
         if noun_of is not None:
             start, end, head = noun_of
             own = noun is not None and head == named.head
-            figure.of = doc[start : context.noun_end(named) if own else end]
+            figure.of = Span(doc, start, context.noun_end(named) if own else end)
             figure.unit_name = lemma(doc[head], named.lemma if own else None)
         elif loss.kind not in ("destroyed", "damaged", "struck"):
             figure.unit_name = "person"
@@ -138,7 +138,7 @@ def lemma(head: Token, known: str | None = None) -> str:
         return "person"
     if head.lower_.endswith("men") and len(head.text) > len("women"):
         return head.lower_[:-2] + "an"  # "postmen"
-    if any(c.isdigit() for c in head.text):
+    if any(map(str.isdigit, head.text)):
         return head.text  # "F-16", "AK-47"
     if head.lower_.endswith("ese"):
         return head.text  # "7 million Congolese"

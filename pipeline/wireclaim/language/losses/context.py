@@ -7,6 +7,7 @@ event that the article opens with hold for later figures of the same event that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from spacy.attrs import IDX, ORTH
 
@@ -22,7 +23,7 @@ from .lexicon import loss_lexicon
 from .places import Places
 from .scenes import Scenes
 from .scope import Scope
-from .shallow import Sketch
+from .shallow import Named, Sketch
 from .sides import Sides
 from .status import Status
 from .unverified import Unverified
@@ -40,13 +41,16 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
-        self.ents = self.doc.ents  # made anew each time that a Doc is asked for them
         self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
         self._offsets = self.doc.to_array(IDX).tolist()
+        self.ents = [
+            Named(e.start, e.end, e.start_char, e.label_, self.written(e.start, e.end)) for e in self.doc.ents
+        ]
         self.stretches = Stretches(self.text)
         self.losses = losses
         self.layout: Layout | None = self.doc._.layout
         self.zones = self.layout.paragraphs if self.layout is not None else []
+        self._zone_starts = [z.start for z in self.zones]
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
@@ -54,6 +58,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.quotes: list[Quote] = self.doc._.quotes
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
+        self._innermost_quotes: dict[tuple[int, int], Quote | None] = {}
         for quote in self.quotes:
             for span in quote.spans:
                 for i in range(span.start, span.end):
@@ -90,7 +95,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
 
     def zone_of(self, i: int) -> Zone | None:
         """The paragraph that holds token ``i``; None without a layout."""
-        return self.layout.zone_at(i) if self.layout is not None else None
+        k = bisect_right(self._zone_starts, i) - 1
+        return self.zones[k] if k >= 0 else None
 
     def fill(self, figure: Figure, loss: Loss) -> None:
         """Writes side, by, place, date, quote, claimant, status and scope of ``figure``."""
@@ -181,6 +187,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     def quote_of(self, loss: Loss) -> Quote | None:
         """The innermost quote whose spans hold the figure's span."""
         s, e = loss.group.number
+        if (s, e) in self._innermost_quotes:
+            return self._innermost_quotes[s, e]
         best, size = None, None
         for quote, _, qe in self._quotes_at.get(s, ()):
             if e <= qe:
@@ -188,4 +196,5 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
                 depth = 0 if quote.inside is None else -1
                 if size is None or (depth, this) < size:
                     best, size = quote, (depth, this)
+        self._innermost_quotes[s, e] = best
         return best

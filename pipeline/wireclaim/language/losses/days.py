@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ...annotations import Figure, TimeExpression
 from ..ordered import Ordered
@@ -78,6 +79,7 @@ def last_day(value: str) -> str:
         return value
 
 
+@lru_cache(maxsize=20_000)
 def days_between(earlier: str, later: str) -> int:
     """Days from one ISO day, month or year (its end) to another; 0 if either is no date."""
 

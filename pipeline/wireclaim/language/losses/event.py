@@ -619,7 +619,7 @@ class Events:
 
     def _overnight_in(self, a: int, b: int, *, lost: bool = False) -> str | None:
         """The same for tokens ``[a, b)``. lost: whether they tell of a loss, whatever else they narrate."""
-        if not self.today:
+        if not self.today or "overnight" not in self.s.vocabulary:
             return None
         for i in range(a, b):
             if self.low[i] != "overnight" or self.low[i + 1 : i + 2] in (["into"], ["on"], ["toll"]):

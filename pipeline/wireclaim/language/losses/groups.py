@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ..gazetteer import gazetteer
 from .lexicon import remark, rows, words
+from .shallow import Named
 
 _PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
@@ -238,7 +239,7 @@ def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]
 
 
 def find_groups(
-    doc: Doc, ents: Sequence[Span], parts: Stretches, tag: list[str]
+    doc: Doc, ents: Iterable[Named], parts: Stretches, tag: list[str]
 ) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
     which of the names are gangs'."""
@@ -247,8 +248,8 @@ def find_groups(
     text, near = parts.text, parts.told(MARKS)
     if not any(HINTS.search(text, start, end) for (start, end), _ in near):
         return found, gangs
-    people = {e.start_char: e.end_char for e in ents if e.label_ == "PERSON"}
-    placed = {e.text for e in ents if e.label_ in ("GPE", "LOC", "FAC") and " " not in e.text}
+    people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
+    placed = {e.text for e in ents if e.label in ("GPE", "LOC", "FAC") and " " not in e.text}
     for pattern, marks in PATTERNS.items():
         if pattern is RESPONSIBLE:  # by which whoever attacks tells it
             there = parts.having(marks)

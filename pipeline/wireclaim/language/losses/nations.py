@@ -5,13 +5,12 @@ Start with ``nations``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-
-from spacy.tokens import Span
 
 from ..gazetteer import gazetteer
 from .lexicon import words
+from .shallow import Named
 
 #: What only a state has, behind its name ("Norland's army") or its adjective ("Tollian artillery").
 NATIONAL = words("national")
@@ -44,12 +43,12 @@ DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
 
 
 def nations(
-    ents: Sequence[Span], texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
+    ents: Iterable[Named], texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
 ) -> dict[str, str]:
     """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
     ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
     country or region."""
-    full_names = {w for e in ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
+    full_names = {w for e in ents if e.label == "PERSON" and e.end - e.start > 1 for w in e.text.split()}
     people = {i for i, w in enumerate(texts) if w in full_names}
     named: set[str] = set()
     for i in [i for i, w in enumerate(texts) if w[:1].isupper() and i not in known and i not in people]:

@@ -80,7 +80,7 @@ class Parties:
 
     def _init_parties(self) -> None:
         self.organisations = {
-            e.start: e for e in self.ents if e.label_ == "ORG" and not GOVERNMENT.search(e.text.lower())
+            e.start: e for e in self.ents if e.label == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
         self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag)
         self.party_words = self._find_parties()
@@ -120,7 +120,7 @@ class Parties:
     def _country_of_most_places(self) -> str | None:
         """The country in which most of the places lie that the article names; None where they are few or where
         another has half as many."""
-        names = {e.text for e in self.ents if e.label_ in ("GPE", "LOC", "FAC")}
+        names = {e.text for e in self.ents if e.label in ("GPE", "LOC", "FAC")}
         found = [gazetteer().lookup(name) for name in sorted(names) if not self.country(name)]
         votes = Counter(place["country"] for place in found if place and place["country"])
         ((most, count), (_, next_most)) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
@@ -180,7 +180,7 @@ class Parties:
         names = list(dict.fromkeys(found.values()))
         found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
         for e in self.ents:
-            if e.label_ == "GPE" and e.start not in found and len(e) > 1:
+            if e.label == "GPE" and e.start not in found and e.end - e.start > 1:
                 name = self.country(e.text)
                 if name:
                     found[e.start] = name
@@ -225,7 +225,7 @@ class Parties:
         """The named armed group or body in tokens ``[start, end)``, unless it stands for a country."""
         for i in range(start, end):
             e = self.organisations.get(i)
-            if e is not None and e.end <= end + 1 and len(e) > 1:
+            if e is not None and e.end <= end + 1 and e.end - e.start > 1:
                 return self._clean(e.text)
         return None
 

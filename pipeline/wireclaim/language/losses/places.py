@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from ...annotations import Figure
 from ..gazetteer import gazetteer
@@ -22,6 +23,9 @@ LOCATIVE = words("locative")
 TOWNS = words("towns")
 #: "Flown to hospitals in Springfield": not where they were hurt.
 HOSPITAL = re.compile(r"\bto (?:\w+ )?hospitals?$")
+#: "Northern Kelland"; "the Orvel valley's".
+COMPASS_POINT = re.compile(r"^(?:north|south|east|west|central|northern|southern|eastern|western) ")
+AROUND_A_NAME = re.compile(r"^(?:the|The) (?=[A-Z])|['’]s$")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DWELLERS = words("dwellers")
 #: Where people are tried, treated, counted, heard: "the morgue in X" is no place of a loss.
@@ -90,14 +94,12 @@ class Places:
         places = [
             e
             for e in self.ents
-            if e.label_ in PLACE_LABELS and not sketch.excluded[e.start] and self.low[e.end - 1] not in BODIES
+            if e.label in PLACE_LABELS and not sketch.excluded[e.start] and self.low[e.end - 1] not in BODIES
         ]
         self.places = Ordered(places, lambda e: e.start)
         self.counted = Ordered(self.losses, lambda x: x.group.number[0])
         self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
-        self.named = {
-            i: e.label_ for e in self.ents if e.label_ not in PLACE_LABELS for i in range(e.start, e.end)
-        }
+        self.named = {i: e.label for e in self.ents if e.label not in PLACE_LABELS for i in range(e.start, e.end)}
         #: Where names may stand that are no entities; in copy in capitals anything may be one.
         self._name_tokens = [] if self.caps else [i for i, t in enumerate(self.tag) if t in ("NNP", "NNPS")]
         self.found_places: dict[int, str | None] = {}
@@ -591,9 +593,10 @@ class Places:
         return name.title() if name.isupper() and len(name) > 3 and not self.caps else name
 
     @staticmethod
+    @lru_cache(maxsize=20_000)
     def _wide(name: str) -> bool:
         """Whether a place is a whole country: of an event, its town is told where the text has one."""
-        bare = re.sub(r"^(?:north|south|east|west|central|northern|southern|eastern|western) ", "", name.lower())
+        bare = COMPASS_POINT.sub("", name.lower())
         return gazetteer().kind(name) == "country" or gazetteer().kind(bare) == "country"
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
@@ -603,7 +606,7 @@ class Places:
         return self._between[a, b]
 
     def _find_places(self, a: int, b: int) -> list[tuple[int, int, str]]:
-        found = [(e.start, e.end, e.label_) for e in self.places.between(a, b)]
+        found = [(e.start, e.end, e.label) for e in self.places.between(a, b)]
         taken = {i for s, e, _ in found for i in range(s, e)}
         past = a + 1
         for i in self._name_tokens[bisect_left(self._name_tokens, past) : bisect_left(self._name_tokens, b)]:
@@ -644,7 +647,7 @@ class Places:
 
     @staticmethod
     def _clean(name: str) -> str:
-        return re.sub(r"^(?:the|The) (?=[A-Z])|['’]s$", "", name)
+        return AROUND_A_NAME.sub("", name)
 
     def _lead_end(self) -> int:
         """The last token of the first two paragraphs: there a past date is the event's own."""

@@ -133,7 +133,7 @@ class Scenes:
         if heading is None:
             return None
         a, b = heading
-        places = [e for e in self.ents if a <= e.start < b and e.label_ in ("GPE", "LOC", "FAC")]
+        places = [e for e in self.ents if a <= e.start < b and e.label in ("GPE", "LOC", "FAC")]
         if places:
             start, end = places[0].start, places[0].end
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.attrs import LOWER, TAG
 from spacy.tokens import Doc
@@ -25,6 +26,16 @@ PARTICLE_REACH = 12
 CLAIMING = words("claiming")
 #: What becomes of the hurt, and of captives.
 CARE = words("care")
+
+
+class Named(NamedTuple):
+    """An entity of the copy. A Span puts its text together again each time that it is asked for it."""
+
+    start: int
+    end: int
+    start_char: int
+    label: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -144,9 +155,10 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
 def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]) -> list[Trigger]:
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
     found = []
+    after = low[i + 1] if i + 1 < len(low) else ""
     for entry in entries.get(low[i], ()):
         stop = i + 1 + len(entry.rest)
-        if entry.rest and tuple(low[i + 1 : stop]) != entry.rest:
+        if entry.rest and (entry.rest[0] != after or tuple(low[i + 1 : stop]) != entry.rest):
             continue
         if not entry.particle:
             found.append(Trigger(i, stop, entry))

@@ -13,6 +13,7 @@ from ...annotations import Name, Quote
 from ..ordered import Ordered
 from .groups import AT_WAR, PARTIES, fuller
 from .lexicon import words
+from .shallow import Named
 from .wars import Wars
 
 STATE_VOICES = words("state_voices")
@@ -37,8 +38,8 @@ class Voices(Wars):
         self._first_named: dict[str, Span | None] = {}
         self._spoken_for: dict[int, tuple[str | None, bool]] = {}
         self._offices_named: dict[tuple[str, ...], list[tuple[int, str]]] | None = None
-        places = [e for e in self.ents if e.label_ in ("GPE", "LOC")]
-        self._places_named: Ordered[Span] = Ordered(places, lambda e: e.start)
+        places = [e for e in self.ents if e.label in ("GPE", "LOC")]
+        self._places_named: Ordered[Named] = Ordered(places, lambda e: e.start)
 
     def _affiliation(self, quote: Quote | None) -> str | None:
         """The party that a speaker speaks for: by name, affiliation or office."""
