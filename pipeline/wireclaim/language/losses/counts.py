@@ -80,7 +80,7 @@ class Counts(Parts):
 
     def restated(self, a: int, b: int) -> None:
         """ "… while the rebels said 200", "the clinic gave a figure of 14": another count of the loss before."""
-        for g in self.groups.between(a, b):
+        for g in self._groups_in(a, b):
             if g in self.found or g.noun is not None or not (g.source is not None or g.value == 0):
                 continue
             if g.source is not None and g.source.form not in ("cardinal", "multiple"):
@@ -221,7 +221,7 @@ class Counts(Parts):
 
     def put_at(self, a: int, b: int) -> None:
         """ "Put the dead in Esfad alone at [120]": the count of who is named between the verb and "at"."""
-        for g in self.groups.between(a, b):
+        for g in self._groups_in(a, b):
             k = g.start - (self.low[g.start - 1] in MARKS)  # puts the dead at "fewer than ten"
             if g in self.found or g.source is None or self.low[k - 1] != "at":
                 continue
@@ -238,7 +238,7 @@ class Counts(Parts):
 
     def compared(self, a: int, b: int) -> None:
         """ "214 were killed, against [97] in all of 2024", "up from [190]": the same for another time."""
-        for g in self.groups.between(a, b):
+        for g in self._groups_in(a, b):
             if g in self.found or g.source is None or not g.lost or (g.noun is not None and not g.people):
                 continue
             k = g.start - (self.low[g.start - 1] == "the")
@@ -262,6 +262,6 @@ class Counts(Parts):
                         j += 1
                     groups = self.objects(j, b, None)
                     self._put([g for g in groups if g.people is not False], "killed", None, "active")
-        for g in self.groups.between(a, b):
+        for g in self._groups_in(a, b):
             if g not in self.found and g.lemma == "victim" and self.low[g.start - 1].startswith("claim"):
                 self._put([g], "killed", None, "active")

@@ -154,6 +154,12 @@ class LossLexicon:
             self.entries.setdefault(b, self.entries.get(a, []))
         for found in self.entries.values():
             found.sort(key=lambda e: -len(e.rest) - len(e.particle))
+        #: A first word of phrases alone -> what may follow it: "in" -> "intensive", "critical".
+        self.seconds = {
+            first: frozenset(e.rest[0] for e in found)
+            for first, found in self.entries.items()
+            if all(e.rest for e in found)
+        }
         #: By which a sentence may tell of a loss: first words of the entries, and nouns for what somebody suffers.
         self.marks = self.entries.keys() | words("wounding")
 

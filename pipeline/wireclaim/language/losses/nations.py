@@ -49,7 +49,7 @@ def nations(
     ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
     country or region."""
     full_names = {w for e in ents if e.label == "PERSON" and e.end - e.start > 1 for w in e.text.split()}
-    people = {i for i, w in enumerate(texts) if w in full_names}
+    people = {i for i, w in enumerate(texts) if w in full_names} if full_names else set()
     named: set[str] = set()
     for i in [i for i, w in enumerate(texts) if w[:1].isupper() and i not in known and i not in people]:
         w = texts[i]

@@ -351,7 +351,7 @@ class Nouns(Counts):
             if known is not None:
                 people = known[1] not in ("equipment", "site")
                 g = Group(i, k + 1, (i, i + 1), (k, k + 1), k, known[0], known[1], 0, 0, 0, "exact", implicit=True)
-                self.groups.add(g)
+                self._add_group(g)
                 self._put([g], "killed" if people else "destroyed", None, "noun", 0.8)
             return
         t = next((x for x in self.s.triggers_at.get(j, ()) if x.entry.sort in ("count", "lives")), None)
@@ -362,7 +362,7 @@ class Nouns(Counts):
         g = Group(
             i, t.end, (i, i + 1), None, t.end - 1, "person", "person", 0, 0, 0, "exact", counted=t, implicit=True
         )
-        self.groups.add(g)
+        self._add_group(g)
         self._put([g], t.entry.kind, t, "noun", 0.8)
         self.found[g][0].distance = 0
 

@@ -498,12 +498,12 @@ class Owners(Agents):
         taken = loss.kind == "captured" or (loss.voice == "active" and self.agent(loss) is not None)
         if g.base == "them" and loss.whole is None and taken:
             attackers = attackers or self.agent(loss) in (None, speaker)  # "we killed 43 of them"
-        if attackers or any(w in ENEMIES for w in told):
+        if attackers or not ENEMIES.isdisjoint(told):
             return self.opponent(speaker)
         if g.lemma in INSURGENTS or (self.rebels and g.category == "civilian"):
             return None
         ours = self._warring(speaker) or (speaker if speaker in (self.rebels, self.home, self._state()) else None)
-        return ours if any(w in MARTYRS for w in told) else None
+        return ours if not MARTYRS.isdisjoint(told) else None
 
     def _proper(self, g: Group) -> bool:
         head = g.head if g.noun is not None else -1

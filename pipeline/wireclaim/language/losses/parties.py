@@ -90,7 +90,8 @@ class Parties:
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
         self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
-        self._attacked = len([w for w in self.low if w in VIOLENCE]) > 1
+        told = self.s.vocabulary & VIOLENCE
+        self._attacked = len(told) > 1 or any(self.low.count(w) > 1 for w in told)
         groups = {*PARTIES.values(), *self.groups.values()}
         #: Parties that are known by a name of their own, not by their country's.
         self.under_names = groups - self.gangs

@@ -462,7 +462,14 @@ class Parts(Walks):
                 last = loss
 
     def _groups_in(self, a: int, b: int) -> list[Group]:
-        return self.groups.between(a, b)
+        """The groups of the segment ``[a, b)``, which many frames look at."""
+        if (a, b) not in self._in_segments:
+            self._in_segments[a, b] = self.groups.between(a, b)
+        return self._in_segments[a, b]
+
+    def _add_group(self, g: Group) -> None:
+        self.groups.add(g)
+        self._in_segments.clear()
 
 
 def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:

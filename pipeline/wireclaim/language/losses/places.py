@@ -305,7 +305,7 @@ class Places:
 
     def _clashed(self) -> bool:
         """Whether the article opens with a clash: then both sides lost at one place."""
-        return any(w in CLASHES for w in self.low[: self.lead_end])
+        return not CLASHES.isdisjoint(self.low[: self.lead_end])
 
     def _off(self, loss: Loss) -> bool:
         """Whether a loss was at sea: "off the coast of X" has no town."""

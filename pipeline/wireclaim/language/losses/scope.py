@@ -254,7 +254,7 @@ class Scope:
 
     def _perfect(self, loss: Loss, a: int, e: int) -> bool:
         s, _ = self._extent(loss)
-        return any(w in HAVE for w in self.low[max(a, s - 3) : e])
+        return not HAVE.isdisjoint(self.low[max(a, s - 3) : e])
 
     def _marked(self, loss: Loss, a: int, b: int) -> bool:
         """Whether a mark of a total stands in what the loss's sentence joins to it."""
@@ -263,7 +263,7 @@ class Scope:
         said = " ".join(self.low[first:last])
         if loss.kind != "missing" and RUNNING.search(said) and not self._base(loss):
             return True
-        if loss.kind == "missing" or not any(w in HAVE for w in self.low[max(a, first - 3) : last]):
+        if loss.kind == "missing" or HAVE.isdisjoint(self.low[max(a, first - 3) : last]):
             return False
         perfect = {"have", "has", "'ve", "’ve"} & set(self.low[max(a, first - 3) : last])
         if perfect and RUNNING_PERFECT.search(said):
@@ -366,7 +366,7 @@ class Scope:
             return any(w in PLANS for w in low[max(a, k - 5) : k]) and low[k - 1] == "to"
         if self.tag[k] in ("VB", "VBP") and low[k - 1] in ("and", "or"):  # "could topple walls and kill dozens"
             return any(w in MODAL_DOUBT for w in low[max(a, k - 10) : k])
-        if any(w in FEARED for w in low[max(a, min(g.start, t.start) - 2) : max(g.end, t.end)]):
+        if not FEARED.isdisjoint(low[max(a, min(g.start, t.start) - 2) : max(g.end, t.end)]):
             return True
         if "if" in low[max(a, min(g.start, k) - 12) : k] and any(w in ("'d", "’d") for w in low[a:k]):
             return True  # "If she had stopped, we'd be burying dozens"

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ...annotations import Number
 from ..columns import column
-from .lexicon import Entry, LossLexicon, Trigger, words
+from .lexicon import LossLexicon, Trigger, words
 
 #: Dimensions of a measure that is no count of people or things.
 PHYSICAL = words("physical")
@@ -74,9 +74,7 @@ class Sketch:
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
     low = column(doc, LOWER)
-    entries = lexicon.entries
-    marks = lexicon.marks
-    hits = [i for i, w in enumerate(low) if w in marks]
+    hits = [i for i, w in enumerate(low) if w in lexicon.marks]
     if not hits:
         return None
     tagged = doc.has_annotation("TAG")
@@ -105,7 +103,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
         if recalls or here:
             out.segments.append((s, e))
         for i in here:
-            found = triggers(low, tag, i, e, entries)
+            found = triggers(low, tag, i, e, lexicon)
             if found:
                 out.triggers_at[i] = found
                 for t in found:
@@ -152,13 +150,15 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
     return found
 
 
-def triggers(low: list[str], tag: list[str], i: int, end: int, entries: dict[str, list[Entry]]) -> list[Trigger]:
+def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexicon) -> list[Trigger]:
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
-    found = []
-    after = low[i + 1] if i + 1 < len(low) else ""
-    for entry in entries.get(low[i], ()):
+    found: list[Trigger] = []
+    seconds = lexicon.seconds.get(low[i])
+    if seconds is not None and seconds.isdisjoint(low[i + 1 : i + 2]):
+        return found
+    for entry in lexicon.entries.get(low[i], ()):
         stop = i + 1 + len(entry.rest)
-        if entry.rest and (entry.rest[0] != after or tuple(low[i + 1 : stop]) != entry.rest):
+        if entry.rest and tuple(low[i + 1 : stop]) != entry.rest:
             continue
         if not entry.particle:
             found.append(Trigger(i, stop, entry))

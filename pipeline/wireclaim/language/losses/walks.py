@@ -86,6 +86,8 @@ class Walks:
         self.starts: dict[int, Group] = {g.start: g for g in groups}
         for g in groups:
             self.starts.setdefault(g.number[0], g)
+        #: The groups of the segments that were asked for.
+        self._in_segments: dict[tuple[int, int], list[Group]] = {}
         #: "None of [the 2,300 residents evacuated]": the base of a share -> the share.
         self.shares = {g.whole: g for g in groups if g.whole is not None}
         self.found: dict[Group, list[Loss]] = {}

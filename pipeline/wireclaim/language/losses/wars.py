@@ -89,7 +89,8 @@ class Wars(Parties):
     """Who fights whom in one article. A part of ``loss_context.Context``."""
 
     def _init_wars(self) -> None:
-        self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS]
+        told = not INSURGENT_WORDS.isdisjoint(self.s.vocabulary)
+        self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS] if told else []
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
         self._warring_sides: dict[str, str | None] = {}
@@ -184,7 +185,7 @@ class Wars(Parties):
         """How much the article's sentences tell of two countries that one attacks or blames the other."""
         told: Counter[frozenset[str]] = Counter()
         states = sorted(i for i, p in self.party_words.items() if p in RULING or p not in groups)
-        for a, b in self._sentences():
+        for a, b in self._sentences() if len(states) > 1 else ():
             here = states[bisect_left(states, a) : bisect_left(states, b)]
             said = set(self.low[a:b]) if len(here) > 1 else set()
             if HOSTILE.isdisjoint(said):

@@ -73,7 +73,7 @@ def listed_with(view: Sketch, loss: Loss) -> bool:
 def set_against(view: Sketch, loss: Loss) -> bool:
     """Whether the number stands after "from", "against": another time's count, not a part."""
     start = loss.group.start
-    return any(w in SET_AGAINST for w in view.low[max(0, start - 2) : start])
+    return not SET_AGAINST.isdisjoint(view.low[max(0, start - 2) : start])
 
 
 def named_among(view: Sketch, loss: Loss) -> str | None:
