@@ -161,5 +161,5 @@ def multiple_of(figure: Figure, g: Group, base: Group) -> None:
     """ "twice as many": the multiple of the figure before."""
     share = g.part.get("share") if g.part else None
     if share and base.value is not None:
-        figure.value = share * base.value
+        figure.value = float(int(share * base.value + 0.5))
         figure.part = {"of": base.value, "share": share}

@@ -41,6 +41,8 @@ GROUP_NOUNS = {"twins": 2, "triplets": 3, "quadruplets": 4, "quintuplets": 5}
 ARTICLE_GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "single": 1}
 #: "three figures", "double-digit": how many digits.
 FIGURE_WORDS = {"double": 2, "triple": 3, **{w: v for w, v in grammar.SMALL.items() if 2 <= v <= 9}}
+#: Verbs that take people, not lengths: what they take with an "m" is a million.
+UPROOTING = _LISTS["uprooting"]
 #: Words that can begin a number without a digit in them.
 STARTS = frozenset(
     {*grammar.SMALL, *grammar.TENS, *grammar.ORDINALS, *grammar.PLURALS, *grammar.MAGNITUDES, "hundred", "dozen"}
@@ -316,7 +318,13 @@ class NumberFinder:
             low_ = high_ = value
         elif modifier not in ("range", "vague"):
             computed = form == "fraction" and part is not None and value != part["share"]
-            low_, high_ = (None, None) if computed and modifier == "exact" else _bounds(value, modifier)
+            low_, high_ = (None, None) if computed else _bounds(value, modifier)
+        if x.kind == "fraction" and low[end : end + 2] == ["as", "many"] and not part:
+            end, share = end + 2, value
+            if low[end : end + 1] == ["again"]:
+                end, share = end + 1, share + 1  # "half as many again"
+            part = {"of": None, "share": share}
+            return _Found(start, end, (core[0], end), None, None, None, modifier, "multiple", part)
         return _Found(start, end, core, value, low_, high_, modifier, form, part)
 
     @staticmethod
@@ -334,6 +342,8 @@ class NumberFinder:
             return x
         if words.low[k] == "b" and "." in words.low[k - 1]:
             return x
+        if words.low[k] == "m" and x.start and words.low[x.start - 1] in UPROOTING:
+            return x  # a headline's "War uproots 1.1m"
         x.end, x.value, x.scale = k, whole(x.value / x.scale), 1
         return x
 

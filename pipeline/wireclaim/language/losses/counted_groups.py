@@ -36,6 +36,8 @@ SINGLED_REACH = 12
 #: What "a third" is the next of, and the tokens back to those before.
 RANKS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 RANK_REACH = 12
+#: What opens a sentence before the base of a share: "out of its 40 men, a third".
+FRONTING = frozenset({"of", "out", "the", "some", "about", "these", "those", "all"})
 #: Bases of rates: "nine out of 10".
 ROUND = frozenset({5, 10, 100, 1000})
 OUT_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
@@ -116,11 +118,29 @@ def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> l
             group = IMPLICIT[low[i]](sketch, lexicon, i, end)
         if group is None:
             continue
+        if group.part is not None and group.part["of"] is None and groups and low[start] in ("of", "out"):
+            of_fronted(sketch, group, groups[0], start)
         groups.append(group)
         if group.whole is not None:
             groups.append(group.whole)
         past = group.end
     return groups
+
+
+def of_fronted(sketch: Sketch, group: Group, base: Group, start: int) -> None:
+    """Takes the base of a share from the head of its sentence: "Of the [90 men] there, [two-thirds] died"."""
+    opens = all(
+        w in FRONTING or sketch.tag[k] == "PRP$" for k, w in enumerate(sketch.low[start : base.start], start)
+    )
+    if not opens or base.source is None or not base.value or group.source.form == "multiple":
+        return
+    share = group.part["share"] or 0
+    group.part = {"of": base.value, "share": share}
+    group.value = float(int(base.value * share + 0.5))
+    if group.noun is None:
+        group.noun, group.head = base.noun, base.head
+        group.category, group.lemma = base.category, base.lemma
+    base.lost = False
 
 
 def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
@@ -202,6 +222,9 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         if base is not None and low[e + 1] != "every" and (apposed or low[start - 1] in AUXILIARIES):
             return numbered(sketch, lexicon, sketch.number_at[base], limit)  # "Omar was one of four boys hurt"
     take_noun(sketch, lexicon, group, e, limit)
+    if group.noun is None and group.base is None and low[start:e] == ["one"] and nxt in ("a", "an"):
+        take_plain_noun(sketch, lexicon, group, e, limit)  # "five hurt, one a schoolgirl"
+        group.base = "them" if group.noun is not None else None
     if low[start - 2 : start] == [",", "not"] and CORRECTING & set(low[sketch.segment_of(start)[0] : start]):
         group.lost = False  # "corrects the number of dead to nine, not 19"
     if low[start - 2 : start] == ["in", "which"] and low[e - 2 : e] == ["or", "more"]:
@@ -605,8 +628,8 @@ def article(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     many = low[group.head] in lexicon.plurals and low[group.head] not in COLLECTIVE and group.lemma != "year-old"
     if not group.people or many:
         return None
-    if low[group.head] in BODIES_OF_MEN:
-        return None
+    if low[group.head] in BODIES_OF_MEN or (low[i + 1] == "figure" and group.end == i + 2):
+        return None  # "killed 30 soldiers, a figure that"
     if low[group.head] in PAIRS:
         n = SETS[low[group.head]]
         group.value = group.low = group.high = n

@@ -43,6 +43,10 @@ RAISED_REACH = 4
 LABEL_REACH = 9
 #: Whom it cost is so many tokens long at most: "cost the Sudanese army 400 men".
 COST_REACH = 5
+MILITARY_UNITS = words("military_units")
+#: What a force has of men, and the tokens to it from a share of it.
+STRENGTH = frozenset({"strength", "manpower", "complement", "ranks", "roster"})
+STRENGTH_REACH = 5
 #: Tokens from what was lost to "had also been lost".
 LOST_REACH = 5
 #: Tokens from a negation to "survive", "alive".
@@ -50,7 +54,7 @@ DENIAL_REACH = 7
 #: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
 VICTIMS_REACH = 1_000
 LOSSES_REACH = 25
-COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP"})
+COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP", "CD"})
 CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
@@ -391,11 +395,14 @@ class Nouns(Counts):
                     self._put([g], "killed", g.counted, "active")
             elif self._said_lost(g, after, b):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
-                self._put([g], kind if g.people else "destroyed", None, "lost", 0.75)
+                people = g.people or (g.part is not None and g.category is None)
+                self._put([g], kind if people else "destroyed", None, "lost", 0.75)
             elif g.noun is None and g.source is not None and after in LOST_TO and self._things_lost(g.start):
                 self._put(
                     [g], "destroyed", None, "lost", 0.7
                 )  # "60 drones were downed and another 21 lost to jamming"
+            elif g.part is not None and (before in LOST or self._costs(g, a)) and self._of_strength(g):
+                self._put([g], "casualties", None, "lost", 0.75)  # "lost half its strength"
             elif self._cost(g, a):
                 self._put([g], "killed", None, "lost", 0.75)
             elif after == ["their", "lives"] and before in ("cost", "costs", "costing", "lose", "lost"):
@@ -483,12 +490,21 @@ class Nouns(Counts):
 
     def _cost(self, g: Group, a: int) -> bool:
         """ "The offensive has cost the army [400] men"."""
-        if g.category != "combatant" and g.lemma not in ("man", "life"):
-            return False
+        fighters = g.category == "combatant" or g.lemma in ("man", "life")
+        return fighters and g.lost and self._costs(g, a)
+
+    def _costs(self, g: Group, a: int) -> bool:
+        """Whether ``g`` is what something cost, whoever it cost that."""
         k = g.start
         while k > a and g.start - k < COST_REACH and self.tag[k - 1] in COSTED:
             k -= 1
-        return g.lost and k > a and self.low[k - 1] in ("cost", "costs", "costing")
+        return k > a and self.low[k - 1] in ("cost", "costs", "costing")
+
+    def _of_strength(self, g: Group) -> bool:
+        """ "The battle cost the division [a fifth] of its strength": a share of a force, dead or hurt."""
+        a, _ = self.s.segment_of(g.start)
+        whose = MILITARY_UNITS & set(self.low[a : g.start])
+        return bool(whose and STRENGTH & set(self.low[g.number[1] : g.number[1] + STRENGTH_REACH]))
 
     def _said_lost(self, g: Group, after: list[str], b: int) -> bool:
         """ "Four tanks were lost", and as telegrams have it "one armoured car lost", "4k troops lost."."""
@@ -498,7 +514,8 @@ class Nouns(Counts):
         j += j > g.end and self.low[j : j + 1] != [] and self.low[j] in MARKS  # were "lost"
         if j > g.end and self.low[j : j + 1] == ["lost"] and BE & set(self.low[g.end : j]):
             told = g.source is not None or g.value == 0  # "none of its missiles had been lost"
-            return g.lost and g.category is not None and told
+            unit = g.part is not None and self.low[g.end - 1] in MILITARY_UNITS  # "a third of the company"
+            return g.lost and (g.category is not None or unit) and told
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
         things = g.category in THINGS and self.tag[g.end + 1 : g.end + 2] != ["PRP$"]  # "homes lost their roofs"
         return after[:1] == ["lost"] and (things or (g.category == "combatant" and ends))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from ...annotations import TimeExpression
 from .days import SUPERLATIVES, days_between, first_day, last_day
 from .lexicon import remark, words
-from .walks import HAVE, Loss
+from .walks import HAVE, NP_TAGS, Loss
 
 MODAL_DOUBT = words("modal_doubt")
 FEARED = words("feared")
@@ -77,6 +77,9 @@ RESTATED_REACH, NEAR_VERB = 16, 7
 SPANS = frozenset({"month", "year", "range"})
 #: Sources that are what the article reports on: "the report said. It attributed".
 DOCUMENTS = frozenset("it report reports brief update bulletin table document records study survey data".split())
+#: Verbs that take the lost as an object beside the word of loss, and tokens from them to the number.
+LIGHT_VERBS = frozenset({"be", "leave", "cost"})
+LIGHT_REACH = 7
 #: Tokens before and after a loss in which a mark of its scope may stand.
 BEFORE, AFTER = 14, 16
 
@@ -343,6 +346,9 @@ class Scope:
         low, g, t = self.low, loss.group, loss.trigger
         if loss.whole is not None and loss.trigger is loss.whole.trigger:
             return self._hypothetical(loss.whole, a, b) if loss.whole.whole is None else False
+        lying = low[g.end + 1 : g.end + 2] == ["lie"] and low[g.end] in MODAL_DOUBT
+        if lying or self._under_modal(g.start, a):
+            return True
         if t is None:
             before = low[max(a, g.start - 6) : g.start]
             return "to" in before and ("going" in before or any(w in PLANS for w in before))
@@ -354,6 +360,8 @@ class Scope:
         if "going" in between and low[k - 1] == "to":
             return True
         for steps, w in enumerate(reversed(between)):
+            if w == "can" and low[k : k + 1] == ["no"]:
+                break  # "can no longer fight"
             if (w in MODAL_DOUBT and self.texts[t.start - 1 - steps] != "May") or w in FEARED:
                 return True
             if w in (",", "and", "who", "that", "which") or steps > 5:
@@ -371,6 +379,19 @@ class Scope:
         if "if" in low[max(a, min(g.start, k) - 12) : k] and any(w in ("'d", "’d") for w in low[a:k]):
             return True  # "If she had stopped, we'd be burying dozens"
         return "if" in low[max(a, min(g.start, k) - 8) : k] and any(w in MODAL_DOUBT for w in low[a:b])
+
+    def _under_modal(self, i: int, a: int) -> bool:
+        """Whether the number at token ``i`` is the object of a light verb that is no fact: "may [cost] 300 people
+        their lives", "there might [be] 80 miners trapped", "could [leave] 4,000 homeless"."""
+        k = i - 1
+        while k > a and i - k < LIGHT_REACH and self.tag[k] in NP_TAGS and self.low[k] not in LIGHT_VERBS:
+            k -= 1
+        if self.low[k] not in LIGHT_VERBS:
+            return False
+        k -= 1
+        while k > a and self.tag[k] == "RB":
+            k -= 1
+        return k >= a and self.low[k] in MODAL_DOUBT and self.texts[k] != "May"
 
     # -- another time -------------------------------------------------------------------------------------------
 

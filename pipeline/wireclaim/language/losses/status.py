@@ -19,7 +19,7 @@ from .walks import Loss
 
 UNVERIFIED = remark("unverified")
 #: One of these stands in whatever it matches; so with the others that name some.
-VERIFYING = ("verif", "confirm", "corrobor", "authenticat", "checked", "tested", "substantiated")
+VERIFYING = ("verif", "confirm", "corrobor", "authenticat", "check", "tested", "substantiated", "establish")
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 #: Of what is disputed or rejected, in whichever way.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ordered import Ordered
-from .counted_groups import Group
+from .counted_groups import SETS, Group
 from .lexicon import Trigger, noun, words
 from .shallow import Sketch
 
@@ -219,6 +219,8 @@ class Walks:
                     or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
                     or (follow is not None and follow.base)
                 )
+                if follow is not None and not bare and self._named_by(follow, k, i) and self.fits(follow, t):
+                    return [follow]
                 if not aside and bare:
                     break
                 if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
@@ -288,6 +290,17 @@ class Walks:
                 bare = False
             i -= 1
         return out
+
+    def _named_by(self, g: Group, k: int, i: int) -> bool:
+        """Whether ``g`` behind the comma at ``k`` tells how many those before it are: "The victims, [two brothers]
+        from Orvel, died"; the aside ends at token ``i``."""
+        known = noun(self.low[k - 1])
+        people = g.people or self.low[g.number[0]] in SETS
+        if not people or g.value == 0 or known is None or known[1] in ("equipment", "site"):
+            return False
+        if k - 1 in self.inside or not self.tag[k - 1].startswith("NNS"):
+            return False
+        return not any(self.tag[j] in ("VBD", "VBZ", "VBP", "MD", "CC") for j in range(k + 1, i))
 
     def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
         """Whether ``g``, left of an "and", already is the object of a verb ("killed two and wounded three")."""

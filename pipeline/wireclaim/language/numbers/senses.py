@@ -161,7 +161,7 @@ class Senses:
             return True
         if prev.isalpha() and prev in self.modifiers:
             return True
-        return noun != "quarter" and (after in ("were", "are", "have") or after in DETERMINERS)
+        return after == "as" or (noun != "quarter" and (after in ("were", "are", "have") or after in DETERMINERS))
 
     @staticmethod
     def _half(low: list[str], x: Numeral, prev: str, after: str) -> bool:
