@@ -134,8 +134,9 @@ def _said(doc: Doc, first: int) -> bool:
 
 def _again(doc: Doc, before: TimeExpression, first: int) -> bool:
     """Whether only a comma or "on" stands between a day and the next expression, which may name it again."""
-    gap = [t.lower_ for t in doc[before.span.end : first]]
-    return before.precision == "day" and before.value is not None and gap in ([","], [",", "on"], ["on"], ["("])
+    if before.precision != "day" or before.value is None or first - before.span.end > 2:
+        return False
+    return [t.lower_ for t in doc[before.span.end : first]] in ([","], [",", "on"], ["on"], ["("])
 
 
 def article_day(doc: Doc) -> dt.date | None:

@@ -49,7 +49,7 @@ BEFORE_UNIT = frozenset(
     ("more", "additional", "further", "full", "consecutive", "straight", "other", "extra", "whole", "long")
 )
 #: What follows a time of day.
-CLOCK = tuple([w] for w in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
+CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt"))
 #: Name of a currency that several countries have -> code -> words that name its country.
 SHARED_NAMES: dict[str, dict[str, frozenset[str]]] = {}
 for _list, _words in _LISTS.items():
@@ -107,13 +107,13 @@ class MeasureFinder(Scored):
         if not numbers:
             return []
         dated = {i for d in doc._.dates for i in range(d.span.start, d.span.end)}
-        kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(doc, x)]
+        raw, low = column(doc, ORTH), column(doc, LOWER)
+        kept = [x for x in numbers if not (dated and self._dated(x, dated)) and self._counts(low, x)]
         if not kept:
             return []
-        raw = column(doc, ORTH)
         pos = column(doc, POS) if doc.has_annotation("POS") else None
         tags = column(doc, TAG) if pos else None
-        text = Copy(doc, raw, column(doc, LOWER), pos, tags)
+        text = Copy(doc, raw, low, pos, tags)
         readings = []
         floor = 0
         for k, x in enumerate(kept):
@@ -190,22 +190,17 @@ class MeasureFinder(Scored):
         return first in dated or (first - 1 in dated and x.core.text.isdigit() and len(x.core.text) == 2)
 
     @staticmethod
-    def _counts(doc: Doc, x: Number) -> bool:
+    def _counts(low: list[str], x: Number) -> bool:
         """Whether a number measures anything: not a determiner, a pronoun ("one of them") or a time of day."""
-        core = x.core.text.lower()
-        after = [t.lower_ for t in doc[x.span.end : x.span.end + 2]]
-        if core == "one" and after[:1] == ["of"]:
+        core = " ".join(low[x.core.start : x.core.end])
+        after = low[x.span.end] if x.span.end < len(low) else ""
+        if core == "one" and after == "of":
             return False
         if core in ("one", "a single") and x.value == 0:  # not one pupil
             return False
-        if (
-            core == "one"
-            and after[:1] == ["day"]
-            and x.span.start
-            and doc[x.span.start - 1].lower_ in SOME_DAY_AFTER
-        ):
+        if core == "one" and after == "day" and x.span.start and low[x.span.start - 1] in SOME_DAY_AFTER:
             return False
-        return core not in DETERMINERS and after[:1] not in CLOCK
+        return core not in DETERMINERS and after not in CLOCK
 
     # -- the unit ------------------------------------------------------------------------------------
 

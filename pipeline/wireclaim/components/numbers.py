@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ..annotations import Modifier, Number
 from ..language.numbers import grammar as grammar
@@ -120,8 +120,8 @@ class NumberFinder:
         index = words.index
         return [
             Number(
-                span=doc[index[f.start] : index[f.end - 1] + 1],
-                core=doc[index[f.core[0]] : index[f.core[1] - 1] + 1],
+                span=Span(doc, index[f.start], index[f.end - 1] + 1),
+                core=Span(doc, index[f.core[0]], index[f.core[1] - 1] + 1),
                 value=f.value,
                 low=f.low,
                 high=f.high,

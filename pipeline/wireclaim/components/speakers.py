@@ -134,8 +134,8 @@ class Resolver(SourcePhrases):
             found[i] = (speaker, via, addressee)
         for i, quote in enumerate(quotes):  # "I told him to wait", in somebody's speech
             speaker, via, addressee = found[i]
-            first_person = quote.source is not None and quote.source.text.lower() in ("i", "we")
-            if speaker is None and first_person and quote.inside is not None:
+            alone = speaker is None and quote.source is not None and quote.inside is not None
+            if alone and quote.source.text.lower() in ("i", "we"):
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
         for i, speaker in self._echoed(quotes, speakers).items():
             found[i] = (speaker, *found[i][1:])

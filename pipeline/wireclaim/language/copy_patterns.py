@@ -161,9 +161,9 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
     if not opens or _NOT_PLACE.match(text):
         return None
     head = _title_months(text[:REACH])
-    for k, pattern in enumerate(_DATELINES):
+    for k, pattern in enumerate(_DATELINES[: 4 if capitals or not first else None]):
         m = pattern.match(head)
-        if m is None or (k >= 4 and (capitals or not first)):
+        if m is None:
             continue
         g = m.groupdict()
         place, agency = g.get("place"), g.get("agency") or g.get("slashed")

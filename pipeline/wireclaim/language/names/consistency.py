@@ -73,23 +73,26 @@ class NameConsistency:
         spans = self._abbreviations(doc, words, spans)
         surnames: dict[str, str] = {}
         votes: dict[str, Counter[str]] = defaultdict(Counter)
-        for span in spans:
-            votes[span.text.lower()][span.label_] += 1
+        written = [span.text for span in spans]
+        lows = [name.lower() for name in written]
+        for span, low in zip(spans, lows, strict=True):
+            votes[low][span.label_] += 1
             if span.label_ == "PERSON" and len(span) > 1:
                 for short in self._surnames(words, span):
                     surnames[short] = "PERSON"
-        firsts = {s.text.split()[0].lower() for s in spans if s.label_ == "ORG" and " " in s.text}
+        named = zip(spans, written, strict=True)
+        firsts = {name.split()[0].lower() for s, name in named if s.label_ == "ORG" and " " in name}
+        nobodys = firsts - surnames.keys()
         bodies = {
-            s.text.lower()
-            for s in spans
+            low
+            for s, low in zip(spans, lows, strict=True)
             if (s.label_ in ("PERSON", "ORG") and self._is_apposed_body(words, s))
             or (s.label_ == "GPE" and self._has_shares(words, s))
         } - surnames.keys()
         fixed: list[Span] = []
         inside = [False] * len(doc)
-        for span in spans:
+        for span, low in zip(spans, lows, strict=True):
             label = span.label_
-            low = span.text.lower()
             if label in ("ORG", "GPE", "LOC") and len(span) == 1 and low in surnames:
                 before = words.lower[span.start - 1] if span.start else ""
                 place = self.gazetteer.kind(low) == "country" or before in PLACE_PREPOSITIONS
@@ -100,7 +103,7 @@ class NameConsistency:
                     label = "PERSON"
             elif label in ("GPE", "LOC") and low in firsts and self.gazetteer.kind(low) is None:
                 label = "ORG"  # "Acme" of "Acme Mining"
-            elif label == "PERSON" and self._begins_body(words, span, firsts - surnames.keys()):
+            elif label == "PERSON" and self._begins_body(words, span, low, nobodys):
                 label = "ORG"
             elif label == "PERSON" and len(span) == 1 and low not in surnames and self._is_reached(words, span):
                 label = "GPE"
@@ -215,10 +218,9 @@ class NameConsistency:
         traded = span.start > 1 and words.lower[span.start - 2] in ("shares", "stock", "stake")
         return traded and self.gazetteer.kind(span.text) is None
 
-    def _begins_body(self, words: Words, span: Span, firsts: set[str]) -> bool:
+    def _begins_body(self, words: Words, span: Span, low: str, firsts: set[str]) -> bool:
         """Whether a single word taken for a person is short for an organisation of the article: it begins the name
         of one, is nobody's surname there and no given name, and no title stands before it."""
-        low = span.text.lower()
         titled = span.start > 0 and words.title[span.start - 1] is not None
         return low in firsts and " " not in low and low not in self.patterns.given and not titled
 

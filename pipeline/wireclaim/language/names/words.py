@@ -62,13 +62,10 @@ class Words:
     def _read(cls, doc: Doc, now: bytes) -> Words:
         text, pos, space, starts = column(doc, ORTH), column(doc, POS), spaced(doc), begins(doc)
         looks = list(map(_looks, text))
-        letters = sum([look.letters for look in looks])
-        shouting = sum([look.upper for look in looks]) > 0.5 * letters
+        cap, letters, upper, title = ([look[k] for look in looks] for k in range(4))
+        shouting = sum(upper) > 0.5 * sum(letters)
         if shouting:
-            cap = [p == "PROPN" and look.letters for p, look in zip(pos, looks, strict=True)]
-        else:
-            cap = [look.capital for look in looks]
-        title = [look.title for look in looks]
+            cap = [p == "PROPN" and letter for p, letter in zip(pos, letters, strict=True)]
         if not shouting and not ORDINAL_WORDS.isdisjoint(text):
             for i, word in enumerate(text):  # "the First Army", not "First, the army"
                 if word in ORDINAL_WORDS and i and not starts[i]:

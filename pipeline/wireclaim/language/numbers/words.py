@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, ORTH, POS
 from spacy.tokens import Doc
 
 from ..columns import column, spaced
@@ -27,11 +27,12 @@ class Words:
     between groups of digits, stands before it.
     """
 
-    __slots__ = ("doc", "glued", "index", "low", "tagged")
+    __slots__ = ("classes", "doc", "glued", "index", "low", "tagged", "text")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.tagged = doc.has_annotation("POS")
+        self.text, self.classes = column(doc, ORTH), column(doc, POS)
         low = list(column(doc, LOWER))
         space = [True, *spaced(doc)]  # before each token
         left_out: set[int] = set()
@@ -47,11 +48,11 @@ class Words:
             elif word[-1] == "-" and len(word) > 2:
                 low[i] = word[:-1]  # "four-, five- and six-cylinder"
             elif word[0].isdigit() and word[-1] in _TAIL_ENDS:
-                unit = unit_tail(doc[i].text)  # "39ft" where the tokenizer leaves it whole
+                unit = unit_tail(self.text[i])  # "39ft" where the tokenizer leaves it whole
                 if unit and not (unit == "m" and self._follows_currency(low, i, left_out)):
                     low[i] = word[: -len(unit)]
             elif word[0].isalpha() and word[-1].isdigit():
-                glued = glued_currency(doc[i].text, doc[i + 1].text if i + 1 < len(doc) else "")
+                glued = glued_currency(self.text[i], self.text[i + 1] if i + 1 < len(low) else "")
                 if glued is not None:  # R180,000
                     low[i] = word[glued[0] :]
         self.index = [i for i in range(len(low)) if i not in left_out]
@@ -65,7 +66,7 @@ class Words:
 
     def pos(self, k: int) -> str:
         """The part of speech of word ``k``; empty on a Doc without tags."""
-        return self.doc[self.index[k]].pos_
+        return self.classes[self.index[k]]
 
     def nominal(self, k: int) -> bool:
         """Whether word ``k`` can begin the noun phrase that a number before it counts."""
@@ -80,13 +81,13 @@ class Words:
         return word not in PLURAL_VERBS
 
     def raw(self, k: int) -> str:
-        return self.doc[self.index[k]].text
+        return self.text[self.index[k]]
 
     def capital(self, k: int) -> bool:
-        return self.doc[self.index[k]].text[:1].isupper()
+        return self.text[self.index[k]][:1].isupper()
 
     def shouting(self, k: int) -> bool:
         """Whether the copy around word ``k`` is in capitals, so that a capital tells nothing."""
-        near = [self.doc[i].text for i in self.index[max(0, k - 6) : k + 7]]
+        near = [self.text[i] for i in self.index[max(0, k - 6) : k + 7]]
         letters = [w for w in near if len(w) > 1 and w.isalpha()]
         return len(letters) > 2 and sum(w.isupper() for w in letters) >= 0.8 * len(letters)

@@ -199,10 +199,10 @@ class Describer:
         stop = start + (lower[start : start + 1] == ["under"])
         while stop < end and lower[stop] not in BREAKS and lower[stop] != ",":
             stop += 1
-        head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
-        if head is None and not any(self.words.pos[i] == "NOUN" for i in range(start, stop)):
+        head = self._last_head(start, stop)
+        if head is None and "NOUN" not in self.words.pos[start:stop]:
             stop = end  # "under secretary of state": a break word before any head
-            head = next((i for i in range(stop - 1, start - 1, -1) if self.role_at(i)), None)
+            head = self._last_head(start, stop)
         inside = [
             e for i in range(start, end) if (e := self.ent_at[i]) is not None and (i == e.start or i == start)
         ]
@@ -232,7 +232,7 @@ class Describer:
                 first = before[0].end
                 while first < head and lower[first] in ("'s", "’s", "'", "’"):
                     first += 1
-        owner = max((i for i in range(first, head) if self._owns(i)), default=None)
+        owner = next((i for i in range(head - 1, first - 1, -1) if self._owns(i)), None)
         if owner is not None:  # "the army's spokesman", "the Taliban government's spokesman"
             if found.affiliation is None and lower[owner - 1] in FORCES:
                 found.affiliation = self.doc[first:owner].text
@@ -243,7 +243,7 @@ class Describer:
         last = self._role_end(head, end, stop, after, found)
         found.role = self.doc[first:last].text.strip() or None
         found.of_a_land = self._of_a_land(found, inside)
-        found.past = any(lower[i] in PAST for i in range(first, head))
+        found.past = not PAST.isdisjoint(lower[first:head])
         found.modifiers = frozenset(
             w for i in range(first, last if found.sort == "office" else head)
             if i not in (head, head - (" " in (found.head or ""))) and not self._hyphened(i)
@@ -251,6 +251,14 @@ class Describer:
             and w not in ("of", "for", "and", "the", "in", "at", "to")
         )  # fmt: skip
         return found
+
+    def _last_head(self, start: int, stop: int) -> int | None:
+        """The last token of ``start:stop`` that is a head; None where none is."""
+        roles = self._roles
+        for i in range(stop - 1, start - 1, -1):
+            if roles[i]:
+                return i
+        return None
 
     def _hyphened(self, i: int) -> bool:
         """Whether token ``i`` stands in "state-mandated", "Tarsa-based": what was done with it, no kind."""
