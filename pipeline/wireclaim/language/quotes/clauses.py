@@ -38,13 +38,12 @@ class Clauses:
         self.whole = text_of(doc)
         self.text = column(doc, ORTH)
         self.low = column(doc, LOWER)
-        self.space = [w.isspace() for w in self.text]
+        self.space = list(map(str.isspace, self.text))
         #: Whether white space follows each token.
         self.spaced = spaced(doc)
         self.pos, self.tag, self.dep = column(doc, POS), column(doc, TAG), column(doc, DEP)
-        lemmas = column(doc, LEMMA)
-        lower = {s: s.lower() for s in set(lemmas)}
-        self.lemma = [lower[s] or w for s, w in zip(lemmas, self.low, strict=True)]
+        lemmas = map(str.lower, column(doc, LEMMA))
+        self.lemma = [lemma or w for lemma, w in zip(lemmas, self.low, strict=True)]
         self.parsed = any(self.dep)
         numbers = doc.to_array([HEAD, SENT_START]).astype("int64")
         self.head = [i + h for i, h in enumerate(numbers[:, 0].tolist())]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from operator import itemgetter
 
 from .clauses import RELATIVE
@@ -26,16 +25,14 @@ class TagReadings(ColonReadings):
             return []
         out: list[Candidate] = []
         contents = [p for s in seen.spans["content"] for p in self._by_paragraph(*s)]
+        cues = {at: self._tagged_cue(*at) for at in seen.spans["cue"]}
         for k, (a, b) in enumerate(contents):
             following = contents[k + 1] if k + 1 < len(contents) else None
             for s, e in self._nearest(seen.spans["cue"], a, b):
-                trigger = self._trigger(s, e)
-                if self._unsaid(trigger):
+                told = cues[s, e]
+                if told is None:
                     continue
-                lemma = self.c.lemma[trigger]
-                cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
-                if lemma in REVISING or lemma in ("go", "put"):
-                    cue = None  # cues in readings of their own only
+                trigger, lemma, cue, sources = told
                 if b <= s and self.c.low[trigger] in CARRIES_ON and self.c.text[s - 1] == ",":
                     continue  # "nine died, he said, adding …": what was said before has a cue of its own
                 pieces = [(a, b)]
@@ -44,13 +41,28 @@ class TagReadings(ColonReadings):
                 if (cue is None or lemma in CITING) and not any(self._stated(*p) for p in pieces):
                     continue
                 content = [self._bare(*p) for p in pieces]
-                for source in map(self._antecedent(trigger), self._nearest(seen.spans["source"], s, e)):
-                    if self.c.low[trigger] == "according" and source[0] > e + 1:
-                        continue  # "according to Ana Roe, who …"
+                for source in sources:
                     out.append(self._tagged(trigger, (s, e), (a, b), content, source, lemma, cue))
                     if len(pieces) > 1:
                         out.append(self._tagged(trigger, (s, e), (a, b), content[:1], source, lemma, cue))
         return out
+
+    def _tagged_cue(self, s: int, e: int) -> tuple[int, str, Cue | None, list[Range]] | None:
+        """What a tagged cue hangs on, its lemma, its line of the lexicon and the sources near it; None where it is
+        none."""
+        trigger = self._trigger(s, e)
+        if self.evidence is None or self._unsaid(trigger):
+            return None
+        lemma = self.c.lemma[trigger]
+        cue = self.cues.get((lemma, self.c.pos[trigger][:1])) or self.cues.get((lemma, "V"))
+        if lemma in REVISING or lemma in ("go", "put"):
+            cue = None  # cues in readings of their own only
+        sources = [
+            self._antecedent(trigger, source) for source in self._nearest(self.evidence.spans["source"], s, e)
+        ]
+        if self.c.low[trigger] == "according":
+            sources = [source for source in sources if source[0] <= e + 1]  # "according to Ana Roe, who …"
+        return trigger, lemma, cue, sources
 
     def _same_voice(self, e: int, a: int, b: int) -> bool:
         """Whether the content ``a:b`` behind a cue that ends at ``e`` may go on with what that cue gave: nobody
@@ -62,16 +74,12 @@ class TagReadings(ColonReadings):
         version = self.c.low[a] in ("a", "an") and self.c.low[min(a + 1, b - 1)] in VERSIONS
         return self._resumes(e, a) and not others and not version and not self.speaks(joined, b)
 
-    def _antecedent(self, trigger: int) -> Callable[[Range], Range]:
-        """Gives for "who" before a cue the one it stands for, and any other source as it is."""
-
-        def found(source: Range) -> Range:
-            if source[1] - source[0] > 1 or self.c.low[source[0]] not in RELATIVE:
-                return source
-            subject = self.source(trigger)
-            return subject[0] if subject and subject[1] == "relative" else source
-
-        return found
+    def _antecedent(self, trigger: int, source: Range) -> Range:
+        """For "who" before a cue the one it stands for, and any other source as it is."""
+        if source[1] - source[0] > 1 or self.c.low[source[0]] not in RELATIVE:
+            return source
+        subject = self.source(trigger)
+        return subject[0] if subject and subject[1] == "relative" else source
 
     def _unsaid(self, i: int) -> bool:
         """Whether a tagged cue is none: a name, a refusal to speak, "quoted X as saying" (which is read whole)."""

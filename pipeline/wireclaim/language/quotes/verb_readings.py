@@ -164,12 +164,13 @@ class VerbReadings(VerbComplements):
         cue_a, cue_b = i, i + 1
         if i + 1 < e and (c.low[i + 1] in PARTICLES or lemma == "go"):
             cue_b = i + 2
-        found = self.source(i)
-        side = self.neighbour(i)
+        found, side = self.source(i), None
         if found is None or found[1] != "nsubj":
             joined = self.coordinated_with(i)
             if joined:
-                found, side = (joined, "nsubj"), None
+                found = joined, "nsubj"
+            else:
+                side = self.neighbour(i)
         aside = self.aside(i, cue_b, e)
         participle = c.tag[i] == "VBG" and i - 1 >= s and (c.text[i - 1] == "," or i - 1 in self.last)
         if aside and not (found and found[1] == "nsubj" and aside[0] <= found[0][0] and found[0][1] <= aside[1]):

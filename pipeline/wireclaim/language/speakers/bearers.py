@@ -189,7 +189,7 @@ class Bearers:
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
         self.sentence = running(self.words.begins)
-        self.paragraph = list(accumulate([int("\n" in w) for w in self.words.text]))
+        self.paragraph = list(accumulate(["\n" in w for w in self.words.text], initial=0))[1:]
         self.in_speech = [False] * len(doc)
         #: Whether a token stands in the source of a quote.
         self.sourced = [False] * len(doc)
@@ -215,7 +215,9 @@ class Bearers:
             for key in {k for x in person.descriptions for k in _keys(x)}:
                 self._by_head.setdefault(key, []).append(person)
         #: Without the agency in the brackets of a dateline, which is nobody in the story.
-        self.ents: Ordered[Span] = Ordered([e for e in doc.ents if not self._is_credit(e)], lambda e: e.start)
+        self.ents: Ordered[Span] = Ordered(
+            [e for e in self.describer.ents if not self._is_credit(e)], lambda e: e.start
+        )
         self.spoken: list[Spoke] = []
         self.extra: list[tuple[Entity, Mention]] = []
         #: People whom nobody names, by their descriptions.

@@ -142,11 +142,11 @@ class Registry:
     def of(cls, describer: Describer) -> Registry:
         """Every name of the Doc, grouped."""
         found = cls(describer)
-        others = [e for e in describer.doc.ents if e.label_ != "PERSON"]
+        others = [e for e in describer.ents if e.label_ != "PERSON"]
         for ent in sorted(others, key=found._fullness):  # what is short is short for something
             found._add_other(ent)
         describer.aliases = found._aliases()
-        people = [e for e in describer.doc.ents if e.label_ == "PERSON" and e[0].lower_ not in ("of", "for")]
+        people = [e for e in describer.ents if e.label_ == "PERSON" and e[0].lower_ not in ("of", "for")]
         full = [e for e in people if len(parts(e.text)) > 1]
         for span in full:
             found._add_person(span)

@@ -154,9 +154,10 @@ class Describer:
         self.gazetteer = gazetteer()
         #: Short names of organisations -> their full ones.
         self.aliases: dict[str, str] = {}
+        self.ents = doc.ents
         self.ent_at: list[Span | None] = [None] * len(doc)
         self._roles = self._read_roles()
-        for ent in doc.ents:
+        for ent in self.ents:
             self.ent_at[ent.start : ent.end] = [ent] * len(ent)
             if ent.label_ == "PERSON":
                 self._roles[ent.start : ent.end] = [None] * len(ent)
@@ -166,9 +167,9 @@ class Describer:
     def _read_roles(self) -> list[str | None]:
         lower = self.words.lower
         one, seconds = single_roles(), second_words()
-        found = [one.get(low) for low in lower]
-        for i, low in enumerate(lower):
-            if low in seconds and i and (two := f"{lower[i - 1]} {low}") in self.roles:
+        found = list(map(one.get, lower))
+        for i in [i for i, low in enumerate(lower) if low in seconds and i]:
+            if (two := f"{lower[i - 1]} {lower[i]}") in self.roles:
                 found[i] = two
         return found
 
