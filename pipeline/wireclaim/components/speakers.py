@@ -448,7 +448,7 @@ class Resolver(SourcePhrases):
             d = self.describer.describe(start, end)
             return Spoke(start, Name(self.words_of(start, end)), None, replace(d, plural=True), "many")
         start, end = self.author(start, end) or (start, end)
-        start, end = self.named_body(start, end) or (start, end)
+        start, end = self.named_body(start, end) or self.named_behind(start, end) or (start, end)
         d = self.describer.describe(start, end)
         known = self.called(start, end)
         if known is None and d.plural and d.definite and lower[end - 1] in REBELS and end - start == 2:
@@ -748,15 +748,19 @@ class Resolver(SourcePhrases):
         return self.words.begins[i] and self.words.pos[i] != "PROPN"
 
     def _behind_nouns(self, start: int, end: int, ents: list[Span]) -> str | None:
-        """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad"."""
-        if ents or end - start < 3:
+        """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad", "Tarsan
+        body KORAM"."""
+        people = len(ents) == 1 and ents[0].label_ == "NORP" and ents[0].start <= start + 1
+        if end - start < 3 or (ents and not people):
             return None
         k = end
         while k > start and self.words.cap[k - 1]:
             k -= 1
-        before = range(start + (self.words.lower[start] in ("the", "a", "an")), k)
+        before = range(ents[0].end if people else start + (self.words.lower[start] in ("the", "a", "an")), k)
         plain = all(self.words.pos[i] in ("NOUN", "ADJ") and self.words.text[i].islower() for i in before)
         if k == end or not before or not plain or self.words.pos[k - 1] != "NOUN":
+            return None
+        if people and not (self.doc[k:end].text.isupper() and self.words.lower[k - 1] in BODIES):
             return None
         return self.doc[k:end].text
 

@@ -199,7 +199,7 @@ class NameConsistency:
         plain = all(_is_name_word(words, i) and text[i] not in heads for i in range(span.start, span.end))
         known = lower[span.start] in self.patterns.given or votes[lower[span.end - 1]]["PERSON"] > 0
         named = any(words.cap[head + 1 : span.start])  # whose body the complement names: "for the March Front,"
-        speaks = named and role.sort in ("office", "voice") and words.verb[span.end + 1 : span.end + 2] == [True]
+        speaks = named and role.sort != "group" and words.verb[span.end + 1 : span.end + 2] == [True]
         return plain and (known or speaks) and text[span.end : span.end + 1] in ([","], ["."])
 
     def _described(self, words: Words, comma: int) -> int:

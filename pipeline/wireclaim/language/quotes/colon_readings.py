@@ -31,10 +31,8 @@ class ColonReadings(NounReadings):
         q = self.opens.get(a)
         head = i - 1
         if hi - i <= 5 and a < hi and i - lo > 3 and c.text[hi - 1] not in FINAL and q is None:
-            after = range(a, hi)
-            if all(c.pos[k] in ("PROPN", "NOUN") for k in after) and (
-                c.pos[hi - 1] == "PROPN" or c.lemma[hi - 1] in SPEAKING_NOUNS
-            ):
+            nouns = all(c.pos[k] in ("PROPN", "NOUN") for k in range(a, hi - 1))
+            if nouns and ((c.pos[hi - 1] == "PROPN") or self._speaks(hi - 1)):
                 return [Candidate("colon", i, (i, i + 1), [(lo, i)], (a, hi), "colon", ":", end="headline")]
         if verb or (q is None and self._is_dateline(lo, i, hi)):
             return []
@@ -42,10 +40,10 @@ class ColonReadings(NounReadings):
         out = []
         label = (
             i - lo <= 6
-            and c.pos[head] in ("PROPN", "NOUN")
+            and (c.pos[head] in ("PROPN", "NOUN") or self._speaks(head))
             and not any(c.pos[k] in ("ADP", "AUX", "CCONJ") or c.text[k] in STOP for k in range(lo, i))
         )
-        if q is None and not (label and (c.pos[head] == "PROPN" or c.lemma[head] in SPEAKING_NOUNS)):
+        if q is None and not (label and (c.pos[head] == "PROPN" or self._speaks(head))):
             named = [
                 Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":", end="label")
             ]
@@ -58,6 +56,11 @@ class ColonReadings(NounReadings):
         elif a < hi:
             out.append(Candidate("colon", i, (i, i + 1), [(a, self.trim_end(a, hi))], src, "colon", ":"))
         return out
+
+    def _speaks(self, k: int) -> bool:
+        """Whether the word beside a headline's colon names a speaker: "monitor", "officials", however the headline
+        made the tagger read it."""
+        return self.c.lemma[k] in SPEAKING_NOUNS or self.c.low[k] in SPEAKING_NOUNS
 
     def _is_dateline(self, lo: int, i: int, hi: int) -> bool:
         """Whether what stands before the colon at ``i`` only tells where a paragraph's sentences come from:
@@ -79,10 +82,10 @@ class ColonReadings(NounReadings):
             not 0 < hi - i - 1 <= 4
             or i - lo < 3
             or c.text[hi - 1] in FINAL
-            or c.lemma[hi - 1] not in SPEAKING_NOUNS
+            or not self._speaks(hi - 1)
         ):
             return []
-        if any(c.pos[k] not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, hi)):
+        if any(c.pos[k] not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, hi - 1)):
             return []
         return [Candidate("colon", i, (i, i + 1), [(lo, i)], (i + 1, hi), "colon", ":", end="headline")]
 

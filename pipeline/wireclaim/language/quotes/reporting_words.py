@@ -95,7 +95,9 @@ VERSIONS = words("figure number toll count tally version account charge story")
 SPEAKING_NOUNS = words(
     "police official officer minister ministry report source army military expert analyst witness spokesman "
     "spokeswoman spokesperson president government doctor monitor medic rescuer resident group survey study poll "
-    "agency un governor mayor judge court lawyer chief staff command opposition authority coastguard"
+    "agency un governor mayor judge court lawyer chief staff command opposition authority coastguard watchdog "
+    "observatory lawmaker mp senator prosecutor hospital rebel militia activist commander pentagon kremlin "
+    "regulator operator union ngo media newspaper diplomat local survivor relative"
 )
 NOMINATIVE = words("he she they we i it")
 #: Adverbs that tell when something was said.

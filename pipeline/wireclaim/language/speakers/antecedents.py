@@ -430,11 +430,15 @@ class Antecedents(Bearers):
         return None
 
     def _subject_just_before(self, at: int) -> Spoke | None:
-        """The organisation that opens the sentence before: "The Front claimed the raid. It boasted that"."""
+        """The organisation that opens the sentence before: "The Front claimed the raid. It boasted that", "Norland's
+        army gave another account. It said"."""
         for ent in self.ents.before(at):
             distance = self.sentence[at] - self.sentence[ent.start]
             if distance > 1:
                 return None
+            opens = distance == 1 and self.words.begins[ent.start] and self.paragraph[ent.start] == self.paragraph[at]
+            if opens and ent.label_ in ("GPE", "NORP") and (owned := self._force_of(ent)) is not None:
+                return owned
             if distance == 1 and ent.label_ == "ORG" and ent.root.dep_.startswith("nsubj"):
                 opens = self.words.begins[ent.start] or self.words.begins[ent.start - 1]
                 if opens and self.paragraph[ent.start] == self.paragraph[at]:
@@ -442,6 +446,17 @@ class Antecedents(Bearers):
                     name = named(entity, ent)
                     return Spoke(ent.start, name, None, Description(), "body")
         return None
+
+    def _force_of(self, ent: Span) -> Spoke | None:
+        """The body that a country's name is set before, as a subject: "Sudan's army"."""
+        k = ent.root.head.i
+        role = self.describer.roles.get(self.describer.role_at(k) or "")
+        if not (ent.end <= k < ent.end + 5 and role is not None and role.sort == "group"):
+            return None
+        if self.words.lower[ent.end] not in OWNED and not self.doc[k].dep_.startswith("nsubj"):
+            return None
+        d = self.describer.describe(ent.start, k + 1)
+        return Spoke(ent.start, Name(self.words_of(ent.start, k + 1)), None, d, "body")
 
     def they(self, at: int) -> Spoke | None:
         """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
@@ -469,11 +484,8 @@ class Antecedents(Bearers):
             if ent.label_ not in ("ORG", "GPE"):
                 continue
             if self.words.lower[min(ent.end, len(self.words) - 1)] in OWNED:
-                k = ent.root.head.i  # "Sudan's army"
-                role = self.describer.roles.get(self.describer.role_at(k) or "")
-                if ent.end < k < ent.end + 5 and role is not None and role.sort == "group":
-                    d = self.describer.describe(ent.start, k + 1)
-                    return Spoke(at, Name(self.words_of(ent.start, k + 1)), None, d, "body")
+                if (owned := self._force_of(ent)) is not None:
+                    return owned
                 continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
                 name = Name(unowned(ent.text), self.registry.entity_of(ent))

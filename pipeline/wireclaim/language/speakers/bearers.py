@@ -797,6 +797,7 @@ class Bearers:
         if d.modifiers and d.head in LOOSE_BODIES and not state:
             return 1.0 + near
         short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in STATE_BODIES
+        short = short and not d.affiliation  # "the UN mission" is not the agency just named
         bare = d.head in BARE_BODIES and not kinds and not d.modifiers
         loose = (d.head in LOOSE_BODIES or short or bare) and not state and distance <= 3
         loose = loose and TELLING.isdisjoint(words[max(0, ent.start - 2) : ent.start])

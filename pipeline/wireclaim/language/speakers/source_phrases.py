@@ -64,6 +64,8 @@ REBELS = frozenset(
     """rebels militants insurgents separatists jihadists guerrillas guerrilla dissidents secessionists extremists
     paramilitaries fighters militiamen""".split()
 )
+#: Who fights for an organisation whose name stands before: "MLK gunmen".
+FIGHTERS = REBELS | {"gunmen", "gunman", "fighter", "militant", "rebel", "commanders"}
 ARMED = REBELS | {
     "rebel", "insurgent", "militant", "jihadist", "separatist", "armed", "militia", "dissident", "paramilitary",
     "secessionist",
@@ -289,7 +291,22 @@ class SourcePhrases(Antecedents):
             return None
         if ent is not None and (ent.label_ == "NORP" or (ent.label_ in ("GPE", "PERSON") and not press)):
             return None
+        if lower[end - 1] == "service" and gazetteer().kind(" ".join(self.words.text[first:k])) is not None:
+            return None  # "the Tarsa ambulance service" is not Tarsa
         return (first, k) if ent is not None or press else None
+
+    def named_behind(self, start: int, end: int) -> tuple[int, int] | None:
+        """The organisation alone where words before it only say what it is held to be: "the banned CPI (Maoist)",
+        "Gen Roe's self-styled Western Army"."""
+        lower, words = self.words.lower, self.words
+        ent = next((e for e in self.ents.between(start, end) if e.label_ == "ORG"), None)
+        if ent is None or ent.start - start < 1 or not (ent.end >= end or lower[ent.end] == "("):
+            return None
+        owner = next((k for k in range(ent.start - 1, start, -1) if lower[k] in ("'s", "’s")), start)
+        held = range(owner + (lower[owner] in ("'s", "’s", "the", "a", "an")), ent.start)
+        told = [k for k in held if words.pos[k] in ("ADJ", "VERB") and words.text[k].islower()]
+        small = all(words.text[k].islower() or words.text[k] == "-" for k in held)
+        return (ent.start, max(end, ent.end)) if told and small and not any(self.describer.role_at(k) for k in held) else None
 
     def called(self, start: int, end: int) -> str | None:
         """The organisation that "the UN's migration body" is, if the article names it."""
@@ -315,8 +332,17 @@ class SourcePhrases(Antecedents):
             if any(w in ARMED for w in lower[max(0, e.start - 6) : e.start] + lower[e.end : min(n, e.end + 9)])
             or any(w in ARMED_WORDS for w in lower[e.start : e.end])
         ]  # fmt: skip
+        near += [
+            e for e in self.doc.ents
+            if e.label_ == "ORG" and e not in near and lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS
+        ]  # "MLK gunmen"
         if not near and any(w in REBELS for w in lower):
-            near = [e for e in bodies if gazetteer().country_of(self.doc[e.start].text) is None]
+            states = OWNERS_OF_BODIES
+            near = [
+                e
+                for e in bodies
+                if gazetteer().country_of(self.doc[e.start].text) is None and e.text not in states
+            ]
         names = dict.fromkeys(
             entity.name if (entity := self.registry.entity_of(e)) else unowned(e.text) for e in near
         )
