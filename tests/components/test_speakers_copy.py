@@ -35,6 +35,46 @@ SPEAKERS = {
         "The Ludo Observatory for Human Rights said 17 had died. The Kesra-based monitor said nine were soldiers.",
         ["Marram Rights Commission", "Ludo Observatory for Human Rights", "Ludo Observatory for Human Rights"],
     ),
+    "an ambulance service is not its town": (
+        "Five people died when a shell hit a bakery, the Lima ambulance service said.",
+        ["Lima ambulance service"],
+    ),
+    "a body behind what it is held to be": (
+        "General Karim Dura's self-styled Western Relief Army (WRA) rejected the claim. The outlawed Hill Front "
+        "said nine of its members had died.",
+        ["Western Relief Army", "Hill Front"],
+    ),
+    "the rebels whose gunmen the copy names": (
+        "The rebels, however, said none of their men was hurt. Two days earlier MLK gunmen raided a post.\n\n"
+        "The European Union considers the Marsh Liberty Party, or MLK, a terrorist group.",
+        ["MLK", "European Union"],
+    ),
+    "an official and his name behind his administration": (
+        "An official of Norway's southern regional administration, Derin Halas, said one farmer was hurt.",
+        ["Derin Halas"],
+    ),
+    "it, of a country's army that opens the sentence before": (
+        "The Peruvian defence ministry said nine of its soldiers were killed.\n\n"
+        "Chile's military gave another account. It said 30 fighters were killed.",
+        ["Peruvian defence ministry", "Chile's military"],
+    ),
+    "a lawmaker, of a member of parliament": (
+        "Rosa Ayen, a member of parliament for Kesra, said people had fled. “They ran,” the lawmaker said.",
+        ["Rosa Ayen", "Rosa Ayen"],
+    ),
+    "the UN mission is not the agency just named": (
+        "“It is quiet,” a trader told AFP. The UN mission in Libya urged both camps to observe a truce.",
+        ["trader", "UN mission in Libya"],
+    ),
+    "a list of speakers": (
+        "Gunmen took 30 pupils from a school, relatives, police and a teacher said on Friday.",
+        ["relatives, police and a teacher"],
+    ),
+    "the one word that a headline credits": (
+        "Official: Rebels storm two posts, 8 troops dead\n\n"
+        "KABUL, Afghanistan (AP) — Rebels stormed two posts in Afghanistan, a provincial official said Thursday.",
+        ["provincial official", "provincial official"],
+    ),
     "the body that a source names, behind what it is": (
         "The Harbour Survey said on Monday that 40 had died.\n\n"
         "Nine are missing, the official Norwegian news agency Tarnis said. Five are children, it said. The "

@@ -137,8 +137,9 @@ class Resolver(SourcePhrases):
             alone = speaker is None and quote.source is not None and quote.inside is not None
             if alone and quote.source.text.lower() in ("i", "we"):
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
-        for i, speaker in self._echoed(quotes, speakers).items():
-            found[i] = (speaker, *found[i][1:])
+        for echoes in (self._echoed(quotes, speakers), self._headlined(quotes, speakers)):
+            for i, speaker in echoes.items():
+                found[i] = (speaker, *found[i][1:])
         understood(self)
         for names in found.values():
             for name in names:
@@ -168,6 +169,29 @@ class Resolver(SourcePhrases):
             for later in quotes[i + 1 :]:
                 if speakers.get(id(later)) is not None and any(words in s.text.lower() for s in later.spans):
                     out[i] = speakers[id(later)]
+                    break
+        return out
+
+    def _headlined(self, quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
+        """Who is meant by the one word that a headline credits ("Official: …", "…: monitor"): the first source of
+        the body that is called so in more words."""
+        out: dict[int, Name | None] = {}
+        for i, quote in enumerate(quotes):
+            said, who = quote.source, speakers.get(id(quote))
+            if said is None or len(said) > 1 or who is None or who.entity is not None:
+                continue
+            if not self._in_headline(said.start):
+                continue
+            for later in quotes[i + 1 :]:
+                speaker = speakers.get(id(later))
+                words = later.source.text.lower().split() if later.source is not None else []
+                if (
+                    speaker is not None
+                    and len(words) > 1
+                    and words[-1] == said.text.lower()
+                    and "and" not in words
+                ):
+                    out[i] = speaker
                     break
         return out
 
@@ -309,7 +333,7 @@ class Resolver(SourcePhrases):
                 found = self.pronouns[start] = self.of_person(start, later)
         if found is None:
             return None
-        if spoke:
+        if spoke and not (end - start == 1 and found.person is None and self._in_headline(start)):
             found.nested = nested
             self.spoken.append(found)
         if spoke and found.name.entity is None and self._anonymous(found, start, end):
@@ -446,7 +470,9 @@ class Resolver(SourcePhrases):
             )
         if self._joins_two(start, end):
             d = self.describer.describe(start, end)
-            return Spoke(start, Name(self.words_of(start, end)), None, replace(d, plural=True), "many")
+            several = "," in lower[start:end]  # "relatives, police and a teacher"
+            words = ARTICLE.sub("", self.doc[start:end].text) if several else self.words_of(start, end)
+            return Spoke(start, Name(words), None, replace(d, plural=True), "many")
         start, end = self.author(start, end) or (start, end)
         start, end = self.named_body(start, end) or self.named_behind(start, end) or (start, end)
         d = self.describer.describe(start, end)
@@ -748,8 +774,8 @@ class Resolver(SourcePhrases):
         return self.words.begins[i] and self.words.pos[i] != "PROPN"
 
     def _behind_nouns(self, start: int, end: int, ents: list[Span]) -> str | None:
-        """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad", "Tarsan
-        body KORAM"."""
+        """A name that the tagger missed behind the nouns that say what it is: "the charity hotline Searoad",
+        "Tarsan body KORAM"."""
         people = len(ents) == 1 and ents[0].label_ == "NORP" and ents[0].start <= start + 1
         if end - start < 3 or (ents and not people):
             return None

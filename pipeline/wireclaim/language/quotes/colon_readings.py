@@ -78,12 +78,7 @@ class ColonReadings(NounReadings):
         """The reading of a headline that names its source behind a dash: "Two killed in blast - officials"."""
         c = self.c
         lo, hi = c.paragraph(i)
-        if (
-            not 0 < hi - i - 1 <= 4
-            or i - lo < 3
-            or c.text[hi - 1] in FINAL
-            or not self._speaks(hi - 1)
-        ):
+        if not 0 < hi - i - 1 <= 4 or i - lo < 3 or c.text[hi - 1] in FINAL or not self._speaks(hi - 1):
             return []
         if any(c.pos[k] not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, hi - 1)):
             return []

@@ -298,7 +298,7 @@ class Sources:
                     a = self._stretch_left(k - 1, s)
                 else:
                     return None
-            return (a, j + 1), "left"
+            return (a if comma else self._listed_from(a, j, s), j + 1), "left"
         if comma:  # "Ann Roe, whose house was hit, said"
             who = next(
                 (k for k in range(j, s, -1) if c.low[k] in ("who", "whose", "which") and c.text[k - 1] == ","),
@@ -320,6 +320,18 @@ class Sources:
                 return None  # a clause begins there: "…, said no villager was hurt"
             return (i + 1, self.whole(i + 1, b, i, s, e)[1]), "right"
         return None
+
+    def _listed_from(self, a: int, j: int, s: int) -> int:
+        """Where a list of speakers begins whose last two are ``[a, j]``: "[relatives,] police and a teacher"."""
+        c = self.c
+        if not any(c.low[k] == "and" for k in range(a, j)):
+            return a
+        while a - 2 > s and c.text[a - 1] == "," and c.pos[a - 2] == "NOUN":
+            k = self._stretch_left(a - 2, s)
+            if k - 1 < s or c.text[k - 1] != "," or any(c.low[x] == "and" for x in range(k, a - 1)):
+                break
+            a = k
+        return a
 
     def _nominal(self, i: int, first: bool = False) -> bool:
         c = self.c

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from ...annotations import Entity, Mention, Name
 from ..people import Gender
-from .bearers import REACH, Bearers, Spoke, named
+from .bearers import MINISTRIES, REACH, Bearers, Spoke, named
 from .mentions import Person, acts_for, role_of, unowned
 from .noun_phrases import Description, same_head
 
@@ -430,13 +430,15 @@ class Antecedents(Bearers):
         return None
 
     def _subject_just_before(self, at: int) -> Spoke | None:
-        """The organisation that opens the sentence before: "The Front claimed the raid. It boasted that", "Norland's
-        army gave another account. It said"."""
+        """The organisation that opens the sentence before: "The Front claimed the raid. It boasted that",
+        "Norland's army gave another account. It said"."""
         for ent in self.ents.before(at):
             distance = self.sentence[at] - self.sentence[ent.start]
             if distance > 1:
                 return None
-            opens = distance == 1 and self.words.begins[ent.start] and self.paragraph[ent.start] == self.paragraph[at]
+            opens = (
+                distance == 1 and self.words.begins[ent.start] and self.paragraph[ent.start] == self.paragraph[at]
+            )
             if opens and ent.label_ in ("GPE", "NORP") and (owned := self._force_of(ent)) is not None:
                 return owned
             if distance == 1 and ent.label_ == "ORG" and ent.root.dep_.startswith("nsubj"):
@@ -456,7 +458,8 @@ class Antecedents(Bearers):
         if self.words.lower[ent.end] not in OWNED and not self.doc[k].dep_.startswith("nsubj"):
             return None
         d = self.describer.describe(ent.start, k + 1)
-        return Spoke(ent.start, Name(self.words_of(ent.start, k + 1)), None, d, "body")
+        alone = self.words.lower[k] in MINISTRIES and self.words.lower[ent.end] in OWNED
+        return Spoke(ent.start, Name(self.words_of(ent.end + 1 if alone else ent.start, k + 1)), None, d, "body")
 
     def they(self, at: int) -> Spoke | None:
         """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""

@@ -306,7 +306,11 @@ class SourcePhrases(Antecedents):
         held = range(owner + (lower[owner] in ("'s", "’s", "the", "a", "an")), ent.start)
         told = [k for k in held if words.pos[k] in ("ADJ", "VERB") and words.text[k].islower()]
         small = all(words.text[k].islower() or words.text[k] == "-" for k in held)
-        return (ent.start, max(end, ent.end)) if told and small and not any(self.describer.role_at(k) for k in held) else None
+        return (
+            (ent.start, max(end, ent.end))
+            if told and small and not any(self.describer.role_at(k) for k in held)
+            else None
+        )
 
     def called(self, start: int, end: int) -> str | None:
         """The organisation that "the UN's migration body" is, if the article names it."""
@@ -333,7 +337,8 @@ class SourcePhrases(Antecedents):
             or any(w in ARMED_WORDS for w in lower[e.start : e.end])
         ]  # fmt: skip
         near += [
-            e for e in self.doc.ents
+            e
+            for e in self.doc.ents
             if e.label_ == "ORG" and e not in near and lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS
         ]  # "MLK gunmen"
         if not near and any(w in REBELS for w in lower):
