@@ -406,7 +406,7 @@ class Agents(Voices):
             return next(iter(self.gangs))
         if self.low[i] in STATE_DOERS and self.low[i - 1] not in ("security", "government", "special"):
             speaker = self._warring(self._affiliation(self.quote_of(loss)))
-            whose = speaker or (self.home if self.rebels else None)
+            whose = speaker or self._state()
             if whose:
                 return whose  # "our army responded": whose spokesman says so
         first, last = i, i
@@ -475,6 +475,9 @@ class Agents(Voices):
             under_fire = figure.quote is not None or opening or self._attack_near(loss)
             return self.opponent(side) if under_fire else None
         side = figure.side
+        struck = self.striker and side in (self.rebels, self.struck_land) and side is not None
+        if struck and loss.group.value != 0 and loss.kind != "captured" and not self._abroad(loss):
+            return self.striker
         if side and side == self.rebels and loss.group.value != 0 and figure.kind in HARM:
             teller = self._affiliation(figure.quote)
             if teller and teller in (self.home, self._state()):

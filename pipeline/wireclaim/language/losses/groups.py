@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
@@ -150,6 +150,19 @@ MARKS = """
     dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
     revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
     coalition council union force""".split()
+#: "His self-styled Verdan National Army": whatever a state's army is called.
+SELF_STYLED = re.compile(rf"\bself-(?:styled|proclaimed|declared) ({NAME} {ARMED_LAST})\b(?: \(([A-Z]\w+)\))?")
+#: "The UN-recognised Government of National Unity": whom others fight, in a country of two governments.
+RECOGNISED = re.compile(
+    r"\b(?:UN|U\.N\.|[Ii]nternationally)[- ](?:recogni[sz]ed|backed)"
+    r" (Government of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)(?: \(([A-Z]\w+)\))?"
+)
+OPPOSITION = "armed opposition"
+#: "The armed opposition (ABC)": a group that goes by its initials.
+BY_INITIALS = re.compile(
+    rf"\b(?:rebels|insurgents|guerrillas|militia|{OPPOSITION}|rebel (?:group|movement|force|alliance))"
+    r" \(([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)\)"
+)
 SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,7}\)")
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 ATTACKS = ("raid", "attack", "ambush", "assault", "offensive", "clash", "fighting", "battle")
@@ -279,6 +292,12 @@ def find_groups(
             if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
                 found.setdefault(last, name)  # "the Shield"
     short = parts.having(("(",)) if SHORT.search(text) else ()
+    for m in matches(BY_INITIALS, text, short):
+        found.setdefault(m[1], PARTIES.get(m[1].lower(), m[1]))
+        if OPPOSITION in m[0]:
+            found.setdefault(OPPOSITION, found[m[1]])
+    for m in matches(SELF_STYLED, text, parts.having(("self-",))):
+        found.update((form, m[1]) for form in m.groups() if form)
     for m in matches(SHORT_FOR, text, short):  # "the Islamic State West Africa Province (ISWAP)"
         name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
         if name in PARTIES.values():
@@ -287,6 +306,30 @@ def find_groups(
         if known not in RULING and known not in name and len(name.split()) > 2:
             found[name] = found[m[2]] = name
     return found, gangs
+
+
+def find_government(parts: Stretches) -> dict[str, str]:
+    """Each name and abbreviation of a government that the article calls the recognised one -> its name."""
+    told = matches(RECOGNISED, parts.text, parts.having(("recogni", "backed")))
+    return {form: m[1] for m in told for form in m.groups() if form}
+
+
+def find_leaders(groups: Mapping[str, str], parts: Stretches) -> dict[str, str]:
+    """Who leads an armed group, by the last word of his name -> its name: "Dar's self-styled Hill Army", "the Grey
+    Front, led by Idris Dar"."""
+    found: dict[str, str] = {}
+    for alias, name in groups.items():
+        near = parts.having((alias.lower(),))
+        called = re.escape(alias)
+        leads = re.compile(
+            rf"\b([A-Z][\w-]+)['’]s (?:self-\w+ )?{called}(?!\w)"
+            rf"|\b{called}(?: \(\w+\))?,? (?:led|commanded|headed) by (?:[a-z]+ )*([A-Z][\w-]+(?: [A-Z][\w-]+)*)"
+        )
+        for m in matches(leads, parts.text, near):
+            leader = (m[1] or m[2]).split()[-1]
+            if country(leader) is None:
+                found.setdefault(leader, name)
+    return found
 
 
 def _may_be_a_group(name: str) -> bool:

@@ -13,7 +13,7 @@ from .agents import ANAPHORIC, ENEMIES, GANGS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import plural, words
-from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, OWN, VIOLENCE
+from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH, OWN, VIOLENCE
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
 from .wars import INSURGENT_PLURALS, OFTEN
@@ -55,6 +55,8 @@ DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
 COUNTED = frozenset({"killed", "wounded", "injured", "captured", "arrested", "detained", "displaced"})
 COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "into", ":", "as"})
+#: Tokens before a noun in which stands whom its people are for.
+PRO_REACH = 4
 HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
 #: Verbs that may stand between them: "the army's dead were put at 40 killed and six hurt".
 COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
@@ -156,6 +158,12 @@ class Owners(Agents):
             party = self.party_in(s, e if g.lemma in STATE_FORCES else self.noun_end(g))
             if g.lemma in ("national", "citizen") and low[g.number[1] : g.number[1] + 2] == ["of", "them"]:
                 return None  # "captured four, two of them Rwandan nationals"
+            if (
+                party is None
+                and g.category in (None, "person", "combatant")
+                and (backed := self._whom_they_back(g, b))
+            ):
+                return backed
             if party and g.lemma in INSURGENTS and self._nationality_alone(party):
                 return self._band_behind(e, b) or self.rebels or low[g.head]
             if party:
@@ -168,7 +176,8 @@ class Owners(Agents):
             if theirs and low[g.head] in ANAPHORIC and self.rebels:
                 return self.rebels  # "one of their attackers"
             if not POSSESSIVES.isdisjoint(low[max(a, g.start - 2) : s + 1]) and (
-                g.category in ("combatant", "equipment", "site") or low[g.head] in STAFF | HANDS | {"men"}
+                g.category in ("combatant", "equipment", "site")
+                or low[g.head] in STAFF | HANDS | {"men", "members"}
             ):
                 if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
                     return self._body_of(quote) or self._affiliation(quote)
@@ -215,6 +224,28 @@ class Owners(Agents):
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
         return None
+
+    def _whom_they_back(self, g: Group, b: int) -> str | None:
+        """The party for which somebody fights who is called after it: "pro-regime fighters", "militiamen loyal to
+        the government", "bodies of the government [soldiers]"."""
+        s, e = g.noun or (g.end, g.end)
+        first = max(g.number[1], s - PRO_REACH)
+        pro = next((i for i in range(first, g.head) if self.low[i] == "pro" and self.low[i + 1] == "-"), None)
+        if pro is not None:
+            return self._party_or_state(pro + 2, pro + 3)
+        if self.low[e : e + 1] in (["loyal"], ["allied"], ["aligned"]):
+            return self._party_or_state(e + 2, min(b, e + 2 + LOYAL_REACH))
+        of_the = self.low[e : e + 2] == ["of", "the"]
+        if of_the and self.low[e + 3 : e + 4] == ["["]:
+            return self._party_or_state(e + 2, e + 3)
+        return None
+
+    def _party_or_state(self, start: int, end: int) -> str | None:
+        """The party named in tokens ``[start, end)``, else the state where they call it "the government"."""
+        party = self.party_in(start, end)
+        if party or STATE_FORCE_NAMES.isdisjoint(self.low[start:end]) or self.conflict:
+            return party
+        return self._state() or self.home
 
     def _nationality_alone(self, party: str) -> bool:
         """Whether a country before militants only tells where they are from: no state's men, nor of a people that
@@ -312,6 +343,8 @@ class Owners(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
+        if party == self.striker:
+            return True
         if figure.kind == "displaced" and not self.conflict:
             return False
         by_another = figure.by and self.country(figure.by) and not same_party(figure.by, party)
@@ -450,7 +483,7 @@ class Owners(Agents):
     def _admitted(self, loss: Loss, a: int) -> str | None:
         """The side of a war that owns to a loss in the words before its number: "Armenia admits to 66 dead"."""
         start = loss.group.number[0]
-        verb = next((i for i in range(start - 1, max(a, start - 4), -1) if self.low[i] in ADMITS), None)
+        verb = next((i for i in range(start - 1, max(a, start - 6), -1) if self.low[i] in ADMITS), None)
         if verb is None or loss.group.category in ("equipment", "site") or loss.voice == "active":
             return None
         subject = self._subject_span(verb, a)

@@ -20,7 +20,9 @@ from .groups import (
     PARTIES,
     SIDE_OF,
     country,
+    find_government,
     find_groups,
+    find_leaders,
     fuller,
     is_people,
 )
@@ -61,6 +63,11 @@ OWN = frozenset({"our", "ours", "we"})
 ITS = frozenset({"its", "his", "their", "her", "they", "it", "he", "she"})
 
 
+#: Those who fight for a leader, and the tokens in which his name follows "loyal".
+MEN = frozenset(
+    {"men", "forces", "fighters", "troops", "soldiers", "militia", "militiamen", "rebels", "army", "side"}
+)
+LOYAL_REACH = 5
 #: Groups by initials that in small letters are a plain word.
 INITIALS = {"IS": "Islamic State"}
 #: How a verb hangs on another whose subject is its own.
@@ -75,6 +82,7 @@ class Parties:
     losses: list[Loss]
     segments: dict[int, tuple[int, int]]
     event_place: str | None
+    region: str | None
     home: str | None
     lead_end: int
 
@@ -83,6 +91,10 @@ class Parties:
             e.start: e for e in self.ents if e.label == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
         self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag)
+        #: Forms of the name of a government that fights under one of its own, and who leads which group.
+        self.government = find_government(self.stretches)
+        self.leaders = find_leaders(self.groups, self.stretches)
+        self.groups |= self.government
         self.party_words = self._find_parties()
         self.nations = nations(self.ents, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
         if self.nations:
@@ -99,8 +111,8 @@ class Parties:
 
     def _home(self, groups: set[str]) -> str | None:
         """The country the article is about: that of its dateline or of most of its places, that of the event's
-        place, the first of them that it names anywhere (there is a Milak in more than one country), else the one
-        named most in the lead."""
+        place or of what lies around it, the first of them that it names anywhere (there is a Milak in more than
+        one country), else the one named most in the lead."""
         dateline = self.meta.get("dateline") or ""
         told = self.country(self._dateline_land()) if "," in dateline else None
         if told:
@@ -108,7 +120,8 @@ class Parties:
         surest = self._country_of_most_places()
         if surest:
             return surest
-        places = [c for c in map(self._country_of_place, filter(None, (self.event_place, dateline))) if c]
+        around = (self.event_place, self.region, dateline)  # "BEIRUT - ... in central Syria"
+        places = [c for c in map(self._country_of_place, filter(None, around)) if c]
         most = next((x for x, _ in self.party_counts.most_common() if x not in groups), None)
         if self.groups and places and most and self.party_counts[most] >= self.party_counts[places[0]] + 2:
             return most  # talks abroad about a war at home
@@ -178,6 +191,9 @@ class Parties:
                 party = self._group_called(w)
                 if party:
                     found.setdefault(i, party)
+        for i, w in enumerate(texts) if self.leaders else ():
+            if w in self.leaders and self._commands(i):
+                found[i] = self.leaders[w]
         names = list(dict.fromkeys(found.values()))
         found = {i: fuller(p, names) for i, p in found.items()}  # one name for one party
         for e in self.ents:
@@ -186,6 +202,11 @@ class Parties:
                 if name:
                     found[e.start] = name
         return found
+
+    def _commands(self, i: int) -> bool:
+        """Whether a leader stands for his men: "Dar's forces", "fighters loyal to General Dar"."""
+        men = self.low[i + 1 : i + 2] in (["'s"], ["’s"]) and not MEN.isdisjoint(self.low[i + 2 : i + 3])
+        return men or "loyal" in self.low[max(0, i - LOYAL_REACH) : i]
 
     def _group_called(self, noun: str) -> str | None:
         """The one armed group of the article that has ``noun`` in its name: "the movement"."""

@@ -11,10 +11,10 @@ from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
 from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS, STATE_FORCES
-from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIRE, ITS, OWN
+from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIRE, ITS, OWN
 from .voices import STATE_VOICES
 from .walks import Loss
-from .wars import INSURGENT_PLURALS
+from .wars import INSURGENT_PLURALS, TARGETS
 
 #: "Posts" of a ruling group are its own; houses are its country's.
 MILITARY_SITES = words("military_sites")
@@ -62,6 +62,7 @@ BY_WORDS = (
     "loser",
     "named",
     "force_hit",
+    "another",
     "by_noun",
     "raiders",
     "in_uniform",
@@ -236,6 +237,15 @@ class Sides(Fronts):
         )  # "he confirmed three deaths and said two were missing"
         return self.forces_hit.get(zone.start) if again else None
 
+    def _way_another(self, case: Case) -> str | None:
+        """Such as "Nine soldiers died. Another 16 fighters were wounded"."""
+        g, before = case.group, self.counted.last_before(case.group.number[0])
+        more = {"another", "other", "others", "more"} & set(self.low[max(0, g.start - 1) : g.head + 1])
+        if not more or case.own is not None or g.lemma not in FIGHTERS or before is None:
+            return None
+        near = self._sentence_of(case.a) - self._sentence_of(self.segments[id(before)][0]) <= 1
+        return self.sides.get(id(before)) if near and before.group.category == "combatant" else None
+
     def _way_by_noun(self, case: Case) -> str | None:
         """Such as "Militants" are the rebels, "soldiers" the state."""
         return self._by_noun(case.loss, case.figure)
@@ -362,14 +372,30 @@ class Sides(Fronts):
         return opening.pop() if len(opening) == 1 else None
 
     def _way_abroad(self, case: Case) -> str | None:
-        """Such as "An American strike killed five in Yemen"."""
+        """Such as "An American strike killed five in Yemen", "Verdan jets hit the rebels' camp in Chad. Two stores
+        burned"."""
         by = case.figure.by
+        if self.striker and by in (None, self.striker) and case.figure.kind in HARMED_BY_FIRE:
+            return self._struck_abroad(case)
         if not by or by not in self.under_arms or by in self.groups.values() or not self.country(by):
             return None
         place = self._place_in(case.loss)
         where = self._country_of_place(place) if place else None
         told = where in self.party_counts and case.own is None
         return where if told and not same_party(where, by) else None
+
+    def _struck_abroad(self, case: Case) -> str | None:
+        """Whose a loss is where one state strikes in another's country: the group's that it fights, if they are
+        arms, or what the striker says that it hit; else that country's."""
+        figure = case.figure
+        if case.own is not None or figure.scope != "event" or self._abroad(case.loss):
+            return None
+        teller = self._affiliation(case.quote)
+        things = figure.category in ("equipment", "site")
+        armed = figure.category == "equipment" or figure.unit_name in MILITARY_SITES | TARGETS
+        if self.rebels and things and (armed or teller == self.striker):
+            return self.rebels
+        return self.struck_land if not things or teller != self.rebels else None
 
     def _of_its_state(self, party: str, figure: Figure) -> str:
         """In a war that a ruling group fights, its fighters and posts are its own, civilians its country's."""

@@ -30,12 +30,14 @@ from .groups import (
 )
 from .lexicon import rows, words
 from .nations import DEALINGS
-from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INSURGENTS, MADE, VIOLENCE, Parties
+from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INITIALS, INSURGENTS, MADE, VIOLENCE, Parties
 from .shallow import SENTENCE_ENDS
 
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
 INSURGENT_PLURALS = INSURGENT_WORDS | {"gunmen"}
 MILITARY = words("military")
+#: Nouns for an armed group.
+BANDS = INSURGENT_PLURALS | {"militia", "militias", "rebel", "militant"}
 #: Those who were seen to attack, whoever they were.
 ATTACKERS = INSURGENT_PLURALS | {"fighters", "attackers", "assailants", "raiders", "men"}
 #: "Jihadist fighters", "separatist gunmen": a party without a name.
@@ -103,9 +105,27 @@ class Wars(Parties):
         self.rebels = self._rebels()
         #: Whom the rebels fight, where the copy calls it otherwise than by its country.
         self._first_force: str | None = "army" if self.rebels and ARMYS_WAR.search(self.text) else None
+        self._first_force = next(iter(self.government.values()), self._first_force) if self.rebels else None
         #: Whether nobody but a group itself says that it did what nobody was seen to do: a bomb went off.
         self.own_claim = False
         self.perpetrator = self._perpetrator()
+        #: The state that strikes in another's country, where that is no war of two; and that country.
+        self.striker, self.struck_land = self._striker()
+
+    def _striker(self) -> tuple[str | None, str | None]:
+        """The state whose strikes headline or first paragraph tell of, and the other country where they hit:
+        "Verdan jets struck a militia near the Norlandic town of Kell"."""
+        around = (self.event_place, self.region, self.home)
+        land = next((c for c in (self._country_of_place(x) for x in around if x) if c), None)
+        if self.conflict or land not in self.party_counts:
+            return None, None
+        for i, party in sorted(self.party_words.items()):
+            if i >= self.first_paragraph_end:
+                break
+            foreign = party not in self.under_names and party != land and self.country(party) is not None
+            if foreign and self._strikes(i, self.first_paragraph_end):
+                return party, land
+        return None, None
 
     def _under_arms(self) -> set[str]:
         """The parties whose soldiers, weapons or attacks the article speaks of."""
@@ -151,7 +171,11 @@ class Wars(Parties):
         of_states: Counter[frozenset[str]] = Counter()
         for pair, weight in told.items():
             of_states[frozenset(SIDE_OF.get(p, p) for p in pair)] += weight
+        opens = self.first_paragraph_end
+        of_a_band = self._tells_of_a_band(0, opens, set(self.low[:opens]))
         for pair in (frozenset(p) for p in combinations(named, 2) if not same_party(*p)):
+            if of_a_band and pair not in FOUGHT and not of_states[frozenset(SIDE_OF.get(p, p) for p in pair)]:
+                continue  # one strikes a band in the other's country
             rarest = min(self.party_counts[p] for p in pair)
             arms = ARMS if fire and pair <= armed else 0
             if rarest > max(rivals, default=0):
@@ -167,6 +191,7 @@ class Wars(Parties):
         opening = set(self.low[: self.first_paragraph_end])
         at_border = bool(opening & BORDERS and opening & FIGHTING)  # "border clash"
         told_of = top <= armed or (top & armed and (of_states[top] or top in FOUGHT or at_border))
+        told_of = told_of and not (of_a_band and top not in FOUGHT and not of_states[top])
         return top if often and told_of and not FIGHTING.isdisjoint(self.s.vocabulary) else frozenset()
 
     def _militants_fell(self) -> bool:
@@ -193,6 +218,7 @@ class Wars(Parties):
             named = {i: self.party_words[i] for i in here}
             strikes = {p for i, p in named.items() if self._strikes(i, b)}
             suffers = {p for i, p in named.items() if self._suffers(i, a, b)}
+            of_a_band = self._tells_of_a_band(a, b, said)
             met_in_battle = {i for i in named if self._fought_with(i, a)}
             pairs: dict[frozenset[str], int] = {}
             for (i, one), (j, other) in combinations(named.items(), 2):
@@ -202,7 +228,8 @@ class Wars(Parties):
                 both = self.low[i + 1 : j] in (["and"], [","]) and CLASHES & said
                 both = both and (CLASHES - BLAMES & said or (FORCE | FIRE) & said)
                 struck = (one in strikes and other in suffers) or (other in strikes and one in suffers)
-                met = pair <= self.under_arms and pair & strikes
+                struck = struck and (not of_a_band or pair in FOUGHT)
+                met = pair <= self.under_arms and pair & strikes and not (of_a_band and pair not in FOUGHT)
                 accused = any(self.low[x] in ACCUSES for x in range(i + 1, j))
                 of_force = accused and self._of_force(j, b)
                 harmed = accused and other in suffers and HARMING & said
@@ -211,6 +238,11 @@ class Wars(Parties):
                 pairs[pair] = max(weight, pairs.get(pair, 0))
             told.update(pairs)
         return told
+
+    def _tells_of_a_band(self, a: int, b: int, said: set[str]) -> bool:
+        """Whether a sentence tells of an armed group: whoever strikes it strikes not the country where it is."""
+        named = (self.party_words.get(i) for i in range(a, b))
+        return bool(BANDS & said) or any(p in self.under_names and p not in RULING for p in named if p)
 
     def _sentences(self) -> list[tuple[int, int]]:
         """Start and end of the article's sentences, those without losses too."""
@@ -253,7 +285,7 @@ class Wars(Parties):
         suspected = self._suspected()
         if suspected:
             return suspected
-        names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES
+        names = {*PARTIES.values(), *self.groups.values()} - self.gangs - ALLIANCES - {*self.government.values()}
         opening = {p for i, p in self.party_words.items() if i < self.lead_end}
         told = {*self.groups.values(), *opening}  # a group named in passing fights elsewhere
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names and (c > 1 or n in told)]
@@ -299,7 +331,11 @@ class Wars(Parties):
         for pattern, marks in told:
             for m in matches(pattern, text, self.stretches.having(marks)):
                 name = BACKED.sub("", re.sub(r"^(?:The|A|An) ", "", m[1]))
-                for known in (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values())):
+                known_names = (*self.groups.items(), *PARTIES.items(), *((v, v) for v in PARTIES.values()))
+                short = (
+                    (w, x) for w, x in INITIALS.items() if x == self.rebels
+                )  # "IS has claimed an ambush", too
+                for known in (*known_names, *short):
                     if name.lower() in (known[0].lower(), known[1].lower()):
                         if pattern is BLAMED and not ATTACK_NOUN.search(
                             text[text.rfind(".", 0, m.start()) + 1 : m.end()]
@@ -335,12 +371,17 @@ class Wars(Parties):
         return self._warring_sides[party]
 
     def opponent(self, party: str) -> str | None:
-        """Whom a party fights: the other country of the war, the rebels of a state, the state of rebels."""
+        """Whom a party fights: the other country of the war, the rebels of a state, the state of rebels, who
+        strikes in another's country."""
         if self.conflict:
             others = [p for p in sorted(self.conflict) if not same_party(p, party)]
             return others[0] if len(others) == 1 else None
+        if self.striker and party in (self.striker, self.rebels, self.struck_land):
+            return (self.rebels or self.struck_land) if party == self.striker else self.striker
         if self.rebels is None:
             return None
+        if party == self._first_force:
+            return self.rebels
         if party == self.rebels or party in self.groups.values() or party in PARTIES.values():
             return self._state()
         return self.rebels if party in (self.home, self._first_force) else None
