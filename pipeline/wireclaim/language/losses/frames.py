@@ -20,6 +20,7 @@ from .nouns import (
     CUTTING,
     LOSING_A_LIMB,
     SEARCHING,
+    SEVERED,
     SUFFER,
     joined,
 )
@@ -30,6 +31,8 @@ from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, SUNK, TREATING, UNITS
 from .walks import AND, AND_PHRASES, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
+#: "Eight came up in body bags", "pulled 11 people lifeless".
+BODY_VERBS = words("body_verbs")
 TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
 STUCK = frozenset({"trapped", "stuck", "entombed"})
@@ -80,6 +83,9 @@ FREEING = frozenset({"trade", "rescue", "find"})
 SENTENCE_REACH = 8
 #: Objects that leave no doubt about the voice: "a deputy shot and killed him".
 THEM = frozenset({"him", "them", "me", "us"})
+#: Verbs that tell of killing only where their object is an enemy, and who is one.
+EVERYDAY = frozenset({"dispatched", "despatched", "account", "put"})
+FOES = words("insurgents") | words("fighters") | {"enemy", "bandit", "dacoit", "infiltrator", "gangster"}
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
 
@@ -160,6 +166,8 @@ class Frames(Spread):
                 g = self.starts.get(t.end)
                 named = self.tag[t.start - 1] in ("NNP", "NNPS", "NNS") or self.low[t.start - 1] == "police"
                 plain = g is not None and g.source is not None and named
+                if t.entry.sort == "falls" and self._headline_subject(t):
+                    return True
                 return t.start > 0 and g is not None and (self.low[t.start].endswith("s") or plain)
             return True
         if t.entry.lemma in (
@@ -184,6 +192,12 @@ class Frames(Spread):
             return tag.startswith("VB") or (self._beside_group(t) and not (g is not None and g.value == 1))
         return True
 
+    def _headline_subject(self, t: Trigger) -> bool:
+        """ "Bus rolls into ravine, [19] perish", "THREE DIE AS CRANE TOPPLES": the tagger sees a noun."""
+        g = self.inside.get(t.start - 1)
+        plain = g is not None and g.source is not None and g.end == t.start and g.counted is None
+        return plain and t.entry.kind == "killed" and (g.noun is None or g.people is True)
+
     def _is_noun(self, i: int, readings: list[Trigger]) -> bool:
         """ "the injured", "those killed": people, not what happened to them."""
         before = self.low[i - 1] if i else ""
@@ -201,7 +215,9 @@ class Frames(Spread):
         while j + 1 < b and self.low[j] in ("and", "or", "/", "&", ","):
             k = j + 1
             while (
-                k < b and (self.tag[k] == "RB" or self.low[k] in ("then", "later")) and k not in self.s.triggers_at
+                k < b
+                and (self.tag[k] == "RB" or self.low[k] in ("then", "later"))
+                and not any(x.entry.sort != "those" for x in self.s.triggers_at.get(k, ()))
             ):
                 k += 1
             nxt = next(
@@ -235,7 +251,7 @@ class Frames(Spread):
             return 0
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
             if t.entry.lemma != "fall":  # "the number of displaced has fallen from 9,000"
-                self._toll(t, a, b)
+                self._toll(t._replace(entry=t.entry._replace(kind=kind)), a, b)
             return end
         p, be, have, modal = self._chain(t.start, a)
         form = t.entry.form
@@ -277,6 +293,10 @@ class Frames(Spread):
             active = not be or self._object_follows(end, b)
             if self.tag[t.start][:2] == "NN" and not self._object_follows(end, b):
                 return 0
+            if self.low[end : end + 1] == ["of"] and t.particle == t.start + 1:  # "the gunning down of three men"
+                groups = self.objects(end + 1, b, t)
+                self._put(groups, kind, t, "noun")
+                return end if groups else 0
             if self.low[end : end + 1] in (["of"], ["by"]):
                 return 0
         elif form in ("either", "participle") and not active:
@@ -332,7 +352,10 @@ class Frames(Spread):
             return 0
         if t.entry.lemma == "bury" and t.entry.takes == "people" and active and not slid:
             kind = "killed"  # "he has buried three sons"
-        if (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
+        quake = not LANDSLIDES.isdisjoint(self.s.vocabulary)
+        if t.entry.lemma == "bury" and be and not (active or quake or modal or t.entry.particle):
+            kind = "killed"  # "twelve were buried on Friday"
+        elif (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
             t.entry.lemma == "return" and not be
         ):
             return 0  # funerals; those who come home by themselves
@@ -357,6 +380,8 @@ class Frames(Spread):
                 groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
             if t.entry.lemma in FREEING:
                 groups = [g for g in groups if self._held(g, t)]
+            if self._slain_as_enemies(t):
+                groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
@@ -375,6 +400,8 @@ class Frames(Spread):
                 groups = [g for g in groups + self._listed_before(groups, a) if armed and g.people is not True]
             if t.entry.lemma == "cut" and t.entry.kind == "missing":  # villages that a flood cuts off are there
                 groups = [g for g in groups if g.category == "combatant" or g.lemma == "man"]
+            if self._slain_as_enemies(t):
+                groups = [g for g in groups if g.lemma in FOES]
             if t.entry.lemma in FREEING and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
@@ -481,6 +508,12 @@ class Frames(Spread):
         near = range(end, min(b, end + FALLEN_NEAR))
         dated = {i for d in self.s.doc._.dates for i in range(d.span.start, d.span.end)}
         return self.low[end] in FALLEN_WHEN and any(i in dated or self.low[i] in FALLEN_IN for i in near)
+
+    def _slain_as_enemies(self, t: Trigger) -> bool:
+        """ "Despatched nine militants", "accounted for 45 insurgents": said of enemies alone; soldiers who are
+        dispatched set out."""
+        told = t.entry.kind == "killed" and t.entry.lemma in EVERYDAY
+        return told and t.entry.particle in ((), ("for",), ("down",))
 
     def _second_predicate(self, i: int, a: int) -> bool:
         """Whether the participle at token ``i`` shares the auxiliary of the one before "and"."""
@@ -704,6 +737,8 @@ class Frames(Spread):
         """ "were taken to hospital", "remain trapped under the rubble"."""
         k = t.start
         verbs = {"bedside": BEDSIDE_VERBS, "under": UNDER_VERBS, "shaft": STUCK}.get(t.entry.sort, CAMP_VERBS)
+        bodies = t.entry.sort == "bedside" and t.entry.kind == "killed"
+        verbs = verbs | BODY_VERBS if bodies else verbs
         reach = 8 if t.entry.sort == "camp" else 4
         while k > a and t.start - k < reach and self.low[k - 1] not in verbs:
             k -= 1
@@ -714,8 +749,8 @@ class Frames(Spread):
         if self.low[k - 1] in LIVING and self.low[t.start] not in SHELTERS:
             return 0
         p, be, _have, _m = self._chain(k - 1, a)
-        groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be)]
-        moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people]
+        groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be or bodies)]
+        moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people or (bodies and g.people is None)]
         if moved:  # "rescuers moved 48 inmates to higher ground"
             groups = moved
         self._put(groups, t.entry.kind, t, "passive", 0.7)
@@ -729,8 +764,8 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
-    (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER),
-    (Frames._not_alive, frozenset({"survive", "survived", "make", "alive"})),
+    (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED),
+    (Frames._not_alive, frozenset({"survive", "survived", "make", "alive", "wake", "woke", "consciousness"})),
     (Frames._searched, SEARCHING),
     (Frames.hospitals, HOSPITALS | UNITS),
     (Frames.among, frozenset({"among"})),

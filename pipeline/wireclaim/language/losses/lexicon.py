@@ -27,6 +27,8 @@ Sort = Literal[
     "lives",
     "those",
 ]
+#: What each of several has one of: "lost their lives", "lost his life".
+ONES = {"lives": "life", "deaths": "death", "homes": "home", "graves": "grave", "throats": "throat"}
 #: base and third person are active; past may be a participle too; see ``losses.tsv`` for the sorts.
 Form = Literal["finite", "past", "either", "participle", "ing", ""]
 VOWELS = "aeiou"
@@ -97,6 +99,12 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+def of_one(phrase: str) -> list[str]:
+    """The phrase as it is said of one person: "lose+their lives" → "lose+his life", "lose+her life"."""
+    one = re.sub("|".join(ONES), lambda m: ONES[m[0]], phrase)
+    return [re.sub(r"\btheir\b", own, one) for own in ("his", "her")] if "their" in one else []
+
+
 def rows(name: str) -> list[list[str]]:
     lines = (LEXICONS / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
@@ -139,6 +147,8 @@ class LossLexicon:
         self.plurals: set[str] = set()
         for phrase, sort, kind, takes, _example in rows("losses.tsv"):
             self._add(phrase, sort, kind, takes)
+            for singular in of_one(phrase):
+                self._add(singular, sort, kind, takes)
             if phrase.startswith("number of"):
                 for word in ("count", "tally"):
                     self._add(phrase.replace("number", word, 1), sort, kind, takes)

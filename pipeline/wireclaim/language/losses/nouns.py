@@ -17,7 +17,13 @@ SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"}
 #: Who asks for a release has not got it.
 DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
 SOUGHT = words("sought")
+#: "Seventeen lives were cut short", "the blast snuffed out 12 lives".
+LIVES_ENDED = frozenset({"lost", "claimed", "taken", "been", "snuffed", "cut", "extinguished", "ended"})
+SNUFFING = (["snuffed", "out"], ["snuffing", "out"], ["cut", "short"])
 LIVES_VERBS = words("lives_verbs")
+#: Behind a negation: "two did not wake up", "never regained consciousness".
+LIVING_ON = frozenset({"survive", "survived", "wake", "woke"})
+REGAINING = frozenset({"regain", "regained", "recover", "recovered"})
 NEGATIONS = words("negations")
 #: "Killed and wounded" are two groups of people; "stabbed and killed" one.
 HURTING = words("hurting")
@@ -27,11 +33,16 @@ LOSING_A_LIMB = frozenset({"lost", "lose", "loses"})
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: Before "with gunshot wounds", "for burns"; where the wounded come by themselves, and the tokens to "with".
-TREATED = frozenset("admitted treated hospitalised hospitalized escaped escaping found in".split())
+TREATED = frozenset(
+    """admitted treated hospitalised hospitalized escaped escaping found in airlifted flown evacuated left
+    away""".split()
+)
 TURNING_UP = frozenset({"arrived", "arriving", "showed", "turned", "came", "walked"})
 WAY_REACH = 9
 #: "Amputated the leg of a boy", "took off the arm of a woman".
-CUTTING = frozenset({"amputated", "amputate", "amputating", "took", "cut", "removed"})
+CUTTING = frozenset("amputated amputate amputating took cut removed severed blew tore ripped sliced".split())
+#: "Two had their legs blown off".
+SEVERED = frozenset("amputated severed blown torn ripped sliced cut crushed broken shattered".split())
 LIMB_REACH = 8
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
@@ -389,9 +400,10 @@ class Nouns(Counts):
                 lost = (
                     len(after) == 2
                     and after[0] in ("were", "was", "had", "have")
-                    and self.low[g.end + 1] in ("lost", "claimed", "taken", "been")
+                    and self.low[g.end + 1] in LIVES_ENDED
                 )
-                if before in LIVES_VERBS or lost or after[:1] == ["lost"]:
+                snuffed = self.low[g.start - 2 : g.start] in SNUFFING
+                if before in LIVES_VERBS or lost or snuffed or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
             elif self._said_lost(g, after, b):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
@@ -544,6 +556,12 @@ class Nouns(Counts):
                 if whose is not None and whose.people and whose not in self.found:
                     self._put([whose], "injured", None, "active", 0.8)
                 continue
+            if w in HAVE:
+                limb = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] in LIMBS), None)
+                if limb is not None and SEVERED & set(self.low[limb + 1 : limb + 3]):
+                    p, *_ = self._chain(i, a)
+                    self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
+                continue
             k = i + 1
             if w in TURNING_UP:  # "showed up at a hospital with gunshot wounds"
                 k = next((j for j in range(i + 1, min(b, i + WAY_REACH)) if self.low[j] == "with"), k)
@@ -579,7 +597,8 @@ class Nouns(Counts):
     def _not_alive(self, a: int, b: int) -> None:
         """ "Two did not survive", "four never came out alive", "one failed to make it"."""
         for i in range(a + 1, b):
-            lived = self.low[i] in ("survive", "survived") or self.low[i - 1 : i + 1] == ["make", "it"]
+            lived = self.low[i] in LIVING_ON or self.low[i - 1 : i + 1] == ["make", "it"]
+            lived = lived or (self.low[i] in REGAINING and "consciousness" in self.low[i + 1 : i + 3])
             if not lived and not (self.low[i] == "alive" and self.low[i - 1] not in ("still", "was", "were")):
                 continue
             k = i
@@ -591,7 +610,7 @@ class Nouns(Counts):
                 and self.low[k] not in ("no", "neither")
                 and self.low[k - 1] not in ("may", "might", "could")  # "one may not make it through the day"
             ):
-                p, *_ = self._chain(k + 1, a)
+                p, *_ = self._chain(k + (self.low[k] != "failed"), a)
                 groups = [
                     g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0
                 ]
@@ -620,6 +639,8 @@ def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
         return "casualties" if told_apart else "killed"
     if "casualties" in pair:
         return "casualties"
+    if pair == {"injured", "released"}:
+        return "injured"  # "were treated at the scene and released"
     if pair == {"captured", "abducted"}:
         return kind  # "were handcuffed and led away"
     if "killed" in pair:

@@ -192,9 +192,9 @@ def guess(word: str, lexicon: LossLexicon) -> str:
     """A tag for a word of an untagged Doc, by lists and endings."""
     if word in CLOSED:
         return CLOSED[word]
-    entry = lexicon.entries.get(word)
-    if entry and entry[-1].form:
-        return {"finite": "VB", "past": "VBD", "ing": "VBG"}.get(entry[-1].form, "VBN")
+    form = next((e.form for e in reversed(lexicon.entries.get(word, ())) if e.form), "")
+    if form:
+        return {"finite": "VB", "past": "VBD", "ing": "VBG"}.get(form, "VBN")
     if word[:1].isdigit():
         return "CD"
     if word.endswith("ly"):

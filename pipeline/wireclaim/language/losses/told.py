@@ -180,6 +180,8 @@ class Told(Nouns):
         total = self.found[whole][0] if whole in self.found else None
         heads = [g for g in self._heads(start, b) if g is not whole]
         for g in heads:
+            if g in self.found and self.found[g][0].kind == "killed" and kind in ("injured", "missing"):
+                continue  # "of those hurt, two have since died"
             if g not in self.found or self.found[g][0].kind != kind:
                 self.found.pop(g, None)
                 self._put([g], kind, None, "list" if g is heads[0] else "elided", 0.8)

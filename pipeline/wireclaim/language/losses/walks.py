@@ -39,6 +39,8 @@ NP_TAGS = words("np_tags")
 PARTS = words("parts")
 #: Verbs that are as often said of anything else: "release a report", "attack four provisions".
 LOOSE_VERBS = words("loose_verbs")
+#: The same, but where they are said of people.
+LOOSE_OF_PEOPLE = words("loose_of_people")
 ANIMALS = words("animals")
 #: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
@@ -585,6 +587,9 @@ class Walks:
             return False
         if t is not None and t.entry.lemma in LOOSE_VERBS and g.noun is not None and g.category is None:
             return self._capital(g.head)  # "release two recordings", but "freed two Zetas"
+        loose = takes == "people" and t is not None and t.entry.lemma in LOOSE_OF_PEOPLE
+        if loose and g.noun is not None and g.category is None and not self._capital(g.head):
+            return False  # "finished off three bottles", "slashed nine budgets"
         if takes == "people":
             if (
                 g.counted is not None
