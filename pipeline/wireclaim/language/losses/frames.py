@@ -22,6 +22,7 @@ from .nouns import (
     SEARCHING,
     SEVERED,
     SUFFER,
+    THROATS,
     joined,
 )
 from .parts import LEFT, WOUNDS
@@ -764,7 +765,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
-    (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED),
+    (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED | THROATS),
     (Frames._not_alive, frozenset({"survive", "survived", "make", "alive", "wake", "woke", "consciousness"})),
     (Frames._searched, SEARCHING),
     (Frames.hospitals, HOSPITALS | UNITS),

@@ -41,6 +41,8 @@ TURNING_UP = frozenset({"arrived", "arriving", "showed", "turned", "came", "walk
 WAY_REACH = 9
 #: "Amputated the leg of a boy", "took off the arm of a woman".
 CUTTING = frozenset("amputated amputate amputating took cut removed severed blew tore ripped sliced".split())
+#: "Six were found with their throats cut".
+THROATS = frozenset({"throat", "throats"})
 #: "Two had their legs blown off".
 SEVERED = frozenset("amputated severed blown torn ripped sliced cut crushed broken shattered".split())
 LIMB_REACH = 8
@@ -555,6 +557,11 @@ class Nouns(Counts):
                 whose = self.starts.get(k + 1) if k is not None and self.low[k - 1] in LIMBS else None
                 if whose is not None and whose.people and whose not in self.found:
                     self._put([whose], "injured", None, "active", 0.8)
+                continue
+            if w in THROATS and self.low[i + 1 : i + 2] in (["cut"], ["slit"], ["slashed"]):
+                p, *_ = self._chain(i - 2, a) if self.low[i - 2] in HAVE or self.low[i - 2] == "with" else (a,)
+                groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
+                self._put(groups, "killed", None, "falls", 0.8)
                 continue
             if w in HAVE:
                 limb = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] in LIMBS), None)
