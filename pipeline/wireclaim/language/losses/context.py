@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 
 from spacy.attrs import IDX, ORTH
 
@@ -57,12 +58,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.caps = len([w for w in self.texts if w.isupper() and len(w) > 1]) * 2 > len(self.texts)
         self.quotes: list[Quote] = self.doc._.quotes
         #: The quote spans that hold each token.
-        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
+        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = defaultdict(list)
         self._innermost_quotes: dict[tuple[int, int], Quote | None] = {}
         for quote in self.quotes:
             for span in quote.spans:
+                held = quote, span.start, span.end
                 for i in range(span.start, span.end):
-                    self._quotes_at.setdefault(i, []).append((quote, span.start, span.end))
+                    self._quotes_at[i].append(held)
         self._tolls: dict[tuple[int, int], Loss] = {}
         for x in losses:
             if x.voice == "toll":

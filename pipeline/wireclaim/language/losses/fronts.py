@@ -5,7 +5,7 @@ Start with the ways (``_way_…``), which ``loss_sides.IN_WAR`` puts in order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...annotations import Figure, Quote
 from ..gazetteer import gazetteer
@@ -37,8 +37,7 @@ PEOPLE = (None, "person", "civilian")
 NOBODY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A loss whose side is asked. ``a``, ``b``: its segment; ``own``: the party that words beside it name as its
     owner, which may be no side."""
 

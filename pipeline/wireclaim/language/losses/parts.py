@@ -463,9 +463,10 @@ class Parts(Walks):
 
     def _groups_in(self, a: int, b: int) -> list[Group]:
         """The groups of the segment ``[a, b)``, which many frames look at."""
-        if (a, b) not in self._in_segments:
-            self._in_segments[a, b] = self.groups.between(a, b)
-        return self._in_segments[a, b]
+        found = self._in_segments.get((a, b))
+        if found is None:
+            found = self._in_segments[a, b] = self.groups.between(a, b)
+        return found
 
     def _add_group(self, g: Group) -> None:
         self.groups.add(g)

@@ -60,9 +60,10 @@ class Sketch:
 
     def said(self, a: int, b: int) -> frozenset[str]:
         """The words of the segment ``[a, b)``: by them a rule knows at once that it has nothing to look for."""
-        if (a, b) not in self._said:
-            self._said[a, b] = frozenset(self.low[a:b])
-        return self._said[a, b]
+        found = self._said.get((a, b))
+        if found is None:
+            found = self._said[a, b] = frozenset(self.low[a:b])
+        return found
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1

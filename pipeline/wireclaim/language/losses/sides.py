@@ -5,6 +5,8 @@ Start with ``Sides.side``. Each way is a method ``_way_…`` with its sentence; 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...annotations import Figure, Quote
 from .agents import ARMED, DOERS, LOSES, RAIDERS
 from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
@@ -92,8 +94,6 @@ IN_WAR = (
     "of_the_speaker",
 )
 ELSE = ("of_the_opening", "abroad")
-#: Whether two countries fight -> the methods of the ways, in order.
-WAYS = {war: [f"_way_{way}" for way in (*BY_WORDS, *(IN_WAR if war else ELSE))] for war in (False, True)}
 
 
 class Sides(Fronts):
@@ -118,7 +118,7 @@ class Sides(Fronts):
         own = self._of_party(loss.group, a, b, quote, figure.by if loss.voice == "active" else None)
         case = Case(loss, figure, quote, a, b, own)
         for way in WAYS[bool(self.conflict)]:
-            found: str | None = getattr(self, way)(case)
+            found = way(self, case)
             if found is not None:
                 return found
         return None
@@ -495,3 +495,10 @@ class Sides(Fronts):
             return None
         now, then = self.quote_of(loss), self.quote_of(before)
         return self.sides.get(id(before)) if now is not None and now is not then else None
+
+
+#: Whether two countries fight -> the ways, in order.
+WAYS: dict[bool, list[Callable[[Sides, Case], str | None]]] = {
+    war: [getattr(Sides, f"_way_{way}") for way in (*BY_WORDS, *(IN_WAR if war else ELSE))]
+    for war in (False, True)
+}
