@@ -225,7 +225,8 @@ class Record(_Model):
         """One line of JSON, UTF-8, without the line end."""
         import orjson
 
-        return orjson.dumps(self.to_dict())
+        fields = dict(vars(self))
+        return orjson.dumps({"schema": fields.pop("schema_"), **fields}, default=vars)
 
 
 def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:

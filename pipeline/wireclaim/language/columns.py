@@ -17,8 +17,8 @@ TEXT = -1
 STRINGS: dict[int, str] = {}
 MOST_STRINGS = 50_000
 
-if not Doc.has_extension("columns"):
-    Doc.set_extension("columns", default=None)
+#: Under which the lists are kept in ``Doc.user_data``: they are asked for too often for an extension.
+KEPT = "wireclaim.columns"
 
 
 def column(doc: Doc, attribute: int) -> list[str]:
@@ -48,10 +48,7 @@ def _strings(doc: Doc, ids: list[int]) -> list[str]:
 
 def _kept(doc: Doc) -> dict[int, tuple[Any, Any]]:
     """What was read of a Doc: attribute -> its values then, and what they were read as."""
-    kept = doc._.columns
-    if kept is None:
-        kept = doc._.columns = {}
-    return kept
+    return doc.user_data.setdefault(KEPT, {})
 
 
 def text_of(doc: Doc) -> str:

@@ -469,7 +469,8 @@ class _Reader:
 
     def _add_body(self, start: int, end: int) -> None:
         """Body text, with longer passages in another script as pieces of their own."""
-        for m in cp.FOREIGN_RUN.finditer(self.text, start, end):
+        ascii = self.text[start:end].isascii()
+        for m in () if ascii else cp.FOREIGN_RUN.finditer(self.text, start, end):
             self._add("body", start, m.start())
             self._add("foreign", m.start(), m.end())
             start = m.end()
