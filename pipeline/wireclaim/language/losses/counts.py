@@ -31,7 +31,7 @@ REVISED_COUNTS = frozenset(
 TRUE = frozenset({"true", "real", "actual"})
 #: What ends a clause that leaves its verb out: "the military said none had".
 LEFT_OUT = HAVE | BE
-PUTTING = frozenset({"put", "puts", "putting", "placed", "estimated", "gave"})
+PUTTING = frozenset("put puts putting placed estimated estimates estimate gave reckoned reckons reckon".split())
 #: Who is counted, and as what.
 COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
@@ -40,11 +40,19 @@ COUNTED = {
     "abducted": "abducted", "kidnapped": "abducted", "arrested": "captured", "detained": "captured",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
+#: Who confirms or documents a number of what others claim.
+VOUCHING = words("vouching")
+#: Between a toll and what it had been, and tokens back to the toll.
+STOOD = frozenset({"been", "was", "stood", "stands"})
+RECALL_TOLL = 25
 ESTIMATES = frozenset({"estimate", "total", "average", "figure", "toll", "count", "tally"})
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
 BODIES = frozenset({"bodies", "corpses", "coffins"})
+CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
+#: What may be told of a number of people between "put" and "at".
+PEOPLE_KINDS = frozenset("killed injured missing captured abducted released displaced affected".split())
 #: Tokens from "put" to its number: "put the number of soldiers' bodies brought to the morgue at 30".
 PUT_REACH = 14
 #: Tokens of the name of a second source: "the state news agency".
@@ -85,14 +93,19 @@ class Counts(Parts):
                 continue
             if g.source is not None and g.source.form not in ("cardinal", "multiple"):
                 continue
-            if not self._rests(g, b):
+            stood = self._stood(g, a)
+            vouched = self.low[g.start - 1 - (self.low[g.start - 1] in ("only", "just", "but"))] in VOUCHING
+            if not (stood or vouched or self._rests(g, b)):
                 continue
-            if not (self._says(g, a) or self._gapped(g, a) or self._elsewhere(g, a)):
+            if not (stood or vouched or self._says(g, a) or self._gapped(g, a) or self._elsewhere(g, a)):
                 continue
             loss = self.told_before(g.start)
-            if loss is not None and loss.group.people is not False and loss.kind != "released":
+            things = loss is not None and loss.group.people is False and not vouched
+            if loss is not None and not things and loss.kind != "released":
+                if vouched and (g.value or 0) > (loss.group.value or g.value or 0):
+                    continue  # "confirmed 120 votes"
                 rival = g.source is not None and g.source.form != "multiple" and self._says(g, a)
-                again = g.value == 0 or rival or self._revised(g, a)  # no part of what was told
+                again = g.value == 0 or stood or rival or self._revised(g, a)  # no part of what was told
                 self._put([g], loss.kind, None, "elided" if again else "list", 0.6)
                 self.found[g][0].like = loss
             elif loss is None and self._revised(g, a):
@@ -110,6 +123,21 @@ class Counts(Parts):
         if k < b and self.low[k] == "to" and self.low[g.start - 1] == "from":
             return True  # "from 52 to 38"
         return k >= b or self.low[k] in RESTING or self.low[k].isspace()
+
+    def _stood(self, g: Group, a: int) -> bool:
+        """ "The toll rose to 52. It had been [47]", "earlier it stood at [30]": an older state of a toll."""
+        k = g.start - 1
+        if self.low[k - 1 : k + 1] in (["stood", "at"], ["stands", "at"], ["given", "as"]):
+            k -= 1
+        elif self.low[k] not in ("been", "was") or g.noun is not None:
+            return False
+        while k > a and (self.low[k] in HAVE or self.low[k] in STOOD or self.tag[k] == "RB"):
+            k -= 1
+        if self.low[k] == "it" and "given" in self.low[k : g.start]:
+            k = g.start - 1
+        told = self.told_before(g.start, RECALL_TOLL) if self.low[k] in (*REVISED_COUNTS, "as") else None
+        named = self.low[k] in REVISED_COUNTS - {"it", "this", "that"} and "been" in self.low[k : g.start]
+        return told is not None and self.low[k] != "that" and (named or told.voice in ("toll", "elided"))
 
     def _revised(self, g: Group, a: int) -> bool:
         """Whether ``g`` is what a count is raised or lowered from or to: "cut its figure from 52 to 38"."""
@@ -194,12 +222,12 @@ class Counts(Parts):
 
     def _gapped(self, g: Group, a: int) -> bool:
         """ "The hospital counted 17 dead, the mayor [nine]": another who says it, with the verb left out."""
-        k = g.start
-        while k > a and g.start - k < GAP_REACH and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+        end = k = g.start - (self.low[g.start - 1] in ("of", "as"))  # "spoke of six dead, the hospital of [nine]"
+        while k > a and end - k < GAP_REACH and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
             k -= 1
-        if k == g.start or k - 1 <= a or self.low[k - 1] not in (",", ";", "and", "but", "while"):
+        if k == end or k - 1 <= a or self.low[k - 1] not in (",", ";", "and", "but", "while"):
             return False
-        if self.tag[g.start - 1] not in ("NN", "NNS", "NNP", "NNPS"):
+        if self.tag[end - 1] not in ("NN", "NNS", "NNP", "NNPS"):
             return False
         told = self.told_before(k, k - a)
         if told is None:
@@ -230,11 +258,20 @@ class Counts(Parts):
             near = self.low[max(a, g.start - PUT_REACH) : g.start - 1]
             verb = next((i for i, w in enumerate(near) if w in PUTTING), None)
             counted = [COUNTED[w] for w in near[verb:] if w in COUNTED] if verb is not None else []
-            if verb is not None and not counted and near[verb + 1 : verb + 4] == ["the", "number", "of"]:
-                counted = ["killed"] * any(w in BODIES for w in near[verb + 4 :])
+            if verb is not None and not counted and near[verb + 1 : verb + 2] == ["the"]:
+                counted = ["killed"] * any(w in BODIES for w in near[verb + 4 :]) or self._numbered(near[verb:], g)
             kind = counted[-1] if counted else None  # "put the dead at nine and those abducted at 13"
             if kind is not None:
                 self._put([g], kind, None, "toll", 0.8)
+
+    def _numbered(self, near: list[str], g: Group) -> list[str]:
+        """The kinds that the words between "put" and "at" tell: "the number of soldiers [in its hands] at 120",
+        "the number of villagers [driven from their homes] at 300", "the [prisoners] it holds at 40"."""
+        start = g.start - 1 - len(near)
+        told = (t for i in range(start, g.start) for t in self.s.triggers_at.get(i, ()) if t.start >= start)
+        kinds = [t.entry.kind for t in told if t.entry.sort in ("inside", "verb", "state", "camp", "falls")]
+        held = [CAPTIVES[known[0]] for w in near if (known := noun(w)) is not None and known[0] in CAPTIVES]
+        return held[-1:] or [kind for kind in kinds if kind in PEOPLE_KINDS][-1:]
 
     def compared(self, a: int, b: int) -> None:
         """ "214 were killed, against [97] in all of 2024", "up from [190]": the same for another time."""

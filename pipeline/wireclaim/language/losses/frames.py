@@ -87,6 +87,14 @@ THEM = frozenset({"him", "them", "me", "us"})
 #: Verbs that tell of killing only where their object is an enemy, and who is one.
 EVERYDAY = frozenset({"dispatched", "despatched", "account", "put"})
 FOES = words("insurgents") | words("fighters") | {"enemy", "bandit", "dacoit", "infiltrator", "gangster"}
+#: Who lists people as killed.
+LISTING = frozenset(
+    """list lists listed count counts counted give gives gave record records recorded register registered report
+    reports reported class classes classed name named""".split()
+)
+#: Tokens of "since Sunday" in "Arrested since Sunday: 75 students", and their tags.
+LABEL_REACH = 7
+LABEL_TAGS = NP_TAGS | {"IN", "RB", "TO"}
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
 
@@ -313,14 +321,11 @@ class Frames(Spread):
                     active = before is None or before.people is False or self.low[end] in THEM
         if self.low[end : end + 1] == ["alive"]:  # "Captured alive: 5."
             end += 1
-        if (
-            not active
-            and self.low[end : end + 1] in ([":"], ["-"], ["–"], ["—"])
-            and self._opens(t.start, a)
-            and end + 1 in self.starts
-        ):
-            self._put([self.starts[end + 1]], kind, t, "list")
-            return end
+        if not active and self._opens(t.start, a):
+            labelled = self._label(end, b)
+            if labelled is not None and (labelled.noun is None or self.fits(labelled, t)):
+                self._put([labelled], kind, t, "list")
+                return end
         if (
             t.entry.kind == "struck"
             and t.start > a
@@ -393,7 +398,7 @@ class Frames(Spread):
                 groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []
                 self._put(groups, kind, t, "passive")
         else:
-            groups = self.subjects(p, a, t)
+            groups = self._listed_as(p, a, t) or self.subjects(p, a, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
             if t.entry.lemma in ("recover", "intercept"):
@@ -416,6 +421,22 @@ class Frames(Spread):
         if not groups:
             return 0
         return end
+
+    def _listed_as(self, p: int, a: int, t: Trigger) -> list[Group]:
+        """ "The report counts [61 houses] as destroyed", "listed 12 soldiers as killed and [40] as wounded"."""
+        g = self.inside.get(p - 2) if self.low[p - 1] == "as" else None
+        if g is None or g.end != p - 1 or not self.fits(g, t):
+            return []
+        return [g] if LISTING & self.s.said(a, g.start) else []
+
+    def _label(self, end: int, b: int) -> Group | None:
+        """The number behind a label that its verb opens: "Killed: 12", "Arrested since Sunday: [75 students]"."""
+        if self.low[end : end + 1] in (["-"], ["–"], ["—"]):
+            return self.starts.get(end + 1)
+        k = end
+        while k < min(b, end + LABEL_REACH) and self.tag[k] in LABEL_TAGS and k not in self.starts:
+            k += 1
+        return self.starts.get(k + 1) if self.low[k : k + 1] == [":"] else None
 
     def _listed_before(self, groups: list[Group], a: int) -> list[Group]:
         """The things listed before the first of ``groups``: "[two rifles], [14 magazines] and five grenades"."""

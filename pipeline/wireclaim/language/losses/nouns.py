@@ -4,6 +4,7 @@ with numbers ("Dead: 9"), wounds suffered."""
 from __future__ import annotations
 
 from .counted_groups import Group
+from .counts import CAPTIVES as CAPTIVES
 from .counts import COUNTED, RAISING, Counts
 from .lexicon import Entry, Trigger, noun, words
 from .parts import FATAL, WOUNDS
@@ -46,6 +47,8 @@ THROATS = frozenset({"throat", "throats"})
 #: "Two had their legs blown off".
 SEVERED = frozenset("amputated severed blown torn ripped sliced cut crushed broken shattered".split())
 LIMB_REACH = 8
+#: What a toll does to a number that is below it.
+PASSING = words("passing")
 #: How far behind the word toll its number may stand: a relative clause lies between.
 TOLL_REACH = 30
 #: Tokens from a bare "losses" to its verb.
@@ -68,7 +71,6 @@ DENIAL_REACH = 7
 VICTIMS_REACH = 1_000
 LOSSES_REACH = 25
 COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP", "CD"})
-CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
 ANYTHING = Trigger(-1, -1, Entry((), (), "verb", "lost", "any", "", "lose"))
@@ -152,6 +154,8 @@ class Nouns(Counts):
         kind = t.entry.kind if t.entry.kind != "running" else self.total_kind(t)
         if kind is None:
             return 0
+        if kind in ("killed", "injured") and self._of_both(t.end):
+            kind = "casualties"
         if kind == "released" and RETURNED & set(self.low[a : t.start]):
             kind = "killed"  # "the number of bodies returned rose to 118"
         wider = (x for x in self.s.triggers_at.get(t.start - 1, ()) if x.entry.sort == "toll")
@@ -162,7 +166,8 @@ class Nouns(Counts):
             self._put(before, kind, t, "toll")
             return 0
         bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
-        raised = bare and bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
+        raised_it = bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
+        raised = bare and raised_it
         if bare:
             # "losses over the past day amounted to 300", but no verb other than the toll's
             verbs = (k for k in range(t.end, min(b, t.end + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
@@ -195,10 +200,15 @@ class Nouns(Counts):
             tops = (
                 self.low[first] in TOLL_LINKS and self.tag[first][:2] == "VB"
             )  # "the number of wounded exceeds 500"
-            above = self.low[first] in TOLL_LINKS and link in TOLL_VERBS  # "has climbed above 700"
-            linked = (link in TOLL_LINKS or link == "from" or digits or tops or above) and (not crossed or rises)
+            # "has climbed above 700", "pushed the tally above 90"
+            above = self.low[first] in TOLL_LINKS and (link in TOLL_VERBS or (j == t.end and raised_it))
+            headed = j == t.end and t.start <= a + 1 and self.low[g.end : g.end + 1] in ([","], [";"])
+            linked = link in TOLL_LINKS or link == "from" or digits or tops or above or headed  # "Toll 12, not 15"
+            linked = linked and (not crossed or rises)
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
                 self._put([g], kind, t, "toll")
+                if link in PASSING and g.modifier == "exact":
+                    g.modifier, g.high = "over", None
                 if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"
                     rest = self.objects(g.end, min(b, g.end + LABEL_REACH), t, first=False)
                     self._put([x for x in rest if x.people and x.noun is not None], kind, t, "toll")
@@ -214,6 +224,16 @@ class Nouns(Counts):
                 return 0
             j = g.end
         return 0
+
+    def _of_both(self, i: int) -> bool:
+        """Whether the words behind a toll at token ``i`` name not only the dead: "toll [of dead and hurt]", "the
+        number of killed [or missing]"."""
+        k = i + (self.low[i : i + 1] == ["of"])
+        k += self.low[k : k + 1] == ["the"]
+        first = COUNTED.get(self.low[k]) if k > i and k < len(self.low) else None
+        k += first is not None
+        other = COUNTED.get(self.low[k + 1]) if self.low[k : k + 1] and self.low[k] in AND else None
+        return other in ("killed", "injured", "missing") and other != first
 
     def _those(self, t: Trigger, a: int, b: int) -> int:
         """ "the dead include three nurses", "among those killed were two boys"."""

@@ -19,6 +19,11 @@ WOUNDS = words("wounds")
 LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 #: A part is told at most so many tokens behind its whole.
 WHOLE_REACH = 60
+#: Before a degree: "two so badly that they were flown abroad".
+SO = frozenset({"so", "very", "too", "more", "most"})
+CHECKED = (["confirmed"], ["verified"], ["documented"], ["corroborated"])
+#: Nouns for people that tell themselves what happened to them before.
+TAKEN_BEFORE = frozenset({"detainee", "evacuee", "amputee"})
 #: Tokens between a number of dead and one of hurt that are told together.
 TOGETHER = 25
 #: What became of those who are lost no more, and the tokens to it.
@@ -56,6 +61,9 @@ class Parts(Walks):
             old = self.found.get(g)
             if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
                 old = None  # "a soldier who was hit succumbed"
+            named = g.counted.entry.lemma if g.counted is not None else None
+            if old is not None and t is not None and named in TAKEN_BEFORE and old[0].voice == "noun":
+                old = None  # "nine detainees died of thirst"
             of_those = g.base in ("those", "the") and g.counted is not None and voice in ("passive", "falls")
             if old is not None and of_those and old[0].kind == "missing" and this.kind != "missing":
                 old = None  # "nine of the 14 missing have been found dead"
@@ -239,7 +247,7 @@ class Parts(Walks):
                         self._part(g, whole)
                 elif self._told_of_whom(g):
                     self._part(g, self.told_before(g.start, WHOM_REACH))
-                elif self._were(g, a, b):
+                elif self._checked(g) or self._were(g, a, b):
                     whole = self._before(g, max(0, a - 60), True)
                     if whole is not None:
                         self._part(g, whole)
@@ -257,8 +265,8 @@ class Parts(Walks):
                         self._part(g, whole, "injured")
                 elif (
                     g.noun is None
-                    and g.end < b
-                    and self.low[g.end] in DEGREES
+                    and g.end + 1 < b
+                    and self.low[g.end + (self.low[g.end] in SO)] in DEGREES
                     and g.start > a
                     and self.low[g.start - 1] in (",", "(", "–", "-", "—", "--", "and")
                 ):
@@ -278,6 +286,11 @@ class Parts(Walks):
     def _fatal(self, g: Group) -> bool:
         """ "Eight casualties, [five] of them fatal"."""
         return self.low[g.end : g.end + 1] != [] and self.low[g.end] in FATAL
+
+    def _checked(self, g: Group) -> bool:
+        """ "Only [eight] of those could be confirmed"."""
+        could = g.base in ("them", "those") and self.low[g.end : g.end + 2] in (["could", "be"], ["can", "be"])
+        return could and self.low[g.end + 2 : g.end + 3] in CHECKED
 
     def _of_whom(self, g: Group, a: int) -> bool:
         """ "Nine dead, of whom [four] were boys", "of whom it had identified [four]"."""
@@ -325,6 +338,7 @@ class Parts(Walks):
         return (
             g.noun is not None
             or after in DEGREES
+            or (after in SO and self.low[g.end + 1 : g.end + 2] != [] and self.low[g.end + 1] in DEGREES)
             or (
                 after not in RELATIVE
                 and g.end < len(self.tag)

@@ -249,6 +249,8 @@ class Scope:
         k = i - 1
         if k > a and self.low[k] == "at":
             return self.low[k - 1] in ("stood", "stands", "standing")
+        if self.low[k - 1 : k + 1] == ["had", "been"]:
+            return loss.voice == "elided"  # "rose to 52. It had been 47"
         if self.low[k] not in ("to", "from"):
             return False
         before = self.low[max(a, i - RESTATED_REACH) : k]

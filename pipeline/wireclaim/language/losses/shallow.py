@@ -24,6 +24,7 @@ PARTICLE_STOPS = words("particle_stops")
 #: Tokens from a verb to its particle: "took six workers hostage".
 PARTICLE_REACH = 12
 CLAIMING = words("claiming")
+VOUCHING = words("vouching")
 #: What becomes of the hurt, and of captives.
 CARE = words("care")
 
@@ -124,10 +125,11 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
     first = s if s in number_at else s + 1
     if first in number_at and low[first + 1 : first + 3] in (["of", "them"], ["of", "those"]):
         return True  # "Five of them were minors"
-    said = [i for i in range(s, e) if low[i] in CLAIMING or low[i] in CARE]
+    said = [i for i in range(s, e) if low[i] in CLAIMING or low[i] in CARE or low[i] in VOUCHING]
     if said and low[said[0] + 1 : said[0] + 2] in (["none"], ["nobody"]):
         return True  # "the military said none had"
-    return bool(said) and any(i in number_at for i in range(s, e))
+    it_was = low[s] == "it" and low[s + 1 : s + 2] in (["was"], ["had"], ["stood"])  # "it had been 47"
+    return (it_was or bool(said)) and any(i in number_at for i in range(s, e))
 
 
 def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:

@@ -15,7 +15,7 @@ from ...annotations import Figure, Quote
 from ..ordered import Ordered
 from .groups import matches, same_party
 from .lexicon import remark, words
-from .walks import Loss
+from .walks import NP_TAGS, Loss
 
 UNVERIFIED = remark("unverified")
 #: One of these stands in whatever it matches; so with the others that name some.
@@ -46,12 +46,16 @@ GROUP_NOUNS = frozenset({"group", "rebels", "militants", "movement", "front", "f
 #: A verb of denying as the cue of a statement.
 DENYING = re.compile(r"^(?:den[yi]|reject|refut|rul|dismiss|disput)")
 #: Who confirms or verifies a count vouches for it.
-VOUCHING = frozenset({"confirm", "confirmed", "confirms", "verify", "verified", "verifies", "corroborated"})
+VOUCHING = words("vouching")
+#: What others do with a number: "the 54 deaths the rebels allege".
+ALLEGING = frozenset("allege alleged alleges claim claimed claims assert asserted".split())
 #: Before "confirm the toll" where nobody has confirmed it.
 NOT_YET = frozenset({"to", "not", "n't", "n’t", "could", "cannot", "yet"})
 #: Whose these are disputed is disputed in all that he counted.
 COUNTS = frozenset({"figures", "tally", "tallies", "estimates", "list"})
 WITHDRAWING = frozenset({"withdrew", "withdrawn", "retracted", "retracting", "retracts"})
+#: Tokens of "the rebel group alleges".
+ALLEGED_REACH = 5
 NOT = frozenset({"not", "n't", "n’t", "no", "never", "unable", "yet"})
 FIGURE_NOUNS = words("figure_nouns")
 #: Tokens before a remark that it may speak of: about two paragraphs.
@@ -87,8 +91,11 @@ class Status:
         a, b = self.segments[id(loss)]
         g = loss.group
         before = self.low[max(a, g.start - 5) : g.start]
-        if g.whole is None and self.low[g.end : min(b, g.end + 1)] in (["claimed"], ["alleged"]):
+        if g.whole is None and self._alleged(g.end, b):
             return "claimed"
+        k = g.end + 1
+        if self.low[k : k + 1] == ["be"] and self.low[k + 1 : k + 2] and self.low[k + 1] in VOUCHING:
+            return "confirmed" if self.low[k - 1] in ("could", "can") else None  # "only two could be confirmed"
         if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or not WITHDRAWING.isdisjoint(before):
             return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
         if self._base(loss) and any(w in VOUCHING for w in self.low[max(a, g.start - 9) : g.start]):
@@ -98,6 +105,13 @@ class Status:
         if not VOUCHING.isdisjoint(before) and not NOT & set(self.low[max(a, g.start - 9) : g.start]):
             return "confirmed"
         return None
+
+    def _alleged(self, k: int, b: int) -> bool:
+        """Whether token ``k`` opens a clause without "that" of who claims: "54 deaths [the rebels allege]"."""
+        stop = min(b, k + ALLEGED_REACH)
+        while k < stop and self.tag[k] in NP_TAGS:
+            k += 1
+        return k < stop and self.low[k] in ALLEGING
 
     # -- remarks ------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from .clauses import Clauses
 from .cues import IRREGULAR, Candidate, inflections, load_cues, words
 from .quotation_marks import Quotation
 from .readings import Reader
-from .reporting_words import RECKONINGS
+from .reporting_words import COUNTERS, RECKONINGS
 
 #: Verbs with a clause that nobody utters by them.
 UNSPEAKING = words(
@@ -79,6 +79,8 @@ class Grammar:
                     out.extend(reader.according(i))
                 elif cue is not None:
                     out.extend(reader.verb(i, cue))
+                    if lemma in COUNTERS:
+                        out.extend(reader.counts(i))
                 elif pos == "VERB" and lemma not in UNSPEAKING and low not in UNSPEAKING_FORMS:
                     out.extend(reader.unlisted(i, lemma))
             elif low == "according" or (low == "as" and i + 1 < c.n and c.low[i + 1] == "per"):

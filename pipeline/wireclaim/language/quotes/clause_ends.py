@@ -14,12 +14,14 @@ from .reporting_words import (
     ABOUT,
     ADMITTING,
     ASIDES,
+    COUNTERS,
     DECLARING,
     EDGES,
     NOMINATIVE,
     PICTURES,
     PLATFORM_NAMES,
     PUT_OUT,
+    QUANTIFYING,
     REPORTING,
     SPEAKING,
     SPELLS,
@@ -29,6 +31,9 @@ from .reporting_words import (
     WORDED,
 )
 from .sources import STOP, Sources
+
+#: Tokens of the name of a second source: "the state news agency".
+GAP_REACH = 8
 
 
 class ClauseEnds(Sources):
@@ -65,6 +70,8 @@ class ClauseEnds(Sources):
                 aside = w == "including" or (w == "among" and then == "them")
                 if trigger > 0 and c.lemma[trigger] == "put" and (aside or self._gap(k, e)):
                     return self.trim_end(a, j)  # "put the dead at nine, including a cook": the writer's
+                if trigger > 0 and c.lemma[trigger] in COUNTERS and self.counted(trigger, j, e):
+                    return self.trim_end(a, j)  # "said 12 died, the opposition 60"
                 if told_in and w == "but" and then in NOMINATIVE:
                     return self.trim_end(a, j)  # "Uncle says she can swim, but he only says it for me"
                 if (
@@ -140,6 +147,28 @@ class ClauseEnds(Sources):
         if a >= i or any(c.pos[k] not in IN_NOUN_PHRASE for k in range(a, i)) or "at" not in c.low[verb:comma]:
             return []
         return [Candidate("gapped", i, None, [(i, self.trim_end(i, e))], (a, i), "nsubj", "put", end="gapped")]
+
+    def counted(self, v: int, comma: int, e: int) -> Candidate | None:
+        """The reading of a second source with a bare number behind the comma of verb ``v``: "Police counted four
+        dead, organisers [eleven]", "spoke of six dead, the hospital [of nine]"; None where there is none."""
+        c = self.c
+        a = comma + 1 + (c.low[comma + 1 : comma + 2] in (["and"], ["but"], ["while"]))
+        i = a
+        while i < min(e, a + GAP_REACH) and c.pos[i] in IN_NOUN_PHRASE and c.pos[i] != "NUM":
+            i += 1
+        linked = i < e and c.low[i] in ("of", "as")
+        if i == a or not self._number(i + linked, e) or not any(c.pos[k] == "NUM" for k in range(v, comma)):
+            return None
+        if c.pos[i - 1] not in ("NOUN", "PROPN") or any(c.low[k] in QUANTIFYING for k in range(a, i)):
+            return None  # "two men, another three"
+        return Candidate("gapped", i, None, [(i, self.trim_end(i, e))], (a, i), "nsubj", "put", end="gapped")
+
+    def counts(self, v: int) -> list[Candidate]:
+        """The readings of second sources behind a verb of counting."""
+        c = self.c
+        e = self._limit(v)
+        found = (self.counted(v, k, e) for k in range(v + 2, e - 2) if c.text[k] in (",", ";"))
+        return [x for x in found if x is not None]
 
     def _another(self, k: int, e: int) -> bool:
         """Whether a place or body from ``k`` speaks next: "it lost 71 men and Marram admits to 66 dead"."""

@@ -82,6 +82,9 @@ REVISING = words("revise lower raise withdraw correct update")
 #: Cues that name the one spoken to before the clause.
 ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")
 CLAUSE_OPENERS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
+#: Verbs of a count behind which a second source leaves out its own: "counted four dead, organisers eleven".
+COUNTERS = words("count put report list record give say speak claim estimate register")
+QUANTIFYING = words("another further more other others")
 ABOUT = words("up upwards about around nearly almost some over at more fewer less between")
 WHEN = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last late earlier "
