@@ -30,6 +30,9 @@ HANDED_OVER = remark("handed_over")
 #: "The deadliest attack this year": no total.
 SUPERLATIVE = remark("superlative")
 LONG_WAR = remark("long_war")
+SAME_PERIOD = remark("same_period")
+#: Between unrest and the day it began: "the violence that erupted on 3 May has killed".
+BEGAN = frozenset({"erupted", "began", "started", "flared", "broke", "escalated"})
 #: A total over a war, given as what lies behind the event.
 SINCE_THE_WAR = remark("since_the_war")
 #: Remains handed over to these are those of the dead of this event.
@@ -126,8 +129,14 @@ class Scope:
         )
 
     def _as_above(self, loss: Loss, a: int) -> str:
-        """ "The government has put the figure at 214": of what the count before it in the paragraph is."""
+        """ "The government has put the figure at 214", "nine soldiers died in the same period": of what the count
+        before it in the paragraph is."""
         t = loss.trigger
+        _, b = self.segments[id(loss)]
+        if "same" in self.s.said(a, b) and SAME_PERIOD.search(" ".join(self.low[a:b])):
+            zone = self.zone_of(a)
+            above = self.counted.between(zone.start, a) if zone is not None else []
+            return self.scope(above[-1]) if above else "event"
         if loss.voice != "toll" or t is None or not {"figure", "number"} & set(self.low[t.start : t.end]):
             return "event"
         zone = self.zone_of(a)
@@ -216,7 +225,7 @@ class Scope:
             return False  # "24 more bodies": what was added
         if low[g.number[0]] in ("another", "further") and LIFTS & set(low[e:b]):
             return False  # "another 14 have died, taking the total to 310"
-        if self._restated(loss, a):
+        if self._restated(loss, a) or (loss.kind != "missing" and self._began(loss, a)):
             return True
         if loss.voice == "toll" and t is not None:
             if self._since_long(loss, a, b) or RUNNING_BODIES.search(near):
@@ -241,7 +250,7 @@ class Scope:
             apart = low[min(toll.group.end, e) : max(toll.group.start, s)]
             if not BESIDE_A_TOLL & set(apart) and self.scope(toll) == "cumulative":
                 return True
-        return self._perfect(loss, a, e) and loss.kind != "displaced" and self._follows_a_total(loss, a)
+        return self._perfect(loss, a, e) and self._follows_a_total(loss, a)
 
     def _restated(self, loss: Loss, a: int) -> bool:
         """Whether a number is what a count was raised or lowered to or from: "raised it to 97 from 83"."""
@@ -313,9 +322,8 @@ class Scope:
         zone = self.zone_of(a)
         if zone is None or zone.kind != "body":
             return False
-        above = [
-            x for x in self.counted.between(zone.start, a) if x.kind == loss.kind or loss.kind == "casualties"
-        ]
+        wide = ("casualties", "displaced")
+        above = [x for x in self.counted.between(zone.start, a) if x.kind == loss.kind or loss.kind in wide]
         if not above:
             return False
         c, d = self.segments[id(above[-1])]
@@ -429,6 +437,9 @@ class Scope:
             return True
         if not lead and self._framed(loss):
             return True
+        began = self._began(loss, a)
+        if began and self.today and days_between(began, self.today) > LONG_PAST_DAYS and not lead:
+            return True
         if not lead and "since" in near and (SINCE_THE_WAR.search(near) or self._since_that(loss, a)):
             return True
         return not lead and LONG_AGO.search(near) is not None
@@ -457,6 +468,19 @@ class Scope:
         if self._in_future(date) or self._date_of_saying(date):
             return False
         return self._year_past(date) or (not self._of_event(date) and self._long_before(date))
+
+    def _began(self, loss: Loss, a: int) -> str | None:
+        """The day that what a loss is counted over began: "The violence that erupted [on 3 May] has claimed 170
+        lives"."""
+        s, e = self._extent(loss)
+        if BEGAN.isdisjoint(self.s.said(*self.segments[id(loss)])):
+            return None
+        for k in range(a, s):
+            if self.low[k] in BEGAN and any(self.low[i] in ("that", "which") for i in range(max(a, k - 3), k)):
+                date = next(iter(self.dated.between(k + 1, min(s, k + WHEN_REACH))), None)
+                if date is not None and date.value and {"has", "have"} & set(self.low[date.span.end : e]):
+                    return first_day(date.value.split("/")[0])
+        return None
 
     def _since_that(self, loss: Loss, a: int) -> bool:
         """Whether a loss is counted since a time long past that the sentence before names: "The army seized power
