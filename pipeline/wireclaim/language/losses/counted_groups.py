@@ -479,8 +479,10 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
                 continue
             if triggers[0].entry.sort == "toll" and head >= 0 and tag[head][:1] == "J":
                 return  # "an official toll": no official
+            verb = triggers[0].entry.sort in ("verb", "falls")
+            compounded = verb and head >= 0 and t[:2] == "NN" and k + 1 < n and tag[k + 1][:2] == "NN"
             if (
-                triggers[0].entry.sort in ("event", "count", "toll")
+                (triggers[0].entry.sort in ("event", "count", "toll") or compounded)  # "a bus crash survivor"
                 and t[:1] == "N"
                 and low[k] not in lexicon.nouns
             ):

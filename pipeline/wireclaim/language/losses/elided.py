@@ -23,7 +23,9 @@ LOOKED_FOR = frozenset({"sought", "searched", "hunted"})
 #: What happens to the windows and roofs of houses that stand.
 BROKEN = words("broken")
 #: What is broken of a house in two words: "panes", "tiles".
-PANES = PARTS | {"windowpanes", "panes", "tiles", "glass"}
+PANES = PARTS | {"windowpanes", "panes", "tiles", "glass", "windscreens", "doors"}
+#: What shows that a house was hit: "left cracks in 30 houses".
+MARKED = frozenset({"cracks", "holes", "pockmarks", "dents", "scars"})
 #: Tokens from the windows to "in 30 houses".
 PANES_REACH = 9
 #: Treatment that people are said to need, and the tokens to it.
@@ -66,7 +68,7 @@ class Elided(Told):
             return None
         site = g.category == "site" or (g.noun is None and self._things_lost(g.start))
         if g.people is False or site:
-            return "damaged" if site and self._without_panes(g, a, b) else None
+            return "damaged" if (site or g.source is not None) and self._without_panes(g, a, b) else None
         if self._kept(g, a, after):
             return CAPTIVES.get(g.lemma or "", "captured")
         if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):
@@ -144,10 +146,13 @@ class Elided(Told):
             k += 1
         if self.low[k : k + 1] in (["lost"], ["had"], ["lose"], ["have"]):
             near = self.low[k + 1 : min(b, k + KEPT_REACH)]
-            return bool(PANES & set(near)) and (self.low[k][:3] == "los" or bool(BROKEN & set(near)))
+            bare = self.low[k][:3] == "los" or near[:1] == ["no"]  # "seven halls have no roof"
+            return bool(PANES & set(near)) and (bare or bool(BROKEN & set(near)))
         if self.low[g.start - 1] not in ("in", "of", "off", "from", "on", "at"):
             return False
         near = self.low[max(a, g.start - PANES_REACH) : g.start - 1]
+        if near[-1:] and near[-1] in MARKED:
+            return self.low[g.start - 1] in ("in", "on") and g.source is not None
         return bool(PANES & set(near)) and bool(BROKEN & set(near))
 
     def gapped(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from .counted_groups import Group
 from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
+from .harm import LANDING, SPOILING, UNDER_ATTACK, Harm
 from .lexicon import Trigger, noun, words
 from .nouns import (
     ANYTHING,
@@ -27,34 +28,31 @@ from .nouns import (
 )
 from .parts import LEFT, WOUNDS
 from .shallow import CARE
-from .spread import Spread
 from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, SUNK, TREATING, UNITS
 from .walks import AND, AND_PHRASES, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 #: "Eight came up in body bags", "pulled 11 people lifeless".
 BODY_VERBS = words("body_verbs")
-TAKES_FLIGHT = words("takes_flight")
 CAMP_VERBS = words("camp_verbs")
 STUCK = frozenset({"trapped", "stuck", "entombed"})
 #: Who lives in a school was not driven there; who lives in tents was.
 LIVING = frozenset({"remain", "remains", "living", "live"})
-SHELTERS = frozenset({"tents", "camps", "shelters"})
+SHELTERS = frozenset({"tents", "camps", "shelters", "open"})
+#: Holidaymakers sleep and camp out, too.
+SLEEPING = frozenset({"sleeping", "sleep", "slept", "camping", "camped", "camp", "spent", "spend"})
+#: Verbs of moving that tell of flight where those who move live there, or are many.
+MOVING = words("moving")
 #: Between the subject and "dead": "four came in dead", "two arrived dead".
 ARRIVING = frozenset({"came", "in", "arrived", "come", "fell", "dropped", "brought"})
 #: "Trapped in traffic", "in the city": not lost.
 OPEN_PLACES = words("open_places")
-LEFT_BEHIND = words("left_behind")
 WEAPONS = words("weapons")
 OUTAGES = words("outages")
 #: What buries people alive; people bury their dead.
 LANDSLIDES = words("landslides")
 #: "Held accountable" is not held.
 HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
-#: What hits people without wounding each.
-HARDSHIPS = words("hardships")
-#: So many do not flee the scene of a crime together.
-MANY = 50
 VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
 #: Tokens behind a segment's end in which a number may be that of its last word: a label.
 BEHIND = 3
@@ -99,7 +97,7 @@ LABEL_TAGS = NP_TAGS | {"IN", "RB", "TO"}
 OBJECT_REACH = 5
 
 
-class Frames(Spread):
+class Frames(Harm):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -245,9 +243,8 @@ class Frames(Spread):
                 break  # "were shot and left in critical condition"
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
                 break
-            if (t.entry.form == "ing" and nxt.entry.form != "ing") or (
-                nxt.entry.takes != t.entry.takes and "any" not in (nxt.entry.takes, t.entry.takes)
-            ):
+            takes = {"things" if x.entry.takes == "known" else x.entry.takes for x in (t, nxt)}
+            if (t.entry.form == "ing" and nxt.entry.form != "ing") or (len(takes) > 1 and "any" not in takes):
                 break
             kind = joined(t, kind, nxt, self.low[j])
             end, last = nxt.end, nxt
@@ -266,6 +263,8 @@ class Frames(Spread):
         form = t.entry.form
         if p == t.start and self._second_predicate(p, a):  # "were ambushed and killed"
             p, be, have, modal = self._chain(p - 2, a)
+        elif p == t.start and self._second_participle(p, a):
+            p -= 2
         if t.particle > t.end:  # "shot three men dead": the object lies between
             end = t.end
         if t.entry.sort == "falls":
@@ -276,8 +275,10 @@ class Frames(Spread):
             groups = self.subjects(p, a, t)
             if t.entry.lemma == "leave" and not t.entry.particle and not self._leaves_home(end, b):
                 return 0
-            if t.entry.lemma in ("flee", "leave", "cross") and not t.entry.rest:
-                groups = [g for g in groups if self._takes_flight(g)]
+            if t.entry.lemma in MOVING and t.entry.kind == "displaced":
+                groups = [g for g in groups if self._flees(g, t, end, b)]
+            if t.entry.lemma == "come" and not UNDER_ATTACK & set(self.low[end : end + 4]) and kind == "struck":
+                return 0  # "came under the ministry"
             if t.entry.lemma == "flee" and self.low[end : end + 2] in (["in", "panic"], ["for", "cover"]):
                 return 0
             if t.entry.lemma == "fall" and self.low[end : end + 1] == ["from"]:
@@ -347,6 +348,8 @@ class Frames(Spread):
             return 0  # a sentence: "jailed four officers for 12 years"
         if t.entry.lemma == "cut" and active:
             return 0  # "cutting off a reporter"
+        if self._harmless(t, active, a, end, b):
+            return 0
         if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
             return self._holds(t, be and form == "ing", end, b)
         joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
@@ -372,6 +375,8 @@ class Frames(Spread):
         if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
             buried = self.objects(end, b, ANYTHING)
             self._put([g for g in buried if g.people], "missing", t, "active")
+        if self._weathered(kind, t, active, p, end):
+            kind = "affected"
         if active:
             aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
             groups = [] if aside else self.objects(end, b, t)
@@ -388,6 +393,8 @@ class Frames(Spread):
                 groups = [g for g in groups if self._held(g, t)]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
+            if kind == "displaced":
+                groups = [g for g in groups if self._driven_out(g, t)]
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
@@ -408,12 +415,12 @@ class Frames(Spread):
                 groups = [g for g in groups if g.category == "combatant" or g.lemma == "man"]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES]
+            if kind == "displaced":
+                groups = [g for g in groups if self._driven_out(g, t)]
             if t.entry.lemma in FREEING and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
-            if kind == "struck" and self.low[end : end + 1] == ["by"] and HARDSHIPS & set(self.low[end : end + 4]):
-                kind = "affected"  # "1.2 crore people were hit by the floods"
             self._put(groups, kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
             self._put(self.gapped(groups, end, b, t), kind, t, "passive")
@@ -543,6 +550,12 @@ class Frames(Spread):
             return False
         return self.tag[i] == "VBN" and self._chain(i - 2, a)[1]
 
+    def _second_participle(self, i: int, a: int) -> bool:
+        """ "Nine barns looted and burned": whether two participles stand behind one number."""
+        before = self.inside.get(i - 3)
+        joined = i - 3 >= a and self.low[i - 1] in AND and self.tag[i] == self.tag[i - 2] == "VBN"
+        return joined and before is not None and before.end == i - 2
+
     def _shoots_at(self, t: Trigger, be: bool, p: int, b: int) -> bool:
         """ "Several armed men shot repeatedly at the office": who shoots is not shot."""
         if t.entry.sort != "shot" or be or t.entry.form not in ("either", "past"):
@@ -578,13 +591,6 @@ class Frames(Spread):
         if t.entry.particle != ("out",):
             return False
         return self.low[end : end + 1] == ["of"] or (active and t.end == end and end not in self.starts)
-
-    def _takes_flight(self, g: Group) -> bool:
-        """Whether people who fled were driven out, not just got away: residents, or many."""
-        many = max(g.value or 0, g.low or 0) >= MANY
-        return g.people is not False and (
-            many or (g.lemma in TAKES_FLIGHT and not g.implicit and (g.value or 9) > 4)
-        )
 
     def _spread(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:
         """ "Five died in the port and three in the market": numbers with a place and no verb of their own."""
@@ -625,13 +631,6 @@ class Frames(Spread):
             and not {"a", "an"} & set(near[max(0, k - 2) : k])  # "a large number of others were wounded"
             for k, w in enumerate(near)
         )
-
-    def _leaves_home(self, end: int, b: int) -> bool:
-        """Whether those who leave leave where they live: "their farms", "the border districts"."""
-        near = self.low[end : min(b, end + 5)]
-        if self.tag[end : end + 1] == ["NNP"]:
-            return self.low[end - 2 : end - 1] in (["have"], ["had"], ["has"])  # "3,000 people have left Toktash"
-        return near[:1] in (["their"], ["the"], ["its"]) and any(w in LEFT_BEHIND for w in near)
 
     def _inside(self, t: Trigger, a: int) -> int:
         """ "Six are in the burns ward", "no soldier was in the rebels' custody"."""
@@ -712,6 +711,10 @@ class Frames(Spread):
             groups = self.objects(end, b, t)
         if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):
             groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
+        if kind == "destroyed":
+            kind = self._kind_of_part(groups, kind)
+        if t.entry.lemma == "homes" and not be:  # "took six of them out of their homes"
+            groups = [g for g in groups if g.start == a or self.low[g.start - 1] in (",", ":")]
         self._put(groups, kind, t, "passive")
         if groups and kind == "killed":
             self._put(self._company(end, b, t), kind, t, "passive")
@@ -764,7 +767,11 @@ class Frames(Spread):
         reach = 8 if t.entry.sort == "camp" else 4
         while k > a and t.start - k < reach and self.low[k - 1] not in verbs:
             k -= 1
+        if t.entry.lemma == "open" and self.low[t.start - 2 : t.start] != ["in", "the"]:
+            return 0
         if k == a or self.low[k - 1] not in verbs:
+            if t.entry.sort == "camp":
+                self._put(self._housed(t, a), t.entry.kind, t, "passive", 0.7)
             if t.entry.sort == "under":
                 self._put(self.subjects(t.start, a, t), t.entry.kind, t, "passive", 0.7)
             return 0
@@ -773,10 +780,27 @@ class Frames(Spread):
         p, be, _have, _m = self._chain(k - 1, a)
         groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be or bodies)]
         moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people or (bodies and g.people is None)]
+        if self.low[k - 1] in ("spent", "spend") and t.entry.lemma == "open":
+            return 0  # after a quake people stay out for a night
+        if self.low[k - 1] in SLEEPING:
+            groups = [g for g in groups if self._in_peril() and (g.base == "them" or self._takes_flight(g))]
         if moved:  # "rescuers moved 48 inmates to higher ground"
             groups = moved
         self._put(groups, t.entry.kind, t, "passive", 0.7)
         return t.end if groups else 0
+
+    def _housed(self, t: Trigger, a: int) -> list[Group]:
+        """ "Some 1,600 villagers are in tents", "1,300 in shelters", "thousands of them are in churches"."""
+        j = next((j for j in range(t.start - 1, max(a, t.start - 4), -1) if self.low[j] == "in"), None)
+        if j is None or not self._in_peril():
+            return []
+        p, be, *_ = self._chain(j, a)
+        beside = self.inside.get(j - 1)
+        groups = self.subjects(p, a, t) if be else [beside] if beside is not None and beside.end == j else []
+        told = self.told_before(p) if be else None
+        if told is not None and told.kind == "displaced" and groups and groups[0].base == "them":
+            return groups
+        return [g for g in groups if g.lost and self.low[t.start] in SHELTERS and self._takes_flight(g)]
 
 
 #: The frames of a sentence that read it as a whole, in their order; each with the words of which one stands in
@@ -796,6 +820,8 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.they_were, frozenset({"they"})),
     (Frames.all_aboard, SUNK | {"went"}),
     (Frames.hits, HITS),
+    (Frames.landed, LANDING),
+    (Frames.livelihoods, SPOILING),
     (Frames.outbreak, CASES),
     (Frames.taken, frozenset({"taken", "admitted"})),
     (Frames.put_at, frozenset({"at"})),

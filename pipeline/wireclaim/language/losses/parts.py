@@ -56,7 +56,7 @@ class Parts(Walks):
             if g.value == 0 and t is not None and t.start == g.end:
                 distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
             this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
-            if this.kind == "struck" and g.lemma in REGIONS:
+            if this.kind == "struck" and g.lemma in REGIONS and t is not None:
                 continue  # "the attack struck two towns": where it was
             old = self.found.get(g)
             if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
@@ -102,9 +102,8 @@ class Parts(Walks):
             if g.told is None or g in self.found or not g.lost or g.counted is not None:
                 continue
             told = g.told.entry
-            wrecked = (
-                told.takes == "things" and told.kind in WRECKED and g.people is False and g.source is not None
-            )
+            things = told.takes in ("things", "known") and told.kind in WRECKED
+            wrecked = things and g.people is False and g.source is not None
             hurt = told.kind == "injured" and g.people is not False and g.noun is not None
             if (told.takes == "people" and g.people) or hurt or wrecked:  # "two sunken boats"
                 self._put([g], told.kind, g.told, "noun", 0.7)
@@ -498,6 +497,10 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
         return "abducted"  # "gunmen seize dozens"
     if kind == "struck" and g.people:
         return "injured"
+    if kind == "casualties" and g.people is False:
+        return "destroyed"  # "three tanks were put out of action"
+    if t is not None and t.entry.lemma in ("loot", "ransack") and g.category == "equipment":
+        return "captured"  # "three of its lorries were looted"
     if t is not None and t.entry.lemma in ("sweep", "wash") and g.people and kind == "destroyed":
         return "missing"
     if kind == "released" and g.lemma in REMAINS:

@@ -51,8 +51,9 @@ WHAT_LINKS = frozenset({"were", "was", "as", "at", "are"})
 WHAT_REACH = 9
 #: Tokens of "an anti-junta armed group", who says something.
 SPEAKER_REACH = 8
-#: Tokens back from "one" to the noun that it stands for.
+#: Tokens back from "one" to the noun that it stands for, and from "two were sunk" to the boats.
 ANTECEDENT_REACH = 10
+THING_REACH = 25
 #: Dashes that set words apart as commas do, and the tokens of what they set apart: "– including nine pupils –".
 DASHES = frozenset({"–", "—", "--"})
 ASIDE_REACH = 40
@@ -599,6 +600,8 @@ class Walks:
             ):
                 return False
             return g.people is not False or g.lemma in ANIMALS
+        if takes == "known":
+            return self._known_thing(g) and self._known_to(g, t)
         if takes == "things" and g.noun is None and g.source is not None:
             a, _ = self.s.segment_of(g.start)
             named = [x for x in self.groups.between(a, g.start) if x.noun is not None]
@@ -607,6 +610,14 @@ class Walks:
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
+
+    def _known_thing(self, g: Group) -> bool:
+        """ "Toppled [two pylons] and bent [three]", but "toppled two ministers": equipment and sites, by their
+        noun or by that of the number before."""
+        if g.noun is not None or g.implicit:
+            return g.people is False and not g.implicit
+        before = [x for x in self.groups.between(max(0, g.start - THING_REACH), g.start) if x.noun is not None]
+        return g.people is None and bool(before) and before[-1].people is False
 
     def _of_no_loss(self, g: Group) -> bool:
         """ "Two recordings of the shooting, [one] captured by a camera": what it is one of cannot be lost."""
