@@ -44,6 +44,10 @@ ATTACKS_BY = frozenset(
 SHOTS = frozenset(
     "mortar artillery rocket gun sniper tank enemy cross-border army police small-arms machine".split()
 )
+#: Whose raids copy tells of without a name.
+BANDS_THAT_RAID = frozenset({"militia", "bandit", "gang", "mob", "cartel", "rebel", "settler", "pirate"})
+#: "Armed men": those who attack, by no more than what they bear.
+BEARING = frozenset({"armed", "masked", "hooded"})
 #: What belongs to a force and does no harm.
 SITES = words("sites") | {"headquarters", "checkpoint", "van", "car", "vehicle", "convoy", "barracks"}
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
@@ -151,6 +155,8 @@ class Agents(Voices):
                         if self._placed(j, i):
                             break
                         return self.party_words[j]
+                    if self.low[j] in BANDS_THAT_RAID and j == i - 1 and j not in self.lost_tokens:
+                        return self._described(loss, j, i)  # "militia raids"
                     j -= 1
                 if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
                     return self.party_in(i + 2, min(b, i + 6))
@@ -385,11 +391,14 @@ class Agents(Voices):
         """Who tokens ``[start, end)`` describe without a name: "gunmen", "extortion gangs", "fellow inmates"."""
         end = min(end, len(self.low))
         sites = (
-            i for i in range(start, end) if self.low[i] in DOERS and SITES.isdisjoint(self.low[i + 1 : i + 2])
+            i
+            for i in range(start, end)
+            if (self.low[i] in DOERS and SITES.isdisjoint(self.low[i + 1 : i + 2]))
+            or (self.low[i] == "men" and self.low[i - 1] in BEARING)
         )
         i = next(sites, None)  # "a blast outside a police station" is not of the police
-        if i is None or i in self.lost_tokens:
-            return None
+        if i is None or i in self.lost_tokens or (self.low[i] == "men" and self._first_attackers()):
+            return None  # "armed men", whom headline or lead calls gunmen
         if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self.rebels and not self.contested:
             return self._fighters_name(loss, i)  # "the raiders", of "jihadist fighters"
         if self.low[i] in ANAPHORIC and self.low[i - 1] == "the" and self._first_attackers():
@@ -430,10 +439,12 @@ class Agents(Voices):
                 for k in range(i - 1, max(a, i - 7) - 1, -1):
                     if self.low[k] in CLAUSE_MARKS or self.low[k] in (",", ".", "by") or k in self.cues:
                         break
-                    if self.low[k] in BE:
-                        break  # "only militants were hit"
+                    if self.low[k] in BE and self.low[k] != "be":
+                        break  # "only militants were hit", but not "gunmen believed to be rustlers raided"
                     if self.low[k] in INSURGENT_PLURALS and (self.perpetrator or self.rebels):
                         return self.perpetrator or self.rebels
+                    if self.low[k] in DOERS and self.party_words.get(k - 1) in self.under_names:
+                        return self.party_words[k - 1]  # "men of the CODECO militia"
                     if self.low[k] in DOERS and k not in self.lost_tokens:
                         return self._described(loss, max(a, k - 2), k + 1)
                     party = self.party_words.get(k)
@@ -481,7 +492,9 @@ class Agents(Voices):
         if side and side == self.rebels and loss.group.value != 0 and figure.kind in HARM:
             teller = self._affiliation(figure.quote)
             if teller and teller in (self.home, self._state()):
-                return teller  # "61 'terrorists' were killed, the army said"
+                return self._force_told() or teller  # "61 'terrorists' were killed, the army said"
+            if loss.voice != "lost" and figure.kind != "missing" and teller != self.rebels and self._force_told():
+                return self._force_told()
         if self._abroad(loss) or (self._elsewhere_told(loss) and not self.conflict):
             return None
         charged = self._charged_before(loss, figure)
@@ -514,6 +527,14 @@ class Agents(Voices):
             attacker = self._attacker()
             return attacker if attacker != side else None
         return None
+
+    def _force_told(self) -> str | None:
+        """The one force of the state, by its plain word, that did harm in headline or lead: "police"."""
+        told = (self.agent(x) for x in self.losses if x.kind in HARM and self._in_lead(x))
+        found = {
+            by.lower(): by for by in told if by and OWN_FORCES & set(by.lower().split()) and by != self.rebels
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @staticmethod
     def _told_by_police(figure: Figure) -> bool:
@@ -599,9 +620,10 @@ class Agents(Voices):
                 x for x in harmed if (x.group.category in ARMED) == force
             ]  # not the officer whom rioters hit
             others = {by.lower() for x in victims if (by := self.agent(x)) is not None}
-            others -= {x.lower() for x in opening} | (
-                RAIDERS if opening and opening[0].lower() in RAIDERS else set()
-            )
+            unnamed = RAIDERS | {"armed men"}
+            raiders = bool(opening) and opening[0].lower() in unnamed
+            others -= {x.lower() for x in opening} | (unnamed if raiders else set())
+            others -= {(self.rebels or "").lower()} if raiders else set()  # "militiamen", of a group named later
             self._opening_agent = (opening[0] if opening and not others else None,)
         return self._opening_agent[0]
 

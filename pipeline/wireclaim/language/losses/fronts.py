@@ -58,6 +58,8 @@ class Fronts(Owners):
 
     def _init_fronts(self) -> None:
         self.last_side: dict[str, str] = {}
+        #: Party -> whose losses its speakers told of last.
+        self.last_told: dict[str, str] = {}
         self._of_both: dict[tuple[int, int], bool] = {}
         self._opening = [x for x in self.losses if self._in_lead(x)]
 
@@ -107,6 +109,10 @@ class Fronts(Owners):
         if hit and lemma in SENT:
             over = speaker or self._whose_ground(case) or self._side_of_scene(case.loss)
             return self.opponent(over) if over else None
+        arms = case.figure.category == "equipment" and case.loss.voice == "passive" and not case.figure.by
+        goes_on = self.last_told.get(speaker) if speaker and arms else None
+        if hit and goes_on and goes_on == self.opponent(speaker or ""):
+            return goes_on  # "Kyiv said 90 Russians had died. It said nine tanks were destroyed"
         return self.opponent(speaker) if hit and speaker and lemma in HELD and not case.figure.by else None
 
     def _way_on_the_ground(self, case: Case) -> str | None:

@@ -372,7 +372,7 @@ class Owners(Agents):
         "eight of the martyrs belonged to the Frontier Corps"."""
         end = loss.group.end
         verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
-        if verb is None or self.tag[verb + 1 : verb + 2] == ["VBN"]:
+        if verb is None or self.tag[verb + 1 : verb + 2] == ["VBN"] or self.low[verb + 1 : verb + 2] == ["being"]:
             return None  # "six policemen were killed when Taliban fighters raided"
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
         party = self.party_in(verb + 1, min(stop, b))
@@ -593,7 +593,8 @@ class Owners(Agents):
             if figure.by and figure.by in (self.rebels, *self.groups.values()):
                 return self._state()
             raiders = g.noun is not None and self.low[g.head] in ANAPHORIC
-            named = self.rebels[:1].isupper() or self.contested or raiders
+            just_told = self.rebels in self.low[self.segments[id(loss)][0] : g.start]
+            named = self.rebels[:1].isupper() or self.contested or raiders or just_told
             return self.rebels if self.country(self.rebels) is None and named else None
         after = self.low[g.noun[1] : g.noun[1] + 5] if g.noun is not None else []
         members = after[:1] == ["of"] and any(w in ("forces", "army", "police", "military") for w in after)

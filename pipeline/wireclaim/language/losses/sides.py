@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...annotations import Figure, Quote
-from .agents import ARMED, DOERS, LOSES, RAIDERS
+from .agents import ARMED, DOERS, LOSES, RAIDERS, STATE_FORCE_NAMES
 from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
@@ -16,7 +16,7 @@ from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS, STATE_FORCES
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIRE, ITS, OWN
 from .voices import STATE_VOICES
 from .walks import Loss
-from .wars import INSURGENT_PLURALS, TARGETS
+from .wars import BANDS, INSURGENT_PLURALS, TARGETS
 
 #: "Posts" of a ruling group are its own; houses are its country's.
 MILITARY_SITES = words("military_sites")
@@ -64,6 +64,7 @@ BY_WORDS = (
     "loser",
     "named",
     "force_hit",
+    "of_a_people",
     "another",
     "by_noun",
     "raiders",
@@ -104,10 +105,13 @@ class Sides(Fronts):
         found = self._first_way(loss, figure, quote)
         found = self._of_its_state(CALLED.get(found, found), figure) if found else None
         self.sides[id(loss)] = found
-        enemy = found is not None and found == self.opponent(self._affiliation(quote) or "")
+        teller = self._affiliation(quote)
+        enemy = found is not None and found == self.opponent(teller or "")
         unnamed = bool(self.conflict) and found is not None and found[:1].islower()
         arms = figure.category == "equipment"
         told = found is not None and not (enemy or unnamed or arms)
+        if teller is not None and found is not None:
+            self.last_told[teller] = found
         if quote is not None and quote.speaker is not None and found is not None and told:
             self.last_side[quote.speaker.name] = found
         return found
@@ -237,6 +241,14 @@ class Sides(Fronts):
         )  # "he confirmed three deaths and said two were missing"
         return self.forces_hit.get(zone.start) if again else None
 
+    def _way_of_a_people(self, case: Case) -> str | None:
+        """Such as "Police fought Albanian separatists. They killed 24 ethnic Albanians"."""
+        g = case.group
+        if g.noun is None or not self.rebels or self.conflict or "ethnic" not in self.low[g.number[1] : g.head]:
+            return None
+        whose = (i for i, p in self.party_words.items() if p == self.country(self.texts[g.head]))
+        return self.rebels if any(BANDS & set(self.low[i + 1 : i + 2]) for i in whose) else None
+
     def _way_another(self, case: Case) -> str | None:
         """Such as "Nine soldiers died. Another 16 fighters were wounded"."""
         g, before = case.group, self.counted.last_before(case.group.number[0])
@@ -344,7 +356,10 @@ class Sides(Fronts):
         ):
             return self.sides[id(before)]
         of_them = self.low[g.number[1] : g.number[1] + 2] in (["of", "them"], ["of", "whom"])
-        of_fighters = loss.whole is not None and loss.whole.group.category == "combatant"
+        of_fighters = loss.whole is not None and (
+            loss.whole.group.category == "combatant"
+            or (self.rebels is not None and self.sides.get(id(loss.whole)) == self.rebels)
+        )  # "five Naxalites, including two women"
         of_others = g.noun and figure.category != "person" and not (of_fighters or of_them)
         for other in (loss.like, loss.whole):
             if other is None or (other is loss.whole and of_others):
@@ -352,7 +367,8 @@ class Sides(Fronts):
             inherited = self.sides.get(id(other)) if other is loss.whole or self._together(other, loss) else None
             if self.conflict and inherited and inherited[:1].islower() and figure.category != "combatant":
                 continue  # "militants" among the dead; "two of the dead" are not
-            their_own = inherited == self.rebels and figure.by and figure.by.lower() in DOERS
+            harmed_by = (figure.by or "").lower()
+            their_own = inherited == self.rebels and harmed_by in DOERS and harmed_by not in STATE_FORCE_NAMES
             if inherited and not their_own:
                 return inherited
         return None
