@@ -200,6 +200,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         share = number.value if number.part is None else number.part.get("share")
         group.value = group.low = group.high = None
         group.part = {"of": None, "share": share}
+    if low[e - 1] == "couple" and nxt in ("'s", "’s"):
+        return None  # "a couple's three children"
     if low[e - 1] == "couple" and nxt != "of":  # "a couple and their son": two people
         group.value, group.modifier, group.noun, group.head = 2, "exact", (e - 1, e), e - 1
         group.lemma, group.category = "couple", "civilian"
