@@ -50,6 +50,10 @@ DENIED_REACH = 5
 SUFFERED = frozenset({"sustained", "suffered", "received"})
 #: Before a number that was wrong: "corrects toll to nine, not 19".
 CORRECTING = frozenset({"corrects", "correcting", "correct", "corrected", "correction"})
+#: "A seven-man patrol": behind the hyphen, whom it bundles, and the tokens to it.
+MANNED = frozenset({"man", "men", "woman", "member", "person", "strong"})
+CREWS = (words("bodies_of_men") - {"mob", "crowd", "force", "guard-house"}) | {"delegation", "expedition"}
+CREW_REACH = 4
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 TIMES = (["twice"], ["thrice"])
 RISEN = frozenset({"gone", "went", "goes", "going", "risen", "rose", "climbed", "moved", "shot"})
@@ -160,6 +164,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if nxt.startswith(("-year", "year-old", "-month")) or nxt in ("%", "per", "percent", "pct", "$"):
         return None
+    if nxt == "-" and low[e + 1 : e + 2] and low[e + 1] in MANNED:
+        return crew_of(sketch, lexicon, number, limit)
     if nxt in ("-", "–", "‑") or (nxt.startswith("-") and len(nxt) > 1):  # "a nine-story block", "a 31-year war"
         return None
     if nxt == "magnitude" or low[e : e + 2] == ["of", "attempted"]:
@@ -244,6 +250,20 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     ):
         group.lost = False  # "Byron Reyes, one of the freed guards, said"
     return group
+
+
+def crew_of(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:
+    """ "A [seven]-man patrol", "the [200]-strong garrison": the people of a crew; None for a committee."""
+    start, e = number.span.start, number.span.end
+    head = next((k for k in range(e + 2, min(limit, e + 2 + CREW_REACH)) if sketch.low[k] in CREWS), None)
+    if head is None or any(sketch.tag[k][:2] not in ("NN", "JJ") for k in range(e + 2, head)):
+        return None
+    known = lexicon.noun(sketch.low[head])
+    return Group(
+        start - (sketch.tag[start - 1] == "DT"), head + 1, (start, e), (e + 2, head + 1), head,
+        known[0] if known else sketch.low[head], known[1] if known else "person",
+        number.value, number.low, number.high, number.modifier, source=number,
+    )  # fmt: skip
 
 
 def one_more(sketch: Sketch, start: int, e: int) -> bool:

@@ -38,6 +38,8 @@ COUNTED = {
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
     "downed": "destroyed",
     "abducted": "abducted", "kidnapped": "abducted", "arrested": "captured", "detained": "captured",
+    "captured": "captured", "seized": "captured", "recovered": "captured", "arrests": "captured",
+    "freed": "released", "released": "released", "untraced": "missing", "abductions": "abducted",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
 }  # fmt: skip
 #: Who confirms or documents a number of what others claim.
@@ -50,7 +52,10 @@ COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
 BODIES = frozenset({"bodies", "corpses", "coffins"})
-CAPTIVES = {"prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured"}
+CAPTIVES = {
+    "prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured",
+    "pow": "captured", "abductee": "abducted", "internee": "captured",
+}  # fmt: skip
 #: What may be told of a number of people between "put" and "at".
 PEOPLE_KINDS = frozenset("killed injured missing captured abducted released displaced affected".split())
 #: Tokens from "put" to its number: "put the number of soldiers' bodies brought to the morgue at 30".

@@ -19,7 +19,7 @@ KEEPING = LEFT | HAVE | {"holds", "hold", "keeps", "keep", "held", "kept", "hold
 #: Tokens of "in the separatists' custody".
 KEPT_REACH = 6
 #: Who is looked for.
-LOOKED_FOR = frozenset({"sought", "searched", "hunted"})
+LOOKED_FOR = frozenset({"sought", "searched", "hunted", "looked"})
 #: What happens to the windows and roofs of houses that stand.
 BROKEN = words("broken")
 #: What is broken of a house in two words: "panes", "tiles".
@@ -112,11 +112,13 @@ class Elided(Told):
 
     def _looked_for(self, g: Group, after: list[str]) -> bool:
         """ "[Five] are still being sought", "[nine miners] were being searched for"."""
+        told = self.told_before(g.start)
+        lost = told is not None and told.kind in ("missing", "killed")
+        if lost and after[0] == "sought" and after[1:2] in ([], [";"], [","], ["."]):
+            return True  # "11 drown as boat sinks, four sought"
         k = next((k for k, w in enumerate(after) if w in LOOKED_FOR), None)
         if not k or "being" not in after[:k] or g.lemma in SOUGHT or g.value == 0:
             return False
-        told = self.told_before(g.start)
-        lost = told is not None and told.kind in ("missing", "killed")
         return lost or (g.noun is not None and g.people is True)
 
     def _same_again(self, g: Group, a: int) -> Loss | None:

@@ -10,9 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .captives import (
+    CAPTIVE_NOUNS,
+    CAUGHT_IN,
+    DEMANDED,
+    FATES,
+    GANGS,
+    HANDS_UP,
+    RANSOMS,
+    REBELS,
+    SWAPPING,
+    TAKEN_SITES,
+    TRACES,
+    Captives,
+)
 from .counted_groups import Group
-from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
-from .harm import LANDING, SPOILING, UNDER_ATTACK, Harm
+from .elided import COMING_BACK
+from .harm import LANDING, SPOILING, UNDER_ATTACK
 from .lexicon import Trigger, noun, words
 from .nouns import (
     ANYTHING,
@@ -20,16 +34,17 @@ from .nouns import (
     CAPTIVES,
     CUTTING,
     LOSING_A_LIMB,
+    NEGATIONS,
     SEARCHING,
     SEVERED,
     SUFFER,
     THROATS,
     joined,
 )
-from .parts import LEFT, WOUNDS
+from .parts import FORMER, LEFT, WOUNDS
 from .shallow import CARE
 from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, SUNK, TREATING, UNITS
-from .walks import AND, AND_PHRASES, COPULAS, NP_TAGS, Loss
+from .walks import AND, AND_PHRASES, BE, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 #: "Eight came up in body bags", "pulled 11 people lifeless".
@@ -77,7 +92,14 @@ WITH_THEM = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 #: Tokens from "vanished" to "with 32 aboard".
 WITH_REACH = 7
 #: What tells that captives are free, of captives alone.
-FREEING = frozenset({"trade", "rescue", "find"})
+FREEING = words("freeing")
+EMPLOYED = frozenset({"employee", "worker", "staff", "member"})
+HOLDERS = GANGS | REBELS
+COMING_HOME = frozenset({"walk", "come", "go", "step", "return", "turn"})
+#: "Rebels took four villages".
+SITE_TAKING = frozenset({"take", "occupy"})
+#: What is said of weapons, of captives, of towns alone.
+RECOVERING = frozenset({"recover", "intercept", "yield", "loot", "net", "bag"})
 #: Tokens from "jailed" to "for 12 years".
 SENTENCE_REACH = 8
 #: Objects that leave no doubt about the voice: "a deputy shot and killed him".
@@ -97,7 +119,7 @@ LABEL_TAGS = NP_TAGS | {"IN", "RB", "TO"}
 OBJECT_REACH = 5
 
 
-class Frames(Harm):
+class Frames(Captives):
     """The losses of one article. Made anew for each; ``losses`` is the only public method."""
 
     def losses(self) -> list[Loss]:
@@ -285,8 +307,11 @@ class Frames(Harm):
                 return 0  # "fell from office"
             if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
                 return 0  # "lay beneath the bodies of her friends"
-            if t.entry.lemma == "walk":
-                groups = [g for g in groups if g.lemma in CAPTIVES]
+            if t.entry.lemma in COMING_HOME and kind == "released":
+                denied = not NEGATIONS.isdisjoint(self.low[p : t.start])
+                groups = [g for g in groups if self.was_held(g) and not denied]
+            if t.entry.kind == "captured" and t.entry.takes == "things":  # "two hamlets fell to the rebels"
+                groups = [g for g in groups if g.lemma in TAKEN_SITES]
             if t.entry.lemma == "fall" and not t.entry.particle:
                 groups = [g for g in groups if self._falls(g, end, b)]
             if t.particle > 0:
@@ -350,8 +375,8 @@ class Frames(Harm):
             return 0  # "cutting off a reporter"
         if self._harmless(t, active, a, end, b):
             return 0
-        if t.entry.lemma == "hold" and (active or not be) and not t.entry.particle:
-            return self._holds(t, be and form == "ing", end, b)
+        if t.entry.lemma in ("hold", "keep") and (active or not be) and not t.entry.particle:
+            return self._holds(t, be and form == "ing", p, end, a, b)
         joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
         near = self.low[max(0, a - SLIDE_REACH) if self.low[a] in ("one", "it", "another") else a : t.start]
         slid = joined_in or any(w in LANDSLIDES for w in near)
@@ -365,12 +390,25 @@ class Frames(Harm):
         if t.entry.lemma == "bury" and be and not (active or quake or modal or t.entry.particle):
             kind = "killed"  # "twelve were buried on Friday"
         elif (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
-            t.entry.lemma == "return" and not be
+            t.entry.lemma == "return" and not be and not t.entry.particle and not self._object_follows(end, b)
         ):
             return 0  # funerals; those who come home by themselves
         if t.entry.lemma == "release" and PATIENTS & set(self.low[max(a, t.start - PATIENT_REACH) : t.start]):
             kind = "injured"  # "were treated at the scene and released"
         if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
+            return 0
+        if kind == "taken":
+            kind = self.taken_by(t, p, a, b, active=active) or ""
+            if not kind:
+                return 0  # "teachers led 80 pupils away"
+            if t.particle > t.end and t.entry.particle[-1] == "with":
+                end = t.particle + len(t.entry.particle)  # "left the school with 39 pupils"
+        bare_take = t.entry.lemma in SITE_TAKING and t.entry.takes == "things" and not t.entry.particle
+        if bare_take and not active:
+            return 0  # "were taken to hospital"
+        if t.entry.lemma == "keep" and not active:
+            return 0  # "31 were kept overnight"
+        if t.entry.lemma == "catch" and self.low[end : end + 1] and self.low[end] in CAUGHT_IN:
             return 0
         if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
             buried = self.objects(end, b, ANYTHING)
@@ -382,19 +420,23 @@ class Frames(Harm):
             groups = [] if aside else self.objects(end, b, t)
             if not groups and not aside and self.s.parsed:
                 groups = self._by_parse(t, ("obj",))
-            if t.entry.lemma in ("recover", "intercept"):
+            if t.entry.lemma in RECOVERING and t.entry.takes == "things":
                 armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
                 groups = [g for g in groups if armed and g.category == "equipment"]
                 groups += self._listed_behind(groups)
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
                 groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
-            if t.entry.lemma in FREEING:
+            if t.entry.lemma in FREEING | {"return"} and kind == "released":
                 groups = [g for g in groups if self._held(g, t)]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
             if kind == "displaced":
                 groups = [g for g in groups if self._driven_out(g, t)]
+            if kind in ("captured", "abducted", "taken") and t.entry.kind == "taken":
+                groups = [g for g in groups if g.people or g.noun is None]
+            if bare_take:
+                groups = [g for g in groups if g.lemma in TAKEN_SITES and self.taken_by(t, p, a, b, active=True)]
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
@@ -408,7 +450,7 @@ class Frames(Harm):
             groups = self._listed_as(p, a, t) or self.subjects(p, a, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
-            if t.entry.lemma in ("recover", "intercept"):
+            if t.entry.lemma in RECOVERING and t.entry.takes == "things":
                 armed = any(g.lemma in WEAPONS for g in groups)  # "two rifles, 300 rounds and five grenades"
                 groups = [g for g in groups + self._listed_before(groups, a) if armed and g.people is not True]
             if t.entry.lemma == "cut" and t.entry.kind == "missing":  # villages that a flood cuts off are there
@@ -417,10 +459,13 @@ class Frames(Harm):
                 groups = [g for g in groups if g.lemma in FOES]
             if kind == "displaced":
                 groups = [g for g in groups if self._driven_out(g, t)]
-            if t.entry.lemma in FREEING and t.entry.lemma != "trade":
+            if t.entry.lemma in FREEING and kind == "released" and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
+            if t.entry.lemma == "hold" and kind == "captured":
+                for g in groups:
+                    self._put([g], self.kept(g), t, "passive")
             self._put(groups, kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
             self._put(self.gapped(groups, end, b, t), kind, t, "passive")
@@ -474,19 +519,17 @@ class Frames(Harm):
 
     def _held(self, g: Group, t: Trigger) -> bool:
         """Whether those who were rescued or found alive had been in somebody's hands, not in the water."""
-        if g.lemma in CAPTIVES or t.entry.lemma == "trade":
+        if t.entry.lemma == "trade":
             return g.lemma in CAPTIVES
-        old = self.found[g][0].kind if g in self.found else g.told.entry.kind if g.told is not None else None
-        if old is not None:
-            return old in ("abducted", "captured")
-        if not KIDNAPPED & self.s.vocabulary:
-            return False
-        told = self.told_before(g.start, KIDNAP_REACH)
-        return g.lemma == "victim" or (told is not None and told.kind == "abducted")
+        if t.entry.lemma == "let":  # "the gang let two drivers go"; a firm lets its staff go
+            hostile = not HOLDERS.isdisjoint(self.s.said(*self.s.segment_of(t.start)))
+            return hostile or self.was_held(g) or (self.low[t.start - 1] in BE and g.lemma not in EMPLOYED)
+        return g.lemma == "victim" or self.was_held(g)
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
-        if t.entry.kind not in ("killed", "injured", "shot", "missing", "struck"):
+        surrendered = t.entry.kind == "captured" and t.entry.sort == "falls"
+        if t.entry.kind not in ("killed", "injured", "shot", "missing", "struck") and not surrendered:
             return []  # "fled with his wife and six children"
         comma = self.low[end : end + 1] == [","]
         joining = AND_PHRASES if comma else WITH_THEM  # "killed, along with one soldier"
@@ -520,7 +563,7 @@ class Frames(Harm):
         if one and self.tag[end : end + 1] == ["PRP$"]:
             return []
         before = [self.found[g][0] for g in self.groups.between(a, t.start) if g in self.found]
-        if not before or before[-1].group.people is False or before[-1].kind not in ("injured", "shot", "struck"):
+        if not before or before[-1].group.people is False or before[-1].kind not in FORMER:
             return []
         return [before[-1].group] if (before[-1].group.value == 1) == one else []
 
@@ -572,18 +615,27 @@ class Frames(Harm):
             return armed or (aim is not None and aim[1] != "site")
         return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
 
-    def _holds(self, t: Trigger, keeps: bool, end: int, b: int) -> int:
+    def _holds(self, t: Trigger, keeps: bool, p: int, end: int, a: int, b: int) -> int:
         """ "Said they were holding 22 soldiers"; not "held talks", "holds 50 passengers"."""
+        who = self.taken_by(t, p, a, b, active=True)
+        keeps = keeps or (who is not None and t.entry.lemma == "hold")
         groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
         told = self.told_before(t.start)
-        more = self.starts.get(end) if keeps and told is not None and told.group.people else None
+        people = told is not None and told.group.people
+        more = self.starts.get(end) if people and (keeps or who is not None) else None
         bare = more is not None and more.noun is None and more.source is not None
-        if bare and "more" in self.low[end : end + 3]:  # "beheaded two captives and are holding five more"
-            self._put([more], CAPTIVES.get(told.group.lemma or "", t.entry.kind), t, "active", 0.7)
-        held = [g for g in groups if keeps or g.category in ("combatant", "official") or g.lemma in CAPTIVES]
+        if bare and more not in self.found:  # "beheaded two captives and are holding five more"
+            kept = told.kind in ("captured", "abducted", "released") or "more" in self.low[end : end + 3]
+            if kept or who == "captured":
+                self._put([more], self.kept(told.group, who), t, "active", 0.7)
+        gang = who == "abducted" or (who == "taken" and t.entry.lemma == "hold")
+        if t.entry.form != "ing" and not groups and not bare and not self._object_follows(end, b):
+            groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []  # "and three held"
+        armed = ("combatant", "official") if t.entry.lemma == "hold" else ()
+        held = [g for g in groups if keeps or gang or g.category in armed or g.lemma in CAPTIVES]
         for g in held:
-            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "active", 0.8)
-        return end if held else 0
+            self._put([g], self.kept(g, who), t, "active", 0.8)
+        return end if held or bare else 0
 
     def _takes_from(self, t: Trigger, active: bool) -> bool:
         """ "Took a few of the children out of their homes", "took out insurance on 40 men"."""
@@ -640,7 +692,8 @@ class Frames(Harm):
         p, be, *_ = self._chain(k, a)
         groups = [g for g in self.subjects(p, a, t) if g.counted is None] if be else []
         for g in groups:
-            self._put([g], CAPTIVES.get(g.lemma or "", t.entry.kind), t, "passive", 0.7)
+            kind = self.kept(g) if t.entry.kind == "captured" else t.entry.kind
+            self._put([g], kind, t, "passive", 0.7)
         return t.end if groups else 0
 
     def _adjacent_group(self, p: int, t: Trigger) -> bool:
@@ -832,4 +885,10 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.of_the_lost, None),
     (Frames.elided, None),
     (Frames.not_back, COMING_BACK | {"yet"}),
+    (Frames.hands_up, HANDS_UP),
+    (Frames.swapped, SWAPPING),
+    (Frames.having, CAPTIVE_NOUNS | GANGS),
+    (Frames.ransomed, RANSOMS | DEMANDED),
+    (Frames.without_trace, TRACES),
+    (Frames.fate, FATES),
 )

@@ -14,7 +14,10 @@ TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
 SUFFER = words("suffer")
 LIMBS = words("limbs")
-SEARCHING = frozenset({"search", "searches", "searched", "searching", "looking"})
+LOOKING = frozenset({"looking", "looked", "hunt", "hunting"})
+SEARCHING = LOOKING | {"search", "searches", "searched", "searching"}
+#: Those who look for the lost, and what loses people.
+RESCUE = words("rescue")
 #: Who asks for a release has not got it.
 DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
 SOUGHT = words("sought")
@@ -144,6 +147,8 @@ class Nouns(Counts):
             kind = "captured"  # "demanding the release of two men"
         if kind == "lost":
             groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
+        if t.entry.lemma in ("swap", "exchange"):  # "of 25 prisoners", but "an exchange of fire"
+            groups = [g for g in groups if g.start == j and (g.lemma in CAPTIVES or g.category == "combatant")]
         if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
@@ -247,6 +252,11 @@ class Nouns(Counts):
             return 0
         kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
         j = t.end
+        beside = self.starts.get(j) if before == "the" else None
+        bare = beside is not None and beside.source is not None and beside.counted is None
+        if bare and beside.people is not False:
+            self._put([beside], kind, t, "noun", 0.7)  # "the detained 26 include three clerics"
+            j = beside.end
         if self.low[j : j + 1] == ["as"]:  # "identified the dead as an engineer and an oiler"
             for g in self.objects(j + 1, b, t):
                 self._put([g], kind, t, "list", 0.8)
@@ -560,6 +570,10 @@ class Nouns(Counts):
             if self.low[i] not in SEARCHING:
                 continue
             k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
+            if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary):
+                continue  # "looking for 40 workers"
+            while k is not None and self.low[k + 1 : k + 2] in (["the"], ["last"], ["other"], ["remaining"]):
+                k += 1
             g = self.starts.get(k + 1) if k is not None else None
             if g is not None and g not in self.found and g.people and g.lost and g.lemma not in SOUGHT:
                 self._put([g], "missing", None, "noun", 0.7)
@@ -657,8 +671,8 @@ def joined(first: Trigger, kind: str, second: Trigger, word: str) -> str:
     """The kind of two joined words of loss: killed and wounded → casualties; shot and killed → killed."""
     other = second.entry.kind
     pair = {kind, other}
-    if len(pair) == 1:
-        return kind
+    if len(pair) == 1 or other == "taken":
+        return kind  # "were handcuffed and led away"
     if "shot" in pair:
         return other if kind == "shot" else kind
     if pair == {"killed", "injured"}:

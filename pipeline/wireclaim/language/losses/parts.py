@@ -14,6 +14,8 @@ from .counted_groups import Group
 from .lexicon import Trigger, noun, remark, words
 from .walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, WHOM_REACH, Loss, Walks
 
+#: What may be told of people before their death.
+FORMER = frozenset({"injured", "shot", "struck", "abducted"})
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
 WOUNDS = words("wounds")
 LEFT = frozenset({"left", "leaving", "leaves", "leave"})
@@ -59,8 +61,8 @@ class Parts(Walks):
             if this.kind == "struck" and g.lemma in REGIONS and t is not None:
                 continue  # "the attack struck two towns": where it was
             old = self.found.get(g)
-            if old is not None and this.kind == "killed" and old[0].kind in ("injured", "shot", "struck"):
-                old = None  # "a soldier who was hit succumbed"
+            if old is not None and this.kind == "killed" and old[0].kind in FORMER:
+                old = None  # "a soldier who was hit succumbed", "dragged off three men and shot them dead"
             named = g.counted.entry.lemma if g.counted is not None else None
             if old is not None and t is not None and named in TAKEN_BEFORE and old[0].voice == "noun":
                 old = None  # "nine detainees died of thirst"
@@ -488,6 +490,8 @@ class Parts(Walks):
 
 def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
     """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
+    if kind == "taken":  # by rebels: their prisoners are of those whom they fight
+        return "captured" if g.category in ("combatant", "official") else "abducted"
     if kind == "lost":
         return "destroyed" if g.people is False else "killed"
     if t is not None and t.entry.lemma == "fail":

@@ -125,6 +125,9 @@ class Told(Nouns):
         if whole not in self.found or whole.end + 1 >= b:
             return False
         e = whole.end + (self.low[whole.end] in LOST_PEOPLE)
+        if self.low[e] == "who":  # "among the 40 who walked free were [two] nuns"
+            near = range(e, min(b - 1, e + APART_REACH))
+            e = next((k for k in near if self.low[k] in BE and k + 1 in self.starts), e)
         parts = self.objects(e + 1, b, None) if self.low[e] in BE else []
         for g in parts:
             self._part(g, self.found[whole][0])
