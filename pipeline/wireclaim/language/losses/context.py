@@ -25,7 +25,7 @@ from .places import Places
 from .scenes import Scenes
 from .scope import Scope
 from .shallow import Named, Sketch
-from .sides import Sides
+from .sides import FRIENDLY, Sides
 from .status import Status
 from .unverified import Unverified
 from .walks import Loss
@@ -110,7 +110,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         figure.claimant = quote.speaker if quote is not None and not recorded else None
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
-        if figure.by and figure.side and self.one_side(figure.by, figure.side):
+        friendly = not FRIENDLY.isdisjoint(self.s.said(*self.segments[id(loss)]))  # both are then of one side
+        if figure.by and figure.side and self.one_side(figure.by, figure.side) and not friendly:
             figure.by = None
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)

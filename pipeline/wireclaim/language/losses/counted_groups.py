@@ -24,6 +24,7 @@ PRONOUN_BASES = words("pronoun_bases")
 NOBODY = ("nobody", "no-one", "none")
 MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4}
 SETS = {"twins": 2, "triplets": 3, "quadruplets": 4, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+BORN_TOGETHER = frozenset({"twins", "triplets", "quadruplets"})
 #: Those of them that count people only where the words around say so: "a pair of shoes".
 PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
@@ -211,6 +212,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     if low[e - 1] == "couple" and nxt != "of":  # "a couple and their son": two people
         group.value, group.modifier, group.noun, group.head = 2, "exact", (e - 1, e), e - 1
         group.lemma, group.category = "couple", "civilian"
+    if low[e - 1] in BORN_TOGETHER:
+        group.noun, group.head, group.lemma, group.category = (e - 1, e), e - 1, low[e - 1], "civilian"
     if low[start] in SETS and low[start - 1 : start] in (["old"], ["year-old"], ["month-old"]):
         group.start = before_age(sketch, start)
     if span.start > 1 and low[span.start - 1] == "of" and low[span.start - 2] in BUNDLES:

@@ -218,6 +218,8 @@ class Frames(Captives):
             g = self.inside.get(t.start - 1)
             if t.entry.lemma == "hurt" and self.low[t.start - 1] in COPULAS:
                 return True
+            if g is not None and g.lemma == "year-old" and self.low[t.end : t.end + 1] in (["in"], ["by"]):
+                return True  # "a two-year-old hit by a splinter", whatever the tagger thinks
             return tag.startswith("VB") or (self._beside_group(t) and not (g is not None and g.value == 1))
         return True
 

@@ -181,7 +181,7 @@ class Owners(Agents):
             ):
                 if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
                     return self._body_of(quote) or self._affiliation(quote)
-                speaker = self._affiliation(quote)
+                speaker = self._affiliation(quote) or self._place_that_speaks(quote)
                 if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._is_a_body(quote):
                     return speaker  # "The army said it had killed five and one of its soldiers was hurt"
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
@@ -210,7 +210,8 @@ class Owners(Agents):
                 whose = self._organisation(j, min(b, j + 3)) or self._force_at(j, b) if low[e] == "of" else None
                 if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
                     self._first_force = whose
-                return whose or self.party_in(j, min(b, j + 3))
+                return whose or self.party_in(j, min(b, j + 3)) or self._owner(g)
+            return self._owner(g)
         elif low[g.number[1] : g.number[1] + 1] in (["affiliated"], ["belonging"]):
             return self.party_in(
                 g.number[1] + 2, min(b, g.number[1] + 5)
@@ -338,6 +339,25 @@ class Owners(Agents):
         """Whether headline or lead tells of a quake or a crash, and the copy of no fight: nobody's loss."""
         lead = set(self.low[: self.lead_end])
         return not (self.conflict or self.rebels or FOUGHT_OUT & lead) and bool(CALAMITIES & lead)
+
+    def _owner(self, g: Group) -> str | None:
+        """The name that owns fighters or arms, where no lexicon knows it: "shot down 27 of [Marram]'s drones",
+        "six helicopters of the [Junta]"; no town."""
+        if g.category not in ("combatant", "equipment"):
+            return None
+        after = g.noun[1] + 1 + (self.low[g.noun[1] + 1 : g.noun[1] + 2] == ["the"])
+        of_it = after if self.low[g.noun[1] : g.noun[1] + 1] == ["of"] else -1
+        for e in self.ents:
+            owns = g.number[1] <= e.start and e.end < g.head and self.tag[e.end : e.end + 1] == ["POS"]
+            if (owns or e.start == of_it) and e.label in ("GPE", "ORG", "NORP"):
+                return None if self._country_of_place(e.text) else self._clean(e.text)
+        return None
+
+    @staticmethod
+    def _place_that_speaks(quote: Quote | None) -> str | None:
+        """A country that speaks for itself, known to no gazetteer: "[Marram] said none of its jets was lost"."""
+        who = quote.speaker if quote is not None else None
+        return who.name if who is not None and who.entity is not None and who.entity.label == "GPE" else None
 
     def _takes_sides(self, party: str, g: Group, figure: Figure) -> bool:
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""

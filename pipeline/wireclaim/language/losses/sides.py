@@ -24,6 +24,8 @@ MILITARY_SITES = words("military_sites")
 PEOPLE_ALONE = frozenset(
     {"person", "people", "man", "woman", "body", "wounded", "dead", "injured", "casualty", "victim", "patient"}
 )
+#: Words of fire on one's own: whose positions are hit is who fired.
+FRIENDLY = words("friendly_fire")
 #: What an attack hits that fighters hold.
 HELD_SITES = (
     MILITARY_SITES
@@ -465,7 +467,8 @@ class Sides(Fronts):
             for k in near:
                 party = self.party_words.get(k)
                 known = party in self.under_names or self._warring(party) is not None
-                if hit and known and party is not None and not same_party(party, by or ""):
+                own = FRIENDLY & self.s.said(*self.segments[id(loss)]) and self.country(party or "")
+                if hit and party is not None and (own or (known and not same_party(party, by or ""))):
                     return party
         return None
 

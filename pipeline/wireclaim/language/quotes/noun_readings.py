@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import RELATIVE, SUBJECT
+from .clauses import IN_NOUN_PHRASE, RELATIVE, SUBJECT
 from .cues import Candidate, Cue, Range
 from .quotation_marks import Quotation
 from .sources import STOP
@@ -18,7 +18,7 @@ class NounReadings(VerbReadings):
         s, e = c.sent_start[i], self._limit(i)
         owner = next((k for k in c.children[i] if k < i and (c.dep[k] == "nmod:poss" or c.tag[k] == "PRP$")), None)
         if owner is None:
-            return []
+            return self._kept_by(i, s, e)
         a, b = self.noun_phrase(owner, i)
         while b - 1 > a and (c.low[b - 1] in ("'s", "’s", "'", "’", "own")):
             b -= 1
@@ -38,6 +38,29 @@ class NounReadings(VerbReadings):
             return [read([(s, by - 1), *more], "before")]
         comma = next((k for k in range(by - 1, s, -1) if c.text[k] == ","), s - 1)
         return [read([(comma + 1, by)], "before")] if by > comma + 1 else []
+
+    def _kept_by(self, i: int, s: int, e: int) -> list[Candidate]:
+        """The reading of "85 died, by a count that [the union] keeps", "by a tally kept by [the union]": whose
+        count it is stands behind it."""
+        c = self.c
+        by = i - 2 if c.low[i - 1] in ("a", "the") else i - 1
+        if by <= s or c.low[by] not in ("by", "on"):
+            return []
+        a = i + 1
+        if c.low[a : a + 2] in (["kept", "by"], ["compiled", "by"], ["maintained", "by"], ["made", "by"]):
+            a += 2
+        elif c.low[a : a + 1] in (["that"], ["which"], ["of"]):
+            a += 1
+        else:
+            return []
+        if a >= e or c.pos[a] not in IN_NOUN_PHRASE:
+            return []
+        b = a
+        while b < e and c.pos[b] in IN_NOUN_PHRASE and c.low[b] not in ("that", "which"):
+            b += 1
+        stop = by - (c.text[by - 1] == ",")
+        content = [(s, stop)]
+        return [Candidate("reckoning", i, (i, i + 1), content, (a, b), "poss", c.lemma[i], end="before")]
 
     def according(self, i: int) -> list[Candidate]:
         """The readings of "according to X"."""
