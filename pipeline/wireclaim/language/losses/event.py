@@ -38,6 +38,8 @@ LASTING = words("lasting")
 EVENTS = POINT_EVENTS | words("fighting") | words("disasters")
 HAPPENED = words("happened")
 TOWNS = words("towns")
+#: What copy calls a place that is no region.
+SETTLEMENTS = frozenset("village villages hamlet hamlets town towns settlement settlements suburb".split())
 #: Verbs by which the event itself is told again: "exploded in X, a square full of commuters".
 WENT_OFF = frozenset({"exploded", "detonated", "derailed", "collapsed", "crashed", "capsized"})
 #: Words that say of a sentence that it narrates an event.
@@ -163,7 +165,46 @@ class Events:
             town = self._only_town_fought_over(found or wide or "")
             if town is not None:
                 self.region, found = found or wide, town
+        nowhere = self._wide(found or wide or "") or (found or wide) is None
+        if nowhere and not (area and self._clashed()):
+            town, around = self._settlement_told()
+            if town is not None:
+                self.region, found = found or wide or around, town
         return found or wide
+
+    def _settlement_told(self) -> tuple[str | None, str | None]:
+        """The first settlement that the opening calls one, of which nobody speaks, and the region around it: "the
+        village of X in Z province"; of several the region alone: "the hamlets of X and Y in Z province"."""
+        last = self.body_start + OPENING
+        for start, end, _ in self._places_between(self.body_start, min(last, len(self.low) - 1)):
+            called = self.low[start - 1] == "of" and self.low[start - 2] in SETTLEMENTS
+            if not called or self._apart(start) or start in self.sources:
+                continue
+            a, b = self.sentences[self._sentence_of(start)]
+            if self._of_the_past(a, b) or self._speakers(start, end, a, b) or self._of_somebody(start, a):
+                continue
+            around = self._around(end, b)
+            return (around, None) if self._one_of_many(start) else (self._named(start, end), around)
+        return None, None
+
+    def _one_of_many(self, start: int) -> bool:
+        """Whether the settlement at ``start`` is the first of several: "the hamlets of X and Y"."""
+        return (
+            self.low[start - 1] == "of" and self.low[start - 2] in SETTLEMENTS and self.low[start - 2][-1] == "s"
+        )
+
+    def _of_somebody(self, start: int, a: int) -> bool:
+        """Whether a settlement is where somebody is from: "a farmer from the village of X"."""
+        k = start - 3
+        while k > a and self.tag[k][:2] in ("DT", "JJ", "NN"):
+            k -= 1
+        return self.low[k] in ("from", "of", "to") or any(w in SAYING for w in self.low[k - 3 : k])
+
+    def _around(self, end: int, b: int) -> str | None:
+        """The region in "X in Z province", "X and Y in Z province", behind the first that ends before ``end``."""
+        at = next((i for i in range(end, min(b, end + OPENS)) if self.low[i] == "in"), None)
+        near = self._places_between(at, min(b, at + OPENS)) if at is not None else []
+        return next((self._named(s, e) for s, e, _ in near), None)
 
     def _offensive_on(self) -> str | None:
         """The place of "the X offensive", "fighting in X" in headline or lead."""
@@ -332,7 +373,8 @@ class Events:
                     or (wide is not None and self._breadth(name) >= self._breadth(wide))
                 ):
                     continue
-                if self._end_of_many(end, b) is None and self._narrates(start, end, a):
+                alone = self._end_of_many(end, b) is None and not self._one_of_many(start)
+                if alone and self._narrates(start, end, a):
                     yield name
 
     def _narrates(self, start: int, end: int, a: int) -> bool:
@@ -372,9 +414,12 @@ class Events:
     def _struck(self, start: int, a: int) -> bool:
         """Whether a place is the object of an attack or a quake: "stormed X jail", "struck central X"."""
         k = start - 1
-        if self.low[k] == "of" and self.low[k - 1] in TOWNS:
-            k -= 2  # "seized the town of X"
-        while k > a and (self.tag[k][:2] in ("DT", "JJ") or self.low[k] in ("'s", "’s")):
+        town = self.low[k] == "of" and self.low[k - 1] in TOWNS
+        if town:
+            k -= 2  # "seized the town of X", "the river port of X"
+        while k > a and (
+            self.tag[k][:2] in ("DT", "JJ") or self.low[k] in ("'s", "’s") or (town and self.tag[k] == "NN")
+        ):
             k -= 1
         return k >= a and self.low[k] in STRIKING
 
@@ -873,7 +918,7 @@ NARRATIVE = frozenset({"through", "across", "to", "for", "between"})
 STRIKING = frozenset(
     """struck strikes strike hit hits stormed storm storms shelled shells bombed bombs raided raid overran overrun
     attacked attacks attack pounded rocked shook stormed entered flooded seized captured retook recaptured
-    besieged""".split()
+    besieged seize capture retake recapture overrun bomb enter""".split()
 )
 #: Kinds of loss that follow an event: arrests, handovers.
 LATER = frozenset({"captured", "released"})

@@ -17,6 +17,7 @@ from ..ordered import Ordered
 from .days import SAYING, days_between, first_day
 from .event import BORDERS, NARRATING, POINT_EVENTS, SITES
 from .lexicon import words
+from .scenes import COMPASS
 from .walks import Loss
 
 LOCATIVE = words("locative")
@@ -64,6 +65,8 @@ LOCALS = frozenset(
 POINTING = frozenset({"dead", "rubble", "debris", "victims"})
 #: "The same day" is no place.
 TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "number", "toll"})
+#: Tokens from a place back to the comma behind another: ", some 60 km to the south of Y".
+AWAY = 9
 #: Tokens within which a clause behind a place comes to its loss.
 BEHIND = 5
 #: Verbs that take "off" with them.
@@ -362,6 +365,8 @@ class Places:
                 continue  # "its teams at X hospital have treated 88"
             if start < g.number[0] and self._is_of_a_counter(end):
                 continue  # "its researchers in X had documented 23"
+            if self.low[k] == "of" and self._measures_from(k, a):
+                continue  # "the port of X, 60 km south of Y"
             if self.low[k] == "of" and self._owns_what_follows(end):
                 continue  # "a post of X's 92nd brigade"
             if self._in_hospital(k, start, end) and k != g.end and start >= anchor:
@@ -434,6 +439,13 @@ class Places:
             if nxt is not None and self.low[start - 1] != "of":
                 return self.written(start, nxt[1])
         return self._named(start, end)
+
+    def _measures_from(self, k: int, a: int) -> bool:
+        """Whether the "of" at ``k`` only tells how far from a place another one is that stands before it."""
+        comma = next((i for i in range(k - 1, max(a, k - AWAY), -1) if self.low[i] == ","), None)
+        if comma is None or self.tag[comma - 1] not in ("NNP", "NNPS"):
+            return False
+        return self.low[k - 1] in COMPASS and any(self.tag[i] == "CD" for i in range(comma, k))
 
     def _is_capital(self, start: int, end: int) -> bool:
         """Whether a place is the seat of its country, where ministries and armies speak."""
@@ -614,10 +626,8 @@ class Places:
                 continue
             before = self.low[i - 1]
             bound = before == "to" and self.low[i - 2] in ("road", "highway", "way", "heading", "bound")
-            locative = (bound or before in ("in", "near", "off", "at", "outside")) and self.named.get(i) in (
-                None,
-                "PERSON",
-            )
+            locative = bound or before in ("in", "near", "off", "at", "outside", "above")
+            locative = locative and self.named.get(i) in (None, "PERSON")
             if not locative and before == "of" and (self.low[i - 2] in TOWNS or self.low[i - 2] in DWELLERS):
                 locative = i not in self.named or self.named[i] == "PERSON"
             j = i + 1

@@ -27,6 +27,8 @@ WHERE_REACH = 8
 OF_A_PLACE = frozenset({"governor", "mayor", "regional", "provincial", "prefect", "commissioner"})
 PLACE_BACK = 40
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Tokens behind a country's name in which its armed group is named.
+BEHIND_A_COUNTRY = 6
 #: Tokens of an apposition in which the party of a name is looked for.
 APPOSITION = 12
 
@@ -192,7 +194,10 @@ class Voices(Wars):
             ):
                 i -= 1  # the first party of that sentence
             if i is not None:
-                return self.party_in(i, i + 30)
+                first = next((k for k in range(i, min(i + 30, len(self.low))) if k in self.party_words), i)
+                behind = (self.party_words.get(k) for k in range(first + 1, first + BEHIND_A_COUNTRY))
+                group = next((p for p in behind if p in self.under_names and not self.conflict), None)
+                return group or self.party_words.get(first)  # "Verda's armed opposition (ABC)"
         return named or self._said_after(span)
 
     def _said_after(self, span: Span) -> str | None:

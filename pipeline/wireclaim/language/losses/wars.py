@@ -115,7 +115,8 @@ class Wars(Parties):
     def _striker(self) -> tuple[str | None, str | None]:
         """The state whose strikes headline or first paragraph tell of, and the other country where they hit:
         "Verdan jets struck a militia near the Norlandic town of Kell"."""
-        around = (self.event_place, self.region, self.home)
+        home = self.home if self.party_counts[self.home or ""] > 1 else None  # not that of the dateline alone
+        around = (self.event_place, self.region, home)
         land = next((c for c in (self._country_of_place(x) for x in around if x) if c), None)
         if self.conflict or land not in self.party_counts:
             return None, None
