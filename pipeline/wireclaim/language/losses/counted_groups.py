@@ -35,7 +35,10 @@ MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
 #: What "a third" is the next of, and the tokens back to those before.
-RANKS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+RANKS = {
+    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
 RANK_REACH = 12
 #: What opens a sentence before the base of a share: "out of its 40 men, a third".
 FRONTING = frozenset({"of", "out", "the", "some", "about", "these", "those", "all"})
@@ -232,6 +235,10 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         apposed = low[start - 1] == "," and sketch.tag[start - 2] in ("NNP", "CD")
         if base is not None and low[e + 1] != "every" and (apposed or low[start - 1] in AUXILIARIES):
             return numbered(sketch, lexicon, sketch.number_at[base], limit)  # "Omar was one of four boys hurt"
+    if low[start - 1 : e] == ["every", "one"] and nxt == "of":
+        base = next((k for k in (e + 1, e + 2) if k in sketch.number_at), None)
+        if base is not None:
+            return numbered(sketch, lexicon, sketch.number_at[base], limit)  # "every one of the six crew"
     take_noun(sketch, lexicon, group, e, limit)
     if group.noun is None and group.base is None and low[start:e] == ["one"] and nxt in ("a", "an"):
         take_plain_noun(sketch, lexicon, group, e, limit)  # "five hurt, one a schoolgirl"
@@ -296,7 +303,7 @@ def share_of_lost(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: i
         start, e, (start, e), None, e - 1, None, None, None, None, None, number.modifier, source=number, part=part
     )
     take_noun(sketch, lexicon, group, e, limit)
-    return group if group.counted is not None else None
+    return group if group.counted is not None and sketch.low[group.head] != "body" else None
 
 
 def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
@@ -806,6 +813,8 @@ def both(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None
         noun_from(sketch, lexicon, group, k, end)
     if group.noun is not None and group.category is None:
         return None
+    if group.noun is None and low[i + 1 : i + 2] == ["the"]:
+        return None  # "both the shelling and the stampede"
     if group.lemma in ("side", "government"):
         return None
     return group

@@ -13,6 +13,7 @@ from .parts import LEFT
 from .told import Told
 from .walks import AND, BE, HAVE, MARKS, NP_TAGS, PARTS, Loss
 
+REMAINS = frozenset({"body", "bodies", "remains", "corpse", "corpses"})
 #: Where captives are: "in rebel hands", "in the army's custody".
 KEPT = frozenset({"hands", "custody", "captivity", "detention"})
 KEEPING = LEFT | HAVE | {"holds", "hold", "keeps", "keep", "held", "kept", "holding", "keeping"}
@@ -138,8 +139,10 @@ class Elided(Told):
     def _those_of(self, g: Group, a: int) -> bool:
         """ "Sent back the remains of 757 soldiers and received those of [26]"."""
         k = g.start
+        k -= self.tag[k - 1] == "PRP$"  # "those of his two daughters"
         told = self.told_before(k, k - a)
-        return self.low[k - 2 : k] == ["those", "of"] and told is not None and told.kind == "killed"
+        body = not REMAINS.isdisjoint(self.low[a:k]) or (told is not None and told.kind == "killed")
+        return self.low[k - 2 : k] == ["those", "of"] and body
 
     def _without_panes(self, g: Group, a: int, b: int) -> bool:
         """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""

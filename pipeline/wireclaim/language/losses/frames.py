@@ -43,7 +43,7 @@ from .nouns import (
 )
 from .parts import FORMER, LEFT, WOUNDS
 from .shallow import CARE
-from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, SUNK, TREATING, UNITS
+from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, MORGUES, SUNK, TREATING, UNITS
 from .walks import AND, AND_PHRASES, BE, COPULAS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
@@ -236,6 +236,7 @@ class Frames(Captives):
 
     def _beside_group(self, t: Trigger) -> bool:
         k = t.start - (self.low[t.start - 1] in ("more", "others"))  # "dozens more hurt"
+        k -= self.tag[k - 1] == "RB" and k - 1 not in self.inside  # "three critically hurt"
         g = self.inside.get(k - 1)
         return (g is not None and g.end in (k, t.start)) or t.end in self.starts
 
@@ -395,9 +396,12 @@ class Frames(Captives):
             t.entry.lemma == "return" and not be and not t.entry.particle and not self._object_follows(end, b)
         ):
             return 0  # funerals; those who come home by themselves
+        if t.entry.lemma == "carry" and self.hazard(t.start, a):
+            kind = "killed"  # "cholera has carried off 87"
         if t.entry.lemma == "release" and PATIENTS & set(self.low[max(a, t.start - PATIENT_REACH) : t.start]):
             kind = "injured"  # "were treated at the scene and released"
-        if self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
+        sick = active and t.entry.particle == ("out",) and self.low[end + 1 : end + 2] in (["sick"], ["wounded"])
+        if sick or self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
             return 0
         if kind == "taken":
             kind = self.taken_by(t, p, a, b, active=active) or ""
@@ -611,7 +615,7 @@ class Frames(Captives):
         g = self.inside.get(p - 1)
         armed = g is not None and g.category == "combatant"
         if self.low[k : k + 1] == ["at"] and k + 1 < b:  # "shot at residents", but "six were shot at a club"
-            while k + 2 < b and self.tag[k + 1] in ("DT", "JJ", "PRP$"):
+            while k + 2 < b and self.tag[k + 1] in ("DT", "JJ", "PRP$", "CD"):
                 k += 1
             aim = noun(self.low[k + 1])
             return armed or (aim is not None and aim[1] != "site")
@@ -662,6 +666,7 @@ class Frames(Captives):
             and self.low[g.end] in SPREAD_OVER
             and g not in self.found
             and (not self._predicate_after(g, b) or self._in_hospital(g))
+            and not (self._in_hospital(g) and all(w in AND or w == "," for w in self.low[end : g.start]))
         ]
 
     def _aboard(self, end: int, b: int) -> list[Group]:
@@ -788,6 +793,9 @@ class Frames(Captives):
         k = g.end
         while self.tag[k][:2] == "RB":
             k += 1  # "and two later in hospital"
+        verb = self.found[before[-1]][0].trigger if before else None
+        if g.base is None and verb is not None and not {*self.low[verb.end : g.start]} - AND - {","}:
+            return False  # "ten killed, 22 in hospital"
         if not died or g.noun is not None or g.base not in (None, "them") or start not in (g.end, k):
             return False
         self._part(g, self._before(g, a, True) or self.found[before[-1]][0])
@@ -877,6 +885,8 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.hits, HITS),
     (Frames.landed, LANDING),
     (Frames.livelihoods, SPOILING),
+    (Frames.morgues, MORGUES),
+    (Frames.names, frozenset({"names"})),
     (Frames.outbreak, CASES),
     (Frames.taken, frozenset({"taken", "admitted"})),
     (Frames.put_at, frozenset({"at"})),

@@ -8,7 +8,7 @@ from .counts import CAPTIVES as CAPTIVES
 from .counts import COUNTED, RAISING, Counts
 from .lexicon import Entry, Trigger, noun, words
 from .parts import FATAL, WOUNDS
-from .walks import AND, BE, HAVE, MARKS, MODALS, Loss
+from .walks import AND, BE, HAVE, MARKS, MODALS, NP_TAGS, Loss
 
 TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
@@ -21,6 +21,14 @@ RESCUE = words("rescue")
 #: Who asks for a release has not got it.
 DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
 SOUGHT = words("sought")
+CLAIMED = frozenset({"claimed", "claim", "claims", "claiming"})
+DEADLY = words("hazards") | words("diseases") | words("deadly")
+#: Tokens from "the blaze at the old mill" to "claimed".
+HAZARD_REACH = 8
+#: How ships and aircraft are lost with those aboard.
+WRECKS = frozenset(
+    "sank sunk capsized foundered overturned crashed exploded broke ship ferry boat plane aircraft".split()
+)
 #: "Seventeen lives were cut short", "the blast snuffed out 12 lives".
 LIVES_ENDED = frozenset({"lost", "claimed", "taken", "been", "snuffed", "cut", "extinguished", "ended"})
 SNUFFING = (["snuffed", "out"], ["snuffing", "out"], ["cut", "short"])
@@ -437,6 +445,10 @@ class Nouns(Counts):
                 snuffed = self.low[g.start - 2 : g.start] in SNUFFING
                 if before in LIVES_VERBS or lost or snuffed or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
+            elif before in CLAIMED and self._claimed(g, a):
+                self._put([g], "destroyed" if g.people is False else "killed", None, "active", 0.7)
+            elif self._lost_with_ship(g, a, b):
+                self._put([g], "killed", None, "lost", 0.7)
             elif self._said_lost(g, after, b):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
                 people = g.people or (g.part is not None and g.category is None)
@@ -490,6 +502,42 @@ class Nouns(Counts):
                 self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
             elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    def hazard(self, i: int, a: int) -> bool:
+        """Whether what takes lives by itself is the subject of the verb at ``i``: "the river has claimed 12",
+        not "after the fire the owner claimed two"."""
+        k = self._chain(i, a)[0]
+        first = k
+        while (
+            first > a
+            and k - first < HAZARD_REACH
+            and (self.tag[first - 1] in NP_TAGS or self.low[first - 1] in ("in", "at", "of", "on", "near", "-"))
+        ):
+            first -= 1
+        said = self.low[first:k]
+        known = [x for w in said if w not in DEADLY and (x := noun(w)) is not None]
+        return not DEADLY.isdisjoint(said) and all(x[1] in ("site", "equipment") for x in known)
+
+    def _claimed(self, g: Group, a: int) -> bool:
+        """ "Lightning claimed [two]", "the blaze has claimed [14 tenants]"."""
+        told = g.source is not None and g.lost and (g.noun is None or g.category is not None)
+        return told and self.hazard(g.start - 1, a)
+
+    def _lost_with_ship(self, g: Group, a: int, b: int) -> bool:
+        """ "All [nine] on board were lost when the ferry sank", "the fire where [88] were lost"."""
+        k = (
+            g.end
+            + 2 * (self.low[g.end : g.end + 2] == ["on", "board"])
+            + (self.low[g.end : g.end + 1] == ["aboard"])
+        )
+        if (
+            self.low[k : k + 2] not in (["were", "lost"], ["was", "lost"])
+            or g.noun is not None
+            or g.source is None
+        ):
+            return False
+        near = self.s.said(a, b)
+        return g.lost and g.people is not False and not (near.isdisjoint(DEADLY) and near.isdisjoint(WRECKS))
 
     def _killed_and_wounded(self, i: int, b: int) -> bool:
         """ "Lost 9,000 men this year, killed and wounded": dead or hurt, told behind a comma."""
@@ -584,7 +632,8 @@ class Nouns(Counts):
             w = self.low[i]
             if w in BREAKING and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
                 p, *_ = self._chain(i, a)
-                self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
+                hurt = [g for g in self.subjects(p, a, None) if g.people or (g.people is None and g.implicit)]
+                self._put(hurt, "injured", None, "falls", 0.8)  # "another broke his leg"
                 continue
             if w in CUTTING and LIMBS & set(self.low[i + 1 : min(b, i + LIMB_REACH)]):
                 k = next((j for j in range(i + 1, min(b, i + LIMB_REACH)) if self.low[j] == "of"), None)

@@ -15,7 +15,10 @@ from .wholes import LOST
 BEDSIDE_VERBS = words("bedside_verbs")
 TREATED = words("care")
 #: What hospitals do with those who were hurt.
-TREATING = frozenset({"treated", "treating", "received", "admitted"})
+TREATING = frozenset({"treated", "treating", "received", "admitted", "saw"})
+DOCTORS = frozenset(
+    "doctor doctors medic medics paramedic paramedics nurses clinic clinics hospital hospitals".split()
+)
 HOMECOMING = words("homecoming")
 #: Tokens back to those of whom it is told what became of them.
 CARE_REACH = 60
@@ -30,19 +33,29 @@ RECORDED = frozenset({"recorded", "registered", "reported", "confirmed"})
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "infirmary", "infirmaries"})
 #: "A trauma center", "the city's burns unit": last word, and what stands before it.
 UNITS = frozenset({"center", "centre", "centers", "centres", "unit", "units", "ward", "wards"})
+MORGUES = frozenset({"morgue", "morgues", "mortuary", "mortuaries"})
+TAKING_IN = frozenset(
+    "took take takes taken received receive receives has had held holds counted logged registered".split()
+)
+#: Where the dead are listed by name.
+MEMORIALS = frozenset({"memorial", "cenotaph", "monument", "obituary", "obituaries"})
+THE_DEAD = frozenset({"dead", "fallen", "deceased", "martyrs", "victims", "killed"})
 CARE = frozenset({"medical", "trauma", "burn", "burns", "health"})
 #: Tokens of a hospital's name, and from the verb to it ("taken by helicopter to").
 NAME_REACH = 8
 WAY_REACH = 5
 #: "All of the dead", "those killed".
+WHO_WERE = frozenset({"who", "were", "was", "had", "have"})
 DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
 #: Tokens from "two commanders of the Northern Army" to "among them".
 APART_REACH = 10
 #: Tokens from "among" to the word for the lost: "among the 16 people injured".
 AMONG_REACH = 4
-LOST_PEOPLE = frozenset({*LOST, "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"})
+LOST_PEOPLE = frozenset(
+    {*LOST, "died", "perished", "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"}
+)
 KINDS = {
-    **{w: k for w, k in LOST.items() if k is not None},
+    **{w: k for w, k in LOST.items() if k is not None}, "died": "killed", "perished": "killed",
     "casualties": "casualties", "slain": "killed", "kidnapped": "abducted", "abducted": "abducted",
     "hostages": "abducted", "captives": "captured",
 }  # fmt: skip
@@ -141,7 +154,7 @@ class Told(Nouns):
             if self.low[j] in LOST_PEOPLE:
                 after = self.tag[j + 1][:2] if j + 1 < b else "."
                 return j if after not in ("NN", "JJ") or self.low[i] == "those" else None
-            if self.tag[j] not in NP_TAGS:
+            if self.tag[j] not in NP_TAGS and not (self.low[i] == "those" and self.low[j] in WHO_WERE):
                 return None
         return None
 
@@ -259,6 +272,34 @@ class Told(Nouns):
             if g is not None and g not in self.found and g.people is not False and self.low[g.number[0]] == "all":
                 self._put([g], "killed", None, "falls", 0.7)
 
+    def morgues(self, a: int, b: int) -> None:
+        """ "The morgue took in [31]", "the mortuary has received [nine]", "at the morgue, [six] lay down"."""
+        for i in range(a, b - 2):
+            if self.low[i] not in MORGUES:
+                continue
+            verb = next((j for j in range(min(b - 2, i + 4), i, -1) if self.low[j] in TAKING_IN), None)
+            k = verb + 1 + (self.low[verb + 1] == "in") if verb is not None else i + 2
+            g = self.starts.get(k)
+            lying = verb is not None or (
+                g is not None and self.low[g.end : g.end + 1] in (["lay"], ["were"], ["lie"])
+            )
+            if g is None or not lying or g in self.found or not g.lost or g.counted is not None:
+                continue
+            if g.source is not None and (g.noun is None or g.category == "person"):
+                self._put([g], "killed", None, "active", 0.7)
+
+    def names(self, a: int, b: int) -> None:
+        """ "The list of the dead has [41] names", "a memorial bears [112] names"."""
+        of_the_dead = any(
+            self.low[i] in THE_DEAD and self.low[i - 2 : i] == ["of", "the"] for i in range(a + 2, b)
+        )
+        if not of_the_dead and MEMORIALS.isdisjoint(self.s.said(a, b)):
+            return
+        for g in self._groups_in(a, b):
+            if g.noun is not None and self.low[g.head] == "names" and g not in self.found and g.source is not None:
+                g.noun, g.category = None, "person"
+                self._put([g], "killed", None, "list", 0.7)
+
     def hits(self, a: int, b: int) -> None:
         """ "Hits were recorded at [nine] locations"."""
         for i in range(a, b):
@@ -299,6 +340,7 @@ class Told(Nouns):
                 continue
             _, be, have, _ = self._chain(i, a)
             told = self.low[i] == "treated" and (have or self.tag[i] == "VBD") and not be
+            told = told or (self.low[i] == "saw" and self.low[i - 1] in DOCTORS)  # "doctors saw 94 people"
             taken = self.low[i] in ("received", "admitted") and not be
             g = self.starts.get(i + 1) if told or taken or self.low[i] == "treating" else None
             if taken and g is not None and g.lemma not in ("patient", "casualty", "victim"):
@@ -312,6 +354,7 @@ class Told(Nouns):
             wound = next((j for j, w in enumerate(near) if w in WOUNDS), None)
             if wound is None or any(self.tag[i + 1 + j] not in NP_TAGS for j in range(wound)):
                 continue
-            g = self.inside.get(i - 1)
-            if g is not None and g.end == i and g not in self.found and g.lost and g.people is not False:
-                self._put([g], "injured", None, "falls", 0.7)
+            near = [self.inside.get(i - 1)] if i - 1 in self.inside else self.subjects(i, a, None)[:1]
+            for g in near:  # "17 of those brought in had shrapnel in the chest"
+                if g is not None and g not in self.found and g.lost and g.people is not False:
+                    self._put([g], "injured", None, "falls", 0.7)

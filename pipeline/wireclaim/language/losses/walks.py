@@ -114,6 +114,9 @@ class Walks:
                 g = self.shares[g]  # what is told is told of the share
             if g is not None:
                 k = g.start - 1
+                if low[k] == "of" and k - 1 in self.inside and g.noun is None and self.inside[k - 1].people:
+                    i = k - 1  # "a mother of three died"
+                    continue
                 if k > a and tag[k] == "POS" and self._share_before(k, a):
                     break  # "ten per cent of the town's 4,000 homes"
                 # "in two attacks", "of the 84 crew": the object of a preposition is no subject
@@ -122,6 +125,7 @@ class Walks:
                     and not (reduced and g.end in (p, edge) and not (low[k] == "by" and t.entry.sort == "falls"))
                     and g.end - 1 != relative
                     and tag[k] in ("IN", "TO")
+                    and not (low[k] in CLAUSE_OPENERS and self.s.parsed and self.s.doc[k].dep_ == "mark")
                     and low[k] not in SUBORDINATE
                     and low[k] not in INCLUDING
                     and low[k] != "than"
@@ -161,6 +165,7 @@ class Walks:
                 if i >= a and low[i] == "," and i - 1 >= a and low[i - 1] not in AND:
                     prev = self.inside.get(i - 1)
                     opens = reduced and prev is not None and prev.start == a and prev not in self.found
+                    opens = opens and g.base is None  # "four others, two of them wounded"
                     if (
                         (joined_np or (opens and prev.counted is None))
                         and prev is not None
@@ -201,6 +206,9 @@ class Walks:
                 if aside is not None:
                     i = aside
                     continue
+            counted = self._counted_again(i, a) if w == "," and not out and i == p - 1 else None
+            if counted is not None and self.fits(counted, t):
+                return [counted]
             if w == ",":
                 listed = self.inside.get(i - 1)
                 if out and joined_np and listed is not None and listed.end == i and listed not in self.found:
@@ -304,6 +312,17 @@ class Walks:
         if k - 1 in self.inside or not self.tag[k - 1].startswith("NNS"):
             return False
         return not any(self.tag[j] in ("VBD", "VBZ", "VBP", "MD", "CC") for j in range(k + 1, i))
+
+    def _counted_again(self, i: int, a: int) -> Group | None:
+        """ "All of them, [all eight], drowned", "everyone on board, [nine] in all, died": the group that ends
+        before the comma at ``i``, where it tells how many those before it are."""
+        end = i - 2 if self.low[i - 2 : i] == ["in", "all"] else i
+        g = self.inside.get(end - 1)
+        if g is None or g.end != end or g.noun is not None or g.start <= a or self.low[g.start - 1] != ",":
+            return None
+        if g.start - 2 in self.inside or not (end < i or self.low[g.number[0]] == "all"):
+            return None
+        return g
 
     def _own_predicate(self, g: Group, a: int, t: Trigger | None) -> bool:
         """Whether ``g``, left of an "and", already is the object of a verb ("killed two and wounded three")."""
