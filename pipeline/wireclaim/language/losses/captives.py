@@ -29,6 +29,8 @@ RESCUING = frozenset({"pull", "carry", "take", "load"})
 CATCHING = frozenset({"catch", "collar", "bag"})
 #: Tokens from "led away" to "by masked men".
 BY_REACH = 8
+#: Subjects that stand for takers whom the article has told of: "the men led away 12".
+SPOKEN_OF = SUBJECTS | {"who", "men", "group", "suspects", "intruders", "invaders"}
 #: Words of which one stands near people who are held.
 HELD = words("held")
 #: "Caught in the crossfire", "caught up in": nobody caught them.
@@ -63,7 +65,7 @@ class Captives(Harm):
                 if self.low[i] in TAKERS:
                     who = TAKERS[self.low[i]]
                     return who if who != "captured" or not self._rescues(t) else None
-            carried_on = t.entry.form == "ing" or self.low[p - 1] in SUBJECTS
+            carried_on = t.entry.form == "ing" or self.low[p - 1] in SPOKEN_OF
             return self._takers_told() if carried_on and "with" not in t.entry.particle else None
         by = next((i for i in range(t.end, min(b, t.end + BY_REACH)) if self.low[i] == "by"), None)
         if by is not None:
