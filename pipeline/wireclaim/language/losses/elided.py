@@ -9,7 +9,7 @@ from __future__ import annotations
 from .counted_groups import Group
 from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, LOST, NEGATIONS, SOUGHT
-from .parts import LEFT
+from .parts import LEFT, REGIONS
 from .told import Told
 from .walks import AND, BE, HAVE, MARKS, NP_TAGS, PARTS, Loss
 
@@ -149,12 +149,14 @@ class Elided(Told):
         k = g.end  # "40 houses and a shop lost their roofs"
         while k < min(b, g.end + KEPT_REACH) and (self.tag[k] in NP_TAGS or self.low[k] in AND):
             k += 1
+        if self.low[k : k + 1] in (["with"], ["had"], ["have"]) and MARKED & set(self.low[k + 1 : k + 4]):
+            return True  # "90 dwellings with holes in them"
         if self.low[k : k + 1] in (["lost"], ["had"], ["lose"], ["have"]):
             near = self.low[k + 1 : min(b, k + KEPT_REACH)]
             bare = self.low[k][:3] == "los" or near[:1] == ["no"]  # "seven halls have no roof"
             return bool(PANES & set(near)) and (bare or bool(BROKEN & set(near)))
-        if self.low[g.start - 1] not in ("in", "of", "off", "from", "on", "at"):
-            return False
+        if self.low[g.start - 1] not in ("in", "of", "off", "from", "on", "at") or g.lemma in REGIONS:
+            return False  # "shook windows in three towns"
         near = self.low[max(a, g.start - PANES_REACH) : g.start - 1]
         if near[-1:] and near[-1] in MARKED:
             return self.low[g.start - 1] in ("in", "on") and g.source is not None

@@ -26,7 +26,7 @@ from .captives import (
 )
 from .counted_groups import Group
 from .elided import COMING_BACK
-from .harm import LANDING, SPOILING, UNDER_ATTACK
+from .harm import LANDING, SPOILING, THROWING, UNDER_ATTACK
 from .lexicon import Trigger, noun, words
 from .nouns import (
     ANYTHING,
@@ -846,7 +846,8 @@ class Frames(Captives):
         if self.low[k - 1] in ("spent", "spend") and t.entry.lemma == "open":
             return 0  # after a quake people stay out for a night
         if self.low[k - 1] in SLEEPING:
-            groups = [g for g in groups if self._in_peril() and (g.base == "them" or self._takes_flight(g))]
+            groups = [g for g in self.subjects(p, a, t) if g.counted is None and self._in_peril()]
+            groups = [g for g in groups if g.base == "them" or self._takes_flight(g)]
         if moved:  # "rescuers moved 48 inmates to higher ground"
             groups = moved
         self._put(groups, t.entry.kind, t, "passive", 0.7)
@@ -883,7 +884,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.they_were, frozenset({"they"})),
     (Frames.all_aboard, SUNK | {"went"}),
     (Frames.hits, HITS),
-    (Frames.landed, LANDING),
+    (Frames.landed, LANDING | THROWING),
     (Frames.livelihoods, SPOILING),
     (Frames.morgues, MORGUES),
     (Frames.names, frozenset({"names"})),

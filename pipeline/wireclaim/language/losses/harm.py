@@ -25,6 +25,7 @@ UNDER_ATTACK = words("under_attack")
 #: What lands on those it was fired at, and the tokens from it to its verb.
 MISSILES = words("missiles")
 LANDING = words("landing")
+THROWING = words("throwing")
 MISSILE_REACH = 8
 MUNITIONS = frozenset({"shell", "rocket", "missile", "mortar", "bomb", "drone", "grenade"})
 ONTO = frozenset({"in", "into", "on", "onto", "upon", "at"})
@@ -46,12 +47,15 @@ class Harm(Spread):
     """Frames of harm, and the guards of its verbs."""
 
     def landed(self, a: int, b: int) -> None:
-        """ "Shells fell on [four] villages", "firebombs were thrown at [two] shops", "debris came down in [six]
-        districts"."""
-        for i in range(a + 1, b - 1):
-            if self.low[i] not in LANDING or not MISSILES & set(self.low[max(a, i - MISSILE_REACH) : i]):
+        """ "Shells fell on [four] villages", "debris came down in [six] districts", "hurled petrol bombs at [two]
+        shops"."""
+        for i in range(a, b - 1):
+            if self.low[i] not in LANDING and self.low[i] not in THROWING:
                 continue
-            k = i + 1 + (self.low[i + 1] in ("down", "directly", "back"))
+            near = range(i + 1, min(b - 1, i + MISSILE_REACH)) if self.low[i] in THROWING else ()
+            k = next((j + 1 for j in near if self.low[j] in MISSILES and self.low[j + 1] in ONTO), b)
+            if k == b and MISSILES & set(self.low[max(a, i - MISSILE_REACH) : i]):
+                k = i + 1 + (self.low[i + 1] in ("down", "directly", "back"))
             if self.low[k : k + 1] and self.low[k] in ONTO:
                 hit = [g for g in self.objects(k + 1, b, ANYTHING) if g.people is False and not g.implicit]
                 self._put([g for g in hit if g not in self.found], "struck", None, "active", 0.7)
@@ -87,6 +91,8 @@ class Harm(Spread):
     def _known_to(self, g: Group, t: Trigger) -> bool:
         """ "Eight drones came down on the town", "were fired at the ship": what was sent to harm is not harmed;
         "blew [18] roofs off"."""
+        if t.entry.lemma == "come" and self.tag[t.end : t.end + 1] in (["DT"], ["PRP"], ["PRP$"]):
+            return False  # "watched seven tanks come down the road"
         if t.entry.lemma in ("come", "fire"):
             return g.lemma not in MUNITIONS
         return t.entry.particle != ("off",) or t.entry.kind != "damaged" or g.lemma == "roof"

@@ -171,7 +171,8 @@ class LossLexicon:
             if all(e.rest for e in found)
         }
         #: By which a sentence may tell of a loss: first words of the entries, and nouns for what somebody suffers.
-        self.marks = self.entries.keys() | words("wounding") | words("landing") | words("spoiling")
+        self.marks = self.entries.keys() | words("wounding") | words("landing") | words("throwing")
+        self.marks |= words("spoiling")
 
     def _add(self, phrase: str, sort: str, kind: str, takes: str) -> None:
         if sort == "none":
