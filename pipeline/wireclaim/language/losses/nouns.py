@@ -140,7 +140,11 @@ class Nouns(Counts):
     def _event(self, t: Trigger, a: int, b: int) -> int:
         """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""
         j = t.end
-        if j >= b or self.low[j] not in ("of", "to") or (self.low[j] == "to" and t.entry.lemma != "injury"):
+        if t.entry.kind == "struck":
+            prepositions = ("on", "against")  # "strikes against 70 depots"
+        else:
+            prepositions = ("of", "to") if t.entry.lemma == "injury" else ("of",)
+        if j >= b or self.low[j] not in prepositions:
             return 0
         if t.start in self.inside and self.inside[t.start].counted is not None:
             return 0
@@ -443,6 +447,7 @@ class Nouns(Counts):
                     and self.low[g.end + 1] in LIVES_ENDED
                 )
                 snuffed = self.low[g.start - 2 : g.start] in SNUFFING
+                snuffed = snuffed or self.low[g.start - 2 : g.start] == ["loss", "of"]
                 if before in LIVES_VERBS or lost or snuffed or after[:1] == ["lost"]:
                     self._put([g], "killed", g.counted, "active")
             elif before in CLAIMED and self._claimed(g, a):

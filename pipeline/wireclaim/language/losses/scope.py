@@ -369,6 +369,8 @@ class Scope:
             return True  # "there may have been 60 more who drowned"
         k = t.start
         between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
+        if t.entry.sort == "lives" and g.start <= t.start:  # "would have claimed scores of lives"
+            between = low[max(a, g.start - 4) : g.start]
         if "going" in between and low[k - 1] == "to":
             return True
         for steps, w in enumerate(reversed(between)):
