@@ -368,15 +368,14 @@ class Scope:
         if before[-1:] == ["been"] and MODAL_DOUBT & set(before):
             return True  # "there may have been 60 more who drowned"
         k = t.start
-        between = low[min(g.end, t.start) : t.start] if g.end <= t.start else low[max(a, t.start - 4) : t.start]
-        if t.entry.sort == "lives" and g.start <= t.start:  # "would have claimed scores of lives"
-            between = low[max(a, g.start - 4) : g.start]
+        verb = g.start if t.entry.sort == "lives" and k < g.end else k  # "would have claimed [scores of lives]"
+        between = low[g.end : k] if g.end <= k else low[max(a, verb - 4) : verb]
         if "going" in between and low[k - 1] == "to":
             return True
         for steps, w in enumerate(reversed(between)):
             if w == "can" and low[k : k + 1] == ["no"]:
                 break  # "can no longer fight"
-            if (w in MODAL_DOUBT and self.texts[t.start - 1 - steps] != "May") or w in FEARED:
+            if (w in MODAL_DOUBT and self.texts[verb - 1 - steps] != "May") or w in FEARED:
                 return True
             if w in (",", "and", "who", "that", "which") or steps > 5:
                 break
