@@ -69,8 +69,6 @@ TIMES = frozenset({"day", "time", "year", "month", "week", "night", "period", "n
 AWAY = 9
 #: Tokens within which a clause behind a place comes to its loss.
 BEHIND = 5
-#: Verbs that take "off" with them.
-CUTTING = frozenset({"choked", "cut", "sealed", "closed", "shut", "blocked"})
 #: Prepositions before where people flee to.
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
 LINES = frozenset({"border", "frontier", "loc", "line"})
@@ -361,7 +359,7 @@ class Places:
                 continue
             if k == a and start < g.start and self._is_capital(start, end) and self._speakers(start, end, a, b):
                 continue  # "In Moscow, the ministry said nine were killed"
-            if self._treats(start, end, a, b) or "landfall" in self.low[k - 1 : k]:
+            if self._treats(start, end, a, b):
                 continue  # "its teams at X hospital have treated 88"
             if start < g.number[0] and self._is_of_a_counter(end):
                 continue  # "its researchers in X had documented 23"
@@ -539,7 +537,7 @@ class Places:
 
     def _preposition(self, start: int, a: int, more: frozenset[str] = frozenset()) -> int | None:
         """The token of the preposition of place that the place at ``start`` hangs on, None if on none: "in the
-        Kelso area", "in a Motherwell tavern", "in the village of X"."""
+        Kelso area", "in a Motherwell tavern", "in the village of X"; not the particle of "has sealed off X"."""
         k = start - 1
         while (
             k >= a
@@ -559,9 +557,8 @@ class Places:
                 self.tag[k][:2] in ("JJ", "NN", "DT", "CD") or self.tag[k] in ("PRP$", "POS", "VBN", "VBG")
             ):
                 k -= 1
-        if k > a and self.low[k] == "off" and self.low[k - 1] in CUTTING:
-            return None  # "has choked off X's supplies"
-        return k if k >= a and (self.low[k] in LOCATIVE or self.low[k] in more) else None
+        locative = k >= a and (self.low[k] in LOCATIVE or self.low[k] in more)
+        return k if locative and self.tag[k] != "RP" else None
 
     def _beside(self, k: int, a: int) -> bool:
         """Whether the preposition at ``k`` tells where a court, a hospital or an office is that no attack hit."""
