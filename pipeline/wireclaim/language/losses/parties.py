@@ -35,8 +35,8 @@ from .walks import AND, RELATIVE, Loss
 CLAUSE_MARKS = frozenset({"after", "before", "since", "when", "while", "as", "because", "that", "although"})
 #: "An Islamic State affiliate" is not the group itself.
 AFFILIATES = frozenset({"affiliate", "affiliates", "offshoot", "offshoots", "branch", "proxy", "proxies"})
-#: "A Russian-guided bomb" is Russia's.
-MADE = frozenset({"guided", "launched", "fired", "piloted", "operated"})
+#: Who does this to a weapon uses it: "an Israeli-fired shell", not "an Iranian-made drone".
+USES = frozenset("fired launched dropped planted guided steered piloted flown operated manned crewed".split())
 BACKED = frozenset({"backed", "aligned", "linked", "allied", "supported", "trained", "funded"})
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
@@ -72,7 +72,8 @@ LOYAL_REACH = 5
 INITIALS = {"IS": "Islamic State"}
 #: How a verb hangs on another whose subject is its own.
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+#: Labels of a subject in the parse.
+SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass"})
 
 
 class Parties:
@@ -233,7 +234,7 @@ class Parties:
     def _two_peoples(self, i: int) -> bool:
         """ "The Kyrgyz-Tajik frontier": both, so neither."""
         low = self.low
-        after = low[i + 1 : i + 2] == ["-"] and not self.doc[i].whitespace_ and low[i + 2] not in MADE
+        after = low[i + 1 : i + 2] == ["-"] and not self.doc[i].whitespace_ and low[i + 2] not in USES
         return "-" in low[i] or after or (i > 0 and low[i - 1] == "-" and not self.doc[i - 1].whitespace_)
 
     def party_in(self, start: int, end: int) -> str | None:
@@ -270,11 +271,11 @@ class Parties:
             )
             for head in (token,) if told else (token, *self._verbs_above(token)):
                 for child in head.children:
-                    if child.dep_ in SUBJECTS and child.i < verb and child.i >= a:
+                    if child.dep_ in SUBJECT_LABELS and child.i < verb and child.i >= a:
                         near = head in (token, token.head)
                         if not near and self.tag[verb] != "VBG":
                             break
-                        if not near and any(t.dep_ in SUBJECTS for t in self.doc[child.i + 1 : verb]):
+                        if not near and any(t.dep_ in SUBJECT_LABELS for t in self.doc[child.i + 1 : verb]):
                             break  # another's clause stands between
                         left = child.left_edge.i
                         end = max(child.i + 1, min(child.right_edge.i + 1, verb))

@@ -30,7 +30,7 @@ from .groups import (
 )
 from .lexicon import rows, words
 from .nations import DEALINGS
-from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INITIALS, INSURGENTS, MADE, VIOLENCE, Parties
+from .parties import AGENTS, ATTACKS, BORDERS, FIGHTING, FIRE, INITIALS, INSURGENTS, USES, VIOLENCE, Parties
 from .shallow import SENTENCE_ENDS
 
 INSURGENT_WORDS = frozenset(w for w in AGENTS if w.rstrip("s") in INSURGENTS)
@@ -264,7 +264,7 @@ class Wars(Parties):
         for k in range(i + 1, min(i + 5, b)):
             if self.low[k] in FIRE or self.low[k] in ATTACKS:
                 return self.low[k] not in STATE_SOLDIERS
-            if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY") and self.low[k] not in ("'s", "’s", "-", *MADE):
+            if self.tag[k][:2] not in ("JJ", "NN", "PO", "HY") and self.low[k] not in ("'s", "’s", "-", *USES):
                 return False
         return False
 
