@@ -5,6 +5,8 @@ Start with ``Agents.agent`` (what the sentence says) and ``Agents.by_whom`` (wha
 
 from __future__ import annotations
 
+import re
+
 from ...annotations import Figure
 from .lexicon import words
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
@@ -80,8 +82,9 @@ STATE_FORCE_NAMES = words("state_force_names")
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
 STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
 DOER_KINDS = words("doer_kinds")
+#: Bodies that arrest people and seize things.
+ARREST = {w.replace("_", " ") for w in words("arresting_bodies")}
 ILLNESS = words("illness")
-#: Losses that an enemy causes; people who were displaced left because of a war.
 #: What an attack on people does to them; what an enemy does to prisoners.
 HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted"})
 TAKEN = frozenset({"captured", "released"})
@@ -471,8 +474,9 @@ class Agents(Voices):
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
         if figure.kind in TAKEN and figure.side and self._warring(figure.side):
             return self.opponent(figure.side)  # prisoners are held by the enemy
-        if figure.kind == "captured" and loss.voice == "active" and self._told_by_police(figure):
-            return "police"  # "officers recovered nine rifles, the police chief said"
+        taker = self._told_by_captors(figure) if figure.kind == "captured" and loss.voice == "active" else None
+        if taker is not None:
+            return taker
         running = figure.scope == "cumulative" and bool(self.conflict) and figure.side == self._opening_side()
         if figure.kind not in VIOLENT or not (figure.scope == "event" or running) or self._ill(loss):
             return None
@@ -536,11 +540,14 @@ class Agents(Voices):
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    @staticmethod
-    def _told_by_police(figure: Figure) -> bool:
-        """Whether police tell of those whom they arrested and of what they seized."""
-        who = figure.quote.speaker if figure.quote is not None else None
-        return who is not None and "police" in f"{who.name} {who.role or ''}".lower().split()
+    def _told_by_captors(self, figure: Figure) -> str | None:
+        """The body that tells of those whom it arrested and of what it seized: "Officers seized nine rifles, the
+        chief of customs said"; an armed group by its name."""
+        who, party = figure.quote.speaker if figure.quote is not None else None, self._affiliation(figure.quote)
+        if who is None or party in self.under_names:
+            return party if party != figure.side else None
+        told = f"{who.name} {who.role or ''}".lower()
+        return next((body for body in re.findall(r"coast guard|border guards?|\w+", told) if body in ARREST), None)
 
     def _attacker_here(self, loss: Loss) -> str | None:
         """Whose attack the loss's paragraph told of before: "Gunmen raided the village. Six farmers were shot"."""
