@@ -10,7 +10,7 @@ import re
 from ...annotations import Figure
 from .lexicon import words
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
-from .voices import Voices
+from .voices import FINITE, Voices
 from .walks import AND, BE, RELATIVE, Loss
 from .wars import INSURGENT_PLURALS, MILITARY
 
@@ -99,6 +99,8 @@ class Agents(Voices):
         self._force: str | None = None
         self._opening_agent: tuple[str | None] | None = None
         self.mutual: set[int] = set()
+        #: Loss -> its figure, once it is filled in.
+        self.figures: dict[int, Figure] = {}
         nouns = (x.group.noun for x in self.losses if x.group.noun is not None)
         self.lost_tokens = {i for noun in nouns for i in range(*noun)}
 
@@ -474,13 +476,18 @@ class Agents(Voices):
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
         if figure.kind in TAKEN and figure.side and self._warring(figure.side):
             return self.opponent(figure.side)  # prisoners are held by the enemy
+        beside = self._coordinate(loss, figure)
+        if beside is not None:
+            return beside.by
         taker = self._told_by_captors(figure) if figure.kind == "captured" and loss.voice == "active" else None
         if taker is not None:
             return taker
-        running = figure.scope == "cumulative" and bool(self.conflict) and figure.side == self._opening_side()
+        side = self._warring(figure.side)
+        running = figure.scope == "cumulative" and (
+            (bool(self.conflict) and figure.side == self._opening_side()) or self._told_by_enemy(figure)
+        )
         if figure.kind not in VIOLENT or not (figure.scope == "event" or running) or self._ill(loss):
             return None
-        side = self._warring(figure.side)
         if self.conflict:
             if side is None or self._uncaused(loss, figure):
                 return None
@@ -549,6 +556,24 @@ class Agents(Voices):
         told = f"{who.name} {who.role or ''}".lower()
         return next((body for body in re.findall(r"coast guard|border guards?|\w+", told) if body in ARREST), None)
 
+    def _coordinate(self, loss: Loss, figure: Figure) -> Figure | None:
+        """The loss of the same side in the same breath before: "put its toll at 25 dead and 61 wounded"."""
+        before = self.counted.last_before(loss.group.number[0])
+        other = self.figures.get(id(before)) if before is not None else None
+        if before is None or other is None or self.segments[id(before)] != self.segments[id(loss)]:
+            return None
+        between = range(before.group.end, loss.group.number[0])
+        clause = any(self.tag[i] in FINITE or self.low[i] in CLAUSE_MARKS for i in between)
+        harmed = {figure.kind, other.kind} <= HARM and figure.quote is other.quote
+        return other if harmed and not clause and figure.side == other.side else None
+
+    def _told_by_enemy(self, figure: Figure) -> bool:
+        """Whether the enemy of the side that lost counts its losses: "Eritrea said 40 Ethiopian soldiers have been
+        killed so far"."""
+        teller = self._affiliation(figure.quote)
+        known = teller in (*self.conflict, self.home) and figure.side is not None
+        return known and self.opponent(figure.side) == teller
+
     def _attacker_here(self, loss: Loss) -> str | None:
         """Whose attack the loss's paragraph told of before: "Gunmen raided the village. Six farmers were shot"."""
         zone, (a, _) = self.zone_of(loss.group.start), self.segments[id(loss)]
@@ -610,7 +635,10 @@ class Agents(Voices):
         deaths or casualties of a party in a sentence that tells of no attack."""
         if loss.group.value == 0 or loss.voice == "lost" or figure.kind == "casualties":
             return True
-        return loss.voice == "noun" and not self._attack_near(loss)
+        if loss.voice != "noun" or self._attack_near(loss):
+            return False
+        opening = self.agent(self.losses[0]) == self.opponent(figure.side or "")
+        return figure.category == "combatant" or not opening
 
     def _attacker(self) -> str | None:
         """Who did what the article opens with, where its sentences name nobody else who harmed people: "Gunmen

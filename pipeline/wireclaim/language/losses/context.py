@@ -116,6 +116,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)
         figure.by = CALLED.get(figure.by, figure.by) if figure.by else None
+        self.figures[id(loss)] = figure
         figure.place = self.place_of(loss, figure)
         figure.date = self.date_of(loss, figure)
         if figure.place:
