@@ -32,6 +32,8 @@ WRITTEN = frozenset({"sent", "posted", "published", "issued", "amended", "update
 GAVE = frozenset({"gave", "gives", "give", "given", "released", "published"})
 COUNTS = frozenset({"figures", "figure", "toll", "tolls", "number", "numbers", "count", "tally"})
 STORY = frozenset({"story", "report", "article"})
+#: Kinds of loss that are one act by another name.
+TAKING = {"captured": "abducted", "abducted": "captured"}
 #: Precisions of dates, finest first.
 FINENESS = {"time": 0, "day": 0, "range": 1, "month": 2, "year": 3}
 #: A clock time that names its day: "2 p.m. Monday", "0340 hrs on 22 March".
@@ -332,6 +334,7 @@ class Days:
             and not self._in_future(d)
             and not self._ended(d)
             and not self._of_some(loss, d)
+            and not self._of_another_act(loss, d)
             and (d.precision == "time" or not self._limited(d))
             and not (d.span.end < anchor and self._of_an_aftermath(d))
             and not (self._only_compares(d, a) and not (anchor >= d.span.end and self._told_on(d)))
@@ -407,6 +410,20 @@ class Days:
         for k in range(len(between) - 1):
             if between[k] == "of" and between[k + 1] in ("whom", "which", "them"):
                 return "," not in between[k + 2 :]  # not in "121, nine of them in X, when it struck in 2022"
+        return False
+
+    def _of_another_act(self, loss: Loss, date: TimeExpression) -> bool:
+        """Whether a date tells when those lost had suffered something else: "the release of three soldiers
+        captured in May", "two women whom the flood had injured on Friday died"."""
+        g, t = loss.group, loss.trigger
+        if not self.s.parsed or g.noun is None or t is None:
+            return False
+        for verb in (date.span.root, *date.span.root.ancestors):
+            if t.start <= verb.i < t.end:
+                return False
+            if verb.dep_ in ("acl", "acl:relcl") and g.noun[0] <= verb.head.i < g.noun[1]:
+                acts = {act.entry.kind for act in self.s.triggers_at.get(verb.i, ())}
+                return bool(acts) and acts.isdisjoint((loss.kind, TAKING.get(loss.kind)))
         return False
 
     def _only_compares(self, date: TimeExpression, a: int) -> bool:

@@ -743,7 +743,7 @@ class Events:
                 day = self._day(date)
                 first, _, last = (day or "").partition("/")
                 if days_between(first, last) > LONGEST and date.span.start >= opening:
-                    break  # "Three soldiers captured earlier this year were released", in the second paragraph
+                    break  # "Nine men held for most of the year were freed", in the second paragraph
                 self.dated_in_lead = True
                 if again is not None and day is not None and "/" in day and self._falls_within(again, day):
                     return again  # "last week", and later: "the raid took place on May 4"
@@ -757,6 +757,7 @@ class Events:
             return again
         told = [date for date in self.dates if self._tells_the_day(date) and not self._of_finding(date)]
         told = [date for date in told if not self._apart(date.span.start)]
+        told = [date for date in told if not any(self._of_another_act(x, date) for x in self.losses)]
         if lasting:  # "in Monday's battle": one day of it that all the copy is about
             days = {(date.value or "")[:10] for date in told if self._named_by_its_day(date)}
             return next(iter(days)) if len(days) == 1 and self._recent_day(*days) else None
