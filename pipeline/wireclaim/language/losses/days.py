@@ -421,7 +421,8 @@ class Days:
         for verb in (date.span.root, *date.span.root.ancestors):
             if t.start <= verb.i < t.end:
                 return False
-            if verb.dep_ in ("acl", "acl:relcl") and g.noun[0] <= verb.head.i < g.noun[1]:
+            behind = verb.i == g.noun[1] and verb.tag_ == "VBN"  # whatever the parse makes of it
+            if behind or (verb.dep_ in ("acl", "acl:relcl") and g.noun[0] <= verb.head.i < g.noun[1]):
                 acts = {act.entry.kind for act in self.s.triggers_at.get(verb.i, ())}
                 return bool(acts) and acts.isdisjoint((loss.kind, TAKING.get(loss.kind)))
         return False

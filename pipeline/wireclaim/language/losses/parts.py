@@ -92,7 +92,8 @@ class Parts(Walks):
         first, then = old.trigger, this.trigger
         if first is None or then is None or then.start <= first.start or this.kind != "killed":
             return False
-        return old.kind == "missing" or (old.kind == "displaced" and first.entry.form == "ing")
+        gone = old.kind in ("missing", "captured", "abducted")  # "three girls abducted in May were found dead"
+        return gone or (old.kind == "displaced" and first.entry.form == "ing")
 
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
