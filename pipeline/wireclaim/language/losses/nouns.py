@@ -155,6 +155,9 @@ class Nouns(Counts):
         if groups and groups[0].start - j > 4:
             groups = []
         kind = self._kind(t)
+        other = self._event_joined(t, a)
+        if other is not None:
+            kind = joined(other, self._kind(other), t, self.low[t.start - 1])
         if kind == "released" and DEMANDING & set(self.low[max(a, t.start - 4) : t.start]):
             kind = "captured"  # "demanding the release of two men"
         if kind == "lost":
@@ -165,6 +168,12 @@ class Nouns(Counts):
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
         return 0
+
+    def _event_joined(self, t: Trigger, a: int) -> Trigger | None:
+        """The noun of loss before that shares the object of ``t``: "the killing or wounding of 12 officers"."""
+        if t.start - 2 < a or self.low[t.start - 1] not in AND:
+            return None
+        return next((x for x in self.s.triggers_at.get(t.start - 2, ()) if x.entry.sort == "event"), None)
 
     def _toll(self, t: Trigger, a: int, b: int) -> int:
         """ "the death toll rose to 52", "a number of injured of 47"."""
