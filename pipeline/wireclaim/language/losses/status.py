@@ -26,7 +26,7 @@ DISPUTES = remark("disputed")
 REJECTING = tuple(
     """dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict mock
     ridicul call align match tally correspond reflect agree square add invent fiction fantas lie nonsense fabricat
-    propaganda false untrue wrong fake exaggerat inflat baseless myth accused retorted back""".split()
+    propaganda false untrue wrong fake exaggerat inflat baseless myth accused retorted back challeng too""".split()
 )
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
 REJECTS = remark("rejected")
@@ -148,7 +148,9 @@ class Status:
         for start, end in self._spans(matches(REJECTED_WITHIN, text, near)):
             _, b = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(end, b))
-        for start, _ in self._spans(matches(REJECTED_IN_PASSING, text, near)):
+        for start, end in self._spans(matches(REJECTED_IN_PASSING, text, near)):
+            if self.tag[end - 1][:2] == "NN" and self.tag[end - 2] not in ("NNS", "NNPS"):
+                continue  # "which grew out of a land dispute"
             a, _ = self.sentences[self._sentence_of(start)]
             self._say("disputed", self.claims.between(a, start)[-1:])
         for start, end in self._spans(matches(DISPUTES, text, near)):
