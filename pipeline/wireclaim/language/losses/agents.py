@@ -18,6 +18,8 @@ from .wars import INSURGENT_PLURALS, MILITARY
 DOERS = words("doers") | AGENTS | {"dissidents", "brigades"}
 #: Tokens back to the charge of which a speaker then counts the dead.
 CHARGE_REACH = 80
+#: Tokens of "between the army and the rebels" to its second party.
+BETWEEN_REACH = 8
 #: How copy turns to another attack.
 ELSEWHERE = (("in", "another"), ("in", "a", "separate"), ("separately",), ("elsewhere",), ("earlier", "on"))
 #: Tags of what a participle behind a noun may take: "brigades filling a void".
@@ -298,7 +300,8 @@ class Agents(Voices):
             (self.low[i + 1] in AND or self.low[i + 1] == ",") and {i, i + 2} <= self.party_words.keys()
             for i in range(start, end - 2)
         )
-        if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[start:end]:
+        first = max(a, start - BETWEEN_REACH) if self.low[start - 1] in AND else start  # "between A and [B]"
+        if (len(parties) > 1 and joined and parties >= self.conflict) or "between" in self.low[first:end]:
             self.mutual.add(id(loss))
             return ""
         if self.low[end - 1] in WARS and "on" not in self.low[start:end]:

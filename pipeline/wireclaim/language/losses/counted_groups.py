@@ -427,6 +427,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
     k, head, compound = e, -1, False
     while k < n:
         word, t = low[k], tag[k]
+        if head >= 0 and abbreviated(sketch, lexicon, k):
+            k += 3
+            continue
         if t == "VBD" and k == e and word in PARTICIPLES and tag[k + 1 : k + 2] == ["NNS"]:
             k += 1  # "eleven wanted people", "14 identified civilians"
             continue
@@ -586,6 +589,15 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.category = "combatant"
         elif any(low[j] in ("civilian", "unarmed", "innocent") for j in range(s, head)):
             group.category = "civilian"
+
+
+def abbreviated(sketch: Sketch, lexicon: LossLexicon, k: int) -> bool:
+    """Whether the abbreviation of a name stands at ``k`` before what is counted: "nine Hill People's Party (HPP)
+    members"."""
+    short = sketch.doc[k + 1 : k + 2].text
+    brackets = sketch.low[k] == "(" and sketch.low[k + 2 : k + 3] == [")"]
+    counted = lexicon.noun(sketch.low[k + 3]) if brackets and k + 3 < len(sketch.low) else None
+    return counted is not None and len(short) > 1 and sum(c.isupper() for c in short) * 2 > len(short)
 
 
 def adjective(word: str, tag: str) -> bool:

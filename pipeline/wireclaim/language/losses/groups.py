@@ -102,8 +102,8 @@ GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
         ("known as",),
     re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
                rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"): (", the ",),
-    re.compile(rf"\b({NAME})(?:['’]s)? (?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|"
-               rf"fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"):
+    re.compile(rf"\b({NAME})(?:['’]s)?(?: \([A-Z][\w-]*\))? (?:rebels?|militants?|insurgents?|guerrillas?|"
+               rf"separatists|militiamen|fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"):
         ("rebel", "militant", "insurgent", "guerrilla", "separatists", "militiamen", "fighters", "gunmen",
          "combatants", "dissidents", "jihadists", "extremists", "terrorists"),
     re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
@@ -279,7 +279,7 @@ def find_groups(
             if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
                 continue
             if " " not in name:
-                token = doc.char_span(m.start(1), m.end(1))
+                token = doc.char_span(m.start(1) + m[1].find(name), m.end(1))
                 if token is None or tag[token.start] not in ("NNP", "NNPS"):
                     continue
             found.setdefault(name, name)

@@ -637,6 +637,8 @@ class Owners(Agents):
         police = lemma in POLICE and not self.rebels and figure.kind not in UNHARMED
         if state and police and not self.conflict and (fell or (self._gangs_told() and not self._inmates)):
             return self.home if self._state_is_told() else "police"
+        if lemma == "man" and self.rebels and not self.conflict and figure.by in (self.home, self._state()):
+            return self.rebels  # "the army killed 17 men in a raid on rebels"
         if state and not self.conflict and (self.rebels or fell):
             speaker = self._affiliation(figure.quote) if not self.rebels else None
             if speaker and self.country(speaker):
