@@ -196,6 +196,21 @@ LED_IN = {
         "The envoy was urged by the council to leave the city.",
         [("indirect", "the council", "urged", ["The envoy", "to leave the city"])],
     ),
+    "all that one boasts of": (
+        "The Northern Front boasted of killing 30 soldiers, seizing two trucks and taking nine men prisoner.",
+        [
+            (
+                "indirect",
+                "The Northern Front",
+                "boasted of",
+                ["killing 30 soldiers, seizing two trucks and taking nine men prisoner"],
+            )
+        ],
+    ),
+    "boasted somewhere of": (
+        "The Northern Front boasted on Telegram of killing 30 and wounding two.",
+        [("indirect", "The Northern Front", "boasted", ["killing 30 and wounding two"])],
+    ),
     "by whom somebody is accused": (
         "The militia has been accused by the ministry of burning the mill.",
         [("indirect", "the ministry", "accused", ["The militia", "of burning the mill"])],

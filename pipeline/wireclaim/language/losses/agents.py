@@ -203,9 +203,13 @@ class Agents(Voices):
         return self._doer(loss, *subject, a) or called
 
     def _as_claimed(self, loss: Loss, verb: int, a: int) -> bool:
-        """Whether the speaker claims to have done it: "The Front claimed to have killed six soldiers"."""
-        if self.quote_of(loss) is None or self._affiliation(self.quote_of(loss)) is None:
+        """Whether the speaker claims to have done it: "The Front claimed to have killed six soldiers", "spoke of
+        killing six and wounding nine"."""
+        quote = self.quote_of(loss)
+        if quote is None or self._affiliation(quote) is None:
             return False
+        if self.tag[quote.spans[0].start] == self.tag[verb] == "VBG" and quote.stance in ("say", "confirm"):
+            return True
         to_have = next((i for i in range(verb - 1, a - 1, -1) if self.low[i : i + 2] == ["to", "have"]), None)
         return to_have is not None and self.low[to_have - 1] in CLAIMING
 

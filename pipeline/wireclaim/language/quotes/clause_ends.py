@@ -296,8 +296,8 @@ class ClauseEnds(Sources):
         home = self._home(a)
         for j in range(a + 3, e - 2):
             if c.text[j] in (",", "—", "–", "--", ";") and self.inside[j] is home:
-                if c.low[j + 1] not in ASIDES and c.tag[j + 1] != "VBG":
-                    continue
+                if c.low[j + 1] not in ASIDES and (c.tag[j + 1] != "VBG" or c.tag[a] == "VBG"):
+                    continue  # "boasted of killing nine, seizing a tank and taking two": all of it
                 return self.trim_end(a, j)
         return None
 

@@ -26,6 +26,9 @@ from .reporting_words import (
 )
 from .sources import DAYS, STOP
 
+#: Tokens of a phrase between a verb and its preposition: "boasted in a statement of".
+ADJUNCT = 5
+
 
 class VerbComplements(QuotedWords):
     """The complements of the verbs of one Doc."""
@@ -170,6 +173,8 @@ class VerbComplements(QuotedWords):
             j += 2
         elif j + 1 < e and c.low[j] in DAYS and c.low[j + 1] in preps:
             j += 1
+        elif "p" in frames and j < e and c.low[j] not in preps and c.low[self._past_adjunct(j, e)] in preps:
+            j = self._past_adjunct(j, e)  # boasted on Telegram [of]
         elif c.low[j : j + 1] == ["by"] and c.tag[i] == "VBN":  # accused by the envoy [of], urged by it [to]
             j = next((k for k in range(j + 2, min(e, j + 10)) if c.low[k] in ("of", "to", "as")), j)
         if j >= e or c.text[j] in STOP or (j in self.opens and not frames & {"n", "o"}):
@@ -236,6 +241,14 @@ class VerbComplements(QuotedWords):
         ):  # whom he accused of …
             both("object", j)
         return out
+
+    def _past_adjunct(self, j: int, e: int) -> int:
+        """Where the prepositional phrase at ``j`` ends: [on Telegram], [in a statement]; ``j`` without one."""
+        c = self.c
+        k = j + 1
+        while k + 1 < e and k - j < ADJUNCT and c.pos[k] in ("DET", "ADJ", "NOUN", "PROPN"):
+            k += 1
+        return k if c.pos[j] == "ADP" and j + 1 < k < e else j
 
     def _told_of(self, a: int, e: int) -> bool:
         """Whether what somebody speaks of is a statement: a number, or words in quotation marks."""
