@@ -841,8 +841,10 @@ class Events:
         return start <= days[:10] and days[-10:] <= end
 
     def _of_finding(self, date: TimeExpression) -> bool:
-        """Whether bodies came to light on a date, or one more died: "divers recovered nine more on Wednesday"."""
+        """Whether bodies came to light on a date, or one more died: "divers recovered nine more on Wednesday"; not
+        in "crews have dug since the quake struck on Monday"."""
         a, _ = self.sentences[self._sentence_of(date.span.start)]
+        a = next((i for i in range(date.span.start - 2, a, -1) if self.low[i] in ("since", "when")), a)
         before = set(self.low[max(a, date.span.start - GOVERNED) : date.span.start])
         if "succumbed" in before and before & {"more", "another"}:
             return True  # "One more succumbed to his injuries on Tuesday"
@@ -859,7 +861,7 @@ class Events:
             and self._names_a_day(date)
             and len((date.value or "")[:10]) == 10
             and not self._date_of_saying(date)
-            and (clock or not self._counts_since(date))
+            and (clock or not self._counts_since(date) or self._named_by_its_day(date))
             and (clock or not self._right_after_a_limit(i))
             and not self._in_future(date)
         )
