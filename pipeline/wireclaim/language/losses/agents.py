@@ -15,7 +15,7 @@ from .walks import AND, BE, RELATIVE, Loss
 from .wars import INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
-DOERS = words("doers") | AGENTS | {"dissidents", "brigades"}
+DOERS = words("doers") | AGENTS
 #: Tokens back to the charge of which a speaker then counts the dead.
 CHARGE_REACH = 80
 #: Tokens of "between the army and the rebels" to its second party.
@@ -24,7 +24,6 @@ BETWEEN_REACH = 8
 ELSEWHERE = (("in", "another"), ("in", "a", "separate"), ("separately",), ("elsewhere",), ("earlier", "on"))
 #: Tags of what a participle behind a noun may take: "brigades filling a void".
 OPENS_AN_OBJECT = frozenset({"DT", "IN", "TO", "NN", "NNS", "PRP$"})
-#: Verbs whose subject is the one who lost: "we buried two".
 #: Fights after which stands with whom.
 ENCOUNTERS = words("encounters")
 #: Tokens behind an attack within which a number is of it.
@@ -58,7 +57,8 @@ HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", 
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
 #: Tokens before a participle in which stands who is accused of it.
 ACCUSED_REACH = 20
-LOSES = frozenset({"lose", "bury", "mourn", "wash"})
+#: Verbs whose subject is the one who lost: "we buried two".
+LOSES = frozenset({"lose", "bury", "mourn"})
 #: Who did this to them did no harm: "Magen David Adom said it treated three people".
 TENDS = frozenset(
     {"treat", "receive", "admit", "hospitalise", "hospitalize", "record", "count", "find", "document"}
