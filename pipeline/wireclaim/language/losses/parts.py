@@ -12,7 +12,19 @@ from itertools import takewhile
 
 from .counted_groups import Group
 from .lexicon import Trigger, noun, remark, words
-from .walks import AND, ANIMALS, DEGREES, INCLUDING, MARKS, RELATIVE, WHOM_REACH, Loss, Walks
+from .walks import (
+    AND,
+    ANIMALS,
+    CLAUSE_OPENERS,
+    DEGREES,
+    INCLUDING,
+    MARKS,
+    RELATIVE,
+    SUBORDINATE,
+    WHOM_REACH,
+    Loss,
+    Walks,
+)
 
 #: What may be told of people before their death.
 FORMER = frozenset({"injured", "shot", "struck", "abducted"})
@@ -86,14 +98,14 @@ class Parts(Walks):
                 best = self.found[g][0]
         return best
 
-    @staticmethod
-    def _outdone(old: Loss, this: Loss) -> bool:
+    def _outdone(self, old: Loss, this: Loss) -> bool:
         """Whether what a relative clause or a participle told of people is outdone by their death, told next."""
         first, then = old.trigger, this.trigger
         if first is None or then is None or then.start <= first.start or this.kind != "killed":
             return False
-        gone = old.kind in ("missing", "captured", "abducted")  # "three girls abducted in May were found dead"
-        return gone or (old.kind == "displaced" and first.entry.form == "ing")
+        if old.kind in ("captured", "abducted"):  # "three abducted in May died", not "six held after a man died"
+            return (CLAUSE_OPENERS | SUBORDINATE).isdisjoint(self.low[first.end : then.start])
+        return old.kind == "missing" or (old.kind == "displaced" and first.entry.form == "ing")
 
     def _told(self) -> None:
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
