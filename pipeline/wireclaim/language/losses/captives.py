@@ -11,7 +11,7 @@ from .elided import CAPTORS, KIDNAP_REACH, KIDNAPPED
 from .harm import Harm
 from .lexicon import Trigger, words
 from .nouns import CAPTIVES
-from .walks import HAVE, SUBJECTS
+from .walks import HAVE, SUBJECT_PRONOUNS
 
 FORCES = words("forces_of_a_state")
 REBELS = words("rebels")
@@ -30,7 +30,7 @@ CATCHING = frozenset({"catch", "collar", "bag"})
 #: Tokens from "led away" to "by masked men".
 BY_REACH = 8
 #: Subjects that stand for takers whom the article has told of: "the men led away 12".
-SPOKEN_OF = SUBJECTS | {"who", "men", "group", "suspects", "intruders", "invaders"}
+SPOKEN_OF = SUBJECT_PRONOUNS | {"who", "men", "group", "suspects", "intruders", "invaders"}
 #: Words of which one stands near people who are held.
 HELD = words("held")
 #: "Caught in the crossfire", "caught up in": nobody caught them.
