@@ -90,7 +90,7 @@ def test_every_character_of_running_text_knows_its_place(copy):
         assert character in (copy[start:end], unescape(copy[start:end]), "’", "é") or character.isspace()
     kept = {i for start, end in zip(starts, ends, strict=True) for i in range(start, end)}
     left_out = "".join(c if i not in kept else "|" for i, c in enumerate(copy))
-    assert re.fullmatch(rf"(?:\s|[{UNSEEN_SIGNS}]|</?(?:b|p)\b[^<>]*>|\|)*", left_out)
+    assert re.fullmatch(rf"(?:\s|[{UNSEEN_SIGNS}]|</?(?:a|b|p)\b[^<>]*>|\|)*", left_out)
 
 
 def wrapped(line: str) -> str:
