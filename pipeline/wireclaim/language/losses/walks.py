@@ -45,7 +45,7 @@ ANIMALS = words("animals")
 #: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
 #: Pronouns that are a subject of their own.
-SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
+SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 #: Between "what" and the number in "struck what it said were six posts", and the tokens to it.
 WHAT_LINKS = frozenset({"were", "was", "as", "at", "are"})
 WHAT_REACH = 9
@@ -270,7 +270,7 @@ class Walks:
                 continue
             if w in SUBORDINATE or w in (":", ";", "--", "—", "–"):
                 break
-            if w in SUBJECTS and tag[i] == "PRP" and i - 1 not in self.inside:
+            if w in SUBJECT_PRONOUNS and tag[i] == "PRP" and i - 1 not in self.inside:
                 break  # "injuring four people before he was shot dead", but "the 21 men they were traded for"
             if w in CLAUSE_OPENERS and bare and self.s.parsed and self.s.doc[i].dep_ == "mark":
                 break
