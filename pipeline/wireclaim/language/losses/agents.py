@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ...annotations import Figure
+from spacy.tokens import Span
+
+from ...annotations import Figure, Quote
+from ..ordered import Ordered
 from .lexicon import words
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
 from .voices import FINITE, Voices
@@ -97,6 +100,8 @@ class Agents(Voices):
     """What the parties of one article did to each other."""
 
     def _init_agents(self) -> None:
+        spans = [(n, quote, span) for n, quote in enumerate(self.quotes) for span in quote.spans]
+        self._told_spans: Ordered[tuple[int, Quote, Span]] = Ordered(spans, lambda x: x[2].start)
         self.agents: dict[int, str | None] = {}
         self._force: str | None = None
         self._opening_agent: tuple[str | None] | None = None
@@ -602,16 +607,13 @@ class Agents(Voices):
         if teller is None or figure.kind not in HARM or figure.category not in ("civilian", "person"):
             return None
         start = loss.group.start
-        for quote in self.quotes:
-            if quote.speaker is None or quote.speaker.name != teller.name or quote is figure.quote:
-                continue
-            for span in quote.spans:
-                if not start - CHARGE_REACH < span.start < span.end <= start:
-                    continue
-                for i in range(span.start, span.end):
-                    party = self.party_words.get(i)
-                    if party in self.under_names and self._strikes(i, span.end):
-                        return party
+        near = self._told_spans.between(start - CHARGE_REACH + 1, start)
+        for _, quote, span in sorted(near, key=lambda x: x[0]):
+            told = quote.speaker is not None and quote.speaker.name == teller.name and quote is not figure.quote
+            for i in range(span.start, span.end) if told and span.end <= start else ():
+                party = self.party_words.get(i)
+                if party in self.under_names and self._strikes(i, span.end):
+                    return party
         return None
 
     def _elsewhere_told(self, loss: Loss) -> bool:
