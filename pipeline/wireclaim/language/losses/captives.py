@@ -189,8 +189,6 @@ class Captives(Harm):
 
     def _past_determiner(self, k: int, b: int) -> int:
         """The token behind "the last", "the other" at ``k``."""
-        while (
-            k < b and k not in self.starts and self.low[k] in ("the", "last", "other", "remaining", "its", "their")
-        ):
+        while k < b and k not in self.starts and self.low[k] in REMAINING:
             k += 1
         return k

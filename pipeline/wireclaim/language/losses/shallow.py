@@ -100,7 +100,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     s = 0
     out.ends = ends(doc, low, zones)
     if ";" in out.vocabulary:
-        listed = [e for e in out.ends if low[e - 1] == ";" and parts_a_list(out, e, hits)]
+        listed = {e for e in out.ends if low[e - 1] == ";" and parts_a_list(out, e, hits)}
         low = out.low = [("," if w == ";" and i + 1 in listed else w) for i, w in enumerate(low)]
         out.ends = [e for e in out.ends if e not in listed]
     for e in out.ends:
@@ -125,8 +125,10 @@ def parts_a_list(view: Sketch, e: int, hits: list[int]) -> bool:
     s = view.ends[k - 1] if k else 0
     counts = any(i in view.number_at for i in range(s, e)) and any(i in view.number_at for i in range(e, e + 4))
     told = bisect_left(hits, s) < bisect_left(hits, e) or any(t[:2] in ("VB", "MD") for t in view.tag[s:e])
-    end = next((x for x in view.ends[k + 1 :] if view.low[x - 1] != ";"), e)
-    return counts and not told and bisect_left(hits, e) < bisect_left(hits, end)
+    if told or not counts:
+        return False
+    end = next((x for x in map(view.ends.__getitem__, range(k + 1, len(view.ends))) if view.low[x - 1] != ";"), e)
+    return bisect_left(hits, e) < bisect_left(hits, end)
 
 
 def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bool:
