@@ -34,7 +34,8 @@ class Confidence:
 
     def probability(self, signs: list[str], before: float = 0.5) -> float:
         """The probability that what has these signs is right, to three places. before: what it was held to be."""
-        z = self.bias + self.slope * log_odds(before) + sum(self.weights.get(sign, 0.0) for sign in signs)
+        weights = self.weights
+        z = self.bias + self.slope * log_odds(before) + sum([weights[sign] for sign in signs if sign in weights])
         return round(1 / (1 + exp(-z)), 3)
 
 

@@ -18,6 +18,7 @@ from ...annotations import TimeExpression, Zone
 from ..gazetteer import gazetteer
 from .days import BEGINNING, FOUND, LONGEST, ORDINALS, SAYING, days_between, days_on
 from .lexicon import words
+from .spelt import found_in
 from .walks import Loss
 
 #: Tokens after the first loss within which the event's own day is told: three or four paragraphs.
@@ -268,7 +269,11 @@ class Events:
 
     def _holds(self, place: str, region: str) -> bool:
         """Whether the copy says that ``region`` lies in ``place``: "Bihar's Bhagalpur district"."""
-        return re.search(re.escape(place) + r"['’]s (?:\w+ )?" + re.escape(region), self.text) is not None
+        for _, end in found_in(self.text, place):
+            owned = OWNED.match(self.text, end)
+            if owned and (self.text.startswith(region, end + 3) or self.text.startswith(region, owned.end())):
+                return True
+        return False
 
     @cached_property
     def many_sites(self) -> bool:
@@ -289,7 +294,7 @@ class Events:
         if self._wide(name):
             return 2
         region = gazetteer().kind(name) == "state" and not gazetteer().is_city(name)
-        return int(region or bool(re.search(re.escape(name) + CALLED_REGION, self.text)))
+        return int(region or any(CALLED_REGION.match(self.text, end) for _, end in found_in(self.text, name)))
 
     def _body(self) -> list[Zone]:
         """The body's paragraphs that tell of the event, without the ends of datelines that stand alone."""
@@ -954,7 +959,9 @@ MORNING = frozenset({"midnight", "dawn", "daybreak", "sunrise", "morning", "am",
 #: "Between 10 p.m. and 6 a.m.": a night's two days are told.
 HOURS_OF_A_NIGHT = re.compile(r"\b(?:between|from) \d[\d:.]* ?p\.?m\.?,? (?:and|to|until|till) \d[\d:.]* ?a\.?m")
 #: What behind a name makes it that of a region; a district is small enough to be a place itself.
-CALLED_REGION = r" (?:region|province|state|governorate|oblast|county)\b"
+CALLED_REGION = re.compile(r" (?:region|province|state|governorate|oblast|county)\b")
+#: Between a place and what lies in it: "Bihar's Bhagalpur", "Bihar's eastern Bhagalpur".
+OWNED = re.compile(r"['’]s (?:\w+ )?")
 #: Before "a second day", of what has not ended.
 GOING_ON = frozenset({"for", "enters", "enter", "entered", "entering", "into", "continued", "raged", "on"})
 #: "An overnight toll": when it was counted.

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from ..gazetteer import gazetteer
 from .lexicon import remark, rows, words
 from .shallow import Named
+from .spelt import alone, in_a_word
 
 _PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
@@ -56,7 +57,7 @@ KIND_MARKS = "group faction movement militia organi force alliance outfit coalit
 OF_A_KIND = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"
 )
-CLAIMED = ("claimed", "responsibility", " behind the ", "carried out the ")
+CLAIMED = (" responsibility", " claimed the ", " behind the ", " carried out the ")
 RESPONSIBLE = re.compile(
     rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
     r" (?:(?:claimed|took) responsibility"
@@ -68,8 +69,8 @@ ARMED_LAST = (
     r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
     r"|Shield|Column|Coalition|Council|Union|Force)"
 )
-ARMED_MARKS = """front army brigade battalion militia faction fighters tigers resistance movement alliance guard
-    shield column coalition council union force""".split()
+ARMED_MARKS = """Front Army Brigade Battalion Militia Faction Fighters Tigers Resistance Movement Alliance Guard
+    Shield Column Coalition Council Union Force""".split()
 #: First words of names of armies that a state pays.
 REGULAR = frozenset(
     {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
@@ -89,7 +90,8 @@ ATTACKED = (
     r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
     r"|massacred|opened fire|fired)"
 )
-#: How copy tells that a name is one of an armed group -> what stands, in small letters, in whatever it matches.
+#: How copy tells that a name is one of an armed group -> what stands, as written or in small letters, in whatever
+#: it matches.
 GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
     re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
                rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
@@ -137,13 +139,12 @@ ATTACK_BY = re.compile(
 )
 #: How an adjective of a country ends.
 ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
-#: Without one of these no pattern fits; most copy on accidents has none.
-HINTS = re.compile(
-    rf"rebel|militant|insurgent|guerrilla|fighter|combatant|gunm[ae]n|separatist|militia|jihadi|terroris"
-    rf"|extremist|dissident|paramilitar|banned|outlawed|proscribed|armed |responsibility|gang|cartel|liberation"
-    rf"|revolutionary|\b{ARMED_LAST}\b",
-    re.IGNORECASE,
-)
+#: Without one of these, or the last word of a name, no pattern fits; most copy on accidents has none.
+HINTS = """
+    rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
+    dissident paramilitar banned outlawed proscribed responsibility gang cartel liberation revolutionary""".split()
+HINTS.append("armed ")
+LAST_WORD = re.compile(rf"\b{ARMED_LAST.lower()}\b")
 #: One of these, in small letters, stands in whatever tells of a group.
 MARKS = """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
@@ -170,6 +171,7 @@ ATTACKS = ("raid", "attack", "ambush", "assault", "offensive", "clash", "fightin
 GANG = re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})")
 #: All of these, and what stands in whatever they match.
 PATTERNS = GROUP_PATTERNS | {ATTACK_BY: ATTACKS, GANG: ("gang", "cartel")}
+BOASTED = (" claimed to have", " claimed it had", " claimed killing")
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
 )
@@ -259,15 +261,16 @@ def find_groups(
     found: dict[str, str] = {}
     gangs: set[str] = set()
     text, near = parts.text, parts.told(MARKS)
-    if not any(HINTS.search(text, start, end) for (start, end), _ in near):
+    if not any(LAST_WORD.search(low) or any(hint in low for hint in HINTS) for _, low in near):
         return found, gangs
+    near = [(span, low + text[slice(*span)]) for span, low in near]
     people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
     placed = {e.text for e in ents if e.label in ("GPE", "LOC", "FAC") and " " not in e.text}
     for pattern, marks in PATTERNS.items():
         if pattern is RESPONSIBLE:  # by which whoever attacks tells it
             there = parts.having(marks)
         else:
-            there = [part for part, low in near if any(mark in low for mark in marks)]
+            there = [part for part, told in near if any(mark in told for mark in marks)]
         for m in matches(pattern, text, there):
             name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
             owner, mark, owned = re.sub("’", "'", name).partition("'s ")
@@ -289,7 +292,7 @@ def find_groups(
             if after:
                 found[after[1]] = name
             last = name.split()[-1]
-            if " " in name and re.search(rf"\b[Tt]he {re.escape(last)}\b", text) and last.isalpha():
+            if " " in name and last.isalpha() and any(after_the(text, at) for at, _ in alone(text, last)):
                 found.setdefault(last, name)  # "the Shield"
     short = parts.having(("(",)) if SHORT.search(text) else ()
     for m in matches(BY_INITIALS, text, short):
@@ -308,6 +311,11 @@ def find_groups(
     return found, gangs
 
 
+def after_the(text: str, start: int) -> bool:
+    """Whether "the" stands before ``start``."""
+    return text[start - 4 : start] in ("the ", "The ") and not in_a_word(text[start - 5 : start - 4])
+
+
 def find_government(parts: Stretches) -> dict[str, str]:
     """Each name and abbreviation of a government that the article calls the recognised one -> its name."""
     told = matches(RECOGNISED, parts.text, parts.having(("recogni", "backed")))
@@ -319,7 +327,10 @@ def find_leaders(groups: Mapping[str, str], parts: Stretches) -> dict[str, str]:
     Front, led by Idris Dar"."""
     found: dict[str, str] = {}
     for alias, name in groups.items():
-        near = parts.having((alias.lower(),))
+        near = parts.told((alias.lower(),))
+        near = [span for span, told in near if any(mark in told for mark in ("'s ", "’s ", "ed by "))]
+        if not near:
+            continue
         called = re.escape(alias)
         leads = re.compile(
             rf"\b([A-Z][\w-]+)['’]s (?:self-\w+ )?{called}(?!\w)"

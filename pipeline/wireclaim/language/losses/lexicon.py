@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -136,6 +137,30 @@ def remark(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
 
 
+def by_second(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """The entries of one first word by the word after it, each list in order with those that need none."""
+    seconds = dict.fromkeys(e.rest[0] for e in entries if e.rest)
+    return {second: [e for e in entries if not e.rest or e.rest[0] == second] for second in seconds}
+
+
+class Remark:
+    """One kind of remark in ``lexicons/loss_remarks.tsv``, with the words of which one stands in whatever it
+    matches."""
+
+    def __init__(self, name: str) -> None:
+        self.pattern = remark(name)
+        marks = [row[3].split() if len(row) > 3 else [] for row in rows("loss_remarks.tsv") if row[0] == name]
+        self.marks = frozenset(chain(*marks)) if all(marks) else None
+
+    def may_stand(self, said: frozenset[str]) -> bool:
+        """Whether it can match words that are all among ``said``."""
+        return self.marks is None or not self.marks.isdisjoint(said)
+
+    def stands(self, words: list[str], said: frozenset[str]) -> bool:
+        """Whether it matches ``words``, all of them among ``said``."""
+        return self.may_stand(said) and self.pattern.search(" ".join(words)) is not None
+
+
 class LossLexicon:
     """Words of loss by their first token, counted nouns by their form."""
 
@@ -164,12 +189,9 @@ class LossLexicon:
             self.entries.setdefault(b, self.entries.get(a, []))
         for found in self.entries.values():
             found.sort(key=lambda e: -len(e.rest) - len(e.particle))
-        #: A first word of phrases alone -> what may follow it: "in" -> "intensive", "critical".
-        self.seconds = {
-            first: frozenset(e.rest[0] for e in found)
-            for first, found in self.entries.items()
-            if all(e.rest for e in found)
-        }
+        #: First word -> next word -> the entries that the two allow; -> the entries whatever follows.
+        self.followed = {first: by_second(found) for first, found in self.entries.items()}
+        self.alone = {first: [e for e in found if not e.rest] for first, found in self.entries.items()}
         #: By which a sentence may tell of a loss: first words of the entries, and nouns for what somebody suffers.
         self.marks = self.entries.keys() | words("wounding") | words("landing") | words("throwing")
         self.marks |= words("spoiling")

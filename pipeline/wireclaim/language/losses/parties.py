@@ -29,6 +29,7 @@ from .groups import (
 from .lexicon import words
 from .nations import SHORTEST, nations
 from .shallow import Sketch
+from .spelt import alone
 from .walks import AND, RELATIVE, Loss
 
 #: Words that open a clause with a subject of its own.
@@ -154,8 +155,8 @@ class Parties:
         covered: set[int] = set()
         self._aliases = self._group_names()
         for alias, name in self._aliases:
-            for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.text):
-                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            for start, end in alone(self.text, alias):
+                span = self.doc.char_span(start, end, alignment_mode="expand")
                 if span is None or (span.end < len(low) and low[span.end] in AFFILIATES):
                     continue
                 if span.start not in covered:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from .counted_groups import Group
-from .lexicon import Trigger, noun, remark, words
+from .lexicon import Remark, Trigger, noun, words
 from .walks import (
     AND,
     ANIMALS,
@@ -46,7 +46,7 @@ SAFE_REACH = 6
 #: Beside those who died.
 OTHERS = frozenset({"other", "others", "also", "another"})
 #: Another time than the event's.
-LONG_AGO = remark("long_ago")
+LONG_AGO = Remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
 #: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
@@ -191,7 +191,7 @@ class Parts(Walks):
         a, b = self.s.segment_of(g.start)
         dates = self.s.doc._.dates
         first = bisect_left(dates, a, key=lambda d: d.span.start)
-        return LONG_AGO.search(" ".join(self.low[a:b])) is not None or any(
+        return LONG_AGO.stands(self.low[a:b], self.s.said(a, b)) or any(
             d.precision == "year" or (d.precision == "month" and d.span.end - d.span.start > 1)
             for d in takewhile(lambda d: d.span.start < b, (dates[k] for k in range(first, len(dates))))
         )
@@ -206,7 +206,7 @@ class Parts(Walks):
             a, b = self.s.segment_of(t.start)
             p, be, *_ = self._chain(t.start, a)
             fell = t.entry.sort == "falls" and self.tag[t.start][:2] == "VB"
-            if not (fell or be) or LONG_AGO.search(" ".join(self.low[a:b])):
+            if not (fell or be) or LONG_AGO.stands(self.low[a:b], self.s.said(a, b)):
                 continue
             k = p - 1
             while k > a + 1 and (self.low[k] in (",", ")") or self.low[k].isdigit()):

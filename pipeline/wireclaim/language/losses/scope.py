@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...annotations import TimeExpression
 from .days import SUPERLATIVES, days_between, first_day, last_day
-from .lexicon import remark, words
+from .lexicon import Remark, remark, words
 from .walks import HAVE, NP_TAGS, Loss
 
 MODAL_DOUBT = words("modal_doubt")
@@ -18,18 +18,18 @@ FEARED = words("feared")
 PLANS = words("plans")
 RISES = words("rises")
 REVISED = words("revised")
-LONG_AGO = remark("long_ago")
+LONG_AGO = Remark("long_ago")
 #: Another event, whatever paragraph tells of it: "the worst since a 2014 massacre in which 130 died".
-ANOTHER_EVENT = remark("another_event")
+ANOTHER_EVENT = Remark("another_event")
 #: What somebody is wanted for.
 WANTED = remark("wanted")
 RATE_BEFORE = remark("rate_before")
-RATE_AFTER = remark("rate_after")
-REMAINS = remark("remains")
+RATE_AFTER = Remark("rate_after")
+REMAINS = frozenset({"remains", "bodies", "coffins"})
 HANDED_OVER = remark("handed_over")
 #: "The deadliest attack this year": no total.
 SUPERLATIVE = remark("superlative")
-LONG_WAR = remark("long_war")
+LONG_WAR = Remark("long_war")
 SAME_PERIOD = remark("same_period")
 #: Between unrest and the day it began: "the violence that erupted on 3 May has killed".
 BEGAN = frozenset({"erupted", "began", "started", "flared", "broke", "escalated"})
@@ -40,7 +40,7 @@ MOURNERS = frozenset({"family", "families", "relatives", "kin", "parents", "wido
 #: A total up to the article's day.
 THIS_YEAR = remark("this_year")
 #: A total, beside the words of the count; beside a count of bodies; beside a verb in the perfect.
-RUNNING = remark("running")
+RUNNING = Remark("running")
 RUNNING_BODIES = remark("running_bodies")
 RUNNING_PERFECT = remark("running_perfect")
 #: What is found of the dead.
@@ -152,15 +152,14 @@ class Scope:
             return True
         stop = min(b, e + RATE_REACH)
         stop += stop < b and self.low[stop - 1] in ("day", "week", "month", "year")  # "under a year old"
-        return RATE_AFTER.search(" ".join(self.low[loss.group.end : stop])) is not None
+        return RATE_AFTER.stands(self.low[loss.group.end : stop], self.s.said(a, b))
 
     def _handed_over(self, loss: Loss, near: str) -> bool:
         """Whether remains are given back: those died long before."""
         if loss.kind != "killed" or loss.voice == "toll" or self.chronicle:
             return False
-        if MOURNERS & set(near.split()):
-            return False
-        return REMAINS.search(near) is not None and HANDED_OVER.search(near) is not None
+        said = set(near.split()) if not REMAINS.isdisjoint(self.s.said(*self.segments[id(loss)])) else frozenset()
+        return not REMAINS.isdisjoint(said) and MOURNERS.isdisjoint(said) and HANDED_OVER.search(near) is not None
 
     def _extent(self, loss: Loss) -> tuple[int, int]:
         """The tokens from a loss's word to its number, whichever comes first."""
@@ -277,7 +276,8 @@ class Scope:
         s, e = self._extent(loss)
         first, last = self._joined(s, e, a, b)
         said = " ".join(self.low[first:last])
-        if loss.kind != "missing" and RUNNING.search(said) and not self._base(loss):
+        total = loss.kind != "missing" and RUNNING.may_stand(self.s.said(a, b)) and RUNNING.pattern.search(said)
+        if total and not self._base(loss):
             return True
         if loss.kind == "missing" or HAVE.isdisjoint(self.low[max(a, first - 3) : last]):
             return False
@@ -427,16 +427,19 @@ class Scope:
             return True
         if date is not None and not lead and self._another_day(date):
             return True
-        after = loss.kind == "missing" and "still" in near.split()  # "still missing a day after a ferry sank"
         s, e = self._extent(loss)
+        said = self.s.said(a, b)
         before = " ".join(self.low[max(a, s - ANOTHER_REACH) : e])
-        if ANOTHER_EVENT.search(" ".join([before, *self.low[e : min(b, e + AFTER)]])):
-            comes_after = ANOTHER_EVENT.search(before)  # but "days after the vote, a blast killed 19"
+        if ANOTHER_EVENT.stands([before, *self.low[e : min(b, e + AFTER)]], said):
+            after = loss.kind == "missing" and "still" in near.split()  # "still missing a day after a ferry sank"
+            comes_after = ANOTHER_EVENT.pattern.search(before)  # but "days after the vote, a blast killed 19"
             if (comes_after and " , " not in before[comes_after.end() :]) or (
-                not after and ANOTHER_EVENT.search(near)
+                not after and ANOTHER_EVENT.pattern.search(near)
             ):
                 return True
-        if ("wanted" in before and WANTED.search(before)) or (LONG_WAR.search(near) and not since):
+        if "wanted" in before and WANTED.search(before):
+            return True
+        if not since and LONG_WAR.may_stand(said) and LONG_WAR.pattern.search(near):
             return True
         if not lead and self._framed(loss):
             return True
@@ -445,7 +448,7 @@ class Scope:
             return True
         if not lead and "since" in near and (SINCE_THE_WAR.search(near) or self._since_that(loss, a)):
             return True
-        return not lead and LONG_AGO.search(near) is not None
+        return not lead and LONG_AGO.may_stand(said) and LONG_AGO.pattern.search(near) is not None
 
     def _framed(self, loss: Loss) -> bool:
         """Whether the sentence opens with another time, whoever it goes on to quote: "When rebels took the town in

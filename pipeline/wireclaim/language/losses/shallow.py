@@ -76,7 +76,8 @@ class Sketch:
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
     low = column(doc, LOWER)
-    hits = [i for i, w in enumerate(low) if w in lexicon.marks]
+    marks = lexicon.marks
+    hits = [i for i, w in enumerate(low) if w in marks]
     if not hits:
         return None
     tagged = doc.has_annotation("TAG")
@@ -104,9 +105,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
         low = out.low = [("," if w == ";" and i + 1 in listed else w) for i, w in enumerate(low)]
         out.ends = [e for e in out.ends if e not in listed]
     for e in out.ends:
-        recalls = bool(out.segments) and out.segments[-1][1] == s and recounts(low, number_at, s, e)
         here = hits[bisect_left(hits, s) : bisect_left(hits, e)]
-        if recalls or here:
+        if here or (out.segments and out.segments[-1][1] == s and recounts(low, number_at, s, e)):
             out.segments.append((s, e))
         for i in here:
             found = triggers(low, tag, i, e, lexicon)
@@ -173,12 +173,13 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
 def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexicon) -> list[Trigger]:
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
     found: list[Trigger] = []
-    seconds = lexicon.seconds.get(low[i])
-    if seconds is not None and seconds.isdisjoint(low[i + 1 : i + 2]):
+    word = low[i]
+    if word not in lexicon.entries:
         return found
-    for entry in lexicon.entries.get(low[i], ()):
+    second = low[i + 1] if i + 1 < len(low) else ""
+    for entry in lexicon.followed[word].get(second) or lexicon.alone[word]:
         stop = i + 1 + len(entry.rest)
-        if entry.rest and tuple(low[i + 1 : stop]) != entry.rest:
+        if len(entry.rest) > 1 and tuple(low[i + 1 : stop]) != entry.rest:
             continue
         if not entry.particle:
             found.append(Trigger(i, stop, entry))
@@ -196,7 +197,8 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
                 tag[j] in ("VBD", "VBZ", "MD") and j > stop
             ):
                 break
-    found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
+    if len(found) > 1:
+        found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
     return found
 
 

@@ -20,14 +20,20 @@ from .walks import NP_TAGS, Loss
 UNVERIFIED = remark("unverified")
 #: One of these stands in whatever it matches; so with the others that name some.
 VERIFYING = ("verif", "confirm", "corrobor", "authenticat", "check", "tested", "substantiated", "establish")
+#: And one of these.
+NOT_DONE = (
+    "not ", "no ", "nor", "none ", "nobody", "neither", "couldn", "unable", "possible to", "difficult to",
+    "hard to", "unverified", "yet to", "without any",
+)  # fmt: skip
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 #: Of what is disputed or rejected, in whichever way.
-REJECTING = tuple(
-    """dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict mock
-    ridicul call align match tally correspond reflect agree square add invent fiction fantas lie nonsense fabricat
-    propaganda false untrue wrong fake exaggerat inflat baseless myth accused retorted back challeng too""".split()
-)
+REJECTING = (
+    *"""dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict
+    mock ridicul call challeng invent fiction fantas nonsense fabricat propaganda false untrue wrong fake exaggerat
+    inflat baseless myth accused retorted""".split(),
+    "does not ", "do not ", "did not ", " lie", "too low", "too high", "t back",
+)  # fmt: skip
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
 REJECTS = remark("rejected")
 REJECTED_IN_PASSING = remark("rejected_in_passing")
@@ -35,7 +41,7 @@ REJECTED_IN_PASSING = remark("rejected_in_passing")
 REJECTED_WITHIN = remark("rejected_within")
 CHARGES = frozenset({"charge", "charges", "allegation", "allegations", "accusation", "accusations"})
 VOUCHED_FOR = remark("vouched_for")
-VOUCHED = ("confirm", "reliable", "credible", "accurate")
+CONFIRMING, SURE = ("confirm",), ("reliable", "credible", "accurate")
 #: "I can confirm that": the speaker of the same sentence.
 SELF_VOUCHED = remark("self_vouched")
 #: "The true toll is": whoever says so corrects another's.
@@ -125,8 +131,9 @@ class Status:
         if claims:
             self._read_remarks(text)
             self._denied_losses(claims)
-        unverified = list(matches(UNVERIFIED, text, self.stretches.having(VERIFYING)))
-        for m in unverified:
+        told = self.stretches.told(VERIFYING)
+        near = [span for span, said in told if any(mark in said for mark in NOT_DONE)]
+        for m in matches(UNVERIFIED, text, near):
             if SPEAKS_OF_FIGURES.search(text[max(0, m.start() - 90) : m.end() + 60]):
                 span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
                 if span is not None:
@@ -134,8 +141,9 @@ class Status:
 
     def _read_remarks(self, text: str) -> None:
         """Marks the claims that ``text``, in small letters, vouches for, rejects or disputes."""
-        vouched = self._spans(VOUCHED_FOR.finditer(text)) if any(mark in text for mark in VOUCHED) else ()
-        for start, end in vouched:
+        sure = any(mark in text for mark in SURE)  # of which copy may tell across full stops
+        vouched = [(0, len(text))] if sure else self.stretches.having(CONFIRMING)
+        for start, end in self._spans(matches(VOUCHED_FOR, text, vouched)):
             if NOT_YET & set(self.low[max(0, start - 3) : start]):
                 continue  # "is working to confirm the losses"
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None

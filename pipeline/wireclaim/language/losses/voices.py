@@ -14,6 +14,7 @@ from ..ordered import Ordered
 from .groups import AT_WAR, PARTIES, fuller
 from .lexicon import words
 from .shallow import Named
+from .spelt import alone
 from .wars import Wars
 
 STATE_VOICES = words("state_voices")
@@ -58,7 +59,7 @@ class Voices(Wars):
         told = " ".join(filter(None, (whose, who.role, who.name)))
         affiliated = whose if whose != who.name else None
         for alias, name in (*self.groups.items(), *self._aliases):
-            if alias in told and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", told):
+            if alias in told and any(alone(told, alias)):
                 return name, False
         for word in told.lower().split():
             if word in PARTIES:

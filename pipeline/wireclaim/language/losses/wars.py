@@ -17,6 +17,7 @@ from .groups import (
     BACKED,
     BLAMED,
     BLAMING,
+    BOASTED,
     BOASTS,
     CLAIMED,
     OVERRAN,
@@ -74,6 +75,7 @@ IN_OFFICE = re.compile(
     r"\b([A-Z]\w+)(?:['’]s)?(?:-run|-led)? (?:\w+ )?"
     r"(?:government|authorities|administration|ministry|minister|officials?)\b"
 )
+GOVERNING = ("government", "authorit", "administration", "minist", "official")
 #: A war within a country whose army is one of two parties.
 ARMYS_WAR = re.compile(r"\bwar (?:between|pitting|with) the (?:regular )?army\b")
 #: What is blamed on one party, where it is one attack.
@@ -104,7 +106,8 @@ class Wars(Parties):
         self.contested = False
         self.rebels = self._rebels()
         #: Whom the rebels fight, where the copy calls it otherwise than by its country.
-        self._first_force: str | None = "army" if self.rebels and ARMYS_WAR.search(self.text) else None
+        army = self.rebels and "war " in self.text and ARMYS_WAR.search(self.text)
+        self._first_force: str | None = "army" if army else None
         self._first_force = next(iter(self.government.values()), self._first_force) if self.rebels else None
         #: Whether nobody but a group itself says that it did what nobody was seen to do: a bomb went off.
         self.own_claim = False
@@ -290,7 +293,8 @@ class Wars(Parties):
         opening = {p for i, p in self.party_words.items() if i < self.lead_end}
         told = {*self.groups.values(), *opening}  # a group named in passing fights elsewhere
         most = [(n, c) for n, c in self.party_counts.most_common() if n in names and (c > 1 or n in told)]
-        rulers = {PARTIES.get(m[1].lower()) for m in IN_OFFICE.finditer(self.text)}
+        office = matches(IN_OFFICE, self.text, self.stretches.having(GOVERNING)) if most else ()
+        rulers = {PARTIES.get(m[1].lower()) for m in office}
         most = [x for x in most if x[0] not in rulers] or most  # "the Taliban government" fights the others
         if self._militants_fell():  # a neighbour's rulers are not they
             most = [(n, c) for n, c in most if SIDE_OF.get(n, self.home) == self.home]
@@ -328,7 +332,7 @@ class Wars(Parties):
         if self._suspected() or self.contested:
             return self.rebels
         text = self.text
-        told = ((RESPONSIBLE, CLAIMED), (BOASTS, CLAIMED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
+        told = ((RESPONSIBLE, CLAIMED), (BOASTS, BOASTED), (OVERRAN, OVERRUN), (BLAMED, BLAMING))
         for pattern, marks in told:
             for m in matches(pattern, text, self.stretches.having(marks)):
                 name = BACKED.sub("", re.sub(r"^(?:The|A|An) ", "", m[1]))
