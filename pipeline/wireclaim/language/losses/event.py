@@ -740,6 +740,8 @@ class Events:
                 continue
             if self._apart(loss.group.start) or (loss.voice == "toll" and not self._of_an_event(date)):
                 continue
+            if self._recalled(loss, date):
+                continue
             if self._dates_of_finding(loss) or self._died_later(loss):
                 continue
             if lasting and self.segments[id(loss)][0] >= opening:
@@ -783,6 +785,12 @@ class Events:
                 if date.span.start < last and self._recent(date) and tells:
                     return (date.value or "")[:10]
         return self._first_day_if_all_dated() or self._days_since()
+
+    def _recalled(self, loss: Loss, date: TimeExpression) -> bool:
+        """Whether a loss of a time long past follows one that the body told first: "Fires destroyed 52 homes, she
+        said on Sunday. The fires of 2009 killed 173 people"."""
+        first = next((x for x in self.losses if x.group.start >= self.body_start), loss)
+        return self.segments[id(loss)] > self.segments[id(first)] and self._long_before(date)
 
     def _days_since(self) -> str | None:
         """The days of an event that its first dated loss is counted for: "three killed in raids since Sunday"."""

@@ -502,10 +502,9 @@ class Scope:
 
     def _year_past(self, date: TimeExpression) -> bool:
         """Whether a date is a bare year gone by: copy about an old event names its day."""
-        told = (self.event_date or "").partition("/")
-        if date.precision != "year" or not self.today or len(told[0]) != len(told[2] or told[0]):
+        if date.precision != "year" or not self.today:
             return False
-        return (date.value or "9")[:4] < self.today[:4] and (not told[0] or bool(told[2]))
+        return (date.value or "9")[:4] < (self.event_date or self.today)[:4]
 
     def _long_before(self, date: TimeExpression) -> bool:
         """Whether a date lies so long before the article that its losses are of another event."""
