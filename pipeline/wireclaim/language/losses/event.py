@@ -787,10 +787,12 @@ class Events:
         return self._first_day_if_all_dated() or self._days_since()
 
     def _recalled(self, loss: Loss, date: TimeExpression) -> bool:
-        """Whether a loss of a time long past follows one that the body told first: "Fires destroyed 52 homes, she
-        said on Sunday. The fires of 2009 killed 173 people"."""
-        first = next((x for x in self.losses if x.group.start >= self.body_start), loss)
-        return self.segments[id(loss)] > self.segments[id(first)] and self._long_before(date)
+        """Whether a loss of a time long past, or of months, follows one that the body told first: "Fires destroyed
+        52 homes, she said on Sunday. The fires of 2009 killed 173 people"; "It was the 11th raid this year"."""
+        if not self._behind_the_first(loss):
+            return False
+        start, _, end = (self._day(date) or "").partition("/")
+        return self._long_before(date) or days_between(start, end) > LONGEST
 
     def _days_since(self) -> str | None:
         """The days of an event that its first dated loss is counted for: "three killed in raids since Sunday"."""

@@ -425,7 +425,7 @@ class Scope:
         other = other and date is not None and (self._year_past(date) or not self._of_event(date))
         if date is not None and other and self._long_before(date):
             return True
-        if date is not None and not lead and self._another_day(date):
+        if date is not None and (not lead or self._behind_the_first(loss)) and self._another_day(date):
             return True
         s, e = self._extent(loss)
         said = self.s.said(a, b)
@@ -516,11 +516,18 @@ class Scope:
         return days_between((date.value or "").split("/")[-1][:10], self.today) > far
 
     def _another_day(self, date: TimeExpression) -> bool:
-        """Whether a day lies days before that of the event: "a shooting last Thursday that wounded two"."""
-        event, day = self.event_date, (date.value or "")[:10]
-        if event is None or date.precision != "day" or len(event) != 10 or len(day) != 10 or self._over_an_area():
+        """Whether a day or week lies days before that of the event: "a shooting last Thursday that wounded two"."""
+        event, day = self.event_date, last_day((date.value or "").split("/")[-1][:10])
+        if event is None or len(event) != 10 or len(day) != 10 or self._over_an_area():
+            return False
+        if date.precision != "day" and (date.precision != "range" or self._counts_since(date)):
             return False
         return days_between(day, event) >= FEW_DAYS
+
+    def _behind_the_first(self, loss: Loss) -> bool:
+        """Whether the body tells of another loss before the sentence of this one."""
+        first = next((x for x in self.losses if x.group.start >= self.body_start), loss)
+        return self.segments[id(loss)] > self.segments[id(first)]
 
     def _compares_with(self, loss: Loss, a: int) -> bool:
         """Whether a count is what another is compared with: "284 this year, up from 190 in all of 2024"."""
