@@ -115,17 +115,24 @@ class Unverified:
 
     def _may_be_one(self, quote: Quote, other: Quote | None) -> bool:
         """Whether two who give one number may be one source: no bystander, and not of two parties."""
-        if other is None or BYSTANDERS & set(self._voice(quote).lower().split()):
+        if other is None or self._bystander(quote):
             return False
         parties = {self._affiliation(quote), self._affiliation(other)} - {None}
         return len(parties) < TWO
+
+    def _bystander(self, quote: Quote) -> bool:
+        """Whether who speaks is a resident, a medic: no party to a fight."""
+        return not BYSTANDERS.isdisjoint(self._voice(quote).lower().split())
 
     def _meant_by(self, start: int, end: int, a: int, b: int) -> list[Claim]:
         """The claims that a remark in the sentence ``[a, b)`` speaks of."""
         near = self.low[max(a, start - 12) : min(b, end + 14)]
         fought = bool(FOUGHT & set(near))
         if self._of_the_sides(near):
-            return self._about(near, self._claims_of_sides(fought), sided=True)
+            sides = self._claims_of_sides(fought)
+            if not self.conflict and len({self._side_or_voice(q) for _, q in sides}) < TWO:  # of unknown sides
+                sides = [c for c in self.claims.between(0, start) if not self._bystander(c[1])]
+            return self._about(near, sides, sided=True)
         if BOTH & set(near):
             return self._about(near, self._of_two(near, start))
         named = self._named_in(end, b)
