@@ -516,7 +516,7 @@ class Scope:
         return days_between((date.value or "").split("/")[-1][:10], self.today) > far
 
     def _another_day(self, date: TimeExpression) -> bool:
-        """Whether a day or week lies days before that of the event: "a shooting last Thursday that wounded two"."""
+        """Whether a day or week lies days before that of the event: "a raid last Thursday that wounded two"."""
         event, day = self.event_date, last_day((date.value or "").split("/")[-1][:10])
         if event is None or len(event) != 10 or len(day) != 10 or self._over_an_area():
             return False
