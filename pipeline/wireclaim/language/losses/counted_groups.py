@@ -249,6 +249,10 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         group.lost = False  # "attacks in which four or more people are killed"
     if group.part is not None and group.counted is not None and group.counted.entry.lemma == "body":
         group.lost, group.counted = False, None  # "burns to half of their body"
+    if group.base == "them" and low[start - 1 : e] in (["every", "one"], ["each", "one"]):
+        group.lost = False  # "nine were shot, every one of them a miner"
+    if low[start - 2 : start] in (["taken", "for"], ["mistaken", "for"], ["first", "thought"]):
+        group.lost = False  # "what had been taken for a single death"
     asked = low[max(0, start - 4) : start - 1] == ["how", "many", "of"]  # "how many of the 25 had been hurt"
     if asked or low[max(0, start - 2) : start] == ["all", "but"]:
         group.lost = False  # "all but one were freed"
@@ -464,7 +468,7 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             continue
         if word in ("'s", "’s", "'", "’"):
             if k + 1 < n and tag[k + 1][:1] in "NJ" and head >= 0:
-                k += 1
+                k += 1 + (low[k + 1] == "own")  # "five of the coalition's own soldiers"
                 continue
             break
         triggers = sketch.triggers_at.get(k)

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from .counted_groups import Group
-from .lexicon import Trigger, noun, words
+from .lexicon import Entry, Trigger, noun, words
 from .parts import Parts
 from .walks import BE, HAVE, MARKS, NP_TAGS
 
@@ -47,11 +49,14 @@ VOUCHING = words("vouching")
 #: Between a toll and what it had been, and tokens back to the toll.
 STOOD = frozenset({"been", "was", "stood", "stands"})
 RECALL_TOLL = 25
+TURNING_OUT = frozenset({"turned", "proved", "emerged", "transpired"})
 ESTIMATES = frozenset({"estimate", "total", "average", "figure", "toll", "count", "tally"})
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
 BODIES = frozenset({"bodies", "corpses", "coffins"})
+#: Tokens of "number of human cases".
+PHRASE_REACH = 7
 CAPTIVES = {
     "prisoner": "captured", "captive": "captured", "hostage": "abducted", "detainee": "captured",
     "pow": "captured", "abductee": "abducted", "internee": "captured",
@@ -91,6 +96,31 @@ class Counts(Parts):
         named = (x for i in range(a, t.start) for x in self.s.triggers_at.get(i, ()))
         return next((x.entry.kind for x in named if x.entry.sort == "count"), None)  # "another body"
 
+    def numbers_of(self, a: int, b: int) -> None:
+        """ "Bringing the number of such deaths this year to [22]", "the number of human cases rose to [11]": what
+        stands between "number of" and the noun of loss tells which."""
+        for i in range(a, b - 3):
+            if self.low[i] not in NUMBER_NOUNS or self.low[i + 1] != "of" or self._is_toll(i):
+                continue
+            near = range(i + 2, min(b, i + PHRASE_REACH))
+            phrase = takewhile(lambda k: self.tag[k] in NP_TAGS or self.tag[k] in ("HYPH", "VBN"), near)
+            kinds = ((k, kind) for k in phrase if (kind := self._counted_kind(k)) is not None)
+            k, kind = next(kinds, (i, None))
+            if kind is not None:
+                entry = Entry(("of",), (), "toll", kind, "people", "", "number")
+                self._toll(Trigger(i, k + 1, entry), a, b)
+
+    def _is_toll(self, i: int) -> bool:
+        """Whether the lexicon has the phrase that begins with "number" at ``i``."""
+        return any(t.entry.sort == "toll" and t.end > i + 1 for t in self.s.triggers_at.get(i, ()))
+
+    def _counted_kind(self, i: int) -> str | None:
+        """The kind that the plural at ``i`` counts: deaths, killings, and cases where the copy has a disease."""
+        if self.low[i] in ("cases", "infections"):
+            return None if words("diseases").isdisjoint(self.s.vocabulary) else "affected"
+        nouns = (t.entry for t in self.s.triggers_at.get(i, ()) if t.entry.sort == "count")
+        return next((x.kind for x in nouns if self.low[i] != x.lemma), None)
+
     def restated(self, a: int, b: int) -> None:
         """ "… while the rebels said 200", "the clinic gave a figure of 14": another count of the loss before."""
         for g in self._groups_in(a, b):
@@ -113,7 +143,7 @@ class Counts(Parts):
                 again = g.value == 0 or stood or rival or self._revised(g, a)  # no part of what was told
                 self._put([g], loss.kind, None, "elided" if again else "list", 0.6)
                 self.found[g][0].like = loss
-            elif loss is None and self._revised(g, a):
+            elif loss is None and (self._revised(g, a) or self._turned_out(g, a)):
                 named = (x.entry for i in range(a, g.start) for x in self.s.triggers_at.get(i, ()))
                 kind = next((x.kind for x in named if x.sort in ("those", "count")), None)
                 if kind is not None:  # "had counted some of the dead twice and cut its figure to 38"
@@ -193,7 +223,7 @@ class Counts(Parts):
             before.pop()
         if before[-1:] and before[-1] in CLAIMING:
             return True
-        if before[-2:] == [",", "then"]:
+        if before[-2:] == [",", "then"] or self._turned_out(g, a):
             return True  # "the ministry said 12 had died, then 15"
         if before[-2:-1] and (before[-2] in TALKING and before[-1] == "of"):
             return True
@@ -214,6 +244,11 @@ class Counts(Parts):
                 w in ("it", "figure", "number", "count", "estimate", "that", "them") for w in before
             )
         return False
+
+    def _turned_out(self, g: Group, a: int) -> bool:
+        """ "What had been taken for one death turned out on Saturday to be [three]", "proved to be [14]"."""
+        before = self.low[max(a, g.start - 8) : g.start]
+        return before[-2:] == ["to", "be"] and not TURNING_OUT.isdisjoint(before)
 
     def _of_people(self, i: int, a: int) -> bool:
         """Whether the "number" before token ``i`` is bare or one of people: "the number of those hurt"."""

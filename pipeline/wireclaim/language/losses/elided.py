@@ -11,7 +11,7 @@ from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, LOST, NEGATIONS, SOUGHT
 from .parts import LEFT, REGIONS
 from .told import Told
-from .walks import AND, BE, HAVE, MARKS, NP_TAGS, PARTS, Loss
+from .walks import AND, BE, DASHES, HAVE, MARKS, NP_TAGS, PARTS, Loss
 
 REMAINS = frozenset({"body", "bodies", "remains", "corpse", "corpses"})
 #: Where captives are: "in rebel hands", "in the army's custody".
@@ -25,8 +25,11 @@ LOOKED_FOR = frozenset({"sought", "searched", "hunted", "looked"})
 BROKEN = words("broken")
 #: What is broken of a house in two words: "panes", "tiles".
 PANES = PARTS | {"windowpanes", "panes", "tiles", "glass", "windscreens", "doors"}
+RUINS = frozenset({"ashes", "rubble", "ruins", "cinders", "ash"})
+#: Before the ruins: "nothing left but ashes".
+NOTHING_LEFT = frozenset("just only all now nothing left but in reduced to mere".split())
 #: What shows that a house was hit: "left cracks in 30 houses".
-MARKED = frozenset({"cracks", "holes", "pockmarks", "dents", "scars"})
+MARKED = frozenset({"cracks", "holes", "pockmarks", "dents", "scars", "damage", "damaged"})
 #: Tokens from the windows to "in 30 houses".
 PANES_REACH = 9
 #: Treatment that people are said to need, and the tokens to it.
@@ -69,6 +72,8 @@ class Elided(Told):
             return None
         site = g.category == "site" or (g.noun is None and self._things_lost(g.start))
         if g.people is False or site:
+            if g.source is not None and self._laid_waste(g, b):
+                return "destroyed"
             return "damaged" if (site or g.source is not None) and self._without_panes(g, a, b) else None
         if self._kept(g, a, after):
             return CAPTIVES.get(g.lemma or "", "captured")
@@ -144,13 +149,22 @@ class Elided(Told):
         body = not REMAINS.isdisjoint(self.low[a:k]) or (told is not None and told.kind == "killed")
         return self.low[k - 2 : k] == ["those", "of"] and body
 
+    def _laid_waste(self, g: Group, b: int) -> bool:
+        """ "[Seventy] houses, just ashes", "[nine] boats - all gone": what is left, told without a verb."""
+        k = g.end + 1
+        if self.low[g.end : g.end + 1] == [] or (self.low[g.end] != "," and self.low[g.end] not in DASHES):
+            return False
+        while k < b and self.low[k] in NOTHING_LEFT:
+            k += 1
+        return k < b and (self.low[k] in RUINS or self.low[k - 1 : k + 1] == ["all", "gone"])
+
     def _without_panes(self, g: Group, a: int, b: int) -> bool:
         """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""
         k = g.end  # "40 houses and a shop lost their roofs"
         while k < min(b, g.end + KEPT_REACH) and (self.tag[k] in NP_TAGS or self.low[k] in AND):
             k += 1
         if self.low[k : k + 1] in (["with"], ["had"], ["have"]) and MARKED & set(self.low[k + 1 : k + 4]):
-            return True  # "90 dwellings with holes in them"
+            return True  # "90 dwellings with holes in them", "400 houses with damage to the roof"
         if self.low[k : k + 1] in (["lost"], ["had"], ["lose"], ["have"]):
             near = self.low[k + 1 : min(b, k + KEPT_REACH)]
             bare = self.low[k][:3] == "los" or near[:1] == ["no"]  # "seven halls have no roof"

@@ -25,7 +25,8 @@ from .captives import (
     Captives,
 )
 from .counted_groups import Group
-from .elided import COMING_BACK
+from .counts import NUMBER_NOUNS
+from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
 from .harm import LANDING, SPOILING, THROWING, UNDER_ATTACK
 from .lexicon import Trigger, noun, words
 from .nouns import (
@@ -43,8 +44,8 @@ from .nouns import (
 )
 from .parts import FORMER, LEFT, WOUNDS
 from .shallow import CARE
-from .told import BEDSIDE_VERBS, CASES, HITS, HOSPITALS, MORGUES, SUNK, TREATING, UNITS
-from .walks import AND, AND_PHRASES, BE, COPULAS, NP_TAGS, Loss
+from .told import BEDSIDE_VERBS, CASES, DIAGNOSED, HITS, HOSPITALS, MORGUES, SAVING, SUNK, TREATING, UNITS
+from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 #: "Eight came up in body bags", "pulled 11 people lifeless".
@@ -59,7 +60,10 @@ SLEEPING = frozenset({"sleeping", "sleep", "slept", "camping", "camped", "camp",
 #: Verbs of moving that tell of flight where those who move live there, or are many.
 MOVING = words("moving")
 #: Between the subject and "dead": "four came in dead", "two arrived dead".
-ARRIVING = frozenset({"came", "in", "arrived", "come", "fell", "dropped", "brought"})
+ARRIVING = frozenset({"came", "in", "out", "up", "arrived", "come", "fell", "dropped", "brought"})
+#: Before those of whom a participle or "dead" was told first, and the tokens of where they were.
+LYING = frozenset({"were", "was", "are", "is", "lay", "lie", "lies"})
+PLACE_REACH = 8
 #: "Trapped in traffic", "in the city": not lost.
 OPEN_PLACES = words("open_places")
 WEAPONS = words("weapons")
@@ -224,9 +228,10 @@ class Frames(Captives):
         return True
 
     def _headline_subject(self, t: Trigger) -> bool:
-        """ "Bus rolls into ravine, [19] perish", "THREE DIE AS CRANE TOPPLES": the tagger sees a noun."""
-        g = self.inside.get(t.start - 1)
-        plain = g is not None and g.source is not None and g.end == t.start and g.counted is None
+        """ "Bus rolls into ravine, [19] perish", "[Two] more die in hospital": the tagger sees a noun."""
+        k = t.start - (self.low[t.start - 1] == "more")
+        g = self.inside.get(k - 1)
+        plain = g is not None and g.source is not None and g.end in (k, t.start) and g.counted is None
         return plain and t.entry.kind == "killed" and (g.noun is None or g.people is True)
 
     def _is_noun(self, i: int, readings: list[Trigger]) -> bool:
@@ -293,8 +298,8 @@ class Frames(Captives):
         if t.particle > t.end:  # "shot three men dead": the object lies between
             end = t.end
         if t.entry.sort == "falls":
-            if form == "ing" and self.low[end : end + 1] == ["of"]:
-                return 0
+            if form == "ing" and (self.low[end : end + 1] == ["of"] or t.entry.lemma == "starve"):
+                return 0  # "the dying of the light"; who is starving is alive
             if form == "ing" and p > a and self.tag[p - 1] == "IN":
                 return 0  # "wounding 16 before taking his own life"
             groups = self.subjects(p, a, t)
@@ -421,6 +426,8 @@ class Frames(Captives):
             self._put([g for g in buried if g.people], "missing", t, "active")
         if self._weathered(kind, t, active, p, end):
             kind = "affected"
+        if t.entry.lemma == "evacuate" and self._to_hospital(end, b) and "patients" not in self.low[a : end + 3]:
+            kind = "injured"
         if active:
             aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
             groups = [] if aside else self.objects(end, b, t)
@@ -438,7 +445,7 @@ class Frames(Captives):
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
             if kind == "displaced":
-                groups = [g for g in groups if self._driven_out(g, t)]
+                groups = [g for g in groups if self._driven_out(g, t, b)]
             if kind in ("captured", "abducted", "taken") and t.entry.kind == "taken":
                 groups = [g for g in groups if g.people or g.noun is None]
             if bare_take:
@@ -447,6 +454,8 @@ class Frames(Captives):
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
                 groups = [self.inside[p - 2]]  # "12 of the 28 soldiers it had captured"
+            if not groups and not self._object_follows(end, b):
+                groups = self._object_before(p, a, t)
             self._put(groups, kind, t, "active")
             sank = form == "past" and t.entry.lemma == "sink"  # "one was hit; two sank"
             if not groups and (sank or form in ("either", "finite")) and not self._object_follows(end, b):
@@ -454,6 +463,8 @@ class Frames(Captives):
                 self._put(groups, kind, t, "passive")
         else:
             groups = self._listed_as(p, a, t) or self.subjects(p, a, t)
+            if not groups and not be:
+                groups = self._object_before(p, a, t)
             if not groups and self.s.parsed:
                 groups = self._by_parse(t, ("nsubj:pass", "nsubj"))
             if t.entry.lemma in RECOVERING and t.entry.takes == "things":
@@ -464,11 +475,12 @@ class Frames(Captives):
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES]
             if kind == "displaced":
-                groups = [g for g in groups if self._driven_out(g, t)]
+                groups = [g for g in groups if self._driven_out(g, t, b)]
             if t.entry.lemma in FREEING and kind == "released" and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
+                self._put(groups, kind, t, "noun")
             if t.entry.lemma == "hold" and kind == "captured":
                 for g in groups:
                     self._put([g], self.kept(g), t, "passive")
@@ -530,7 +542,16 @@ class Frames(Captives):
         if t.entry.lemma == "let":  # "the gang let two drivers go"; a firm lets its staff go
             hostile = not HOLDERS.isdisjoint(self.s.said(*self.s.segment_of(t.start)))
             return hostile or self.was_held(g) or (self.low[t.start - 1] in BE and g.lemma not in EMPLOYED)
+        if t.entry.lemma == "find" and not {"abducted", "captured"} & self._earlier(g):
+            return g.lemma in CAPTIVES or not KIDNAPPED.isdisjoint(self.s.said(*self.s.segment_of(g.start)))
         return g.lemma == "victim" or self.was_held(g)
+
+    def _earlier(self, g: Group) -> set[str]:
+        """What is told of ``g`` itself, or was told last where people were abducted."""
+        kinds = {self.found[g][0].kind} if g in self.found else set()
+        told = self.told_before(g.start, KIDNAP_REACH)
+        kinds |= {g.told.entry.kind} if g.told is not None else set()
+        return kinds | ({"abducted"} if told is not None and told.kind == "abducted" else set())
 
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
         """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
@@ -708,9 +729,13 @@ class Frames(Captives):
         return g is not None and g.end == p and self.tag[t.start] in ("VBN", "VBD", "JJ", "NN")
 
     def _expletive(self, end: int, b: int, t: Trigger) -> list[Group]:
-        """ "Also killed were three nurses"; "among those killed were..." is read elsewhere."""
-        if end < b and self.low[end] in ("were", "was", "are", "is") and end + 1 in self.starts:
-            return self.objects(end + 1, b, t)
+        """ "Also killed were three nurses", "Dead in the cellar lay a family of three"; "among those killed were"
+        is read elsewhere."""
+        k = end
+        while self.tag[end : end + 1] == ["IN"] and k < min(b, end + PLACE_REACH) and self.low[k] not in LYING:
+            k += 1
+        if k < b and self.low[k] in LYING and k + 1 in self.starts:
+            return self.objects(k + 1, b, t)
         return []
 
     def _state(self, t: Trigger, a: int, b: int) -> int:
@@ -745,8 +770,8 @@ class Frames(Captives):
         if t.entry.lemma == "dead":
             while p > a and self.low[p - 1] in ARRIVING:
                 p -= 1  # "four came in dead"
-            if self.low[p] == "brought":
-                p, be, *_ = self._chain(p, a)  # "both men were declared brought dead"
+            if self.low[p] in ("brought", "out", "up"):
+                p, be, *_ = self._chain(p, a)  # "both men were declared brought dead", "were dug out dead"
         if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
             return end
@@ -769,6 +794,9 @@ class Frames(Captives):
             groups = self.objects(end, b, t)  # "we are missing six men"
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
             groups = self.objects(end, b, t)
+        if not groups and opens:
+            groups = self._expletive(end, b, t)
+            self._put(groups, kind, t, "noun")
         if not groups and self.s.parsed and t.entry.lemma in ("dead", "missing", "homeless", "for"):
             groups = self._by_parse(t, ("nsubj", "nsubj:pass"))
         if kind == "destroyed":
@@ -875,6 +903,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
     (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED | THROATS),
+    (Frames.by_degree, DEGREES),
     (Frames._not_alive, frozenset({"survive", "survived", "make", "alive", "wake", "woke", "consciousness"})),
     (Frames._searched, SEARCHING),
     (Frames.hospitals, HOSPITALS | UNITS),
@@ -888,8 +917,10 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.livelihoods, SPOILING),
     (Frames.morgues, MORGUES),
     (Frames.names, frozenset({"names"})),
-    (Frames.outbreak, CASES),
+    (Frames.outbreak, CASES | DIAGNOSED),
+    (Frames.in_vain, SAVING),
     (Frames.taken, frozenset({"taken", "admitted"})),
+    (Frames.numbers_of, NUMBER_NOUNS),
     (Frames.put_at, frozenset({"at"})),
     (Frames.compared, None),
     (Frames.restated, None),

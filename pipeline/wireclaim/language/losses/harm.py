@@ -11,6 +11,7 @@ from .lexicon import Trigger, words
 from .nouns import ANYTHING
 from .parts import WRECKED
 from .spread import Spread
+from .told import HOSPITALS
 
 HAZARDS = words("hazards")
 HAZARD_VERBS = words("hazard_verbs")
@@ -21,6 +22,7 @@ REFUGES = words("refuges")
 HOUSEHOLDS = words("households")
 TAKES_FLIGHT = words("takes_flight")
 LEFT_BEHIND = words("left_behind")
+DWELLINGS = words("dwellings")
 UNDER_ATTACK = words("under_attack")
 #: What lands on those it was fired at, and the tokens from it to its verb.
 MISSILES = words("missiles")
@@ -39,6 +41,8 @@ MOVED = frozenset({"bus", "airlift", "fly", "chase", "drive", "order"})
 #: So many do not flee the scene of a crime together.
 MANY = 50
 GOAL_REACH = 6
+#: Tokens of "to the regional hospital".
+HOSPITAL_NAME = 6
 #: "Have left since Friday", "had left with mattresses": for good.
 FOR_GOOD = frozenset({"since", "with"})
 
@@ -113,9 +117,19 @@ class Harm(Spread):
             return t.entry.lemma in ("hit", "strike") and not HARDSHIPS.isdisjoint(self.low[max(0, p - 2) : p])
         return self.low[end : end + 1] == ["by"] and not HARDSHIPS.isdisjoint(self.low[end : end + 4])
 
-    def _driven_out(self, g: Group, t: Trigger) -> bool:
-        """Whether those who were flown out or chased off lived there: residents, or many."""
-        return t.entry.lemma not in MOVED or "homes" in t.entry.particle or self._takes_flight(g)
+    def _driven_out(self, g: Group, t: Trigger, b: int) -> bool:
+        """Whether those who were flown out or chased off lived there: residents, many, or "from their flats"."""
+        if t.entry.lemma not in MOVED or "homes" in t.entry.particle or self._takes_flight(g):
+            return True
+        behind = max(t.end, g.end, t.particle + len(t.entry.particle))
+        near = self.low[behind - 2 : min(b, behind + GOAL_REACH)]
+        own = near.index("their") if "their" in near else len(near)
+        return g.people is True and not DWELLINGS.isdisjoint(near[own + 1 : own + 4])
+
+    def _to_hospital(self, i: int, b: int) -> bool:
+        """ "Evacuated [to hospital]", "by helicopter [to a clinic]": who was, was hurt."""
+        near = self.low[i : min(b, i + GOAL_REACH)]
+        return "to" in near and not HOSPITALS.isdisjoint(near[near.index("to") : near.index("to") + HOSPITAL_NAME])
 
     def _takes_flight(self, g: Group) -> bool:
         """Whether people who fled were driven out, not just got away: residents, or many."""

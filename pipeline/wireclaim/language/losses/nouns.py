@@ -8,10 +8,11 @@ from .counts import CAPTIVES as CAPTIVES
 from .counts import COUNTED, RAISING, Counts
 from .lexicon import Entry, Trigger, noun, words
 from .parts import FATAL, WOUNDS
-from .walks import AND, BE, HAVE, MARKS, MODALS, NP_TAGS, Loss
+from .walks import AND, BE, DEGREES, HAVE, MARKS, MODALS, NP_TAGS, Loss
 
 TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
+NUMBERING = frozenset({"number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"})
 SUFFER = words("suffer")
 LIMBS = words("limbs")
 LOOKING = frozenset({"looking", "looked", "hunt", "hunting"})
@@ -40,7 +41,7 @@ NEGATIONS = words("negations")
 #: "Killed and wounded" are two groups of people; "stabbed and killed" one.
 HURTING = words("hurting")
 BONES = words("bones")
-BREAKING = frozenset({"broke", "broken", "breaking"})
+BREAKING = frozenset({"broke", "broken", "breaking", "fractured", "dislocated"})
 LOSING_A_LIMB = frozenset({"lost", "lose", "loses"})
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
@@ -143,7 +144,7 @@ class Nouns(Counts):
         if t.entry.kind == "struck":
             prepositions = ("on", "against")  # "strikes against 70 depots"
         else:
-            prepositions = ("of", "to") if t.entry.lemma == "injury" else ("of",)
+            prepositions = ("of", "to") if t.entry.lemma in ("injury", "damage") else ("of",)
         if j >= b or self.low[j] not in prepositions:
             return 0
         if t.start in self.inside and self.inside[t.start].counted is not None:
@@ -154,6 +155,8 @@ class Nouns(Counts):
         groups = self.objects(j, b, t)
         if groups and groups[0].start - j > 4:
             groups = []
+        if t.entry.lemma == "damage":  # "damage to the roofs of 40 houses", but "damage to two walls"
+            groups = [g for g in groups if not g.implicit]
         kind = self._kind(t)
         other = self._event_joined(t, a)
         if other is not None:
@@ -191,14 +194,15 @@ class Nouns(Counts):
         if before:
             self._put(before, kind, t, "toll")
             return 0
-        bare = t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
+        bare = t.end == t.start + 1 and t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
         raised_it = bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
         raised = bare and raised_it
         if bare:
             # "losses over the past day amounted to 300", but no verb other than the toll's
-            verbs = (k for k in range(t.end, min(b, t.end + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
+            first = self._past_commas(t.end, b)
+            verbs = (k for k in range(first, min(b, first + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
             nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
-            near = next((self.low[k] for k in range(t.end, min(b, t.end + 3)) if self.low[k] not in MODALS), "")
+            near = next((self.low[k] for k in range(first, min(b, first + 3)) if self.low[k] not in MODALS), "")
             if not ({near, nxt} & TOLL_VERBS or raised) or t.start in self.inside:
                 return 0
         j, crossed = t.end, False
@@ -231,7 +235,8 @@ class Nouns(Counts):
             headed = j == t.end and t.start <= a + 1 and self.low[g.end : g.end + 1] in ([","], [";"])
             linked = link in TOLL_LINKS or link == "from" or digits or tops or above or headed  # "Toll 12, not 15"
             linked = linked and (not crossed or rises)
-            if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted):
+            share = g.part is not None and g.noun is not None and self.low[g.head] in MILITARY_UNITS
+            if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted or share):
                 self._put([g], kind, t, "toll")
                 if link in PASSING and g.modifier == "exact":
                     g.modifier, g.high = "over", None
@@ -250,6 +255,11 @@ class Nouns(Counts):
                 return 0
             j = g.end
         return 0
+
+    def _past_commas(self, i: int, b: int) -> int:
+        """The token behind what two commas set apart at ``i``: "losses[, dead and hurt together,] came to 300"."""
+        near = range(i + 1, min(b, i + BARE_REACH)) if self.low[i : i + 1] == [","] else ()
+        return next((k + 1 for k in near if self.low[k] == ","), i)
 
     def _of_both(self, i: int) -> bool:
         """Whether the words behind a toll at token ``i`` name not only the dead: "toll [of dead and hurt]", "the
@@ -286,10 +296,21 @@ class Nouns(Counts):
         stop = min(b, j + 14)
         while j < stop:
             w = self.low[j]
-            if self.low[j : j + 2] == [",", "numbering"] and j + 2 in self.starts:
-                self._put([self.starts[j + 2]], kind, t, "list")  # "the injured, numbering about 40"
+            if w in NUMBERING and j + 1 in self.starts and (before == "the" or owned):
+                self._put(
+                    [self.starts[j + 1]], kind, t, "toll"
+                )  # "the injured, numbering 40", "the dead now number 74"
                 return 0
-            if w == "," and not among:  # "the dead, she said, were"
+            if w == "," and j == t.end and before == "the":
+                told = (
+                    [g for g in self.objects(j + 1, b, t) if g.people and g.value != 0]
+                    if j + 1 in self.starts
+                    else []
+                )
+                if told and not self._predicate_after(told[-1], b) and not self._of_a_name(told[0]):
+                    self._put(told, kind, t, "noun", 0.7)  # "the wounded, 25 soldiers, were flown out"
+                    return 0
+            if w == "," and not among and "numbering" not in self.low[j + 1 : j + 3]:  # "the dead, she said, were"
                 nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
                 j = nxt + 1 if nxt is not None else stop
                 continue
@@ -645,9 +666,17 @@ class Nouns(Counts):
         for i in range(a, b):
             w = self.low[i]
             if w in BREAKING and any(x in BONES for x in self.low[i + 1 : min(b, i + 4)]):
-                p, *_ = self._chain(i, a)
-                hurt = [g for g in self.subjects(p, a, None) if g.people or (g.people is None and g.implicit)]
-                self._put(hurt, "injured", None, "falls", 0.8)  # "another broke his leg"
+                p = i  # "a girl has a fractured skull", "17 had broken limbs"
+                while (
+                    p > a
+                    and i - p < LIMB_REACH
+                    and (self.tag[p - 1] in NP_TAGS or self.tag[p - 1] in ("RB", "CC"))
+                ):
+                    p -= 1
+                had = p > a and (self.low[p - 1] in HAVE or self.low[p - 1] in SUFFER or self.low[p - 1] == "with")
+                p, *_ = self._chain(p - 1 if had else i, a)
+                hurt = [g for g in self.subjects(p, a, None) if g.people or (g.people is None and g.lost)]
+                self._put([g for g in hurt if g not in self.found], "injured", None, "falls", 0.8)
                 continue
             if w in CUTTING and LIMBS & set(self.low[i + 1 : min(b, i + LIMB_REACH)]):
                 k = next((j for j in range(i + 1, min(b, i + LIMB_REACH)) if self.low[j] == "of"), None)
@@ -697,6 +726,16 @@ class Nouns(Counts):
             p, *_ = self._chain(i, a)
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost]
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
+
+    def by_degree(self, a: int, b: int) -> None:
+        """ "Left [two] guards seriously and one slightly injured": the first shares the word behind the second."""
+        for g in self._groups_in(a, b):
+            k = g.end + (self.low[g.end : g.end + 1] != [] and self.low[g.end] in BE)
+            joined = self.low[k : k + 1] != [] and self.low[k] in DEGREES and self.low[k + 1 : k + 2] == ["and"]
+            other = self.starts.get(k + 2) if joined and g not in self.found and g.lost else None
+            if other in self.found and self.low[other.end : other.end + 1] and self.low[other.end] in DEGREES:
+                told = self.found[other][0]
+                self._put([g], told.kind, told.trigger, "passive", 0.8)
 
     def _not_alive(self, a: int, b: int) -> None:
         """ "Two did not survive", "four never came out alive", "one failed to make it"."""

@@ -302,8 +302,9 @@ class Parts(Walks):
         return self.low[g.end : g.end + 1] != [] and self.low[g.end] in FATAL
 
     def _checked(self, g: Group) -> bool:
-        """ "Only [eight] of those could be confirmed"."""
-        could = g.base in ("them", "those") and self.low[g.end : g.end + 2] in (["could", "be"], ["can", "be"])
+        """ "Only [eight] of those could be confirmed", "of the 40 it says it killed, only [15] can be"."""
+        some = g.base in ("them", "those") or (g.noun is None and g.source is not None)
+        could = some and self.low[g.end : g.end + 2] in (["could", "be"], ["can", "be"])
         return could and self.low[g.end + 2 : g.end + 3] in CHECKED
 
     def _of_whom(self, g: Group, a: int) -> bool:
@@ -342,9 +343,10 @@ class Parts(Walks):
         return x.noun is not None and (self.tag[x.start - 1] != "IN" or x.end == g.start - 1)
 
     def _in_condition(self, g: Group, loss: Loss, a: int) -> bool:
-        """ "Sixteen were wounded, [five] in critical condition": how some of those just told are."""
+        """ "Sixteen were wounded, [five] in critical condition", "leaving [five] in hospital": how some of those
+        just told are."""
         state = loss.trigger is not None and loss.trigger.entry.sort == "state" and loss.kind == "injured"
-        return state and g.noun is None and g.start > a and self.low[g.start - 1] == ","
+        return state and g.noun is None and g.start > a and self.low[g.start - 1] in LEFT | {","}
 
     def _says_of_part(self, g: Group, b: int) -> bool:
         """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""
@@ -481,7 +483,8 @@ class Parts(Walks):
                         "captured",
                     )
                     if last.group.people is False:
-                        fits = fits and self.s.segment_of(last.group.start) == self.s.segment_of(g.start)
+                        same = self.s.segment_of(last.group.start) == self.s.segment_of(g.start)
+                        fits = fits and (same or g.value == 0)  # "downed 14 drones; the rebels said none had been"
                     if last.group.lemma in REMAINS and loss.kind != "killed":
                         fits = False  # "25 bodies were recovered and five were injured"
                     if fits and loss.voice != "toll":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .counted_groups import Group
 from .lexicon import words
-from .nouns import Nouns
+from .nouns import ANYTHING, NEGATIONS, Nouns
 from .parts import IDENTIFYING, WOUNDS
 from .walks import AND, BE, HAVE, MODALS, NP_TAGS
 from .wholes import LOST
@@ -26,6 +26,14 @@ CARE_REACH = 60
 SUNK = frozenset({"sank", "sunk", "crashed", "exploded"})
 #: Those whom a disease has reached, and words of which one stands in copy on a disease.
 CASES = frozenset({"case", "cases"})
+DIAGNOSED = frozenset(
+    {"confirmed", "detected", "diagnosed", "found", "identified", "reported", "confirm", "confirms"}
+)
+#: What doctors and divers try, how it is told that they failed, and the tokens between the two.
+SAVING = frozenset({"revive", "resuscitate", "save"})
+VAIN = frozenset({"unable", "failed", "vain", "late", "powerless", "impossible"})
+COULD = frozenset({"could", "can", "ca", "able", "did", "managed"})
+VAIN_REACH = 5
 DISEASES = words("diseases")
 HITS = frozenset({"hits", "impacts"})
 RECORDED = frozenset({"recorded", "registered", "reported", "confirmed"})
@@ -319,6 +327,29 @@ class Told(Nouns):
             sick = g.noun is not None and self.low[g.head] in CASES and g not in self.found
             if sick and g.source is not None and self.low[g.start - 1] not in ("in", "of", "from"):
                 self._put([g], "affected", None, "noun", 0.7)
+        if not DISEASES & self.s.said(a, b):
+            return
+        for i in range(a, b - 2):  # "bird flu has been confirmed in [three] workers", "found the virus in [two]"
+            k = next((j for j in range(i + 1, min(b - 1, i + WAY_REACH)) if self.low[j] == "in"), b)
+            if self.low[i] in DIAGNOSED and k < b:
+                sick = [g for g in self.objects(k + 1, b, None) if g.people and g not in self.found]
+                self._put(sick if k + 1 in self.starts else [], "affected", None, "passive", 0.7)
+
+    def in_vain(self, a: int, b: int) -> None:
+        """ "Pulled 12 from the surf but could not revive [two]", "failed to save [three] horses"."""
+        for i in range(a + 1, b - 1):
+            if self.low[i] not in SAVING:
+                continue
+            before = self.low[max(a, i - VAIN_REACH) : i]
+            vain = before[-1:] == ["to"] and not VAIN.isdisjoint(before)
+            denied = not NEGATIONS.isdisjoint(before) and not COULD.isdisjoint(before)
+            if not (vain or denied) or {"if", "whether", "unless"} & set(before):
+                continue
+            groups = [g for g in self.objects(i + 1, b, ANYTHING) if g not in self.found or g.base is not None]
+            people = [g for g in groups if g.people is not False and (g.noun is None or g.category is not None)]
+            self._put([g for g in people if g.source is not None or g.noun], "killed", None, "active", 0.7)
+            if self.low[i] == "save":
+                self._put([g for g in groups if g.people is False], "destroyed", None, "active", 0.6)
 
     def they_were(self, a: int, b: int) -> None:
         """ "Three bodies were found. They were [a] nurse and her [two] boys": where the numbers add up."""

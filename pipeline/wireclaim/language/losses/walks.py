@@ -44,6 +44,10 @@ LOOSE_OF_PEOPLE = words("loose_of_people")
 ANIMALS = words("animals")
 #: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
+#: "The fighters whom the army says it killed".
+CLAIMS = frozenset(
+    "says say said claims claim claimed reports report reported insists insisted boasts boasted".split()
+)
 #: Pronouns that are a subject of their own.
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 #: Between "what" and the number in "struck what it said were six posts", and the tokens to it.
@@ -227,6 +231,7 @@ class Walks:
                 aside = (
                     first in PARENTHESES
                     or first == "or"
+                    or (first in AND and low[k + 2] == "not")  # "five judges, and not just one, died"
                     or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
                     or (follow is not None and follow.base)
                 )
@@ -582,6 +587,26 @@ class Walks:
         while j < b and j - i < SPEAKER_REACH and (self.tag[j] in NP_TAGS or self.tag[j] in ("HYPH", "IN")):
             j += 1
         return i < j < b and self.low[j] in ("said", "told", "reported")
+
+    def _object_before(self, p: int, a: int, t: Trigger) -> list[Group]:
+        """ "The [52] fighters the army claims to have killed", "[40] tanks which the rebels say they wrecked": the
+        object of the verb whose auxiliaries begin at ``p``, before a clause that tells who claims it."""
+        low, tag, k = self.low, self.tag, p - 1
+        k -= low[k] == "to" or (k > a and tag[k] == "PRP")
+        k -= k > a and low[k] == "that"
+        if k <= a or low[k] not in CLAIMS:
+            return []
+        k -= 1
+        who = k
+        while k > a and tag[k] in NP_TAGS and k not in self.inside:
+            k -= 1
+        pronoun = k == who and tag[k] == "PRP"
+        k -= pronoun
+        relative = k > a and low[k] in RELATIVE
+        g = self.inside.get(k - relative)
+        if k == who or g is None or g.end != k + 1 - relative or g.source is None or g.noun is None:
+            return []
+        return [g] if self.fits(g, t) and g not in self.found else []
 
     def _by_parse(self, t: Trigger, roles: tuple[str, ...]) -> list[Group]:
         """Groups that the parse has in one of ``roles`` of the word of loss (or of the one it is joined to)."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from ..word_lists import word_lists
 from . import grammar as grammar
 from .grammar import HYPHENS, Numeral, whole
-from .words import CURRENCY_SIGNS, NOT_COUNTED, Words
+from .words import CURRENCY_SIGNS, MONTHS, NOT_COUNTED, Words
 
 _LISTS = word_lists("number_contexts.txt")
 CHANGE_WORDS = _LISTS["change_words"]
 RANGE_WORDS = _LISTS["range_words"]
 SCORE_WORDS = _LISTS["score_words"]
+LAST_DAY = 31
 
 
 def _numeral(words: Words, i: int) -> Numeral | None:
@@ -65,6 +66,8 @@ def second_end(words: Words, x: Numeral) -> Numeral | str | None:
         unit = [v.rstrip("s") for v in low[x.end : k]]
         if unit and [v.rstrip("s") for v in low[y.end : y.end + len(unit)]] != unit:
             continue  # "71 litres to 64", "8 ml to 12 mg"
+        if x.start and low[x.start - 1] in MONTHS and y.value > LAST_DAY and not hyphen:
+            continue  # "the toll since June 26 to 279"
         best = Numeral(x.start, y.end, None, low=x.value, high=y.value, scale=y.scale)
         break
     if best is None:

@@ -12,7 +12,7 @@ from ..word_lists import LEXICONS, word_lists
 from . import grammar as grammar
 from .grammar import HYPHENS, Numeral
 from .ranges import percent_end
-from .words import Words
+from .words import MONTHS, Words
 
 _LISTS = word_lists("number_contexts.txt")
 PRONOUN_ONE_BEFORE = _LISTS["pronoun_one_before"]
@@ -47,13 +47,14 @@ HALF_UNITS = frozenset(("hour", "mile", "day", "year", "century", "inch", "point
 GLUING = frozenset("/\\_#@:.№'’")
 #: Before a hyphen and digits: "sub-80", "5-to-9".
 COUNTING_STEMS = frozenset(("to", "minus", "sub", "mid", "and", "a", "the", "than", "about", "over"))
-MONTHS = frozenset("january february march april may june july august september october november december".split())
 #: After a name that ends in a number: "Rescue 1122 spokesman", "broadcaster Haber 24 the raid was over".
 AFTER_NAME = frozenset(
     "the that said says spokesman spokeswoman spokesperson television tv channel newsreader".split()
 )
 #: After these a capital tells nothing.
 ENDS = frozenset((".", "\n", ":", '"', "“", "‘", "!", "?"))
+#: Before "number" as a verb: "the dead now number 74".
+NUMBERED_BY_VERB = frozenset("now already dead wounded injured missing displaced they who which still".split())
 #: Beside a year: "A.D. 1000", "44 BC".
 ERAS = frozenset(("a.d.", "ad", "b.c.", "bc", "bce", "c.e.", "ce"))
 BARE_GROUP_NOT_AFTER = frozenset(("per", "multi", "the", "a", "an", "of", "each", "every", "by", "in"))
@@ -294,6 +295,8 @@ class Senses:
             if prev in MEDIA and low[k - 1 : k] in (["by"], ["over"], ["on"], ["via"]):
                 return False  # "said by phone 27 people had been hurt"
             if prev == "no" and k == i - 1 and not words.capital(k):
+                return False
+            if prev in ("number", "numbers") and low[k - 1 : k] and low[k - 1] in NUMBERED_BY_VERB:
                 return False
             return not (prev in ("flat", "lot", "level", "type") and words.nominal(end) and not words.capital(k))
         if prev in self.capital_labels and words.capital(k):

@@ -13,6 +13,7 @@ _LISTS = word_lists("number_contexts.txt")
 CURRENCY_SIGNS = _LISTS["currency_signs"]
 NOT_COUNTED = _LISTS["not_counted"]
 PLURAL_VERBS = _LISTS["plural_verbs"]
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TAIL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzµμ°²³23/")
 
 
