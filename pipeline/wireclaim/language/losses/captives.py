@@ -71,7 +71,7 @@ class Captives(Harm):
         if by is not None:
             who = next((TAKERS[w] for w in self.low[by + 1 : min(b, by + BY_REACH)] if w in TAKERS), None)
             if who is not None or by == t.end:
-                return who
+                return None if who == "captured" and self._rescues(t) else who
         if t.entry.lemma in CATCHING:
             return "captured"
         return self._takers_told() or ("abducted" if t.entry.lemma in SPIRITING else None)

@@ -532,6 +532,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if t in ("VBN", "VBG") and k > e and low[k - 1] in ("-", "–") and tag[k + 1 : k + 2] in (["NN"], ["NNS"]):
             k += 1  # "three country-made guns", "a knife-wielding man"
             continue
+        if t == "JJ" and k > e and low[k - 1] in ("-", "–"):
+            head, k = -1, k + 1  # "14 weather-related deaths"
+            continue
         if k == e and word in SUFFERED:
             break  # "another 30 sustained injuries"
         if t in ("VBG", "VBN", "RB"):

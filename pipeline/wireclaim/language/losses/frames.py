@@ -323,7 +323,7 @@ class Frames(Captives):
             if t.entry.lemma == "fall" and not t.entry.particle:
                 groups = [g for g in groups if self._falls(g, end, b)]
             if t.particle > 0:
-                end = max(end, t.particle + len(t.entry.particle))
+                end = max(end, t.particle_end)
             groups = groups or self._same_subject(p, a)
             groups += [g for g in self._company(end, b, t) if g not in groups]
             if not groups and t.entry.lemma in ("vanish", "disappear"):
@@ -413,7 +413,7 @@ class Frames(Captives):
             if not kind:
                 return 0  # "teachers led 80 pupils away"
             if t.particle > t.end and t.entry.particle[-1] == "with":
-                end = t.particle + len(t.entry.particle)  # "left the school with 39 pupils"
+                end = t.particle_end  # "left the school with 39 pupils"
         bare_take = t.entry.lemma in SITE_TAKING and t.entry.takes == "things" and not t.entry.particle
         if bare_take and not active:
             return 0  # "were taken to hospital"
@@ -666,7 +666,7 @@ class Frames(Captives):
 
     def _takes_from(self, t: Trigger, active: bool) -> bool:
         """ "Took a few of the children out of their homes", "took out insurance on 40 men"."""
-        end = t.particle + len(t.entry.particle)
+        end = t.particle_end
         if t.entry.particle != ("out",):
             return False
         return self.low[end : end + 1] == ["of"] or (active and t.end == end and end not in self.starts)

@@ -48,12 +48,14 @@ class Entry(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A word of loss at tokens ``[start, end)``. ``particle``: where its particle stands, or -1."""
+    """A word of loss at tokens ``[start, end)``. ``particle``: where its particle stands, or -1; ``particle_end``:
+    the token after it."""
 
     start: int
     end: int
     entry: Entry
     particle: int = -1
+    particle_end: int = -1
 
 
 def inflect(verb: str) -> tuple[str, str, str, str, str]:

@@ -21,6 +21,9 @@ PHYSICAL = words("physical")
 SENTENCE_ENDS = frozenset(".!?")
 #: What a verb with a particle behind its object cannot reach across.
 PARTICLE_STOPS = words("particle_stops")
+#: Words that may describe the noun of a particle, and how many: "to [their watery] deaths".
+DESCRIBING = frozenset({"JJ", "NN", "PR", "DT", "PO"})
+PARTICLE_WORDS = 3
 #: Tokens from a verb to its particle: "took six workers hostage".
 PARTICLE_REACH = 12
 CLAIMING = words("claiming")
@@ -184,14 +187,10 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
         if not entry.particle:
             found.append(Trigger(i, stop, entry))
             continue
-        width = len(entry.particle)
-        last = min(stop + PARTICLE_REACH, end - width + 1)
+        last = min(stop + PARTICLE_REACH, end - len(entry.particle) + 1)
         for j in range(stop, last) if entry.particle[0] in low[stop:last] else ():
-            if low[j] == entry.particle[0] and tuple(low[j : j + width]) == entry.particle:
-                if j == stop:
-                    found.append(Trigger(i, j + width, entry, j))
-                else:
-                    found.append(Trigger(i, stop, entry, j))
+            if low[j] == entry.particle[0] and (ends := _particle_end(low, tag, j, entry.particle)):
+                found.append(Trigger(i, ends if j == stop else stop, entry, j, ends))
                 break
             if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1 : j + 2] != ["CD"])) or (
                 tag[j] in ("VBD", "VBZ", "MD") and j > stop
@@ -200,6 +199,23 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
     if len(found) > 1:
         found.sort(key=lambda t: t.particle < 0)  # what has its particle is read before the bare verb
     return found
+
+
+def _particle_end(low: list[str], tag: list[str], i: int, particle: tuple[str, ...]) -> int:
+    """The token after the particle that begins at ``i``, or 0; words may describe the noun it ends with: "into
+    [police] custody", "from their [flooded] homes"."""
+    stop = i + len(particle)
+    if tuple(low[i:stop]) == particle:
+        return stop
+    *first, noun = particle
+    if not first or low[i : stop - 1] != first:
+        return 0
+    for k in range(stop - 1, min(stop + PARTICLE_WORDS, len(low))):
+        if low[k] == noun:
+            return k + 1 if tag[k][:2] == "NN" else 0
+        if tag[k][:2] not in DESCRIBING:
+            return 0
+    return 0
 
 
 CLOSED_TAGS = ("IN", "CC", "DT", "PRP", "PRP$", "VBD", "VBZ", "VBP", "MD", "WP")

@@ -52,6 +52,9 @@ CARE = frozenset({"medical", "trauma", "burn", "burns", "health"})
 #: Tokens of a hospital's name, and from the verb to it ("taken by helicopter to").
 NAME_REACH = 8
 WAY_REACH = 5
+#: What has victims, and the tokens to it: "of Friday's shelling".
+STRICKEN = words("occasions") | words("area_events")
+EVENT_REACH = 6
 #: "All of the dead", "those killed".
 WHO_WERE = frozenset({"who", "were", "was", "had", "have"})
 DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
@@ -167,16 +170,15 @@ class Told(Nouns):
         return None
 
     def victims(self, a: int, b: int) -> None:
-        """ "Seven of the victims were pupils", "both victims were teenagers"."""
+        """ "Seven of the victims were pupils", "both victims were teenagers", "the nine victims of the blast"."""
         for g in self._groups_in(a, b):
             if g.lemma != "victim" or g.told is not None or g in self.found or g.end >= b:
                 continue
             these = g.base == "the" or self.low[g.start] == "both" or self.low[g.start - 1] == "the"
-            if (
-                g.base == "the"
-                and (g.value or 0) > 1
-                and IDENTIFYING & set(self.low[max(a, g.start - 3) : g.start])
-            ):
+            named = not IDENTIFYING.isdisjoint(self.low[max(a, g.start - 3) : g.start])
+            of = self.low[g.end : g.end + 1] == ["of"] and self.low[g.end + 1 : min(b, g.end + EVENT_REACH)]
+            of_an_event = of and not STRICKEN.isdisjoint(of)  # "the nine victims of Friday's shelling"
+            if (g.value or 0) > 1 and ((g.base == "the" and named) or (these and of_an_event)):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
             if these and self.low[g.end] in BE and g.end + 1 < b and self.tag[g.end + 1][:2] not in ("VB", "RB"):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
