@@ -75,8 +75,7 @@ class FigureFinder(Scored):
         view = sketch(doc, self.lexicon)
         if view is None:
             return []
-        groups = [g for a, b in view.segments for g in find_groups(view, self.lexicon, a, b)]
-        losses = Frames(view, groups).losses()
+        losses = Frames(view, find_groups(view, self.lexicon)).losses()
         if not losses:
             return []
         context = Context(view, losses)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from itertools import repeat
 from math import exp, log
 from typing import Literal
 
@@ -34,8 +35,8 @@ class Confidence:
 
     def probability(self, signs: list[str], before: float = 0.5) -> float:
         """The probability that what has these signs is right, to three places. before: what it was held to be."""
-        weights = self.weights
-        z = self.bias + self.slope * log_odds(before) + sum([weights[sign] for sign in signs if sign in weights])
+        known = sum(map(self.weights.get, signs, repeat(0.0)))
+        z = self.bias + self.slope * log_odds(before) + known
         return round(1 / (1 + exp(-z)), 3)
 
 

@@ -21,4 +21,4 @@ def test_a_country_has_soldiers_and_a_ministry_has_a_field(text, found):
     doc = spacy.blank("en")(text)
     texts = [t.text for t in doc]
     tags = ["NNP" if w.istitle() else "NN" for w in texts]
-    assert nations((), texts, [w.lower() for w in texts], tags, (), "") == found
+    assert nations((), texts, [w.lower() for w in texts], tags, range(len(texts)), (), "") == found

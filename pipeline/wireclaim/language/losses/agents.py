@@ -25,6 +25,7 @@ CHARGE_REACH = 80
 BETWEEN_REACH = 8
 #: How copy turns to another attack.
 ELSEWHERE = (("in", "another"), ("in", "a", "separate"), ("separately",), ("elsewhere",), ("earlier", "on"))
+TURNING = frozenset(start[0] for start in ELSEWHERE)
 #: Tags of what a participle behind a noun may take: "brigades filling a void".
 OPENS_AN_OBJECT = frozenset({"DT", "IN", "TO", "NN", "NNS", "PRP$"})
 #: Fights after which stands with whom.
@@ -619,7 +620,7 @@ class Agents(Voices):
     def _elsewhere_told(self, loss: Loss) -> bool:
         """Whether its sentence turns to another attack: "In another report, gunmen attacked a police station"."""
         a, _ = self.sentences[self._sentence_of(self.segments[id(loss)][0])]
-        return any(tuple(self.low[a : a + len(start)]) == start for start in ELSEWHERE)
+        return self.low[a] in TURNING and any(tuple(self.low[a : a + len(start)]) == start for start in ELSEWHERE)
 
     def _abroad(self, loss: Loss) -> bool:
         """Whether a loss was in another country than the event: "in neighbouring Niger, three were kidnapped"."""

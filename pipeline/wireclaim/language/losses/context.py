@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import compress, count
+from operator import itemgetter
 
 from spacy.attrs import IDX, ORTH
 
@@ -55,7 +57,9 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
         self.meta = self.doc._.meta or {}
         self.today = self.meta.get("date")
-        self.caps = len([w for w in self.texts if w.isupper() and len(w) > 1]) * 2 > len(self.texts)
+        #: The tokens that begin with a capital.
+        self.capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), self.texts))))
+        self.caps = len([w for w in filter(str.isupper, self.texts) if len(w) > 1]) * 2 > len(self.texts)
         self.quotes: list[Quote] = self.doc._.quotes
         #: The quote spans that hold each token.
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = defaultdict(list)

@@ -261,7 +261,7 @@ def category_of(
         return None
     if head in ("tank", "tanks") and {"oil", "fuel", "storage", "water", "gas", "chemical"} & told:
         return "site"
-    if any(c.isdigit() for c in head) and found in ("site", "person"):
+    if found in ("site", "person") and any(map(str.isdigit, head)):
         return "equipment"  # "one F-16", "an AK-47"
     if found == "person" and ("civilian" in told or head in ("family", "families")):
         return "civilian"

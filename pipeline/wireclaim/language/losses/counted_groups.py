@@ -6,6 +6,7 @@ Start with ``find_groups``. A group is only a candidate: whether it is a loss is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -110,12 +111,21 @@ def is_people(word: str) -> bool:
     return word in peoples or (word.endswith("s") and word[:-1] in peoples)
 
 
-def find_groups(sketch: Sketch, lexicon: LossLexicon, start: int, end: int) -> list[Group]:
-    """The groups that begin in tokens ``[start, end)``, in order, not overlapping."""
+def find_groups(sketch: Sketch, lexicon: LossLexicon) -> list[Group]:
+    """The groups of all segments, in order, not overlapping."""
+    first = sorted({*sketch.number_at, *sketch.where(IMPLICIT.keys())})
+    groups: list[Group] = []
+    for a, b in sketch.segments:
+        groups += in_segment(sketch, lexicon, first[bisect_left(first, a) : bisect_left(first, b)], a, b)
+    return groups
+
+
+def in_segment(sketch: Sketch, lexicon: LossLexicon, first: list[int], start: int, end: int) -> list[Group]:
+    """The groups of a segment; ``first``: the tokens with which one may begin."""
     groups: list[Group] = []
     low = sketch.low
     past = start
-    for i in [i for i in range(start, end) if i in sketch.number_at or low[i] in IMPLICIT]:
+    for i in first:
         if i < past:
             continue
         number = sketch.number_at.get(i)
@@ -601,10 +611,11 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
 def abbreviated(sketch: Sketch, lexicon: LossLexicon, k: int) -> bool:
     """Whether the abbreviation of a name stands at ``k`` before what is counted: "nine Hill People's Party (HPP)
     members"."""
-    short = sketch.doc[k + 1 : k + 2].text
-    brackets = sketch.low[k] == "(" and sketch.low[k + 2 : k + 3] == [")"]
-    counted = lexicon.noun(sketch.low[k + 3]) if brackets and k + 3 < len(sketch.low) else None
-    return counted is not None and len(short) > 1 and sum(c.isupper() for c in short) * 2 > len(short)
+    low = sketch.low
+    if low[k] != "(" or k + 3 >= len(low) or low[k + 2] != ")" or lexicon.noun(low[k + 3]) is None:
+        return False
+    short = sketch.doc[k + 1].text
+    return len(short) > 1 and sum(c.isupper() for c in short) * 2 > len(short)
 
 
 def adjective(word: str, tag: str) -> bool:

@@ -14,7 +14,7 @@ class Doubts:
         """Signs that ``language/confidence.py`` weighs beside its own: where the side's name stands, whether the
         claimant speaks for that side, where his cue stands, how many parties the article names."""
         a, b = self.segments[id(loss)]
-        named = {self.party_words[i] for i in range(a, b) if i in self.party_words}
+        named = set(self.parties_between(a, b))
         whose = self._whose_name(figure.side, named)
         parties = len(self.party_counts)
         return [
@@ -50,7 +50,7 @@ class Doubts:
         a, b = self.segments[id(loss)]
         quote = figure.quote
         if quote is None:
-            return "near" if any(i in self.cues for i in range(a, b)) else "none"
+            return "none" if self.cues.isdisjoint(range(a, b)) else "near"
         if quote.cue is None:
             return "unsaid"
         if a <= quote.cue.start < b:

@@ -320,9 +320,14 @@ class Events:
         """The words of headline and lead that name events, without those of silent zones."""
         return (
             self.low[i]
-            for i in range(min(self.lead_end, len(self.low)))
-            if self.low[i] in ANY_EVENTS and not self._silent(i) and not self._one_of_a_series(i)
+            for i in self._events_named
+            if i < self.lead_end and not self._silent(i) and not self._one_of_a_series(i)
         )
+
+    @cached_property
+    def _events_named(self) -> list[int]:
+        """Where a word for an event stands."""
+        return self.s.where(ANY_EVENTS)
 
     def _one_of_a_series(self, i: int) -> bool:
         """Whether the word of an event at token ``i`` is one of many: "the latest in a series of attacks"."""
@@ -340,7 +345,7 @@ class Events:
         if first is None or not self._in_lead(first):
             return None
         a, b = self.segments[id(first)]
-        at = [i for i in range(a, b) if self.low[i] in ANY_EVENTS and not self._one_of_a_series(i)]
+        at = [i for i in self._events_named if a <= i < b and not self._one_of_a_series(i)]
         return min(at, key=lambda i: abs(i - first.group.start), default=None)
 
     def _only_town_fought_over(self, wide: str) -> str | None:
@@ -497,7 +502,7 @@ class Events:
 
     def _where_it_was(self, a: int, b: int) -> str | None:
         """The place in "bombed two areas in X, where the fighting took place"."""
-        for end in range(a + 1, b - 3):
+        for end in range(a + 1, b - 3) if "where" in self.s.said(a, b) else ():
             if self.low[end : end + 3] != [",", "where", "the"] or self.low[end + 3] not in OCCASIONS:
                 continue
             start = end
@@ -518,7 +523,7 @@ class Events:
 
     def _event_again(self, a: int, b: int) -> int | None:
         """The token of "the blast", "the shells": an event or its arms as what the sentence is about."""
-        for i in range(a, b - 1):
+        for i in range(a, b - 1) if not TOLD_AGAIN.isdisjoint(self.s.said(a, b)) else ():
             if self.low[i] == "the" and ARMS & set(self.low[i + 1 : i + 2]):
                 return i + 1
             if self.low[i] in WENT_OFF or self._is_told_of(i):
@@ -655,7 +660,7 @@ class Events:
     def _besieged(self, day: str) -> bool:
         """Whether the copy opens with a siege that began on ``day``."""
         opening = self.low[: self.body_start + OPENING]
-        if not any(w in SIEGES for w in opening):
+        if SIEGES.isdisjoint(opening):
             return False
         return any(
             (d.value or "")[:10] == day
@@ -963,6 +968,8 @@ ARMS = frozenset(
         "convoy",
     }
 )
+#: One of these stands where an event is told of again.
+TOLD_AGAIN = ARMS | WENT_OFF | OCCASIONS
 #: Parts of a day before and after midnight.
 EVENING = frozenset({"late", "evening", "night", "pm", "p.m.", "p.m"})
 MORNING = frozenset({"midnight", "dawn", "daybreak", "sunrise", "morning", "am", "a.m.", "early"})

@@ -8,6 +8,7 @@ parse is asked. Every frame works without a parse, for headlines and telegraphic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from .captives import (
@@ -128,16 +129,18 @@ class Frames(Captives):
 
     def losses(self) -> list[Loss]:
         """Losses in order of the text. A group has one kind, but for "no deaths or injuries" (two)."""
+        vocabulary, hits = self.s.vocabulary, list(self.s.triggers_at)
+        frames = [(f, marks) for f, marks in FRAMES if marks is None or not marks.isdisjoint(vocabulary)]
         for a, b in self.s.segments:
             self._counted(a, b)
             if not self.groups.between(a, b + BEHIND):
                 continue
             past = a
-            for i in [i for i in range(a, b) if i in self.s.triggers_at]:
+            for i in hits[bisect_left(hits, a) : bisect_left(hits, b)]:
                 if i >= past and not self._in_head(i):
                     past = self._read(i, self.s.triggers_at[i], a, b)
             said = self.s.said(a, b)
-            for frame, marks in FRAMES:
+            for frame, marks in frames:
                 if marks is None or not marks.isdisjoint(said):
                     frame(self, a, b)
         self._told()

@@ -42,15 +42,12 @@ class Case(NamedTuple):
     owner, which may be no side."""
 
     loss: Loss
+    group: Group
     figure: Figure
     quote: Quote | None
     a: int
     b: int
     own: str | None
-
-    @property
-    def group(self) -> Group:
-        return self.loss.group
 
 
 class Fronts(Owners):

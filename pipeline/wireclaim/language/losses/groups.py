@@ -261,7 +261,7 @@ def find_groups(
     found: dict[str, str] = {}
     gangs: set[str] = set()
     text, near = parts.text, parts.told(MARKS)
-    if not any(LAST_WORD.search(low) or any(hint in low for hint in HINTS) for _, low in near):
+    if not any(LAST_WORD.search(low) or any(map(low.__contains__, HINTS)) for _, low in near):
         return found, gangs
     near = [(span, low + text[slice(*span)]) for span, low in near]
     people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
@@ -270,7 +270,7 @@ def find_groups(
         if pattern is RESPONSIBLE:  # by which whoever attacks tells it
             there = parts.having(marks)
         else:
-            there = [part for part, told in near if any(mark in told for mark in marks)]
+            there = [part for part, told in near if any(map(told.__contains__, marks))]
         for m in matches(pattern, text, there):
             name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
             owner, mark, owned = re.sub("’", "'", name).partition("'s ")

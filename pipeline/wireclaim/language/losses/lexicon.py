@@ -194,6 +194,11 @@ class LossLexicon:
         #: First word -> next word -> the entries that the two allow; -> the entries whatever follows.
         self.followed = {first: by_second(found) for first, found in self.entries.items()}
         self.alone = {first: [e for e in found if not e.rest] for first, found in self.entries.items()}
+        #: Those of them without a particle, and how the particles of the others begin.
+        self.bare = {first: [e for e in found if not e.particle] for first, found in self.alone.items()}
+        self.particles = {
+            first: frozenset(e.particle[0] for e in found if e.particle) for first, found in self.alone.items()
+        }
         #: By which a sentence may tell of a loss: first words of the entries, and nouns for what somebody suffers.
         self.marks = self.entries.keys() | words("wounding") | words("landing") | words("throwing")
         self.marks |= words("spoiling")

@@ -43,23 +43,30 @@ DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
 
 
 def nations(
-    ents: Iterable[Named], texts: list[str], low: list[str], tag: list[str], known: Collection[int], dateline: str
+    ents: Iterable[Named],
+    texts: list[str],
+    low: list[str],
+    tag: list[str],
+    capitals: Iterable[int],
+    known: Collection[int],
+    dateline: str,
 ) -> dict[str, str]:
     """Word as written -> the country, for every name, adjective and people of a country that no gazetteer knows.
-    ``texts``, ``low``, ``tag``: of the tokens; ``known``: those that name a party already; ``dateline``: its
-    country or region."""
+    ``texts``, ``low``, ``tag``: of the tokens; ``capitals``: those that begin with one; ``known``: those that name
+    a party already; ``dateline``: its country or region."""
     full_names = {w for e in ents if e.label == "PERSON" and e.end - e.start > 1 for w in e.text.split()}
-    people = {i for i, w in enumerate(texts) if w in full_names} if full_names else set()
     named: set[str] = set()
-    for i in [i for i, w in enumerate(texts) if w[:1].isupper() and i not in known and i not in people]:
+    for i in capitals:
         w = texts[i]
-        if tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
+        if i in known or w in full_names or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
         if not _has_a_state(texts, low, i) and not _one_of_two(texts, low, i):
             continue
         if i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
             continue  # "the Uganda People's Defence Forces"
-        if i + 1 in people or (i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"):
+        if not full_names.isdisjoint(texts[i + 1 : i + 2]) or (
+            i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"
+        ):
             continue
         named.add(w)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:

@@ -385,9 +385,10 @@ class Nouns(Counts):
                 )
                 if t is not None:
                     self._put([g], t.entry.kind, t, "noun", 0.8)
-        for i in range(a, b):
-            if self.low[i] in ("without", "any") and i not in self.inside:
-                self._without(i, a, b)
+        for word in ("without", "any") if not self.s.said(a, b).isdisjoint(("without", "any")) else ():
+            for i in self.s.spots(word, a, b):
+                if i not in self.inside:
+                    self._without(i, a, b)
 
     def kind_of_victims(self, i: int) -> str:
         """What happened to the victims named at token ``i``: the last loss told before, else they died."""

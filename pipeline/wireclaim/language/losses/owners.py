@@ -347,6 +347,8 @@ class Owners(Agents):
             return None
         after = g.noun[1] + 1 + (self.low[g.noun[1] + 1 : g.noun[1] + 2] == ["the"])
         of_it = after if self.low[g.noun[1] : g.noun[1] + 1] == ["of"] else -1
+        if of_it < 0 and "POS" not in self.tag[g.number[1] : g.head]:
+            return None
         for e in self.ents:
             owns = g.number[1] <= e.start and e.end < g.head and self.tag[e.end : e.end + 1] == ["POS"]
             if (owns or e.start == of_it) and e.label in ("GPE", "ORG", "NORP"):

@@ -9,6 +9,7 @@ fighters' own noun ("militants"). Who fights whom is read in ``wars.py``, who sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -98,9 +99,12 @@ class Parties:
         self.leaders = find_leaders(self.groups, self.stretches)
         self.groups |= self.government
         self.party_words = self._find_parties()
-        self.nations = nations(self.ents, self.texts, self.low, self.tag, self.party_words, self._dateline_land())
+        self.nations = nations(
+            self.ents, self.texts, self.low, self.tag, self.capitals, self.party_words, self._dateline_land()
+        )
         if self.nations:
             self.party_words = self._find_parties()
+        self._party_tokens = sorted(self.party_words)
         self.party_counts = Counter(self.party_words.values())
         self._written = self._names_written()
         self.bodies = {m.span.start: e.name for e in self.doc._.entities if e.label == "ORG" for m in e.mentions}
@@ -162,7 +166,8 @@ class Parties:
                 if span.start not in covered:
                     found[span.start] = name
                     covered.update(range(span.start, span.end))
-        for i in [i for i, w in enumerate(texts) if w[0].isupper() or "-" in w]:
+        hyphened = self.s.where({w for w in self.s.signs if "-" in w})
+        for i in sorted({*self.capitals, *hyphened}):
             w = texts[i]
             if i in covered:
                 continue
@@ -188,9 +193,9 @@ class Parties:
                 covered.add(i + 1)
             if not self._lends(i) and SIDE_OF.get(PARTIES.get(after.lower(), "")) != name:
                 found[i] = name  # but not the Afghan of Afghan Taliban
-        for i, w in enumerate(low[1:], 1):
-            if w in GROUP_NOUNS and low[i - 1] in DEFINITE and texts[i].islower():
-                party = self._group_called(w)
+        for i in self.s.where(GROUP_NOUNS):
+            if i and low[i - 1] in DEFINITE and texts[i].islower():
+                party = self._group_called(low[i])
                 if party:
                     found.setdefault(i, party)
         for i, w in enumerate(texts) if self.leaders else ():
@@ -240,10 +245,14 @@ class Parties:
 
     def party_in(self, start: int, end: int) -> str | None:
         """The first party named in tokens ``[start, end)``."""
-        for i in range(max(0, start), min(end, len(self.low))):
-            if i in self.party_words:
-                return self.party_words[i]
-        return None
+        k = bisect_left(self._party_tokens, start)
+        named = k < len(self._party_tokens) and self._party_tokens[k] < end
+        return self.party_words[self._party_tokens[k]] if named else None
+
+    def parties_between(self, start: int, end: int) -> list[str]:
+        """The parties named in tokens ``[start, end)``, in order."""
+        first, last = (bisect_left(self._party_tokens, i) for i in (start, end))
+        return [self.party_words[i] for i in self._party_tokens[first:last]]
 
     def _organisation(self, start: int, end: int) -> str | None:
         """The named armed group or body in tokens ``[start, end)``, unless it stands for a country."""

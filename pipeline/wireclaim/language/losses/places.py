@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress, count
 
 from ...annotations import Figure
 from ..gazetteer import gazetteer
@@ -27,6 +28,7 @@ HOSPITAL = re.compile(r"\bto (?:\w+ )?hospitals?$")
 #: "Northern Kelland"; "the Orvel valley's".
 COMPASS_POINT = re.compile(r"^(?:north|south|east|west|central|northern|southern|eastern|western) ")
 AROUND_A_NAME = re.compile(r"^(?:the|The) (?=[A-Z])|['’]s$")
+NAME_TAGS = frozenset({"NNP", "NNPS"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DWELLERS = words("dwellers")
 #: Where people are tried, treated, counted, heard: "the morgue in X" is no place of a loss.
@@ -102,7 +104,7 @@ class Places:
         self.elliptic_ends = {x.group.end: x.group for x in self.losses if x.group.noun is None}
         self.named = {i: e.label for e in self.ents if e.label not in PLACE_LABELS for i in range(e.start, e.end)}
         #: Where names may stand that are no entities; in copy in capitals anything may be one.
-        self._name_tokens = [] if self.caps else [i for i, t in enumerate(self.tag) if t in ("NNP", "NNPS")]
+        self._name_tokens = [] if self.caps else list(compress(count(), map(NAME_TAGS.__contains__, self.tag)))
         self.found_places: dict[int, str | None] = {}
         self._between: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
 
@@ -164,9 +166,9 @@ class Places:
             return True
         _, b = self.segments[id(loss)]
         low = self.low[loss.group.start : b]
-        if any(low[k - 1 : k] == ["the"] for k, w in enumerate(low) if w in FRONTS):
+        if not FRONTS.isdisjoint(low) and any(low[k - 1 : k] == ["the"] for k, w in enumerate(low) if w in FRONTS):
             return True
-        if any(LINES & set(low[k + 2 : k + 3]) for k, w in enumerate(low) if w == "across"):
+        if "across" in low and any(LINES & set(low[k + 2 : k + 3]) for k, w in enumerate(low) if w == "across"):
             return True
         own = self._date_in(loss)
         since = (own.value or "")[:10] if own is not None else ""

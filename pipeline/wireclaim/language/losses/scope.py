@@ -16,6 +16,8 @@ from .walks import HAVE, NP_TAGS, Loss
 MODAL_DOUBT = words("modal_doubt")
 FEARED = words("feared")
 PLANS = words("plans")
+#: One of these stands in the sentence of whatever is no fact.
+DOUBTING = MODAL_DOUBT | FEARED | PLANS | {"going", "'d", "’d"}
 RISES = words("rises")
 REVISED = words("revised")
 LONG_AGO = Remark("long_ago")
@@ -41,7 +43,7 @@ MOURNERS = frozenset({"family", "families", "relatives", "kin", "parents", "wido
 THIS_YEAR = remark("this_year")
 #: A total, beside the words of the count; beside a count of bodies; beside a verb in the perfect.
 RUNNING = Remark("running")
-RUNNING_BODIES = remark("running_bodies")
+RUNNING_BODIES = Remark("running_bodies")
 RUNNING_PERFECT = remark("running_perfect")
 #: What is found of the dead.
 BODIES = frozenset({"body", "corpse", "coffin", "remains"})
@@ -227,7 +229,7 @@ class Scope:
         if self._restated(loss, a) or (loss.kind != "missing" and self._began(loss, a)):
             return True
         if loss.voice == "toll" and t is not None:
-            if self._since_long(loss, a, b) or RUNNING_BODIES.search(near):
+            if self._since_long(loss, a, b) or RUNNING_BODIES.pattern.search(near):
                 return True
             if LIFTS & set(low[max(a, t.start - 5) : t.start]) or MERE_RISES & set(low[max(a, s - 6) : e]):
                 return True
@@ -242,7 +244,7 @@ class Scope:
             return self._follows_a_total(loss, a)
         if BODIES & {g.lemma, g.counted.entry.lemma if g.counted is not None else None}:
             perfect = {"have", "has"} & set(low[max(a, g.start - 4) : b])
-            if (perfect and RECOVERED & self.s.said(a, b)) or RUNNING_BODIES.search(near):
+            if (perfect and RECOVERED & self.s.said(a, b)) or RUNNING_BODIES.pattern.search(near):
                 return True
         if "yet" not in low[s:e] and (self._marked(loss, a, b) or self._by_then(loss, a, b)):
             return True  # but "twelve bodies had yet to be named as of Monday"
@@ -273,13 +275,14 @@ class Scope:
 
     def _marked(self, loss: Loss, a: int, b: int) -> bool:
         """Whether a mark of a total stands in what the loss's sentence joins to it."""
-        s, e = self._extent(loss)
-        first, last = self._joined(s, e, a, b)
+        told = self.s.said(a, b)
+        if loss.kind == "missing" or not (RUNNING.may_stand(told) or not HAVE.isdisjoint(told)):
+            return False
+        first, last = self._joined(loss, a, b)
         said = " ".join(self.low[first:last])
-        total = loss.kind != "missing" and RUNNING.may_stand(self.s.said(a, b)) and RUNNING.pattern.search(said)
-        if total and not self._base(loss):
+        if RUNNING.may_stand(told) and RUNNING.pattern.search(said) and not self._base(loss):
             return True
-        if loss.kind == "missing" or HAVE.isdisjoint(self.low[max(a, first - 3) : last]):
+        if HAVE.isdisjoint(self.low[max(a, first - 3) : last]):
             return False
         perfect = {"have", "has", "'ve", "’ve"} & set(self.low[max(a, first - 3) : last])
         if perfect and RUNNING_PERFECT.search(said):
@@ -288,11 +291,13 @@ class Scope:
 
     def _by_then(self, loss: Loss, a: int, b: int) -> bool:
         """ "It had reported 121 deaths by Wednesday night", "by Sunday the register listed 214 dead"."""
-        s, e = self._extent(loss)
-        first, last = self._joined(s, e, a, b)
         added = self.low[loss.group.number[0]] in ("another", "further")
         counted = loss.kind in ("killed", "injured", "casualties") and not added
-        said = RUNNING_BODIES.search(" ".join(self.low[first:last])) if counted else None
+        if not counted or not RUNNING_BODIES.may_stand(self.s.said(a, b)):
+            return False
+        first, last = self._joined(loss, a, b)
+        said = RUNNING_BODIES.pattern.search(" ".join(self.low[first:last]))
+        _, e = self._extent(loss)
         return said is not None and (
             bool(HAVE & set(self.low[max(a, first - 2) : e])) or (said.start() == 0 and first == a)
         )
@@ -302,8 +307,9 @@ class Scope:
         i = loss.group.number[0]
         return self.low[max(0, i - 2) : i] == ["of", "the"] and i - 3 in self.s.number_at
 
-    def _joined(self, s: int, e: int, a: int, b: int) -> tuple[int, int]:
-        """The tokens around ``[s, e)`` that its sentence joins without a break: what one mark is said of."""
+    def _joined(self, loss: Loss, a: int, b: int) -> tuple[int, int]:
+        """The tokens around a loss that its sentence joins without a break: what one mark is said of."""
+        s, e = self._extent(loss)
         first = s
         while first > a and first - 1 not in self.cues:
             if self.low[first - 1] in CLOSED and self.low[first - 1 : first + 1] != ["as", "of"]:
@@ -358,6 +364,8 @@ class Scope:
         low, g, t = self.low, loss.group, loss.trigger
         if loss.whole is not None and loss.trigger is loss.whole.trigger:
             return self._hypothetical(loss.whole, a, b) if loss.whole.whole is None else False
+        if DOUBTING.isdisjoint(self.s.said(*self.segments[id(loss)])):
+            return False
         lying = low[g.end + 1 : g.end + 2] == ["lie"] and low[g.end] in MODAL_DOUBT
         if lying or self._under_modal(g.start, a):
             return True

@@ -6,6 +6,7 @@ Start with ``sketch``. A segment is a stretch of one sentence that no figure rea
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ class Named(NamedTuple):
 class Sketch:
     """Lists are indexed by token. ``excluded``: inside a date, a physical measure or a silent zone;
     ``number_ends``: last tokens of numbers; ``particles``: the "hostage" of "took six workers hostage";
-    ``vocabulary``: all words of the article; ``ends``: where its sentences end, with or without a word of loss."""
+    ``vocabulary``: all words of the article; ``at``: where each of them stands; ``signs``: those with anything but
+    letters; ``ends``: where its sentences end, with or without a word of loss."""
 
     doc: Doc
     low: list[str]
@@ -59,6 +61,8 @@ class Sketch:
     number_ends: set[int] = field(default_factory=set)
     particles: set[int] = field(default_factory=set)
     vocabulary: frozenset[str] = frozenset()
+    at: dict[str, list[int]] = field(default_factory=dict)
+    signs: frozenset[str] = frozenset()
     ends: list[int] = field(default_factory=list)
     _said: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
@@ -68,6 +72,15 @@ class Sketch:
         if found is None:
             found = self._said[a, b] = frozenset(self.low[a:b])
         return found
+
+    def where(self, some: Set[str]) -> list[int]:
+        """The tokens that are one of ``some`` words, in order."""
+        return sorted([i for w in self.vocabulary & some for i in self.at[w]])
+
+    def spots(self, word: str, a: int, b: int) -> list[int]:
+        """Where a word stands in tokens ``[a, b)``."""
+        at = self.at.get(word, [])
+        return at[bisect_left(at, a) : bisect_left(at, b)]
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1
@@ -79,10 +92,12 @@ class Sketch:
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
     low = column(doc, LOWER)
-    marks = lexicon.marks
-    hits = [i for i, w in enumerate(low) if w in marks]
-    if not hits:
+    vocabulary = frozenset(low)
+    if vocabulary.isdisjoint(lexicon.marks):
         return None
+    at: dict[str, list[int]] = {w: [] for w in vocabulary}
+    for i, w in enumerate(low):
+        at[w].append(i)
     tagged = doc.has_annotation("TAG")
     tag = column(doc, TAG) if tagged else [guess(w, lexicon) for w in low]
     n = len(low)
@@ -97,16 +112,19 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
             for i in range(measure.span.start, measure.span.end):
                 excluded[i] = True
     number_at = {x.span.start: x for x in doc._.numbers}
-    out = Sketch(doc, low, tag, excluded, number_at, parsed=doc.has_annotation("DEP"))
-    out.vocabulary = frozenset(low)
+    parsed = doc.has_annotation("DEP")
+    out = Sketch(doc, low, tag, excluded, number_at, parsed=parsed, vocabulary=vocabulary, at=at)
+    out.signs = frozenset(w for w in vocabulary if not w.isalpha())
+    hits = out.where(lexicon.marks)
     out.number_ends = {x.span.end - 1 for x in doc._.numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
     s = 0
-    out.ends = ends(doc, low, zones)
-    if ";" in out.vocabulary:
+    out.ends = ends(out, zones)
+    if ";" in vocabulary:
         listed = {e for e in out.ends if low[e - 1] == ";" and parts_a_list(out, e, hits)}
-        low = out.low = [("," if w == ";" and i + 1 in listed else w) for i, w in enumerate(low)]
-        out.ends = [e for e in out.ends if e not in listed]
+        if listed:
+            low = out.low = [("," if w == ";" and i + 1 in listed else w) for i, w in enumerate(low)]
+            out.ends = [e for e in out.ends if e not in listed]
     for e in out.ends:
         here = hits[bisect_left(hits, s) : bisect_left(hits, e)]
         if here or (out.segments and out.segments[-1][1] == s and recounts(low, number_at, s, e)):
@@ -152,12 +170,13 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
     return (it_was or bool(said)) and any(i in number_at for i in range(s, e))
 
 
-def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
+def ends(view: Sketch, zones: set[int]) -> list[int]:
     """Where segments end (exclusive): sentence marks, paragraphs, semicolons; the last is the Doc's end."""
     found = []
-    starts = zones | {len(low)}
+    doc, low = view.doc, view.low
+    starts = (zones | {len(low)}) - {0}
     has_starts = doc.has_annotation("SENT_START")
-    for i in [i for i, w in enumerate(low) if not w.isalpha() or i + 1 in starts]:
+    for i in sorted({*view.where(view.signs), *(start - 1 for start in starts)}):
         w, nxt = low[i], i + 1
         if nxt in starts:
             found.append(nxt)
@@ -175,12 +194,14 @@ def ends(doc: Doc, low: list[str], zones: set[int]) -> list[int]:
 
 def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexicon) -> list[Trigger]:
     """The readings of the word at ``i``, longest first, that its neighbours allow."""
-    found: list[Trigger] = []
     word = low[i]
     if word not in lexicon.entries:
-        return found
-    second = low[i + 1] if i + 1 < len(low) else ""
-    for entry in lexicon.followed[word].get(second) or lexicon.alone[word]:
+        return []
+    phrases = lexicon.followed[word].get(low[i + 1] if i + 1 < len(low) else "")
+    if not phrases and lexicon.particles[word].isdisjoint(low[i + 1 : min(i + 1 + PARTICLE_REACH, end)]):
+        return [Trigger(i, i + 1, entry) for entry in lexicon.bare[word]]
+    found: list[Trigger] = []
+    for entry in phrases or lexicon.alone[word]:
         stop = i + 1 + len(entry.rest)
         if len(entry.rest) > 1 and tuple(low[i + 1 : stop]) != entry.rest:
             continue

@@ -122,7 +122,7 @@ class Sides(Fronts):
         """What the first way tells that knows; None, or "" where one knows that it is nobody's."""
         a, b = self.segments[id(loss)]
         own = self._of_party(loss.group, a, b, quote, figure.by if loss.voice == "active" else None)
-        case = Case(loss, figure, quote, a, b, own)
+        case = Case(loss, loss.group, figure, quote, a, b, own)
         for way in WAYS[bool(self.conflict)]:
             found = way(self, case)
             if found is not None:

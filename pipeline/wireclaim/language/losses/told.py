@@ -188,7 +188,8 @@ class Told(Nouns):
         trampled"."""
         kind: str | None = None
         whole: Group | None = None
-        for i in (a, *(i for i in range(a, b) if self.low[i] == "of" or i in self.starts)):
+        groups = {i for g in self._groups_in(a, b) for i in (g.start, g.number[0]) if i >= a}
+        for i in (a, *sorted(groups.union(self.s.spots("of", a, b)))):
             start = i + (self.tag[i] in ("``", "''", "CC"))
             opens = start <= a + 1 or self.low[start - 1] in ("said", "that", "say", "says")
             first = self.starts.get(start)

@@ -31,6 +31,7 @@ AND_PHRASES = (
     ("in", "addition", "to"),
     ("alongside",),
 )
+AND_OPENERS = frozenset(phrase[0] for phrase in AND_PHRASES)
 INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
@@ -489,7 +490,8 @@ class Walks:
                     open_ = True
                 i += 1
                 continue
-            phrase = next((x for x in AND_PHRASES if tuple(low[i : i + len(x)]) == x), None)
+            opens = w in AND_OPENERS
+            phrase = next((x for x in AND_PHRASES if tuple(low[i : i + len(x)]) == x), None) if opens else None
             if phrase:
                 open_ = True
                 i += len(phrase)

@@ -93,8 +93,7 @@ class Wars(Parties):
     """Who fights whom in one article. A part of ``loss_context.Context``."""
 
     def _init_wars(self) -> None:
-        told = not INSURGENT_WORDS.isdisjoint(self.s.vocabulary)
-        self.fighters = [i for i, w in enumerate(self.low) if w in INSURGENT_WORDS] if told else []
+        self.fighters = self.s.where(INSURGENT_WORDS)
         self.under_arms = self._under_arms()
         self.conflict = self._two_sides()
         self._warring_sides: dict[str, str | None] = {}
@@ -245,12 +244,13 @@ class Wars(Parties):
 
     def _tells_of_a_band(self, a: int, b: int, said: set[str]) -> bool:
         """Whether a sentence tells of an armed group: whoever strikes it strikes not the country where it is."""
-        named = (self.party_words.get(i) for i in range(a, b))
-        return bool(BANDS & said) or any(p in self.under_names and p not in RULING for p in named if p)
+        named = self.parties_between(a, b)
+        return bool(BANDS & said) or any(p in self.under_names and p not in RULING for p in named)
 
     def _sentences(self) -> list[tuple[int, int]]:
         """Start and end of the article's sentences, those without losses too."""
-        ends = [i + 1 for i, w in enumerate(self.low) if w in SENTENCE_ENDS or "\n" in w]
+        marks = {w for w in self.s.signs if w in SENTENCE_ENDS or "\n" in w}
+        ends = [i + 1 for i in self.s.where(marks)]
         return list(zip([0, *ends], [*ends, len(self.low)], strict=True))
 
     def _of_force(self, i: int, b: int) -> bool:
@@ -313,15 +313,15 @@ class Wars(Parties):
 
     def _fighters_of_lead(self) -> str | None:
         """ "Jihadist fighters overran a base": who attacks in the lead, by what they are."""
-        for i in range(1, min(self.lead_end, len(self.low))):
-            if self.low[i] in UNNAMED_FIGHTERS and self.low[i - 1] in INSURGENTS:
+        for i in self.s.where(UNNAMED_FIGHTERS):
+            if 0 < i < self.lead_end and self.low[i - 1] in INSURGENTS:
                 return f"{self.low[i - 1]} {self.low[i]}"
         return None
 
     def _suspected(self) -> str | None:
         """ "Suspected jihadists" in the lead: by their noun, whoever claims it later."""
-        for i in range(1, min(self.lead_end, len(self.low))):
-            if self.low[i] in INSURGENT_PLURALS and self.low[i - 1] in ("suspected", "alleged", "unidentified"):
+        for i in self.s.where(INSURGENT_PLURALS):
+            if 0 < i < self.lead_end and self.low[i - 1] in ("suspected", "alleged", "unidentified"):
                 return self.low[i]
         return None
 

@@ -93,8 +93,8 @@ def told_among(view: Sketch, loss: Loss) -> str | None:
     """The word for the lost in "among the dead were six students" and "two nurses were among the dead"."""
     low = view.low
     a, b = view.segment_of(loss.group.number[0])
-    for i in range(a, b - 2):
-        if low[i] == "among" and low[i + 1] in ("the", "those") and low[i + 2] in LOST:
+    for i in view.spots("among", a, b - 2):
+        if low[i + 1] in ("the", "those") and low[i + 2] in LOST:
             said = i + 3 < b and low[i + 3] in BE and i < loss.group.start
             if said or 0 < i - loss.group.end <= SUBJECT_REACH:
                 return low[i + 2]
