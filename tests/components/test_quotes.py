@@ -493,6 +493,10 @@ ENDED = {
     "The fund said it was alarmed and called the raid part of “a pattern”.": "it was alarmed",
     "The board says six men drowned and has called for an inquiry.": "six men drowned",
     "A source said the jet was hit by its crew, contradicting the ministry.": "the jet was hit by its crew",
+    "The warden said shells had struck a mill, wounding six.": "shells had struck a mill, wounding six",
+    "The board insisted its crews had entered the mine, freeing two men.": (
+        "its crews had entered the mine, freeing two men"
+    ),
 }
 
 

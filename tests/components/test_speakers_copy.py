@@ -35,6 +35,16 @@ SPEAKERS = {
         "The Ludo Observatory for Human Rights said 17 had died. The Kesra-based monitor said nine were soldiers.",
         ["Marram Rights Commission", "Ludo Observatory for Human Rights", "Ludo Observatory for Human Rights"],
     ),
+    "it, behind forces, is neither the place of the dateline": (
+        "KESRA, Feb 7 (Halden) - Guards held four men at the pass, the Ludan armed forces said in a statement.\n\n"
+        "Two lorries were seized, it said.",
+        ["Ludan armed forces", "Ludan armed forces"],
+    ),
+    "two who speak in one sentence": (
+        "Nine miners were killed when a wall fell, inspector Jon Marr said, but union leader Rosa Dietz told Halden "
+        "that 20 had died.",
+        ["Jon Marr", "Rosa Dietz"],
+    ),
     "an ambulance service is not its town": (
         "Five people died when a shell hit a bakery, the Lima ambulance service said.",
         ["Lima ambulance service"],

@@ -18,6 +18,7 @@ from .reporting_words import (
     DECLARING,
     EDGES,
     NOMINATIVE,
+    OUTCOMES,
     PICTURES,
     PLATFORM_NAMES,
     PUT_OUT,
@@ -282,7 +283,8 @@ class ClauseEnds(Sources):
         b = a
         for k in c.children[i]:
             if k >= a and c.dep[k] not in ("punct", "conj", "cc", "parataxis"):
-                if c.dep[k] == "advcl" and c.left[k] > 0 and c.text[c.left[k] - 1] == ",":
+                comma = c.left[k] - 1
+                if c.dep[k] == "advcl" and comma >= 0 and c.text[comma] == "," and not self.outcome(comma):
                     continue
                 b = max(b, c.right[k] + 1)
         if b <= a:
@@ -298,8 +300,16 @@ class ClauseEnds(Sources):
             if c.text[j] in (",", "—", "–", "--", ";") and self.inside[j] is home:
                 if c.low[j + 1] not in ASIDES and (c.tag[j + 1] != "VBG" or c.tag[a] == "VBG"):
                     continue  # "boasted of killing nine, seizing a tank and taking two": all of it
+                if self.outcome(j):
+                    continue
                 return self.trim_end(a, j)
         return None
+
+    def outcome(self, i: int) -> bool:
+        """Whether a comma at ``i`` stands before what an act led to: "had bombed the town[,] killing 13"."""
+        c = self.c
+        follows = c.text[i : i + 1] == [","] and c.tag[i + 1 : i + 2] == ["VBG"]
+        return follows and c.lemma[i + 1] in OUTCOMES
 
     def joined(self, a: int, e: int) -> int | None:
         """Where a clause from ``a`` ends if the next finite verb after "and" is the writer's: "said the road was

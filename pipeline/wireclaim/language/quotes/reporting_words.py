@@ -31,6 +31,11 @@ GESTURES = words(
 )
 #: Verbs whose object with "no" tells that nothing was said: gave no details, offered no evidence.
 GIVING = words("give offer provide issue cite make put present")
+#: What an act led to, told with it by who tells the act: "had bombed the town, killing 13".
+OUTCOMES = frozenset(
+    """kill wound injure hurt maim leave destroy damage wreck raze burn bring take push raise lift capture seize
+    arrest detain abduct free displace force drive send trap bury strand lose hit sink cut""".split()
+)
 #: Words that may open an aside of the writer's after a comma.
 ASIDES = words(
     "a an the even compared while although though whereas as after before when which who where but and with "

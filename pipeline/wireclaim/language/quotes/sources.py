@@ -9,6 +9,8 @@ from .quotation_marks import Quotation
 from .turns import turns
 
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
+#: Words that turn to another speaker behind a comma.
+TURNS = frozenset(["but", "while", "whereas", "though"])
 
 
 #: What an organisation is said to be after its name; a person's office there is part of the source.
@@ -114,6 +116,9 @@ class Sources:
                 a = k + 1
         for k in range(a, h):  # a bracket that closes before the head: "(PTI) Pakistan authorities"; a label
             if (c.text[k] == ")" and "(" not in c.text[a:k]) or c.text[k] == ":":
+                a = k + 1
+        for k in range(a + 1, h):  # "mayor Ruan said, but union leader Roe": the parse took two clauses for one
+            if c.low[k] in TURNS and c.text[k - 1] == "," and any(c.pos[j] == "VERB" for j in range(a, k)):
                 a = k + 1
         while a < h and (
             c.text[a] in STOP

@@ -461,6 +461,16 @@ class Antecedents(Bearers):
         alone = self.words.lower[k] in MINISTRIES and self.words.lower[ent.end] in OWNED
         return Spoke(ent.start, Name(self.words_of(ent.end + 1 if alone else ent.start, k + 1)), None, d, "body")
 
+    def _force_that_spoke(self, at: int) -> Spoke | None:
+        """Whose statement "it" gives after forces spoke: "the armed forces said in a statement. Two cars were
+        seized, it said"."""
+        here = self.sentence[at]
+        told = (s for s in reversed(self.spoken) if s.at < at and here - self.sentence[s.at] <= 1)
+        last = next(told, None)
+        if last is None or last.number != "many" or last.description.sort != "group":
+            return None
+        return Spoke(at, last.name, last.person, last.description, "body")
+
     def they(self, at: int) -> Spoke | None:
         """Whom "they" or "it" speaks of: the last body or group that spoke, else the subject just before."""
         here = self.sentence[at]
@@ -479,6 +489,8 @@ class Antecedents(Bearers):
                 return Spoke(at, s.name, s.person, s.description, s.number)
         if about is not None:
             return about
+        if not many and (force := self._force_that_spoke(at)) is not None:
+            return force
         if many and (people := self._people_before(at)) is not None:
             return people
         for ent in self.ents.before(at):
@@ -489,6 +501,8 @@ class Antecedents(Bearers):
             if self.words.lower[min(ent.end, len(self.words) - 1)] in OWNED:
                 if (owned := self._force_of(ent)) is not None:
                     return owned
+                continue
+            if self.in_dateline(ent):
                 continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
                 name = Name(unowned(ent.text), self.registry.entity_of(ent))

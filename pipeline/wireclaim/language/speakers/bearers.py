@@ -229,6 +229,8 @@ class Bearers:
         self._note_royals()
         #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
         self.named_so = self._called_by_name()
+        zones = doc._.layout.paragraphs if doc._.layout is not None else []
+        self.datelines = [(z.start, z.end) for z in zones if z.kind == "dateline"]
         self._lede_end = self._end_of_lede()
         self._note_lede()
 
@@ -576,6 +578,10 @@ class Bearers:
     def in_lede(self, start: int) -> bool:
         """Whether a token stands in a headline or in the first paragraph of the body."""
         return start < self._lede_end
+
+    def in_dateline(self, ent: Span) -> bool:
+        """Whether a name is that of the place an article is dated from, which says nothing."""
+        return any(start <= ent.start < end for start, end in self.datelines)
 
     def _end_of_lede(self) -> int:
         layout = self.doc._.layout
