@@ -41,7 +41,7 @@ SPEAKERS = {
         ["Ludan armed forces", "Ludan armed forces"],
     ),
     "two who speak in one sentence": (
-        "Nine miners were killed when a wall fell, inspector Jon Marr said, but union leader Rosa Dietz told Halden "
+        "Nine men were killed when a wall fell, inspector Jon Marr said, but union leader Rosa Dietz told Halden "
         "that 20 had died.",
         ["Jon Marr", "Rosa Dietz"],
     ),
