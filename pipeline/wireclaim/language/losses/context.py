@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from spacy.attrs import IDX, ORTH
 
-from ...annotations import Figure, Layout, Quote, Zone
+from ...annotations import Figure, Layout, Name, Quote, Zone
 from ..columns import column, text_of
 from ..gazetteer import gazetteer
 from .counted_groups import Group
@@ -32,6 +32,8 @@ from .status import Status
 from .unverified import Unverified
 from .walks import Loss
 
+#: Before who claims a number that another speaks of: "the 25 deaths claimed by the opposition".
+CLAIMED = frozenset({"claimed", "alleged", "reported", "announced", "cited"})
 #: What opens the rest of a count.
 ADDING = frozenset(("including", "among", "with", "of"))
 #: Sources that are no speakers: what they show, the article says itself.
@@ -76,6 +78,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.sources = {
             i for q in self.quotes if q.source is not None for i in range(q.source.start, q.source.end)
         }
+        self._sourced = {q.source.start: q for q in self.quotes if q.source is not None}
         self.cues = {i for q in self.quotes if q.cue is not None for i in range(q.cue.start, q.cue.end)}
         self.nations: dict[str, str] = {}  # read by the places; filled with the parties
         self._init_places()
@@ -112,6 +115,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         quote = quote or self._carried_on(loss)
         recorded = quote is not None and quote.speaker is not None and RECORDING.search(quote.speaker.name.lower())
         figure.claimant = quote.speaker if quote is not None and not recorded else None
+        apart = self._claimed_apart(loss)
+        figure.claimant = apart or figure.claimant
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
         friendly = not FRIENDLY.isdisjoint(self.s.said(*self.segments[id(loss)]))  # both are then of one side
@@ -127,6 +132,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
             where = gazetteer().lookup(figure.place)
             figure.geo = dict(where) if where else None
         figure.status = self.status(loss, figure, None if recorded else quote)
+        if apart is not None and figure.status == "reported":
+            figure.status = "claimed"
 
     # -- of ---------------------------------------------------------------------------------------------------
 
@@ -167,6 +174,35 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         return known[1] if known else None
 
     # -- who says so ------------------------------------------------------------------------------------------
+
+    def _claimed_apart(self, loss: Loss) -> Name | None:
+        """Who claims a number in a clause of its own, whoever speaks of it: "the [52] fighters the army claims to
+        have killed", "confirmed seven of the [25] deaths claimed by the opposition"."""
+        g, t = loss.group, loss.trigger
+        relative = g.end + (self.low[g.end : g.end + 1] in (["which"], ["whom"], ["that"]))
+        quote = self._sourced.get(relative) if t is not None and t.start > g.end else None
+        if quote is not None and any(span.start <= t.start < span.end for span in quote.spans):
+            return quote.speaker
+        if (
+            g.whole is None
+            and self.low[g.end : g.end + 1]
+            and self.low[g.end] in CLAIMED
+            and self.low[g.end + 1 : g.end + 2] == ["by"]
+        ):
+            return self._named_after(g.end + 2)
+        return None
+
+    def _named_after(self, i: int) -> Name | None:
+        """Who the noun phrase at token ``i`` names: a speaker of the article, somebody marked, or as described."""
+        i += self.low[i : i + 1] in (["the"], ["a"], ["an"])
+        end = i
+        while end < len(self.low) and self.tag[end] in ("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS"):
+            end += 1
+        if end == i:
+            return None
+        marked = (e for e in self.doc._.entities if any(m.span.start == i for m in e.mentions))
+        entity = next(marked, None)
+        return Name(entity.name, entity) if entity is not None else Name(self.written(i, end))
 
     def _carried_on(self, loss: Loss) -> Quote | None:
         """The statement whose count the rest of its sentence goes on with: "Police put the toll at nine, including

@@ -82,6 +82,7 @@ LINKS = frozenset({"at", "to", "from"})
 #: Tokens before a number within which what it counts stands.
 TOLL_REACH = 20
 FORCES = words("state_force_names")
+UNITS_OF_MEN = words("military_units")
 
 
 def counted(view: Sketch, loss: Loss) -> Group | None:
@@ -252,6 +253,8 @@ def category_of(
     if noun is not None and (g is None or noun[2] != g.head):
         known = loss_lexicon().noun(view.low[noun[2]])
         found = known[1] if known else None
+    if found is None and g is not None and g.part is not None and view.low[g.head] in UNITS_OF_MEN:
+        found = "combatant"  # "a quarter of the unit"
     if found is None:
         found = "site" if loss.kind in ("destroyed", "damaged", "struck") else "person"
     if noun is None:

@@ -194,6 +194,9 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None  # "four out of every five homes"
     if low[e : e + 1] == ["the"] and low[e + 1 : e + 2] and low[e + 1] in EXTENTS:
         return None  # "an area half the size of Orvel"
+    of = span.start - 1
+    if of > 1 and low[of] == "of" and low[of - 2] == "the" and low[of - 1] in EXTENTS:
+        return None  # "a warehouse the size of two football pitches"
     if nxt == "in" and low[e + 1 : e + 2] and low[e + 1] in MONEY:
         return None  # "released millions in cash"
     start = span.start
@@ -236,9 +239,9 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         group.start = k
         if low[span.start - 2] in ("column", "convoy"):
             group.lost = False  # "a column of 11 lorries was hit"
-        if low[span.start - 2] == "family":
+        if low[span.start - 2] in ("family", "household"):
             group.noun, group.head, group.lemma, group.category = (
-                (span.start - 2, span.start - 1), span.start - 2, "family", "person",
+                (span.start - 2, span.start - 1), span.start - 2, low[span.start - 2], "person",
             )  # fmt: skip
     if low[start:e] == ["one"] and nxt == "of" and (low[start - 1] in AUXILIARIES or low[start - 1] == ","):
         base = next((k for k in (e + 1, e + 2) if k in sketch.number_at), None)

@@ -51,6 +51,9 @@ STOOD = frozenset({"been", "was", "stood", "stands"})
 RECALL_TOLL = 25
 TURNING_OUT = frozenset({"turned", "proved", "emerged", "transpired"})
 ESTIMATES = frozenset({"estimate", "total", "average", "figure", "toll", "count", "tally"})
+#: "Far above the 1,900 first estimated"; "a rise of 17 on the week before".
+FIRST_GIVEN = (["first"], ["initially"], ["originally"], ["previously"], ["earlier"])
+GROWTH = frozenset({"increase", "rise", "jump", "drop", "fall", "decrease"})
 COMPARING = {(",", "not"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 #: What may follow a bare count.
 RESTING = MARKS | frozenset({".", ",", ";", "and", "by", "while", "but", "–", "—", ")", "from", "after", "this"})
@@ -322,10 +325,12 @@ class Counts(Parts):
             if self.low[k - 1] == "of" and self.low[k - 2] in ESTIMATES:
                 k -= 3 + (self.low[k - 3] in ("earlier", "initial", "previous", "official"))
             before = tuple(self.low[max(a, k - 2) : k])
-            if before in COMPARING or before[-1:] == ("against",):
+            first = self.low[k - 1] in ("above", "below") and self.low[g.end : g.end + 1] in FIRST_GIVEN
+            grown = before[-1:] == ("of",) and before[0] in GROWTH and self.low[k - 3] in ("a", "an")
+            if before in COMPARING or before[-1:] == ("against",) or first or grown:
                 loss = self.told_before(g.start, g.start - a)
-                if loss is not None:
-                    self._put([g], loss.kind, None, "list", 0.7)
+                if loss is not None:  # another count of what was told, no part of it
+                    self._put([g], loss.kind, None, "elided", 0.7)
                     self.found[g][0].like = loss
 
     def lives_of(self, a: int, b: int) -> None:

@@ -26,7 +26,7 @@ from .captives import (
     Captives,
 )
 from .counted_groups import Group
-from .counts import NUMBER_NOUNS
+from .counts import COUNTED, NUMBER_NOUNS
 from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
 from .harm import LANDING, SPOILING, THROWING, UNDER_ATTACK
 from .lexicon import Trigger, noun, words
@@ -153,7 +153,21 @@ class Frames(Captives):
         out = [loss for losses in self.found.values() for loss in losses]
         out.sort(key=lambda x: (x.group.number[0], x.distance))
         self._ellipsis(out)
+        self._bases(out)
         return out
+
+    def _bases(self, losses: list[Loss]) -> None:
+        """ "There were [33] climbers on the slope, and nearly a third were hurt": what a bare share is a share of,
+        where its sentence counts one body of people before and tells nothing else of it."""
+        for g in (x.group for x in losses):
+            if g.part is None or g.part["of"] is not None or g.noun is not None or g.source.form == "multiple":
+                continue
+            a, _ = self.s.segment_of(g.start)
+            there = [x for x in self.groups.between(a, g.start) if x.people and x.source is not None]
+            if len(there) == 1 and there[0] not in self.found and there[0].value and there[0].modifier == "exact":
+                share = g.part["share"] or 0
+                g.part = {"of": there[0].value, "share": share}
+                g.value = float(int(there[0].value * share + 0.5))
 
     def _in_head(self, i: int) -> bool:
         """Whether token ``i`` is a noun already read as part of a group ("12 deaths", "dozens of wounded")."""
@@ -232,7 +246,7 @@ class Frames(Captives):
 
     def _headline_subject(self, t: Trigger) -> bool:
         """ "Bus rolls into ravine, [19] perish", "[Two] more die in hospital": the tagger sees a noun."""
-        k = t.start - (self.low[t.start - 1] == "more")
+        k = t.start - (self.low[t.start - 1] in ("more", "aboard"))
         g = self.inside.get(k - 1)
         plain = g is not None and g.source is not None and g.end in (k, t.start) and g.counted is None
         return plain and t.entry.kind == "killed" and (g.noun is None or g.people is True)
@@ -662,7 +676,8 @@ class Frames(Captives):
         if t.entry.form != "ing" and not groups and not bare and not self._object_follows(end, b):
             groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []  # "and three held"
         armed = ("combatant", "official") if t.entry.lemma == "hold" else ()
-        held = [g for g in groups if keeps or gang or g.category in armed or g.lemma in CAPTIVES]
+        telegraphed = a == p - 1 and end >= b - 1 and t.entry.lemma == "hold"  # "Toll mounts to 38; six held"
+        held = [g for g in groups if keeps or gang or telegraphed or g.category in armed or g.lemma in CAPTIVES]
         for g in held:
             self._put([g], self.kept(g, who), t, "active", 0.8)
         return end if held or bare else 0
@@ -872,7 +887,12 @@ class Frames(Captives):
         if self.low[k - 1] in LIVING and self.low[t.start] not in SHELTERS:
             return 0
         p, be, _have, _m = self._chain(k - 1, a)
-        groups = [g for g in self.subjects(p, a, t) if g.counted is None and (g.people or be or bodies)]
+        bare = self.tag[k - 1] == "VBN" and p == k - 1  # "at least eight taken to hospital"
+        groups = [
+            g
+            for g in self.subjects(p, a, t)
+            if g.counted is None and (g.people or be or bodies or (bare and g.end == p and g.people is None))
+        ]
         moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people or (bodies and g.people is None)]
         if self.low[k - 1] in ("spent", "spend") and t.entry.lemma == "open":
             return 0  # after a quake people stay out for a night
@@ -902,6 +922,7 @@ class Frames(Captives):
 #: whatever it reads, where there are such words.
 FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], ...] = (
     (Frames._labelled, None),
+    (Frames.bulletin, frozenset(COUNTED)),
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),

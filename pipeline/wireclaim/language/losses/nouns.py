@@ -82,6 +82,7 @@ DENIAL_REACH = 7
 #: Tokens from the victims back to what happened to them, and from "no losses" to the things that were lost.
 VICTIMS_REACH = 1_000
 LOSSES_REACH = 25
+EVENT_DETERMINERS = frozenset({"the", "all", "his", "her", "their", "its", "only", "just"})
 COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP", "CD"})
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
@@ -105,7 +106,7 @@ class Nouns(Counts):
                 if g.noun is not None and g in self.found and self.found[g][0].voice == "list":
                     label = g.head
                 continue
-            if self.low[g.start - 1] not in (":", "-", "–", "—"):
+            if self.low[g.start - 1] not in (":", "-", "–", "—") and not self._label_before(g, a, b):
                 continue
             kind = COUNTED.get(self.low[g.start - 2]) if g.start - 2 >= a else None
             if kind is not None and (g.start - 2 == a or self.low[g.start - 3] in (",", ";", ":", "•", "*", ".")):
@@ -138,6 +139,27 @@ class Nouns(Counts):
             g.lemma, g.category = noun(self.low[named])
             self._put([g], t.entry.kind, t, "list")
 
+    def _label_before(self, g: Group, a: int, b: int) -> bool:
+        """ "Marn: houses destroyed, [160]; people injured, [30]": a comma for the colon, in a list."""
+        if self.low[g.start - 1] != "," or self.low[g.end : g.end + 1] not in ([], [","], [";"], ["."]):
+            return False
+        return self.tag[g.start - 3] == "NNS" and (self.low[g.start - 4] in (":", ";", ",") or g.start - 3 == a)
+
+    def bulletin(self, a: int, b: int) -> None:
+        """ "Situation report: dead [209] (+6), injured [1,377], missing [18]": labels before their numbers."""
+        told = [
+            (g, COUNTED[self.low[g.start - 1]])
+            for g in self._groups_in(a, b)
+            if g.noun is None
+            and g.source is not None
+            and g.start > a
+            and self.low[g.start - 1] in COUNTED
+            and (g.start - 1 == a or self.low[g.start - 2] in (":", ",", ";", ")", "-", "–", "—", "and"))
+        ]
+        for g, kind in told if len(told) > 1 else ():
+            self.found.pop(g, None)
+            self._put([g], kind, None, "list")
+
     def _event(self, t: Trigger, a: int, b: int) -> int:
         """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""
         j = t.end
@@ -150,7 +172,7 @@ class Nouns(Counts):
         if t.start in self.inside and self.inside[t.start].counted is not None:
             return 0
         j += 1
-        while j < b and self.low[j] in ("the", "all", "his", "her", "their", "its") and j not in self.starts:
+        while j < b and self.low[j] in EVENT_DETERMINERS and j not in self.starts:
             j += 1
         groups = self.objects(j, b, t)
         if groups and groups[0].start - j > 4:
@@ -167,7 +189,10 @@ class Nouns(Counts):
             groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
         if t.entry.lemma in ("swap", "exchange"):  # "of 25 prisoners", but "an exchange of fire"
             groups = [g for g in groups if g.start == j and (g.lemma in CAPTIVES or g.category == "combatant")]
-        if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].noun is None:
+        bare = bool(groups) and groups[0].noun is None
+        if kind == "lost" and bare and self._things_lost(t.start):
+            kind = "destroyed"  # "five tanks burned; the army acknowledged the loss of only one"
+        if kind == "lost" and self.low[t.start] == "losses" and bare:
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
         return 0
@@ -296,11 +321,20 @@ class Nouns(Counts):
         stop = min(b, j + 14)
         while j < stop:
             w = self.low[j]
+            digits = self._in_digits(j, b) if w in BE else None
+            if digits is not None:  # "the killed and injured were already in triple figures"
+                both = self.low[t.end] in AND and self.low[t.end + 1] in COUNTED
+                self._put([digits], "casualties" if both else kind, t, "toll")
+                return 0
             if w in NUMBERING and j + 1 in self.starts and (before == "the" or owned):
                 self._put(
                     [self.starts[j + 1]], kind, t, "toll"
                 )  # "the injured, numbering 40", "the dead now number 74"
                 return 0
+            if w == ":" and j == t.end and before == "the" and t.start - 1 == a:
+                told = [g for g in self.objects(j + 1, b, t) if g.people]
+                self._put(told, kind, t, "list", 0.8)  # "The dead: a postman, three students"
+                return told[-1].end if told else 0
             if w == "," and j == t.end and before == "the":
                 told = (
                     [g for g in self.objects(j + 1, b, t) if g.people and g.value != 0]
@@ -333,6 +367,12 @@ class Nouns(Counts):
                 return 0
             j += 1
         return 0
+
+    def _in_digits(self, i: int, b: int) -> Group | None:
+        """The number of "were already in [three figures]" whose verb is at token ``i``."""
+        k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] in ("in", "into")), b)
+        g = self.starts.get(k + 1)
+        return g if g is not None and self.low[g.end - 1] in ("figures", "digits") else None
 
     def _of_a_name(self, g: Group) -> bool:
         """ "Identified as Khan (26), [a] resident of Bareilly": who is named is counted by no number."""
@@ -654,7 +694,9 @@ class Nouns(Counts):
             if self.low[i] not in SEARCHING:
                 continue
             k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
-            if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary):
+            told = self.told_before(i) if self.low[i] in LOOKING else None
+            died = told is not None and told.kind in ("killed", "missing") and told.group.people is not False
+            if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary) and not died:
                 continue  # "looking for 40 workers"
             while k is not None and self.low[k + 1 : k + 2] in (["the"], ["last"], ["other"], ["remaining"]):
                 k += 1

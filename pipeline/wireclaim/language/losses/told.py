@@ -380,7 +380,8 @@ class Told(Nouns):
             if taken and g is not None and g.lemma not in ("patient", "casualty", "victim"):
                 continue
             if g is not None and g.people and g.lost and g.counted is None and g not in self.found:
-                self._put([g], "injured", None, "active", 0.6)
+                sick = not DISEASES.isdisjoint(self.low[g.start : g.end])  # "treating 340 cholera patients"
+                self._put([g], "affected" if sick else "injured", None, "active", 0.6)
         for i in range(a + 1, b - 1):
             if self.low[i] not in HAVE or self.low[i + 1] in MODALS:
                 continue

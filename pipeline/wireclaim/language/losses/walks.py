@@ -45,6 +45,7 @@ LOOSE_OF_PEOPLE = words("loose_of_people")
 ANIMALS = words("animals")
 #: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
+SPOKEN = frozenset({"said", "says", "added", "wrote", "reported", "recalled"})
 #: "The fighters whom the army says it killed".
 CLAIMS = frozenset(
     "says say said claims claim claimed reports report reported insists insisted boasts boasted".split()
@@ -240,7 +241,8 @@ class Walks:
                     return [follow]
                 if not aside and bare:
                     break
-                if not aside and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
+                said = tag[k + 1] == "PRP" and low[i - 1] in SPOKEN  # "a further eight, it said, were maimed"
+                if not aside and not said and tag[k + 1] not in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "RB"):
                     break
                 i = k - 1
                 continue

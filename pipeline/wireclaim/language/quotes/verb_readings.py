@@ -21,6 +21,7 @@ from .reporting_words import (
     NOMINATIVE,
     PARTICLES,
     PICTURES,
+    QUANTIFYING,
     QUERIES,
     REPORTING,
     SHOWING,
@@ -34,7 +35,10 @@ from .verb_complements import VerbComplements
 #: Tags of finite verbs.
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 #: Verbs that may say that nothing is said.
-SAYING_NOTHING = DECLINING | SILENCE | ASKING | {"claim", "say", "refer"}
+SAYING_NOTHING = DECLINING | SILENCE | ASKING | {"claim", "say", "refer", "find", "admit"}
+#: What a jury finds somebody, and where the hurt are admitted.
+VERDICTS = frozenset({"guilty", "liable"})
+HOSPITALS = frozenset({"hospital", "clinic", "ward", "infirmary", "centre", "center"})
 
 
 class VerbReadings(VerbComplements):
@@ -114,6 +118,11 @@ class VerbReadings(VerbComplements):
             )  # "would not say whether"
         if lemmas[0] == "say" and lemmas[1:2] in (["nothing"], ["little"]):
             return True
+        if lemmas[0] == "find" and lemmas[1:2] != ["that"]:
+            return not VERDICTS.isdisjoint(lemmas)  # "found the man guilty of a triple murder"
+        if lemmas[0] == "admit":  # "hospitals in the capital admitted 180 wounded"
+            counted = c.pos[i + 1 : i + 2] == ["NUM"] or not QUANTIFYING.isdisjoint(lemmas[1:2])
+            return counted and any(c.lemma[k] in HOSPITALS for k in range(max(s, i - 6), i))
         if lemmas[0] == "refer" and QUERIES.intersection(lemmas[1:5]):
             return True  # "referred questions to the capital"
         if lemmas[0] not in ASKING:

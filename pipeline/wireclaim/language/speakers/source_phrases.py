@@ -170,8 +170,11 @@ class SourcePhrases(Antecedents):
         if any(start <= s.start < end for s in self.names) or end + 1 >= n:
             return end
         begin = end
-        if lower[end - 1] in DOCUMENTS and lower[end] in MADE_PUBLIC and lower[end + 1] in ("by", "to"):
-            begin = end + 2
+        up = lower[end : end + 2] == ["drawn", "up"]
+        made = lower[end - 1] in DOCUMENTS and (up or lower[end] in MADE_PUBLIC)
+        made = made and lower[end + 1 + up : end + 2 + up] in (["by"], ["to"])
+        if made:
+            begin = end + 2 + up
         elif (
             lower[end] == ","
             and (
@@ -193,6 +196,8 @@ class SourcePhrases(Antecedents):
             return self._clause_end(end + 1)
         while begin < n and (lower[begin] in ("the", "a") or self.describer.is_title(begin)):
             begin += 1
+        while made and begin < n and lower[begin] in GENERIC | GENERIC_MODIFIERS and not self.words.cap[begin]:
+            begin += 1  # "drawn up by the news agency Akar"
         if begin >= n or (begin == end and self.words.begins[begin]):
             return end
         ent = self.describer.ent_at[begin]
@@ -212,6 +217,7 @@ class SourcePhrases(Antecedents):
         if stop >= n:
             return end
         closes = lower[stop] in (",", ".", "”", '"', ";", "(") or self.words.verb[stop] or not lower[stop].strip()
+        closes = closes or (made and lower[stop] in PREPOSITIONS)  # "a count kept by Akar from hospital files"
         return stop if closes else end
 
     def _named_behind(self, k: int) -> int | None:
@@ -258,8 +264,13 @@ class SourcePhrases(Antecedents):
         """Whose a document is, where no name tells: "a database kept by the Peace Index"."""
         lower = self.words.lower
         for k in range(start + 1, end - 1):
-            if lower[k] == "by" and lower[k - 1] in ISSUED and any(w in DOCUMENTS for w in lower[start:k]):
+            issued = lower[k - 1] in ISSUED or tuple(lower[k - 2 : k]) == ("drawn", "up")
+            if lower[k] == "by" and issued and any(w in DOCUMENTS for w in lower[start:k]):
                 k += 1 + (lower[k + 1] in ("the", "a", "an"))
+                named = k  # "by the news agency Akar"
+                while named < end and lower[named] in GENERIC | GENERIC_MODIFIERS and not self.words.cap[named]:
+                    named += 1
+                k = named if named < end and self.words.cap[named] else k
                 if k < end and self.words.cap[k]:
                     return k, self._until_seen(k, end)
         if end - start > 3 and lower[start + 1] in DOCUMENTS and lower[start + 2] in ("from", "by"):
