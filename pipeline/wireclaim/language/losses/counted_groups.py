@@ -812,12 +812,13 @@ VAGUE_LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 
 
 def low_scores(sketch: Sketch, i: int) -> bool:
-    """Whether the "Scores" at token ``i`` opens a headline: "Scores still missing", "Scores killed in quake"."""
+    """Whether the "Scores" at token ``i`` opens a headline, "Scores still missing", or "suffered" follows."""
     k = i + 1
     while sketch.tag[k : k + 1] == ["RB"] or sketch.low[k : k + 1] == ["feared"]:
         k += 1
     told = any(t.entry.sort in ("state", "verb") for t in sketch.triggers_at.get(k, ()))
-    return sketch.low[i] == "scores" and told and sketch.segment_of(i)[0] == i
+    suffered = sketch.low[k : k + 1] and sketch.low[k] in SUFFERED and sketch.low[i - 1] in ("and", ",")
+    return sketch.low[i] == "scores" and bool(suffered or (told and sketch.segment_of(i)[0] == i))
 
 
 def many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:

@@ -61,7 +61,7 @@ SLEEPING = frozenset({"sleeping", "sleep", "slept", "camping", "camped", "camp",
 #: Verbs of moving that tell of flight where those who move live there, or are many.
 MOVING = words("moving")
 #: Between the subject and "dead": "four came in dead", "two arrived dead".
-ARRIVING = frozenset({"came", "in", "out", "up", "arrived", "come", "fell", "dropped", "brought"})
+ARRIVING = frozenset({"came", "in", "out", "up", "down", "arrived", "come", "fell", "dropped", "brought"})
 #: Before those of whom a participle or "dead" was told first, and the tokens of where they were.
 LYING = frozenset({"were", "was", "are", "is", "lay", "lie", "lies"})
 PLACE_REACH = 8
@@ -697,7 +697,7 @@ class Frames(Captives):
             g
             for g in self._groups_in(end, b)
             if g.noun is None
-            and g.source is not None
+            and (g.source is not None or g.end - g.start == 2)  # "and a fourth on the way to hospital"
             and g.base is None
             and g.lost
             and self.tag[g.start - 1] in ("CC", ",")
@@ -788,7 +788,7 @@ class Frames(Captives):
         if t.entry.lemma == "dead":
             while p > a and self.low[p - 1] in ARRIVING:
                 p -= 1  # "four came in dead"
-            if self.low[p] in ("brought", "out", "up"):
+            if self.low[p] in ("brought", "out", "up", "down"):
                 p, be, *_ = self._chain(p, a)  # "both men were declared brought dead", "were dug out dead"
         if self.low[end : end + 1] in ([":"], ["-"]) and self._opens(t.start, a) and end + 1 in self.starts:
             self._put([self.starts[end + 1]], kind, t, "list")
@@ -929,7 +929,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED | THROATS),
     (Frames.by_degree, DEGREES),
     (Frames._not_alive, frozenset({"survive", "survived", "make", "alive", "wake", "woke", "consciousness"})),
-    (Frames._searched, SEARCHING),
+    (Frames._searched, SEARCHING | {"finding"}),
     (Frames.hospitals, HOSPITALS | UNITS),
     (Frames.among, frozenset({"among"})),
     (Frames.hurt, TREATING | WOUNDS),

@@ -83,7 +83,7 @@ class Harm(Spread):
         e = t.entry
         if e.kind == "struck" and not active and self.low[end : end + 1] == ["by"]:
             return not SETBACKS.isdisjoint(self.low[end : end + 3])
-        if e.lemma in HAZARD_VERBS and e.kind in ("destroyed", "affected") and e.particle != ("down",):
+        if e.lemma in HAZARD_VERBS and e.kind in ("destroyed", "affected", "damaged") and e.particle != ("down",):
             doer = self.low[a : t.start] if active else self.low[end : min(b, end + GOAL_REACH)]
             return HAZARDS.isdisjoint(doer)
         if e.takes != "known":

@@ -685,15 +685,17 @@ class Nouns(Counts):
             unit = g.part is not None and self.low[g.end - 1] in MILITARY_UNITS  # "a third of the company"
             return g.lost and (g.category is not None or unit) and told
         ends = g.end + 1 >= b or self.low[g.end + 1] in (".", ",", ";")
-        things = g.category in THINGS and self.tag[g.end + 1 : g.end + 2] != ["PRP$"]  # "homes lost their roofs"
+        whole = self.tag[g.end + 1 : g.end + 2] == [] or self.tag[g.end + 1] not in NP_TAGS
+        things = g.category in THINGS and whole  # "four tanks lost", but "homes lost their roofs", "lost power"
         return after[:1] == ["lost"] and (things or (g.category == "combatant" and ends))
 
     def _searched(self, a: int, b: int) -> None:
         """ "Rescuers were searching for nine people", "the search for two boys went on"."""
         for i in range(a, b - 2):
-            if self.low[i] not in SEARCHING:
+            hoped = self.low[i - 2 : i + 1] in (["hope", "of", "finding"], ["hopes", "of", "finding"])
+            if self.low[i] not in SEARCHING and not hoped:
                 continue
-            k = next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
+            k = i if hoped else next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
             told = self.told_before(i) if self.low[i] in LOOKING else None
             died = told is not None and told.kind in ("killed", "missing") and told.group.people is not False
             if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary) and not died:
@@ -716,8 +718,9 @@ class Nouns(Counts):
                     and (self.tag[p - 1] in NP_TAGS or self.tag[p - 1] in ("RB", "CC"))
                 ):
                     p -= 1
-                had = p > a and (self.low[p - 1] in HAVE or self.low[p - 1] in SUFFER or self.low[p - 1] == "with")
-                p, *_ = self._chain(p - 1 if had else i, a)
+                had = p > a and (self.low[p - 1] in HAVE or self.low[p - 1] in SUFFER)
+                escaped = p > a + 1 and self.low[p - 1] == "with" and self.low[p - 2] in TREATED
+                p, *_ = self._chain(p - 2 if escaped else p - 1 if had else i, a)
                 hurt = [g for g in self.subjects(p, a, None) if g.people or (g.people is None and g.lost)]
                 self._put([g for g in hurt if g not in self.found], "injured", None, "falls", 0.8)
                 continue
@@ -771,8 +774,15 @@ class Nouns(Counts):
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
 
     def by_degree(self, a: int, b: int) -> None:
-        """ "Left [two] guards seriously and one slightly injured": the first shares the word behind the second."""
+        """ "Left [two] guards seriously and one slightly injured": the first shares the second's word; "two killed,
+        [five] critical"."""
         for g in self._groups_in(a, b):
+            bare = g.noun is None and g.source is not None and self.low[g.start - 1] == "," and g not in self.found
+            if bare and self.low[g.end : g.end + 1] == ["critical"] and self.low[g.end + 1 : g.end + 2] != ["of"]:
+                told = self.told_before(g.start, g.start - a)
+                if told is not None and told.kind == "killed" and told.group.end <= g.start - 1:
+                    self._put([g], "injured", None, "passive", 0.7)
+                    continue
             k = g.end + (self.low[g.end : g.end + 1] != [] and self.low[g.end] in BE)
             joined = self.low[k : k + 1] != [] and self.low[k] in DEGREES and self.low[k + 1 : k + 2] == ["and"]
             other = self.starts.get(k + 2) if joined and g not in self.found and g.lost else None

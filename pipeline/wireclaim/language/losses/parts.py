@@ -111,7 +111,8 @@ class Parts(Walks):
         """ "Treated eight injured policemen": the loss stands before the noun and nothing else is said of it."""
         for g in self.groups.items:
             left = g.noun is None and self._word_before(g, 0) in LEFT
-            hurt = g.lost and g not in self.found and g.source is not None and self._with_wounds(g)
+            counted = g.source is not None or (g.noun is None and g.value == 1)  # "left a third with burns"
+            hurt = g.lost and g not in self.found and counted and self._with_wounds(g)
             if hurt and (g.people or left):
                 self._put([g], "injured", None, "noun", 0.7)
             if g.told is None or g in self.found or not g.lost or g.counted is not None:

@@ -124,7 +124,11 @@ class Told(Nouns):
             else:
                 continue
             p, be, *_ = self._chain(i, a)
-            if be:
+            beside = self.inside.get(i - 1)  # "Bus crash: six children among nine dead"
+            headed = (
+                beside is not None and beside.end == i and (beside.start == a or self.low[beside.start - 1] == ":")
+            )
+            if be or headed:
                 groups = [g for g in self.subjects(p, a, None) if g.counted is None and g.people is not False]
                 self._put([g for g in groups if g not in self.found], kind, None, "list", 0.8)
 
@@ -180,8 +184,12 @@ class Told(Nouns):
             of_an_event = of and not STRICKEN.isdisjoint(of)  # "the nine victims of Friday's shelling"
             if (g.value or 0) > 1 and ((g.base == "the" and named) or (these and of_an_event)):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
-            if these and self.low[g.end] in BE and g.end + 1 < b and self.tag[g.end + 1][:2] not in ("VB", "RB"):
+            told = self.low[g.end] in BE and g.end + 1 < b and self.tag[g.end + 1][:2] not in ("VB", "RB")
+            among = self.low[g.end] in ("include", "included", "includes")
+            if these and (told or among):
                 self._put([g], self.kind_of_victims(g.start), None, "list", 0.7)
+            for part in self.objects(g.end + 1, b, None) if these and among else ():
+                self._part(part, self.found[g][0])  # "the 58 victims included [11] foreigners"
 
     def of_the_lost(self, a: int, b: int) -> None:
         """ "Of the dead, [19] were women and [seven] were children"; "six of the dead inhaled smoke, [two] were

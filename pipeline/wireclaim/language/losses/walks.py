@@ -120,8 +120,13 @@ class Walks:
                 g = self.shares[g]  # what is told is told of the share
             if g is not None:
                 k = g.start - 1
-                if low[k] == "of" and k - 1 in self.inside and g.noun is None and self.inside[k - 1].people:
-                    i = k - 1  # "a mother of three died"
+                many = self.inside.get(k - 1) if low[k] == "of" else None
+                if (
+                    many is not None
+                    and many.people
+                    and (g.noun is None or (many.noun and many.source is not None))
+                ):
+                    i = k - 1  # "a mother of three died", "four members of one family died"
                     continue
                 if k > a and tag[k] == "POS" and self._share_before(k, a):
                     break  # "ten per cent of the town's 4,000 homes"
