@@ -774,8 +774,8 @@ class Nouns(Counts):
             self._put(groups, "killed" if fatal else "injured", None, "falls", 0.8)
 
     def by_degree(self, a: int, b: int) -> None:
-        """ "Left [two] guards seriously and one slightly injured": the first shares the second's word; "two killed,
-        [five] critical"."""
+        """ "Left [two] guards seriously and one slightly injured": the first shares the word of the other; "two
+        killed, [five] critical"."""
         for g in self._groups_in(a, b):
             bare = g.noun is None and g.source is not None and self.low[g.start - 1] == "," and g not in self.found
             if bare and self.low[g.end : g.end + 1] == ["critical"] and self.low[g.end + 1 : g.end + 2] != ["of"]:
