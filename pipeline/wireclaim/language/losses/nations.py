@@ -37,6 +37,8 @@ PEOPLES = words("peoples")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 #: What makes an adjective or a people of a country's name, longest first.
 ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite", "er", "an", "ic", "ni", "i", "n")
+#: What the name of a country may end with and its adjective not: Norlandia, Tarsis, Fennmark.
+OF_LANDS = ("", "ia", "is", "mark", "land")
 SHORTEST = 4
 #: "The South's military", "the People's Army".
 DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
@@ -71,9 +73,10 @@ def nations(
         named.add(w)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
+    titled = {w for i, w in enumerate(texts) if i not in known and w not in full_names and _a_name(w)}
+    named |= _with_their_adjectives(titled, texts, tag, capitals)
     if not named:
         return {}
-    titled = {w for i, w in enumerate(texts) if i not in known and _a_name(w)}
     found: dict[str, str] = {}
     for word in sorted(named, key=lambda w: (len(w), w)):
         noun = min((w for w in titled if _adjective_of(word, w)), key=len, default=word)
@@ -99,13 +102,27 @@ def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
         after += 1
         while after < len(low) and low[after].startswith("self-"):
             after += 1  # "Lunn's self-styled defence minister"
+    elif low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE:
+        return texts[i - 2] != "Ministry"  # of Health, of Foreign Affairs
     elif low[i - 1 : i] == ["the"] and low[after : after + 1] in (["army"], ["military"], ["navy"]):
         return texts[after].islower()  # "the Kelland army"
     elif not low[i].endswith(("an", "ic", "ese", "ish", "i", "ite")):
-        office = texts[i - 2 : i - 1] == ["Ministry"]  # of Health, of Foreign Affairs
-        return low[i - 1 : i] == ["of"] and low[i - 2 : i - 1] != [] and low[i - 2] in OF_A_STATE and not office
+        return False
     thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))
     return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS
+
+
+def _with_their_adjectives(titled: set[str], texts: list[str], tag: list[str], capitals: Iterable[int]) -> set[str]:
+    """The names that the article also has an adjective of before a common noun: Tarsis, of "26 Tarsian marines"."""
+    nouns: dict[str, list[str]] = {}
+    for w in titled:
+        nouns.setdefault(w[: SHORTEST - 1], []).append(w)
+    found: set[str] = set()
+    for i in capitals:
+        kin = nouns.get(texts[i][: SHORTEST - 1], ())
+        if len(kin) > 1 and texts[i + 1 : i + 2] and texts[i + 1].islower() and tag[i + 1][:2] == "NN":
+            found.update(noun for noun in kin if texts[i] in titled and _adjective_of(texts[i], noun))
+    return found
 
 
 def _one_of_two(texts: list[str], low: list[str], i: int) -> bool:
@@ -119,13 +136,13 @@ def _one_of_two(texts: list[str], low: list[str], i: int) -> bool:
 
 def _adjective_of(word: str, noun: str) -> bool:
     """Whether ``word`` may be an adjective or a people of the country ``noun``: Verdan, Tollians, Norlandic."""
-    if word == noun or len(word) <= len(noun):
+    if word == noun or word[:SHORTEST - 1] != noun[:SHORTEST - 1]:
         return False
     stem, form = noun.lower(), word.lower()
     bare = form.removesuffix("s")
     for ending in ENDINGS:
         if bare.endswith(ending):
             root = bare.removesuffix(ending)
-            if len(root) >= SHORTEST - 1 and root in (stem, stem[:-1], stem.removesuffix("ia")):
+            if len(root) >= SHORTEST - 1 and (root == stem[:-1] or root in {stem.removesuffix(x) for x in OF_LANDS}):
                 return True
     return False
