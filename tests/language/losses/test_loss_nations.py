@@ -13,6 +13,8 @@ from wireclaim.language.losses.nations import nations
     [
         ("Soldiers of Kelland crossed the river.", {"Kelland": "Kelland"}),
         ("The ministry of Kelland said so.", {"Kelland": "Kelland"}),
+        ("The ministry of Parsan said so.", {"Parsan": "Parsan"}),
+        ("Tarsis says 26 Tarsian marines are back.", {"Tarsis": "Tarsis", "Tarsian": "Tarsis"}),
         ("The Ministry of Health said so.", {}),
         ("The Ministry of Foreign Affairs said so.", {}),
     ],
