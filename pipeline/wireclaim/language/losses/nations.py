@@ -112,8 +112,10 @@ def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
     return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS
 
 
-def _with_their_adjectives(titled: set[str], texts: list[str], tag: list[str], capitals: Iterable[int]) -> set[str]:
-    """The names that the article also has an adjective of before a common noun: Tarsis, of "26 Tarsian marines"."""
+def _with_their_adjectives(
+    titled: set[str], texts: list[str], tag: list[str], capitals: Iterable[int]
+) -> set[str]:
+    """The names that the article also has an adjective of before a common noun: Tarsis, of "Tarsian marines"."""
     nouns: dict[str, list[str]] = {}
     for w in titled:
         nouns.setdefault(w[: SHORTEST - 1], []).append(w)
@@ -136,13 +138,9 @@ def _one_of_two(texts: list[str], low: list[str], i: int) -> bool:
 
 def _adjective_of(word: str, noun: str) -> bool:
     """Whether ``word`` may be an adjective or a people of the country ``noun``: Verdan, Tollians, Norlandic."""
-    if word == noun or word[:SHORTEST - 1] != noun[:SHORTEST - 1]:
+    if word == noun or word[: SHORTEST - 1] != noun[: SHORTEST - 1]:
         return False
-    stem, form = noun.lower(), word.lower()
-    bare = form.removesuffix("s")
-    for ending in ENDINGS:
-        if bare.endswith(ending):
-            root = bare.removesuffix(ending)
-            if len(root) >= SHORTEST - 1 and (root == stem[:-1] or root in {stem.removesuffix(x) for x in OF_LANDS}):
-                return True
-    return False
+    form = word.lower().removesuffix("s")
+    stems = {noun.lower()[:-1], *(noun.lower().removesuffix(ending) for ending in OF_LANDS)}
+    roots = (form.removesuffix(ending) for ending in ENDINGS if form.endswith(ending))
+    return any(len(root) >= SHORTEST - 1 and root in stems for root in roots)
