@@ -37,7 +37,8 @@ Those insurgents call themselves the Brown Hand. The Brown Hand claimed responsi
 Members of the group, the Brown Hand Brigade, fled. The Brown Hand Brigade ambushed a patrol.
 Gunmen of the Brown Hand fled. The Brown Hand terrorist outfit fled. Planes hit camps of the Brown Hand Brigade.
 Planes hit Brown Hand Brigade hideouts. The Brown Hand Liberation Movement fled. A raid by the Brown Hand began.
-A gang called the Brown Hand fled."""
+A gang called the Brown Hand fled. The Brown Hand gang fled. The Cartel of Brown Hand fled.
+They sank boats used by the Front for Brown Lands. The separatist Brown Hand Party fled."""
 
 
 def test_every_pattern_of_a_group_has_a_mark_by_which_its_sentence_is_found():

@@ -159,7 +159,14 @@ class Gazetteer:
         country = self._country.get(iso)
         return country.name if country else None
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        """Names of three capitals, which small letters make a plain word: "CAR" is a country, "Car bomb" none."""
+        return frozenset(n for c in self.countries for n in c.others if len(n) == 3 and n.isupper())
+
     def _find_country(self, name: str) -> Country | None:
+        if name.upper() in self._codes and not name.isupper():
+            return None
         if len(name) == 2:  # a code, never "us" or "it"
             return self._country.get(key(name)) if name in WRITTEN_CODES else None
         k = key(name)

@@ -341,7 +341,8 @@ class Agents(Voices):
             return self.opponent(speaker)  # "the invading column"
         described = self._described(loss, start, clause)
         if described:
-            return described
+            gang = next((x for i in range(start, clause) if (x := self.gang_words.get(i))), None)
+            return gang or described  # "armed men from the Red Hill gang"
         spoken = self.quote_of(loss)
         if self.low[start:end] == ["they"] and spoken is not None and spoken.kind == "direct":
             speaker = self._affiliation(spoken)
@@ -429,7 +430,7 @@ class Agents(Voices):
             return self._fighters_name(loss, i)
         if self.low[i] == "dissidents" and self.rebels:
             return self.rebels
-        if self.low[i] in GANGS and len(self.gangs) == 1:
+        if self.low[i] in ("gang", "cartel") and len(self.gangs) == 1:
             return next(iter(self.gangs))
         if self.low[i] in STATE_DOERS and self.low[i - 1] not in ("security", "government", "special"):
             speaker = self._warring(self._affiliation(self.quote_of(loss)))

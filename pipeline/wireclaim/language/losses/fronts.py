@@ -146,6 +146,8 @@ class Fronts(Owners):
         if where is None and self.event_place:
             where = self._warring(self._country_of_place(self.event_place))
         of_people = case.group.people is not None or case.group.noun is None
+        if where and same_party(where, case.figure.by or ""):
+            return None  # "it had seized 30 rockets"
         return where if of_people or case.figure.category == "site" else None
 
     def _way_of_the_witness(self, case: Case) -> str | None:

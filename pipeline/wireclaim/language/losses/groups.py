@@ -69,8 +69,11 @@ ARMED_LAST = (
     r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
     r"|Shield|Column|Coalition|Council|Union|Force)"
 )
+#: What armed movements are called first: "the Union for the Free Coast", "Sons of the Delta".
+ARMED_FIRST = r"(?:Front|Movement|Union|Army|Alliance|League|Forces?|Brigades?|Sons|Lions)"
+OF_A_CAUSE = rf"(?:[A-Z][\w’'-]* ){{0,2}}{ARMED_FIRST} (?:for|of) (?:the |a |an )?{NAME}"
 ARMED_MARKS = """Front Army Brigade Battalion Militia Faction Fighters Tigers Resistance Movement Alliance Guard
-    Shield Column Coalition Council Union Force""".split()
+    Shield Column Coalition Council Union Force League Sons Lions""".split()
 #: First words of names of armies that a state pays.
 REGULAR = frozenset(
     {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
@@ -87,8 +90,19 @@ BACKED = re.compile(
     r"^(?:[Aa]l-)?[A-Z][\w’'.]*-(?:backed|led|aligned|linked|allied|supported|trained|funded) (?=[A-Z])"
 )
 ATTACKED = (
-    r"(?:ambushed|attacked|stormed|overran|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized|executed"
-    r"|massacred|opened fire|fired)"
+    r"(?:ambushed|attacked|stormed|overran|overrun|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized"
+    r"|executed|massacred|opened fire|fired|shot down|downed|blew up|blown up|wounded|sunk|sank)"
+)
+#: How a group owns to its dead: "admitted losing two boats", "lost four commanders".
+LOST_MEN = (
+    r"(?:(?:acknowledged|admitted|confirmed|conceded|denied) (?:losing|the loss of|the deaths? of)"
+    r"|(?:lost|losing|buried) (?:[\w-]+ ){1,3}?(?:fighters|men|commanders?|martyrs|combatants|members))"
+)
+SAID = r"(?:said|says|claimed|announced)(?: (?:late |early )?(?:on )?[A-Z]\w+day)?(?: that)?"
+#: What only an armed group does or says: "said it had ambushed", "lost two men", "said one of its fighters".
+FIGHTS = (
+    rf"(?:(?:{SAID} (?:it|they|(?:its|their) \w+) )?(?:\w+ly |later |also |has |had |have ){{0,2}}"
+    rf"(?:{ATTACKED}|{LOST_MEN})|{SAID} (?:[\w-]+ of )?(?:its|their) (?:fighters|commanders|combatants|gunmen))"
 )
 #: How copy tells that a name is one of an armed group -> what stands, as written or in small letters, in whatever
 #: it matches.
@@ -108,14 +122,18 @@ GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
                rf"separatists|militiamen|fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"):
         ("rebel", "militant", "insurgent", "guerrilla", "separatists", "militiamen", "fighters", "gunmen",
          "combatants", "dissidents", "jihadists", "extremists", "terrorists"),
-    re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST})(?: \([A-Z]\w*\))?"
-               rf"(?:, [^.,]{{1,80}},)?"
-               rf"(?: (?:said|says|claimed|announced)(?: (?:late |early )?(?:on )?[A-Z]\w+day)?(?: that)?"
-               rf" (?:it|they|(?:its|their) \w+))?"
-               rf"(?: \w+ly| later| also| has| had| have){{0,2}} {ATTACKED}\b"): ARMED_MARKS,
+    re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST}|{OF_A_CAUSE})"
+               rf"(?: \([A-Z]\w*\))?(?:, [^.,]{{1,80}},)? {FIGHTS}\b"): ARMED_MARKS,
+    re.compile(rf"\b(?i:boats?|trucks?|vehicles?|posts?|positions?|camps?|bases?|hideouts?|strongholds?|weapons|arms"
+               rf"|drones?|depots?|convoys?|men|fighters)(?: (?i:used|held|run|operated|manned|controlled) by"
+               rf"| (?i:belonging|loyal) to) (?i:the )?({OF_A_CAUSE}|(?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"):
+        (" by ", "ing to ", "loyal to "),
     re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
                rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"):
         ("s of ", "s from ", "men of ", "men from "),
+    re.compile(r"\b(?:separatist|secessionist|insurgent|rebel|jihadist|guerrilla)"
+               r" ((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"):
+        ("separatist ", "secessionist ", "insurgent ", "rebel ", "jihadist ", "guerrilla "),
     re.compile(rf"\b({NAME}) (?:terror|terrorist|militant|rebel|armed|jihadist|separatist|insurgent)"
                rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"):
         (" outfit", " group", " organi", " faction", " movement"),
@@ -139,18 +157,18 @@ ATTACK_BY = re.compile(
 )
 #: How an adjective of a country ends.
 ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
-#: Without one of these, or the last word of a name, no pattern fits; most copy on accidents has none.
+#: Without one of these, or the last or first word of a name, no pattern fits; most copy on accidents has none.
 HINTS = """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
     dissident paramilitar banned outlawed proscribed responsibility gang cartel liberation revolutionary""".split()
 HINTS.append("armed ")
-LAST_WORD = re.compile(rf"\b{ARMED_LAST.lower()}\b")
+LAST_WORD = re.compile(rf"\b(?:{ARMED_LAST.lower()}|{ARMED_FIRST.lower()})\b")
 #: One of these, in small letters, stands in whatever tells of a group.
 MARKS = """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
     dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
     revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
-    coalition council union force""".split()
+    coalition council union force league sons lions""".split()
 #: "His self-styled Verdan National Army": whatever a state's army is called.
 SELF_STYLED = re.compile(rf"\bself-(?:styled|proclaimed|declared) ({NAME} {ARMED_LAST})\b(?: \(([A-Z]\w+)\))?")
 #: "The UN-recognised Government of National Unity": whom others fight, in a country of two governments.
@@ -169,8 +187,11 @@ SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 ATTACKS = ("raid", "attack", "ambush", "assault", "offensive", "clash", "fighting", "battle")
 #: A gang has no side in a war.
 GANG = re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})")
+CALLED_A_GANG = re.compile(rf"\b({NAME}) (?:street |drug |crime |criminal )?(?:gang|cartel)\b")
+CARTEL_OF = re.compile(rf"\b([Cc]artel (?:del?|of) {NAME})")
+GANGS = (GANG, CALLED_A_GANG, CARTEL_OF)
 #: All of these, and what stands in whatever they match.
-PATTERNS = GROUP_PATTERNS | {ATTACK_BY: ATTACKS, GANG: ("gang", "cartel")}
+PATTERNS = GROUP_PATTERNS | {ATTACK_BY: ATTACKS, **dict.fromkeys(GANGS, ("gang", "cartel"))}
 BOASTED = (" claimed to have", " claimed it had", " claimed killing")
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
@@ -286,7 +307,7 @@ def find_groups(
                 if token is None or tag[token.start] not in ("NNP", "NNPS"):
                     continue
             found.setdefault(name, name)
-            if pattern is GANG:
+            if pattern in GANGS:
                 gangs.add(name)
             after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
             if after:
@@ -294,6 +315,9 @@ def find_groups(
             last = name.split()[-1]
             if " " in name and last.isalpha() and any(after_the(text, at) for at, _ in alone(text, last)):
                 found.setdefault(last, name)  # "the Shield"
+            noun = re.search(rf"\b{ARMED_FIRST}(?= (?:for|of) )", name)
+            if noun and re.search(rf"\b[Tt]he {noun[0]}\b(?! (?:for|of) )", text):
+                found.setdefault(noun[0], name)  # "the Movement"
     short = parts.having(("(",)) if SHORT.search(text) else ()
     for m in matches(BY_INITIALS, text, short):
         found.setdefault(m[1], PARTIES.get(m[1].lower(), m[1]))

@@ -15,6 +15,9 @@ from .shallow import Named
 #: What only a state has, behind its name ("Norland's army") or its adjective ("Tollian artillery").
 NATIONAL = words("national")
 NATIONAL_PAIRS = frozenset(tuple(pair.split("_")) for pair in words("national_pairs"))
+#: What a country's adjective is before, and a leader's name may be, too: "the Tollian government".
+GOVERNS = frozenset({"government", "authorities", "capital", "embassy"})
+ADJECTIVES = ("an", "ic", "ese", "ish", "i", "ite")
 #: "Soldiers of Norland": whose people these are.
 OF_A_STATE = frozenset(
     {
@@ -79,7 +82,8 @@ def nations(
         return {}
     found: dict[str, str] = {}
     for word in sorted(named, key=lambda w: (len(w), w)):
-        noun = min((w for w in titled if _adjective_of(word, w)), key=len, default=word)
+        noun = min((w for w in titled if _adjective_of(word, w)), key=len, default=None)
+        noun = noun or (word[:-1] if _only_an_adjective(word, texts, tag) else word)
         found[word] = noun
         found.setdefault(noun, noun)
     for noun in sorted(set(found.values())):
@@ -106,10 +110,11 @@ def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
         return texts[i - 2] != "Ministry"  # of Health, of Foreign Affairs
     elif low[i - 1 : i] == ["the"] and low[after : after + 1] in (["army"], ["military"], ["navy"]):
         return texts[after].islower()  # "the Kelland army"
-    elif not low[i].endswith(("an", "ic", "ese", "ish", "i", "ite")):
+    elif not low[i].endswith(ADJECTIVES):
         return False
     thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))
-    return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS
+    governs = after == i + 1 and thing in GOVERNS and low[i].endswith(ADJECTIVES)
+    return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS or governs
 
 
 def _with_their_adjectives(
@@ -134,6 +139,13 @@ def _one_of_two(texts: list[str], low: list[str], i: int) -> bool:
         if pair and _a_name(texts[first]) and _a_name(texts[first + 2]) and low[first + 3] in DEALINGS:
             return True
     return False
+
+
+def _only_an_adjective(word: str, texts: list[str], tag: list[str]) -> bool:
+    """Whether the article never writes the name of the country of which it has the adjective: Tollia, of "the
+    Tollian army"."""
+    behind = (tag[i + 1][:2] for i, w in enumerate(texts[:-1]) if w == word)
+    return word.endswith("ian") and all(t in ("NN", "JJ", "HY") for t in behind)
 
 
 def _adjective_of(word: str, noun: str) -> bool:

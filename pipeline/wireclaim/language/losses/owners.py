@@ -29,6 +29,10 @@ MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
 SOLDIERS = words("soldiers")
+POLICE_RANKS = frozenset({"police", "constable", "superintendent", "sheriff", "inspector"})
+ARMY_RANKS = frozenset(
+    "general gen colonel col major maj brigadier brig captain capt lieutenant lt admiral commander".split()
+)
 POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"})
 #: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
 UNREST = words("unrest")
@@ -169,7 +173,7 @@ class Owners(Agents):
             if party:
                 return party
             if {"our", "ours"} & set(low[max(a, g.start - 2) : min(b, e + 3)]):
-                return (self._body_of(quote) if low[g.head] in STAFF else None) or self._affiliation(quote)
+                return (self._body_of(quote) if low[g.head] in STAFF else None) or self._force_of(quote)
             if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._employs(quote, g):
                 return quote.speaker.name  # "The Red Crescent said one of its paramedics was hurt by shrapnel"
             theirs = not POSSESSIVES.isdisjoint(low[g.start : s + 1])
@@ -182,6 +186,8 @@ class Owners(Agents):
                 if low[g.head] in STAFF | HANDS and quote is not None and g.category != "combatant":
                     return self._body_of(quote) or self._affiliation(quote)
                 speaker = self._affiliation(quote) or self._place_that_speaks(quote)
+                if g.category != "site" and {"his", "her"} & set(low[max(a, g.start - 2) : s + 1]):
+                    speaker = self._force_of(quote) or speaker
                 if doer is None and "its" in low[max(a, g.start - 2) : s + 1] and self._is_a_body(quote):
                     return speaker  # "The army said it had killed five and one of its soldiers was hurt"
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
@@ -323,6 +329,27 @@ class Owners(Agents):
                 return self.bodies[min(near, key=lambda i: abs(i - span.start))]
         return who.affiliation if who.affiliation and self.country(who.affiliation) is None else None
 
+    def _force_of(self, quote: Quote | None) -> str | None:
+        """The force that an officer commands who speaks of "his men": the unit that he is introduced with
+        ("Colonel X of the Republican Guard"), the police, else an army's state."""
+        who = quote.speaker if quote is not None else None
+        if who is None:
+            return None
+        named = [m.span for m in who.entity.mentions if m.kind == "name"] if who.entity is not None else []
+        for span in named[:1] if not self.conflict else ():
+            unit = (
+                self.organisations.get(span.end + 2)
+                if self.low[span.end : span.end + 2] == ["of", "the"]
+                else None
+            )
+            if unit is not None and unit.text.split()[-1].lower() in FORCES | {"battalion"}:
+                return self._clean(unit.text)
+        title = who.entity.title if who.entity is not None else None
+        told = set(f"{title or ''} {who.role or ''} {who.name}".lower().replace(".", "").split())
+        if told & POLICE_RANKS and not (self.rebels or self.conflict):
+            return self.home if self._unrest and self._state_is_told() else "police"
+        return self._affiliation(quote) or (self._government() or self.home if told & ARMY_RANKS else None)
+
     def _fighting_body(self, quote: Quote | None) -> str | None:
         """A speaker that is a force by its name: "The 444 Brigade said it had lost seven men"."""
         who = quote.speaker if quote is not None else None
@@ -379,7 +406,7 @@ class Owners(Agents):
             return True
         if g.lemma in ("national", "citizen"):
             return bool(self.conflict or ((self.rebels or self._attacked) and party != self.home))
-        if g.lemma == "man" and party in self.under_arms:
+        if g.lemma == "man" and (party in self.under_arms or OURS & set(self.low[g.start : g.head])):
             return True
         fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
         whole = self.low[g.head] if g.noun is not None else ""
@@ -636,7 +663,10 @@ class Owners(Agents):
         fell = figure.kind not in UNHARMED and (
             (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
         )
-        police = lemma in POLICE and not self.rebels and figure.kind not in UNHARMED
+        of_police = lemma in POLICE or (
+            figure.category == "official" and "police" in self.low[slice(*(g.noun or (0, 0)))]
+        )
+        police = of_police and not self.rebels and figure.kind not in UNHARMED
         if state and police and not self.conflict and (fell or (self._gangs_told() and not self._inmates)):
             return self.home if self._state_is_told() else "police"
         if lemma == "man" and self.rebels and not self.conflict and figure.by in (self.home, self._state()):

@@ -99,6 +99,7 @@ class Parties:
         self.leaders = find_leaders(self.groups, self.stretches)
         self.groups |= self.government
         self.party_words = self._find_parties()
+        self.gang_words = self._find_gangs()
         self.nations = nations(
             self.ents, self.texts, self.low, self.tag, self.capitals, self.party_words, self._dateline_land()
         )
@@ -208,6 +209,22 @@ class Parties:
                 name = self.country(e.text)
                 if name:
                     found[e.start] = name
+        return found
+
+    def _find_gangs(self) -> dict[int, str]:
+        """Token -> the gang that it names, by its name or, where there is but one, as "the gang"."""
+        found: dict[int, str] = {}
+        for name in sorted(self.gangs):
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text):
+                span = self.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if span is not None:
+                    found.update(dict.fromkeys(range(span.start, span.end), name))
+        if len(self.gangs) == 1:
+            gang = next(iter(self.gangs))
+            the = (
+                i for i, w in enumerate(self.low) if w in ("gang", "cartel") and i and self.low[i - 1] in DEFINITE
+            )
+            found.update((i, gang) for i in the)
         return found
 
     def _commands(self, i: int) -> bool:

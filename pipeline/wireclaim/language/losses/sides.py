@@ -45,6 +45,12 @@ HANDS_OVER = frozenset("freed free frees released release releases returned hand
 GIVEN = frozenset({"returned", "handed", "freed", "released", "transferred", "given", "back", "repatriated"})
 #: Tokens between such a verb and the number.
 EXCHANGE_REACH = 8
+#: Who is said to belong to a gang, and whom police that fight one kill or take.
+OF_A_GANG = frozenset("member fighter gunman leader boss hitman trafficker affiliate lieutenant soldier".split())
+SUSPECTS = frozenset("suspect criminal trafficker gangster terrorist narco-terrorist bandit man".split())
+AGAINST = frozenset({"against", "on", "targeting", "at"})
+#: Tokens between such people, or "against", and the gang's name.
+GANG_REACH = 6
 #: Losses before one in which things that were hit beside it are looked for.
 BESIDE = 4
 #: Tokens within which a bare toll is another count of the loss just told.
@@ -65,6 +71,7 @@ BY_WORDS = (
     "has_lost",
     "loser",
     "named",
+    "of_a_gang",
     "force_hit",
     "of_a_people",
     "another",
@@ -226,6 +233,31 @@ class Sides(Fronts):
         """Such as "26 Naxalites": the noun is the party."""
         plain = case.own is None and not self.caps and self._proper(case.group)
         return self.texts[case.group.head] if plain else None
+
+    def _way_of_a_gang(self, case: Case) -> str | None:
+        """Such as "six members of the Cartel del Sur", "A raid on the Red Hill gang left nine suspects dead": not
+        whom a gang kills."""
+        g = case.group
+        if not self.gang_words or (case.own is not None and case.own not in self.gangs):
+            return None
+        end = g.noun[1] if g.noun is not None else g.end
+        belong = g.lemma in OF_A_GANG and self.low[end : end + 1] in (["of"], ["from"], ["in"])
+        if belong:
+            return next((x for i in range(end + 1, end + GANG_REACH) if (x := self.gang_words.get(i))), None)
+        if g.noun is not None and any(self.gang_words.get(i) for i in range(g.number[1], g.head)):
+            return next(x for i in range(g.number[1], g.head) if (x := self.gang_words.get(i)))
+        fell = case.figure.kind in HARMED_BY_FIRE and g.noun is not None and g.lemma in SUSPECTS
+        if not fell or (case.figure.by or "") in self.gangs or case.figure.scope != "event":
+            return None
+        return self._gang_fought(case.a, case.b) or self._gang_fought(0, self.lead_end)
+
+    def _gang_fought(self, a: int, b: int) -> str | None:
+        """The gang that police or soldiers fight in tokens ``[a, b)``: "a raid on the Red Hill gang"."""
+        for i in range(a, b):
+            gang = self.gang_words.get(i)
+            if gang and AGAINST & set(self.low[max(a, i - GANG_REACH // 2) : i]):
+                return gang
+        return None
 
     def _way_force_hit(self, case: Case) -> str | None:
         """Such as "A Frontier Corps vehicle struck a bomb, killing three personnel"."""
