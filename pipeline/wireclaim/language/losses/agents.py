@@ -69,6 +69,11 @@ TENDS = frozenset(
 )
 #: Whose an attack is.
 CARRIES_OUT = frozenset("carried launched staged mounted conducted claimed perpetrated".split())
+#: What is laid for others, and the word of it.
+MINES = frozenset(
+    {"mine", "mines", "landmine", "landmines", "bomb", "bombs", "explosives", "ied", "device", "devices"}
+)
+LAID = frozenset({"laid", "planted", "placed", "buried"})
 #: What stands before "to have killed 40".
 CLAIMING = frozenset("claimed claims claiming claim boasted".split())
 MEDICS = frozenset({"doctor", "doctors", "surgeon", "nurse", "medic", "medics", "hospital", "clinic", "paramedic"})
@@ -87,6 +92,7 @@ ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
 STATE_FORCE_NAMES = words("state_force_names")
 OWN_FORCES = frozenset({"military", "army", "navy", "air", "force", "police", "security", "forces", "government"})
 STATE_DOERS = frozenset({"army", "military", "troops", "soldiers", "forces"})
+POLICE_RANKS = frozenset({"police", "constable", "superintendent", "sheriff", "inspector"})
 DOER_KINDS = words("doer_kinds")
 #: Bodies that arrest people and seize things.
 ARREST = {w.replace("_", " ") for w in words("arresting_bodies")}
@@ -173,6 +179,11 @@ class Agents(Voices):
                     j -= 1
                 if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
                     return self.party_in(i + 2, min(b, i + 6))
+        laid = next((i for i in range(a, b - 1) if self.low[i] in LAID and self.low[i + 1] == "by"), None)
+        if laid is not None and not MINES.isdisjoint(self.s.said(a, b)):
+            near = range(laid + 2, min(b, laid + 6))
+            gang = next((x for i in near if (x := self.gang_words.get(i))), None)
+            return gang or self.party_in(near.start, near.stop) or self._described(loss, near.start, near.stop)
         if loss.voice in ("passive", "falls") and t is not None:
             for i in range(t.end, min(b, t.end + 12)):
                 if self.low[i] == "by":
@@ -353,6 +364,10 @@ class Agents(Voices):
             if speaker:
                 return speaker
             if quote is not None and quote.speaker is not None and "its" not in self.low[start:end]:
+                title = quote.speaker.entity.title if quote.speaker.entity is not None else None
+                told = f"{quote.speaker.name} {title or ''}".lower().split()
+                if POLICE_RANKS & set(told) and {"his", "her"} & set(self.low[start:end]):
+                    return "police"  # "her officers had arrested four", a superintendent said
                 force = next((w for w in quote.speaker.name.lower().split() if w in STATE_FORCE_NAMES), None)
                 if force is not None:
                     return self.home or force  # "The army said it had killed five of the attackers"
@@ -490,6 +505,15 @@ class Agents(Voices):
         """Who caused a loss whose sentence does not say so: the enemy in the article's war or attack."""
         if figure.kind in TAKEN and figure.side and self._warring(figure.side):
             return self.opponent(figure.side)  # prisoners are held by the enemy
+        held = figure.kind == "captured" and figure.side is not None and loss.group.value != 0
+        if (
+            held
+            and figure.category in ("combatant", "person")
+            and self.rebels
+            and figure.side in (self.home, self._state())
+            and figure.side != self.rebels
+        ):
+            return self.rebels  # "denied that 20 of its soldiers had been captured"
         beside = self._coordinate(loss, figure)
         if beside is not None:
             return beside.by
@@ -525,6 +549,11 @@ class Agents(Voices):
         charged = self._charged_before(loss, figure)
         if charged is not None and charged != side:
             return charged
+        teller = self._affiliation(figure.quote)
+        foe = side is not None and side in (self.home, self._state(), self.rebels) and self.opponent(side)
+        boasts = foe and teller == foe and loss.voice != "lost" and figure.kind in HARM and not self.contested
+        if boasts and loss.group.value != 0 and figure.category != "civilian":
+            return teller  # "The Front claimed 70 dead"
         here = self._attacker_here(loss) if loss.group.value != 0 and figure.kind in HARM else None
         own = here is not None and here[:1].islower() and bool(OWN_FORCES & set(here.split()))
         if here not in (None, side) and not (own and figure.category in ARMED) and not self._arrested(loss):

@@ -138,7 +138,7 @@ GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
                rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"):
         (" outfit", " group", " organi", " faction", " movement"),
     re.compile(rf"\b(?:positions?|camps?|bases?|hideouts?|strongholds?|convoys?|commanders?|leaders?|units?|members)"
-               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"): ARMED_MARKS,
+               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}(?:{ARMED_LAST}|Forces))\b"): ARMED_MARKS,
     re.compile(rf"\b((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})(?:['’]s)?"
                r" (?:positions|camps?|hideouts?|strongholds?|convoys?|commanders?|members)\b"):
         (" positions", " camp", " hideout", " stronghold", " convoy", " commander", " members"),
@@ -154,6 +154,10 @@ FIGHTERS_OF = re.compile(
 #: Whose attack it was, where the name is no country's: "a raid by the People's Column".
 ATTACK_BY = re.compile(
     rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
+)
+#: What no regular army is called, though it be a people's: "the Baloch Liberation Front".
+OF_LIBERATION = re.compile(
+    r"\b(?:Liberation|Resistance|Independence|Insurgent) (?:Front|Army|Movement|Forces?|Brigades?)$"
 )
 #: How an adjective of a country ends.
 ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
@@ -379,9 +383,16 @@ def _may_be_a_group(name: str) -> bool:
     ):
         return False
     plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
+    if country(first) and last == "forces":
+        return False  # "the Kenya Defence Forces"
     if len(name.split()) == 2 and last in ("army", "force", "guard") and ADJECTIVE.search(first):
         return False  # "the Norlandic Army"
-    if is_people(first) or country(name.split()[-1]) or first.lower() in PARTIES or GOVERNMENT.search(plain):
+    if (
+        (is_people(first) and not OF_LIBERATION.search(name))
+        or country(name.split()[-1])
+        or first.lower() in PARTIES
+        or GOVERNMENT.search(plain)
+    ):
         return False
     if re.search(r"-(?:backed|led|based|linked|style)$|^\w+-\d+$", name):
         return False  # "Iranian-backed", "Su-27 fighters"

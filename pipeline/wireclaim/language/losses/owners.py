@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 from ...annotations import Figure, Quote
-from .agents import ANAPHORIC, ENEMIES, GANGS, STATE_FORCE_NAMES, Agents
+from ..gazetteer import gazetteer, key
+from ..ordered import Ordered
+from .agents import ANAPHORIC, ENEMIES, GANGS, POLICE_RANKS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import plural, words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH, OWN, VIOLENCE
+from .shallow import Named
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
 from .wars import INSURGENT_PLURALS, OFTEN
@@ -29,7 +32,7 @@ MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
 #: Who fights, of whichever side; who fights for a state alone.
 NOBODYS_FIGHTERS = INSURGENTS | FIGHTERS | words("irregulars")
 SOLDIERS = words("soldiers")
-POLICE_RANKS = frozenset({"police", "constable", "superintendent", "sheriff", "inspector"})
+UNIFORMED = frozenset("officers police troops soldiers forces peacekeepers policemen contingent marines".split())
 ARMY_RANKS = frozenset(
     "general gen colonel col major maj brigadier brig captain capt lieutenant lt admiral commander".split()
 )
@@ -58,6 +61,7 @@ DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 #: Nouns for losses that a number counts, and what stands between the two.
 COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
 COUNTED = frozenset({"killed", "wounded", "injured", "captured", "arrested", "detained", "displaced"})
+COUNTED_OVER = frozenset({"over", "in", "during", "since"})
 COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "into", ":", "as"})
 #: Tokens before a noun in which stands whom its people are for.
 PRO_REACH = 4
@@ -75,6 +79,8 @@ COUNT_REACH = 12
 #: Tokens back to the country whose forces are spoken of; how copy calls them.
 STATE_REACH = 60
 STATE_UNITS_CALLED = frozenset({"security", "army", "police", "military", "troops", "soldiers"})
+#: Tokens back to the group of which copy then says "its fighters".
+BAND_REACH = 30
 #: Tokens before a number in which "its own dead" stands.
 OWN_REACH = 4
 NEIGHBOURS = frozenset({"neighbour", "neighbor", "rival", "foe", "opponent", "other"})
@@ -106,6 +112,15 @@ class Owners(Agents):
         self.sides: dict[int, str | None] = {}
         #: Where a paragraph starts -> the force that an attack in it hit.
         self.forces_hit: dict[int, str] = {}
+        self._names_in_order: Ordered[Named] = Ordered(self.ents, lambda e: e.start)
+        #: Foreign countries of which an article tells that men in uniform are there.
+        self._sending = {
+            p for i, p in self.party_words.items() if self.country(p) and UNIFORMED & set(self.low[i + 1 : i + 3])
+        }
+        seats = gazetteer().seats
+        self._home_named = any(
+            p == self.home and key(self.texts[i]) not in seats for i, p in self.party_words.items()
+        )
         self._inmates = "inmates" in self.s.vocabulary
         self._unrest = not (self._inmates or UNREST.isdisjoint(self.s.vocabulary))
         for x in self.losses:  # a headline's soldiers are those of the force that the lead names
@@ -193,6 +208,8 @@ class Owners(Agents):
                 before = [x for x in self.losses if a <= x.group.start < g.start and self.sides.get(id(x))]
                 if before:
                     return self.sides[id(before[-1])]
+                if speaker is None and quote is None and (band := self._band_before(a)):
+                    return band
                 if quote is not None and quote.kind == "direct" and "their" in low[g.start : s + 1]:
                     return self.opponent(speaker) if speaker else None  # "We shot down two of their drones"
                 killed = (
@@ -329,6 +346,18 @@ class Owners(Agents):
                 return self.bodies[min(near, key=lambda i: abs(i - span.start))]
         return who.affiliation if who.affiliation and self.country(who.affiliation) is None else None
 
+    def _band_before(self, a: int) -> str | None:
+        """The armed group or body that the sentence before token ``a`` named last: "He blamed the Red Falcons. An
+        army raid in May killed nine of its fighters"."""
+        for e in reversed(self._names_in_order.between(a - BAND_REACH, a)):
+            if any(self.low[i] in SENTENCE_BREAKS or "\n" in self.low[i] for i in range(e.end, a - 1)):
+                return None
+            if self.party_words.get(e.start) in self.under_names:
+                return self.party_words[e.start]
+            if e.label not in ("PERSON", "GPE") and gazetteer().lookup(e.text) is None:
+                return self._clean(e.text)
+        return None
+
     def _force_of(self, quote: Quote | None) -> str | None:
         """The force that an officer commands who speaks of "his men": the unit that he is introduced with
         ("Colonel X of the Republican Guard"), the police, else an army's state."""
@@ -406,6 +435,8 @@ class Owners(Agents):
             return True
         if g.lemma in ("national", "citizen"):
             return bool(self.conflict or ((self.rebels or self._attacked) and party != self.home))
+        if g.noun is not None and self.is_people(self.texts[g.head]) and party in self._sending:
+            return True  # "one Kenyan", of "Kenyan officers"
         if g.lemma == "man" and (party in self.under_arms or OURS & set(self.low[g.start : g.head])):
             return True
         fights = party in self.conflict or party in PARTIES.values() or party in self.groups.values()
@@ -494,8 +525,8 @@ class Owners(Agents):
         """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
         noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
         link = i + 2 if self.low[i + 1 : i + 2] in (["ran"], ["there"]) else i + 1
-        if noun and self.low[link] == "over" and "at" in self.low[link : link + 6]:
-            return True  # "put Russian losses over the same period at 960"
+        if noun and self.low[link] in COUNTED_OVER and "at" in self.low[link : link + COUNT_REACH]:
+            return True  # "put Russian losses over the same period at 960", "its own losses in the clash at three"
         held = self.low[i] in COUNTED and self.low[link] == "in" and "at" in self.low[link : link + 5]
         if noun and held:
             return True  # "put the Norlanders held in the sweep at 70"
@@ -632,6 +663,8 @@ class Owners(Agents):
             return plural(lemma)
         if self.conflict and lemma in INSURGENTS and g.noun is not None:
             return self._fighting_group(figure) or self.low[g.head]
+        if lemma in INSURGENTS and not (self.rebels or self.conflict) and g.noun is not None:
+            return plural(lemma)
         if lemma in INSURGENTS and (self.rebels or self.conflict):
             if self.conflict:
                 return None
@@ -658,6 +691,7 @@ class Owners(Agents):
                 and any(w in ("security", "army", "government") for w in self.low[g.noun[0] : g.noun[1]])
                 and g.category not in ("civilian", "site")
             )
+            or (lemma == "volunteer" and self.low[g.head - 1] in ("defence", "defense"))
         )
         of_the_army = figure.category == "equipment" and state
         fell = figure.kind not in UNHARMED and (
@@ -696,7 +730,9 @@ class Owners(Agents):
         if self.home is None:
             return False
         often = self.party_counts.get(self.home, 0) > OFTEN
-        return often or self.home in self.under_arms or self.country(self._dateline_land()) == self.home
+        land = self._dateline_land()
+        named = self._home_named or key(land) not in gazetteer().seats
+        return often or self.home in self.under_arms or (named and self.country(land) == self.home)
 
     def _state_abroad(self, loss: Loss) -> str | None:
         """The country in which a sentence sets its losses, if not the article's: "In Chad, meanwhile, rebels freed

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ...annotations import Figure, Quote
 from .agents import ARMED, DOERS, LOSES, RAIDERS, STATE_FORCE_NAMES
-from .fronts import HARMED_BY_FIRE, NOBODY, Case, Fronts
+from .fronts import CREW, HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
 from .owners import HARMED, MEMBERS, OURS, SENTENCE_BREAKS, STATE_FORCES
@@ -41,10 +41,18 @@ REMAINS = frozenset({"body", "corpse", "remains", "remain"})
 RECEIVES = frozenset(
     "received receive receives recovered regained gets got repatriated refusing refused accept accepting".split()
 )
+BRINGS, BACK = frozenset({"brought", "brings", "bring"}), frozenset({"home", "back"})
 HANDS_OVER = frozenset("freed free frees released release releases returned handed gave transferred".split())
 GIVEN = frozenset({"returned", "handed", "freed", "released", "transferred", "given", "back", "repatriated"})
 #: Tokens between such a verb and the number.
 EXCHANGE_REACH = 8
+#: Who may be a fighter, too.
+ANYBODY = frozenset({"woman", "women", "girl", "boy", "child", "children", "teenager", "minor", "man"})
+#: Times that a craft is told of until whose it is is given up.
+OFTEN_TOLD = 5
+WARCRAFT = frozenset(
+    """frigate destroyer warship corvette gunboat submarine helicopter jet warplane bomber tank carrier""".split()
+)
 #: Who is said to belong to a gang, and whom police that fight one kill or take.
 OF_A_GANG = frozenset("member fighter gunman leader boss hitman trafficker affiliate lieutenant soldier".split())
 SUSPECTS = frozenset("suspect criminal trafficker gangster terrorist narco-terrorist bandit man".split())
@@ -72,6 +80,8 @@ BY_WORDS = (
     "loser",
     "named",
     "of_a_gang",
+    "not_theirs",
+    "crew_of_arms",
     "force_hit",
     "of_a_people",
     "another",
@@ -251,6 +261,42 @@ class Sides(Fronts):
             return None
         return self._gang_fought(case.a, case.b) or self._gang_fought(0, self.lead_end)
 
+    def _way_not_theirs(self, case: Case) -> str | None:
+        """Such as "14 rebels died, the army said; a rights group said three of them were farmers": nobody's."""
+        loss, whole = case.loss, case.loss.whole
+        if self.conflict or whole is None or case.own is not None or case.quote is None:
+            return None
+        told = self.quote_of(whole)
+        if told is not None and told.speaker is not None and told.speaker == case.quote.speaker:
+            return None
+        verb = next((i for i in range(loss.group.end, case.b) if self.low[i] in ("were", "was")), None)
+        said = self.low[verb + 1 : verb + 4] if verb is not None else []
+        called = [case.group.lemma or ""] + [w.removesuffix("s") for w in said]
+        return NOBODY if any(self._category(w) == "civilian" and w not in ANYBODY for w in called) else None
+
+    def _way_crew_of_arms(self, case: Case) -> str | None:
+        """Such as "shot down a helicopter and killed four of its crew", "The frigate was hit and seven of its crew
+        killed": of whom the craft is."""
+        if case.group.lemma not in CREW or not (self.rebels or self.conflict):
+            return None
+        before = self.counted.last_before(case.group.number[0])
+        beside = before is not None and self.segments[id(before)] == (case.a, case.b)
+        if before is not None and beside and before.group.category == "equipment" and self.sides.get(id(before)):
+            return self.sides[id(before)]
+        craft = next((w for w in reversed(self.low[case.a : case.group.start]) if w in WARCRAFT), None)
+        return self._whose_craft(craft) if craft is not None else None
+
+    def _whose_craft(self, craft: str) -> str | None:
+        """The party whose ``craft`` an article tells of: named before it, or who told of it first as its own."""
+        for i in [i for i, w in enumerate(self.low) if w == craft][:OFTEN_TOLD]:
+            party = self.party_in(i - 3, i)
+            if party is not None:
+                return party
+            told = next((q for q, s, e in self._quotes_at.get(i, ()) if s <= i < e), None)
+            if told is not None and self._affiliation(told) is not None:
+                return self._affiliation(told)
+        return None
+
     def _gang_fought(self, a: int, b: int) -> str | None:
         """The gang that police or soldiers fight in tokens ``[a, b)``: "a raid on the Red Hill gang"."""
         for i in range(a, b):
@@ -336,7 +382,8 @@ class Sides(Fronts):
                 return self.sides[id(listed)]  # "four Norlandic huts and two guns were destroyed"
         things = (category == "equipment" and self.rebels) or (category in ("equipment", "site") and self.conflict)
         hit = things and case.own is None and case.figure.kind in HARMED_BY_FIRE
-        return self._of_the_fallen_beside(case.loss) if hit else None
+        beside = self._of_the_fallen_beside(case.loss) if hit else None
+        return beside if beside and not self.one_side(beside, case.figure.by or "") else None
 
     def _way_seized(self, case: Case) -> str | None:
         """Such as "Three rifles were seized, police said": of whom they fight, or nobody told."""
@@ -368,7 +415,12 @@ class Sides(Fronts):
         if bare and self._affiliation(case.quote) == by and self._state() in self.sides.values():
             return self._state()  # "JNIM said it had killed 70"
         taken = case.figure.kind == "captured" and case.group.lemma in ("man", "prisoner", "captive")
-        if not by or not self.rebels or not (taken or case.figure.category in ("equipment", "combatant")):
+        military = case.group.lemma in MILITARY_SITES  # "attacked nine outposts"
+        if (
+            not by
+            or not self.rebels
+            or not (taken or military or case.figure.category in ("equipment", "combatant"))
+        ):
             return None
         state = by == self._state() or by.lower().removeprefix("the ") in AGENTS
         other = self.rebels if state else self.opponent(by)
@@ -469,13 +521,14 @@ class Sides(Fronts):
         start, end = loss.group.start, loss.group.end
         for i in range(start - 1, max(a, start - EXCHANGE_REACH) - 1, -1):
             verb = self.tag[i][:2] == "VB" and self.low[i - 1] not in OURS
-            if verb and (self.low[i] in RECEIVES or self.low[i] in HANDS_OVER):
+            home = self.low[i] in BRINGS and not BACK.isdisjoint(self.low[i + 1 : i + 3])
+            if verb and (home or self.low[i] in RECEIVES or self.low[i] in HANDS_OVER):
                 whose = next(
                     (p for k in range(i - 1, a - 1, -1) if (p := self._warring(self.party_words.get(k)))), None
                 )
                 if whose is None:
                     return None
-                return whose if self.low[i] in RECEIVES else self.opponent(whose)
+                return whose if home or self.low[i] in RECEIVES else self.opponent(whose)
         for i in range(end, min(b, end + EXCHANGE_REACH)):
             if self.low[i] in ("to", "from", "by") and any(w in GIVEN for w in self.low[end:i]):
                 whose = self._warring(self.party_in(i + 1, min(b, i + 4)))

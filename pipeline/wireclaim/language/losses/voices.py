@@ -22,6 +22,9 @@ SOLDIERLY = frozenset({"military", "army", "navy"})
 #: Bodies of a state, and the tokens behind its name in which they stand.
 OFFICES = words("offices")
 OFFICE_REACH = 6
+REBELS_CALLED = (
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?|separatists?|paramilitar(?:y|ies)|armed group)\b"
+)
 #: Tokens behind a name in which it is said where somebody is.
 WHERE_REACH = 8
 #: Who speaks for a place of a country, and tokens back to its name.
@@ -100,7 +103,7 @@ class Voices(Wars):
         if introduced:
             return introduced, False
         low = told.lower()
-        if self.rebels and re.search(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?)\b", low):
+        if self.rebels and re.search(REBELS_CALLED, low):
             return self.rebels, False
         foe = AT_WAR.get(self.home or "")
         if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):

@@ -52,7 +52,9 @@ TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", 
 STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 #: What one accuses the other of.
 HARMING = frozenset({"killed", "kills", "destroyed", "destroys", "wounded", "injured", "eliminated"})
-FORCE = frozenset({"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking"})
+FORCE = frozenset(
+    {"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking", "ramming"}
+)
 HOSTILE = VIOLENCE | FORCE | HARMING
 #: What one says of the other.
 ACCUSES = words("accuses")
@@ -95,7 +97,7 @@ class Wars(Parties):
     def _init_wars(self) -> None:
         self.fighters = self.s.where(INSURGENT_WORDS)
         self.under_arms = self._under_arms()
-        self.conflict = self._two_sides()
+        self.conflict = self._under_rulers(self._two_sides())
         self._warring_sides: dict[str, str | None] = {}
         struck = next(
             (side for side, foe in AT_WAR.items() if {side, foe} == self.conflict and foe == self.home), None
@@ -145,6 +147,16 @@ class Wars(Parties):
                 ):
                     break
         return found
+
+    def _under_rulers(self, pair: frozenset[str]) -> frozenset[str]:
+        """A war's sides by the name of the group that rules one and fights for it, where the copy tells so: "The
+        Afghan Taliban's spokesman put Afghan losses at nine"."""
+        if pair & RULING or any(pair == {side, foe} for side, foe in AT_WAR.items()):
+            return pair
+        fights = [x for x, _ in reversed(self.party_counts.most_common()) if x in RULING]
+        in_office = {PARTIES.get(m[1].lower()) for m in IN_OFFICE.finditer(self.text)}
+        ruling = {SIDE_OF[x]: x for x in fights if " " in x or x in in_office}
+        return frozenset(ruling.get(p, p) for p in pair)
 
     def _two_sides(self) -> frozenset[str]:
         """The two parties of a war between countries that the article is about; empty where there are not two, or
