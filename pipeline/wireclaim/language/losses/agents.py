@@ -73,6 +73,7 @@ CARRIES_OUT = frozenset("carried launched staged mounted conducted claimed perpe
 MINES = frozenset(
     {"mine", "mines", "landmine", "landmines", "bomb", "bombs", "explosives", "ied", "device", "devices"}
 )
+LIKE = frozenset({"similar", "such"})
 LAID = frozenset({"laid", "planted", "placed", "buried"})
 #: What stands before "to have killed 40".
 CLAIMING = frozenset("claimed claims claiming claim boasted".split())
@@ -179,6 +180,9 @@ class Agents(Voices):
                     j -= 1
                 if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
                     return self.party_in(i + 2, min(b, i + 6))
+        again = self._as_before(loss, a, b)
+        if again is not None:
+            return again
         laid = next((i for i in range(a, b - 1) if self.low[i] in LAID and self.low[i + 1] == "by"), None)
         if laid is not None and not MINES.isdisjoint(self.s.said(a, b)):
             near = range(laid + 2, min(b, laid + 6))
@@ -202,6 +206,20 @@ class Agents(Voices):
                 if self.low[i] in (",", "and", "when", "as") and not counts_on:
                     break
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _as_before(self, loss: Loss, a: int, b: int) -> str | None:
+        """Whose a like attack was: of who made the one told before ("a similar strike"), of who is blamed for the
+        mine ("such devices")."""
+        if self.s.said(a, b).isdisjoint(LIKE):
+            return None
+        for i in range(a, b - 1):
+            if self.low[i] in LIKE and self.low[i + 1] in MINES:
+                cue = next((k for k in range(i, max(0, i - CHARGE_REACH), -1) if self.low[k] in CHARGES), None)
+                return self.party_in(cue + 1, cue + BETWEEN_REACH) if cue is not None else None
+            if self.low[i] in LIKE and self.low[i + 1] in FIRE:
+                before = self.counted.last_before(loss.group.number[0])
+                return self.agent(before) if before is not None else None
+        return None
 
     def _carried_out(self, loss: Loss, verb: int, a: int) -> str | None:
         """Whose attack it was that killed: of who "carried out a raid that left 82 dead", "claimed responsibility
@@ -514,6 +532,11 @@ class Agents(Voices):
             and figure.side != self.rebels
         ):
             return self.rebels  # "denied that 20 of its soldiers had been captured"
+        if figure.kind == "released" and loss.voice == "passive" and figure.scope == "event":
+            taken = (f for f in reversed(self.figures.values()) if f.kind == "abducted" and f.by)
+            captors = next(taken, None)
+            if captors is not None and captors.category == figure.category:
+                return captors.by  # "Gunmen took 12 guards hostage. Nine were freed later"
         beside = self._coordinate(loss, figure)
         if beside is not None:
             return beside.by

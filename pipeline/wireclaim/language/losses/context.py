@@ -125,6 +125,9 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)
         figure.by = CALLED.get(figure.by, figure.by) if figure.by else None
+        if self.junta and self.rebels:
+            figure.by = self.junta if figure.by == self.home else figure.by
+            figure.side = self.junta if figure.side == self.home and figure.category != "civilian" else figure.side
         self.figures[id(loss)] = figure
         figure.place = self.place_of(loss, figure)
         figure.date = self.date_of(loss, figure)

@@ -113,7 +113,7 @@ IN_WAR = (
     "of_the_victims",
     "of_the_speaker",
 )
-ELSE = ("of_the_opening", "abroad")
+ELSE = ("of_the_opening", "abroad", "of_the_lead")
 
 
 class Sides(Fronts):
@@ -472,6 +472,17 @@ class Sides(Fronts):
             return None
         opening = {self.sides.get(id(x)) for x in self.losses if self._in_lead(x) and id(x) in self.sides}
         return opening.pop() if len(opening) == 1 else None
+
+    def _way_of_the_lead(self, case: Case) -> str | None:
+        """Such as "Rebels free 57 soldiers¶Fifty-seven Chadian soldiers were freed": as in the lead."""
+        zone = self.zone_of(case.group.start)
+        if zone is None or zone.kind != "headline" or case.group.value is None:
+            return None
+        for x in self.losses:
+            if x.group.start >= zone.end and x.kind == case.loss.kind and x.group.value == case.group.value:
+                own = self._of_party(x.group, *self.segments[id(x)], self.quote_of(x), None)
+                return own if own is not None and self._takes_sides(own, x.group, case.figure) else None
+        return None
 
     def _way_abroad(self, case: Case) -> str | None:
         """Such as "An American strike killed five in Yemen", "Verdan jets hit the rebels' camp in Chad. Two stores

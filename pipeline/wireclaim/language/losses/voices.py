@@ -109,7 +109,8 @@ class Voices(Wars):
         if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):
             return foe, False  # "the military" of a people that has none is its enemy's
         office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
-        said = re.split(r"\W+", low)
+        title = who.entity.title if who.entity is not None else None
+        said = re.split(r"\W+", f"{low} {(title or '').lower()}")
         if office or not any(w in STATE_VOICES for w in said):
             return office, False
         if self.conflict and any(w in OF_A_PLACE for w in said):

@@ -80,6 +80,8 @@ IN_OFFICE = re.compile(
 GOVERNING = ("government", "authorit", "administration", "minist", "official")
 #: A war within a country whose army is one of two parties.
 ARMYS_WAR = re.compile(r"\bwar (?:between|pitting|with) the (?:regular )?army\b")
+#: What copy calls the soldiers who rule a country, as a side of its war.
+JUNTA = "junta"
 #: What is blamed on one party, where it is one attack.
 ATTACK_NOUN = re.compile(
     r"\b(?:attack|raid|bombing|ambush|assault|massacre|blast|shooting|abduction|kidnapping|siege)s?\b"
@@ -110,6 +112,14 @@ class Wars(Parties):
         army = self.rebels and "war " in self.text and ARMYS_WAR.search(self.text)
         self._first_force: str | None = "army" if army else None
         self._first_force = next(iter(self.government.values()), self._first_force) if self.rebels else None
+        #: Who rules the country, where copy speaks of "the junta" again and again.
+        self.junta = JUNTA if self.home and not self.conflict and self.low.count(JUNTA) > 1 else None
+        if self.junta and self.rebels:
+            self._first_force = JUNTA
+            self.party_words.update(
+                (i, JUNTA) for i, w in enumerate(self.low) if w == JUNTA and self.low[i - 1] != "-"
+            )
+            self._party_tokens = sorted(self.party_words)
         #: Whether nobody but a group itself says that it did what nobody was seen to do: a bomb went off.
         self.own_claim = False
         self.perpetrator = self._perpetrator()
