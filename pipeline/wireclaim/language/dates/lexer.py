@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, islice, takewhile
 
 #: Class name to the letter that stands for it in the grammar's patterns.
 LETTERS = {
@@ -64,6 +66,12 @@ TELLING = (
     "one_century quarter half weekend season feast year numeric decade q h"
 ).split()
 _TOLD = re.compile(f"[{re.escape(''.join(LETTERS[name] for name in TELLING))}]")
+#: What is read at once: digits with what may tell the time behind them; a word with its marks and the blank behind
+#: it; white space.
+_PIECE = re.compile(r"\S*\d\S*(?:[ \xa0](?:[ap]\.?[ ]?)?m\b\S*)?|\S+(?: (?=\S))?|\s+", re.IGNORECASE)
+#: The letters of those that mean the same wherever they stand, by whether the article is in capitals.
+_KNOWN: dict[bool, dict[str, str]] = {False: {}, True: {}}
+_MOST_KNOWN, _LONGEST_KNOWN = 20_000, 40
 #: A stretch without words that no date is made of.
 _STRETCH = re.compile(r"[^_!]+")
 
@@ -109,28 +117,45 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
     """The letters of ``text`` (one a lexeme) and the lexemes themselves, in order: of the stretches in which a
     time may be told, with the lexeme before and behind each. Most of an article is left out."""
     capitals = text.isupper()
-    starts: list[int] = []
-    letters: list[str] = []
-    for m in _LEXEME.finditer(text):
-        starts.append(m.start())
-        letters.append(_word(m[0], capitals)[0] if m.lastgroup in _ALPHA else _read(m, capitals)[0])
+    pieces = _PIECE.findall(text)
+    starts = list(accumulate(map(len, pieces), initial=0))
+    letters = [*map(_KNOWN[capitals].get, pieces[:-1]), None]
+    letters = [
+        _letters(text, start, piece, capitals) if found is None else found
+        for found, start, piece in zip(letters, starts, pieces, strict=False)
+    ]
+    places = list(accumulate(map(len, letters), initial=0))
+    told = "".join(letters)
+    kept = _kept(told)
     lexemes: list[Lexeme] = []
-    kept = _kept("".join(letters))
-    for i in kept:  # read again rather than kept: match objects are large
-        m = _LEXEME.match(text, starts[i])
-        _, word, value = _read(m, capitals)
-        lexemes.append(Lexeme(m.start(), m.end(), word, value))
-    return "".join(letters[i] for i in kept), lexemes
+    for a, b in kept:
+        piece = bisect_right(places, a) - 1
+        for m in islice(_LEXEME.finditer(text, starts[piece]), a - places[piece], b - places[piece]):
+            lexemes.append(Lexeme(m.start(), m.end(), *_read(m, capitals)[1:]))
+    return "".join([told[a:b] for a, b in kept]), lexemes
 
 
-def _kept(letters: str) -> list[int]:
-    """The places of the lexemes in whose stretch a time may be told, and of the one on either side."""
-    kept: list[int] = []
+def _letters(text: str, start: int, piece: str, capitals: bool) -> str:
+    """The letters of the piece of ``text`` that begins at ``start``."""
+    end = start + len(piece)
+    lexemes = takewhile(lambda m: m.start() < end, _LEXEME.finditer(text, start))
+    letters = "".join([_read(m, capitals)[0] for m in lexemes])
+    if end < len(text) and len(piece) <= _LONGEST_KNOWN and not any(map(str.isdigit, piece)):
+        known = _KNOWN[capitals]
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[piece] = letters
+    return letters
+
+
+def _kept(letters: str) -> list[tuple[int, int]]:
+    """The stretches of lexemes in which a time may be told, each with the lexeme on either side."""
+    kept: list[tuple[int, int]] = []
     end = 0
     for stretch in _STRETCH.finditer(letters):
         if _TOLD.search(letters, *stretch.span()):
             start, end = max(end, stretch.start() - 1), min(len(letters), stretch.end() + 1)
-            kept += range(start, end)
+            kept.append((start, end))
     return kept
 
 
@@ -156,31 +181,31 @@ def _word(word: str, capitals: bool) -> tuple[str, str, object]:
 
 def _other(m: re.Match[str]) -> tuple[str, object]:
     """Letter and value of what is neither a word nor a mark."""
-    text = m[0]
-    if m["q"] is not None:
-        return LETTERS["q"] if text[0] in "Qq" else LETTERS["h"], int(text[1])
-    if m["url"] is not None or m["blank"] is not None:
+    kind, text = m.lastgroup, m[0]
+    if kind in ("number", "glued"):
+        return _number(m["number"], m["glued"])
+    if kind in ("url", "blank"):
         return "!", None
-    if m["possessive"] is not None:
+    if kind == "possessive":
         return "'", None
-    if m["iso"] is not None or m["slashed"] is not None:
+    if kind == "q":
+        return LETTERS["q"] if text[0] in "Qq" else LETTERS["h"], int(text[1])
+    if kind in ("iso", "slashed"):
         value = _numeric(text, m["isotime"])
         return ("I" if value else "#"), value
-    if m["ampm"] is not None:
+    if kind == "ampm":
         value = _clock(text)
         return ("C" if value else "#"), value
-    if m["clock"] is not None:
+    if kind == "clock":
         return "C", f"{int(text.split(':')[0]) % 24:02}:{text.split(':')[1]}"
-    if m["military"] is not None:
+    if kind == "military":
         digits = text.replace(".", "")
         return "C", f"{int(digits[:2]) % 24:02}:{digits[2:]}"
-    if m["decade"] is not None:
+    if kind == "decade":
         digits = int(re.sub(r"\D", "", text))
         return "X", digits if digits > 100 else 1900 + digits
-    if m["ordinal"] is not None:
-        day = int(text[:-2])
-        return ("o" if 1 <= day <= 31 else "#"), day
-    return _number(m["number"], m["glued"])
+    day = int(text[:-2])
+    return ("o" if 1 <= day <= 31 else "#"), day
 
 
 def _number(digits: str, glued: str | None) -> tuple[str, object]:
