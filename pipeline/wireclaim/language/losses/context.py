@@ -43,6 +43,22 @@ RECORDING = re.compile(r"\b(?:footage|videos?|images?|imagery|photos?|photograph
 class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Doubts):
     """Fields of the figures of one article beyond value and kind. Made anew for each article."""
 
+    #: In a dictionary of more than thirty Python looks for every method first: what its parts keep is held apart.
+    __slots__ = (
+        *"""s low tag doc text texts ents stretches losses layout zones segments meta today capitals caps quotes
+        sources cues _offsets _zone_starts _quotes_at _innermost_quotes _tolls lead_end""".split(),
+        *"places counted elliptic_ends named found_places _name_tokens _between".split(),
+        *"dates dated date_tokens toll_ends scene_at chronicle remarked claims speakers_of".split(),
+        *"_own_dates _scopes".split(),
+        *"sentences event_place region town event_date event_in_lead_only dated_in_lead _area".split(),
+        *"organisations groups gangs government leaders nations bodies party_words party_counts".split(),
+        *"under_names home _aliases _party_tokens _written _attacked".split(),
+        *"fighters under_arms conflict contested rebels own_claim perpetrator striker struck_land".split(),
+        *"_first_force _warring_sides _first_named _spoken_for _offices_named _places_named".split(),
+        *"agents mutual figures lost_tokens sides forces_hit last_side last_told".split(),
+        *"_told_spans _force _opening_agent _inmates _unrest _of_both _opening".split(),
+    )
+
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
