@@ -9,7 +9,7 @@ from __future__ import annotations
 from .counted_groups import Group
 from .elided import CAPTORS, KIDNAP_REACH, KIDNAPPED
 from .harm import Harm
-from .lexicon import Trigger, words
+from .lexicon import Trigger, noun, words
 from .nouns import CAPTIVES
 from .walks import HAVE, SUBJECT_PRONOUNS
 
@@ -24,11 +24,15 @@ TAKERS = {
 }
 GUNMEN = (CAPTORS - REBELS) | {"gunpoint", "masked"}
 #: Verbs that only captors' victims are the subject of: "four were spirited away".
-SPIRITING = frozenset({"spirit", "herd", "bundle", "frogmarch", "march", "carry"})
+SPIRITING = frozenset({"spirit", "herd", "bundle", "frogmarch", "march"})
 RESCUING = frozenset({"pull", "carry", "take", "load"})
 CATCHING = frozenset({"catch", "collar", "bag"})
-#: Tokens from "led away" to "by masked men".
-BY_REACH = 8
+#: Said of those who yield, and what they yield to that is no captor.
+GIVING_IN = frozenset({"yield", "give"})
+BESIEGED = frozenset("siege besieged garrison surrounded encircled defenders holdouts holed".split())
+PLEAS = frozenset({"pressure", "demands", "temptation", "calls", "public", "requests"})
+#: Tokens from "led away" to "by masked men", and from "dragged into" to "police vans".
+BY_REACH, INTO_REACH = 8, 4
 #: Subjects that stand for takers whom the article has told of: "the men led away 12".
 SPOKEN_OF = SUBJECT_PRONOUNS | {"who", "men", "group", "suspects", "intruders", "invaders"}
 #: Words of which one stands near people who are held.
@@ -43,11 +47,19 @@ HANDS_REACH = 8
 SWAPPING = words("swapping")
 CAPTIVE_NOUNS = frozenset({"prisoners", "captives", "hostages", "prisoner", "captive", "hostage"})
 PRISONS = frozenset({"prison", "prisons", "jail", "jails", "capacity", "camp"})
+#: Whom gunmen have without holding them.
+CREWS_OF_GANGS = frozenset("accomplice helper associate wife child son daughter brother sister conviction".split())
 RANSOMS = frozenset({"ransom", "ransoms"})
 DEMANDED = frozenset({"demand", "demanded", "demanding"})
 #: What nobody has of those who are missing: "no word from nine fishermen", and the tokens to its preposition.
 TRACES = frozenset({"word", "sign", "signs", "trace", "traces", "news"})
 TRACE_REACH = 4
+#: What pirates do to ships and gunmen to buses, with those aboard.
+HIJACKING = frozenset({"hijack", "hijacked", "hijacks", "hijacking", "seized", "seize", "commandeered"})
+#: What is lost with those who do not answer, how, and the tokens to it.
+CONTACT = frozenset({"contact", "communication", "communications"})
+CONTACT_LOST = frozenset({"lost", "cut", "severed", "broken"})
+CONTACT_REACH = 5
 REMAINING = frozenset({"the", "last", "other", "remaining", "its", "their"})
 FATES = frozenset({"fate", "fates", "whereabouts"})
 UNKNOWN = frozenset({"unknown", "unclear", "uncertain", "known", "mystery", "established", "clear"})
@@ -72,9 +84,26 @@ class Captives(Harm):
             who = next((TAKERS[w] for w in self.low[by + 1 : min(b, by + BY_REACH)] if w in TAKERS), None)
             if who is not None or by == t.end:
                 return None if who == "captured" and self._rescues(t) else who
+        if t.entry.particle[-1:] in (("into",), ("onto",)):  # "were dragged into police vans"
+            near = self.low[t.end : min(b, t.end + INTO_REACH)]
+            whose = next((TAKERS[w] for w in near if w in FORCES), None)
+            if whose is not None:
+                return whose
         if t.entry.lemma in CATCHING:
             return "captured"
-        return self._takers_told() or ("abducted" if t.entry.lemma in SPIRITING else None)
+        off = t.entry.lemma == "carry" and self.low[t.end : t.end + 1] not in (["in"], ["on"], ["by"])
+        return self._takers_told() or ("abducted" if t.entry.lemma in SPIRITING or off else None)
+
+    def given_in(self, groups: list[Group], t: Trigger, a: int, end: int, b: int) -> list[Group]:
+        """Those of ``groups`` who surrendered: "[eleven] rebels yielded to the garrison", "his last [90 men] gave
+        up for lack of water", but "[nine] players gave up", "yielded to pressure"."""
+        after = self.low[end : end + 1]
+        if self._object_follows(end, b) or (after == ["to"] and not PLEAS.isdisjoint(self.low[end + 1 : end + 4])):
+            return []
+        held_out = not BESIEGED.isdisjoint(self.s.vocabulary)
+        yields = t.entry.lemma == "give" or after == ["to"] or after in (["."], [","], ["after"], [])
+        armed = ("combatant", "official") if t.entry.lemma == "give" or after == ["to"] else ()
+        return [g for g in groups if yields and (g.category in armed or (held_out and g.people))]
 
     @staticmethod
     def _rescues(t: Trigger) -> bool:
@@ -122,8 +151,13 @@ class Captives(Harm):
                 self._put([g for g in groups if g.lost and g not in self.found], "captured", None, "falls", 0.7)
 
     def swapped(self, a: int, b: int) -> None:
-        """ "Exchanged [35] prisoners for [35]", "a swap of [20] for [20]"."""
+        """ "Exchanged [35] prisoners for [35]", "a swap of [20] for [20]", "bodies in exchange for [12]
+        fighters"."""
         for g in self._groups_in(a, b):
+            given = g.category == "combatant" or g.lemma in CAPTIVES
+            if given and g not in self.found and self.low[g.start - 3 : g.start] == ["in", "exchange", "for"]:
+                self._put([g], "released", None, "elided", 0.7)
+                continue
             other = self.starts.get(g.end + 1) if self.low[g.end : g.end + 1] == ["for"] else None
             if other is None or other.noun is not None or g.people is False or g.source is None:
                 continue
@@ -148,7 +182,8 @@ class Captives(Harm):
             gang = not GANGS.isdisjoint(self.low[max(a, k - 3) : k]) or (
                 self.low[k - 1] == "they" and not KIDNAPPED.isdisjoint(self.s.vocabulary)
             )
-            if (g.lemma in CAPTIVES and not prison) or (gang and g.category != "combatant"):
+            theirs = g.lemma in CREWS_OF_GANGS
+            if (g.lemma in CAPTIVES and not prison) or (gang and not theirs and g.category != "combatant"):
                 self._put([g], CAPTIVES.get(g.lemma or "", "abducted"), None, "active", 0.6)
 
     def ransomed(self, a: int, b: int) -> None:
@@ -166,13 +201,55 @@ class Captives(Harm):
     def without_trace(self, a: int, b: int) -> None:
         """ "There was no word from [nine] fishermen", "no trace has been found of [three] of the crew"."""
         for i in range(a + 1, b - 2):
-            if self.low[i] not in TRACES or self.low[i - 1] not in ("no", "without", "any"):
+            heard = self.low[i] == "heard" and self.low[max(a, i - 3)] in ("nothing", "not")
+            if not heard and (self.low[i] not in TRACES or self.low[i - 1] not in ("no", "without", "any")):
                 continue
             near = range(i + 1, min(b, i + 1 + TRACE_REACH))
             k = next((j for j in near if self.low[j] in ("of", "from", "on", "about")), None)
             g = self.starts.get(self._past_determiner(k + 1, b)) if k is not None else None
             if g is not None and g not in self.found and g.people is not False and g.lost and g.counted is None:
                 self._put([g], "missing", None, "noun", 0.7)
+
+    def contact(self, a: int, b: int) -> None:
+        """ "Contact was lost with [18] men", "contact with [nine] has been lost", "no contact with [two]"."""
+        for i in range(a, b - 2):
+            if self.low[i] not in CONTACT:
+                continue
+            near = range(i + 1, min(b - 1, i + CONTACT_REACH))
+            k = next((j for j in near if self.low[j] == "with"), None)
+            g = self.starts.get(self._past_crew(self._past_determiner(k + 1, b), b)) if k is not None else None
+            if g is None or g.people is False or not g.lost or g in self.found:
+                continue
+            gone = not CONTACT_LOST.isdisjoint(self.low[i + 1 : min(b, g.end + CONTACT_REACH)])
+            if gone or self.low[i - 1] in ("no", "without"):
+                self._put([g], "missing", None, "noun", 0.7)
+
+    def hijacked(self, a: int, b: int) -> None:
+        """ "Pirates hijacked a tanker with [22] crew", "gunmen seized a bus with 30 passengers aboard"."""
+        for i in range(a, b - 3):
+            if self.low[i] not in HIJACKING:
+                continue
+            if self.low[i][:6] != "hijack" and GANGS.isdisjoint(self.low[a:i]):
+                continue
+            near = range(i + 1, min(b - 1, i + BY_REACH))
+            k = next((j for j in near if self.low[j] in ("with", "carrying")), None)
+            g = self.starts.get(k + 1) if k is not None else None
+            held = noun(self.low[k - 1]) if k is not None else None
+            if (
+                g is None
+                or g in self.found
+                or not g.people
+                or not g.lost
+                or held is None
+                or held[1] != "equipment"
+            ):
+                continue
+            self._put([g], "abducted", None, "active", 0.7)
+
+    def _past_crew(self, k: int, b: int) -> int:
+        """The token behind "the crew of" at ``k``."""
+        crew = k + (self.low[k : k + 1] == ["the"])
+        return crew + 2 if self.low[crew + 1 : crew + 2] == ["of"] and crew + 2 in self.starts else k
 
     def fate(self, a: int, b: int) -> None:
         """ "The fate of [31] passengers is unknown", "[three] pilots whose fate is unknown"."""

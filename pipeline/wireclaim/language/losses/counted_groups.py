@@ -32,6 +32,8 @@ MASS_KILLINGS = words("mass_killings")
 AUXILIARIES = words("be") | words("have")
 #: What a share is of, besides those counted; what is given out in large numbers.
 EXTENTS = frozenset({"size", "amount", "length", "height", "width", "area", "rate"})
+#: Tokens of "the district capital's" before the number of those who live there.
+OWNER_REACH = 5
 MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
@@ -239,7 +241,7 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         group.start = k
         if low[span.start - 2] in ("column", "convoy"):
             group.lost = False  # "a column of 11 lorries was hit"
-        if low[span.start - 2] in ("family", "household"):
+        if low[span.start - 2] in ("family", "household", "crew"):
             group.noun, group.head, group.lemma, group.category = (
                 (span.start - 2, span.start - 1), span.start - 2, low[span.start - 2], "person",
             )  # fmt: skip
@@ -355,7 +357,7 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.base, group.end = "them", k + 1
             take_plain_noun(sketch, lexicon, group, k + 1, limit)
             return
-        base = sketch.number_at.get(k)
+        base = sketch.number_at.get(k) or of_owned(sketch, group, k, n)
         if base is not None:  # "three of the 84 crew"
             k = base.span.end
             killed = next((t for t in sketch.triggers_at.get(k, ()) if t.entry.sort == "those"), None)
@@ -382,6 +384,20 @@ def take_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             group.base = None
         return
     noun_from(sketch, lexicon, group, e, limit)
+
+
+def of_owned(sketch: Sketch, group: Group, k: int, limit: int) -> Number | None:
+    """The base of a share behind its owner at ``k``: "half of the town's [18,000] people"."""
+    if group.part is None or group.part["of"] is not None:
+        return None
+    owner = next((j for j in range(k, min(limit, k + OWNER_REACH)) if sketch.tag[j] == "POS"), None)
+    base = sketch.number_at.get(owner + 1) if owner is not None else None
+    if base is None or not base.value or any(sketch.tag[j][:2] not in ("NN", "JJ") for j in range(k, owner)):
+        return None
+    share = group.part["share"] or 0
+    group.part = {"of": base.value, "share": share}
+    group.value = float(int(base.value * share + 0.5))
+    return base
 
 
 def singled_out(sketch: Sketch, group: Group) -> bool:
@@ -583,6 +599,10 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         group.end = head + 1
         return
     arms = low[head + 1 : head + 3] == ["of", "ammunition"]  # "4,000 rounds of ammunition" are seized
+    if low[head] == "head" and low[head + 1 : head + 2] == ["of"] and low[head + 2 : head + 3] != []:
+        beasts = lexicon.noun(low[head + 2])
+        if beasts is not None and beasts[0] in BEASTS:
+            head += 2  # "200 head of cattle"
     if low[head] in NEVER_LOST and low[head] not in ("block", "blocks") and not arms:
         group.lost = False
     s = e
@@ -750,6 +770,7 @@ def past_number(low: list[str], i: int) -> int:
     return after + (low[i + 1] in OPENING and low[after : after + 1] != [] and low[after] in CLOSING)
 
 
+BEASTS = words("animals")
 COLLECTIVE = frozenset({"police", "marine"})
 
 
@@ -871,6 +892,20 @@ def another(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     return group
 
 
+def as_many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
+    """ "Four people died and [as many] were hurt": the number told right before."""
+    low = sketch.low
+    before = [sketch.number_at[k] for k in range(max(0, i - RANK_REACH), i) if k in sketch.number_at]
+    if low[i + 1 : i + 2] != ["many"] or not before or not before[-1].value or low[i - 1] not in ("and", ","):
+        return None
+    n = before[-1].value
+    part: dict[str, float | None] = {"of": n, "share": 1.0}
+    group = Group(i, i + 2, (i, i + 2), None, i + 1, None, None, n, None, None, "exact", part=part)
+    take_noun(sketch, lexicon, group, i + 2, end)
+    told = low[group.end] in AUXILIARIES or low[group.end] in SUFFERED or bool(sketch.triggers_at.get(group.end))
+    return group if told else None
+
+
 def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:
     """ "triple murder", "a double homicide", "twin brothers"."""
     low = sketch.low
@@ -926,6 +961,7 @@ IMPLICIT = {
     "multiple": vague,
     "numerous": vague,
     "neither": neither,
+    "as": as_many,
     **dict.fromkeys(VAGUE_LOWS, many),
     **dict.fromkeys(NOBODY, nobody),
     **dict.fromkeys(("third", "fourth", "fifth", "sixth"), another_by_rank),

@@ -192,6 +192,11 @@ class Counts(Parts):
         k = next((i for i in range(t.start, first - 1, -1) if self.low[i] in NUMBER_NOUNS), t.start) - 1
         while k > a and self.low[k] in ("the", "its", "their", "overall", "official", "confirmed", "total"):
             k -= 1
+        owner = k
+        while owner > a and (self.tag[owner] in NP_TAGS or self.tag[owner] == "POS") and owner not in self.inside:
+            owner -= 1
+        if "POS" in self.tag[owner : k + 1]:
+            k = owner  # "bringing to four the mission's deaths"
         g = self.inside.get(k)
         while (
             g is not None and g.noun is None and g.source is not None and self.low[g.start - 1] in ("to", "from")

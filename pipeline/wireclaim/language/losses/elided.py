@@ -44,7 +44,9 @@ AWAY = frozenset({"away", "from", "with"})
 #: Before the place of a number whose verb is left out, and the tokens to the number before it.
 PLACING = frozenset({"in", "into", "at", "near", "from", "on", "outside", "across", "to"})
 GAP_REACH = 14
-COMING_BACK = frozenset({"return", "returned", "back"})
+COMING_BACK = frozenset({"return", "returned", "back", "home"})
+ENDING = frozenset({".", ",", ";"})
+REMEMBRANCE = words("remembrance")
 #: Those who are not known yet are of the dead.
 NAMED = frozenset({"identified", "named", "claimed", "unidentified", "unclaimed"})
 NAMED_REACH = 6
@@ -87,6 +89,17 @@ class Elided(Told):
             return "injured"
         if self._those_of(g, a):
             return "killed"
+        if (
+            g.noun is None
+            and self.low[g.start - 1] in ("fear", "fears", "feared")
+            and "more" in self.low[g.start : g.end + 1]
+        ):
+            told = self.told_before(g.start)  # "confirmed nine dead and fear dozens more"
+            if told is not None and told.kind == "killed":
+                return "killed"
+        lost = self._lost_likewise(g, a, after)
+        if lost is not None:
+            return lost.kind
         if g.noun is None and g.source is not None and after[0] in PLACING:
             same = self._same_again(g, a)
             if same is not None:
@@ -100,6 +113,12 @@ class Elided(Told):
             known = before is not None and before.kind in ("abducted", "captured")
             if after[0] not in ("to", "in") and (g.lemma not in CAPTIVES or g.base == "the"):
                 return before.kind if known else CAPTIVES.get(g.lemma or "", "abducted")
+        if (
+            taken
+            and self.low[g.start - 2] in CAPTORS
+            and after[0] in (".", ",", "from", "in", "at", "near", "on", "as")
+        ):
+            return "abducted"  # "gunmen took nine villagers"
         if taken and after[0] in AWAY and CAPTORS & self.s.vocabulary and "hospital" not in self.low[a:b]:
             return "abducted"
         if g.base == "them" or g.lemma in ("victim", "body"):
@@ -126,6 +145,23 @@ class Elided(Told):
         if not k or "being" not in after[:k] or g.lemma in SOUGHT or g.value == 0:
             return False
         return lost or (g.noun is not None and g.people is True)
+
+    def _lost_likewise(self, g: Group, a: int, after: list[str]) -> Loss | None:
+        """ "The north lost 20 men and the south [14]": the loss of another, its verb left out."""
+        told = self.told_before(g.start, g.start - a)
+        if (
+            told is None
+            or told.voice != "lost"
+            or g.noun is not None
+            or g.source is None
+            or after[0] not in ENDING
+        ):
+            return None
+        k = g.start
+        while k > a and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+            k -= 1
+        joined = self.low[k - 1] in AND or self.low[k - 1] == ","
+        return told if k < g.start and k - 1 == told.group.end and joined and told.group.people else None
 
     def _same_again(self, g: Group, a: int) -> Loss | None:
         """ "1.3 million of them into Egypt and [nearly a million] into Chad": the loss before, elsewhere."""
@@ -196,6 +232,7 @@ class Elided(Told):
                 groups = self.subjects(self._chain(i, a)[0], a, ANYTHING)
                 lost = [g for g in groups if g not in self.found and g.lost and g.category == "combatant"]
                 self._put(lost, "missing", None, "falls", 0.6)
+        self._never_home(a, b)
         for i in range(a + 1, b):
             back = self.low[i] in ("return", "returned") or self.low[i - 1 : i + 1] == ["come", "back"]
             if not back or self.low[i + 1 : i + 2] not in (
@@ -218,3 +255,21 @@ class Elided(Told):
             for g in groups:
                 if g.category in ("equipment", "combatant"):
                     self._put([g], "destroyed" if g.people is False else "missing", None, "falls", 0.6)
+
+    def _never_home(self, a: int, b: int) -> None:
+        """ "The memorial names [40] men who never came home": they died."""
+        if REMEMBRANCE.isdisjoint(self.s.said(a, b)):
+            return
+        for i in range(a + 2, b):
+            if (
+                self.low[i] in ("home", "back")
+                and self.low[i - 2] == "never"
+                and self.low[i - 1] in ("came", "made")
+            ):
+                groups = self.subjects(i - 2, a, None)
+            elif self.low[i] == "returned" and self.low[i - 1] == "never":
+                groups = self.subjects(i - 1, a, None)
+            else:
+                continue
+            fallen = [g for g in groups if g not in self.found and g.people and g.lost and g.value != 0]
+            self._put(fallen, "killed", None, "falls", 0.7)

@@ -14,14 +14,18 @@ from collections.abc import Callable
 from .captives import (
     CAPTIVE_NOUNS,
     CAUGHT_IN,
+    CONTACT,
     DEMANDED,
     FATES,
     GANGS,
+    GIVING_IN,
     HANDS_UP,
+    HIJACKING,
     RANSOMS,
     REBELS,
     SWAPPING,
     TAKEN_SITES,
+    TAKERS,
     TRACES,
     Captives,
 )
@@ -46,7 +50,7 @@ from .nouns import (
 from .parts import FORMER, LEFT, WOUNDS
 from .shallow import CARE
 from .told import BEDSIDE_VERBS, CASES, DIAGNOSED, HITS, HOSPITALS, MORGUES, SAVING, SUNK, TREATING, UNITS
-from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, NP_TAGS, Loss
+from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, MARKS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 #: "Eight came up in body bags", "pulled 11 people lifeless".
@@ -110,7 +114,16 @@ SENTENCE_REACH = 8
 #: Objects that leave no doubt about the voice: "a deputy shot and killed him".
 THEM = frozenset({"him", "them", "me", "us"})
 #: Verbs that tell of killing only where their object is an enemy, and who is one.
-EVERYDAY = frozenset({"dispatched", "despatched", "account", "put"})
+EVERYDAY = frozenset({"dispatched", "despatched", "account", "put", "take", "drop"})
+#: Told of those who were with somebody.
+ACCOMPANIED = frozenset({"killed", "injured", "shot", "missing", "struck", "captured", "abducted"})
+#: Tokens from "abducted" over its place to "together with", and from those handed over to "for trial".
+WHERE_REACH, TRIAL_REACH = 9, 6
+JUSTICE = words("justice")
+#: Where those who are sent back are not free.
+CELLS = frozenset("cell cells jail jails prison prisons custody detention front".split())
+#: What hits people rather than places.
+PELLETS = frozenset("shrapnel splinters bullet bullets pellet pellets gunfire baton truncheons".split())
 FOES = words("insurgents") | words("fighters") | {"enemy", "bandit", "dacoit", "infiltrator", "gangster"}
 #: Who lists people as killed.
 LISTING = frozenset(
@@ -218,6 +231,17 @@ class Frames(Captives):
                 plain = g is not None and g.source is not None and named
                 if t.entry.sort == "falls" and self._headline_subject(t):
                     return True
+                if plain_end(g, self.s.segment_of(t.start)[1]) and self.low[t.start - 1] == ",":
+                    return True  # "Bandits kill headman, abduct [12]"
+                if (
+                    g is not None
+                    and g.source is not None
+                    and g.noun is None
+                    and self.tag[t.start - 1] in ("NN", "JJ")
+                ):
+                    plain = plain or not any(  # "Gunmen in uniform abduct 11 from village"
+                        x.entry.sort in ("count", "event") for x in self.s.triggers_at.get(t.start, ())
+                    )
                 return t.start > 0 and g is not None and (self.low[t.start].endswith("s") or plain)
             return True
         if t.entry.lemma in (
@@ -237,7 +261,7 @@ class Frames(Captives):
             "hurt",
         ):
             g = self.inside.get(t.start - 1)
-            if t.entry.lemma == "hurt" and self.low[t.start - 1] in COPULAS:
+            if t.entry.lemma in ("hurt", "shoot") and self.low[t.start - 1] in COPULAS:
                 return True
             if g is not None and g.lemma == "year-old" and self.low[t.end : t.end + 1] in (["in"], ["by"]):
                 return True  # "a two-year-old hit by a splinter", whatever the tagger thinks
@@ -286,6 +310,8 @@ class Frames(Captives):
             apart = nxt is not None and self.tag[t.start] == "VBN" and self.tag[nxt.start] == "VBD"
             if apart and self.tag[nxt.end : nxt.end + 1] in (["NN"], ["DT"], ["CD"]):
                 break  # "left 90 partly damaged and knocked out power"
+            if nxt is not None and t.entry.sort == "state" and nxt.entry.sort == "verb" and nxt.end in self.starts:
+                break  # "left two dead and put 14 others in hospital"
             if nxt is not None and nxt.entry.lemma == "leave":
                 break  # "were shot and left in critical condition"
             if nxt is None or (self.low[j] == "," and self.low[nxt.end : nxt.end + 1] not in (["and"], ["or"])):
@@ -332,6 +358,8 @@ class Frames(Captives):
                 return 0  # "fell from office"
             if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
                 return 0  # "lay beneath the bodies of her friends"
+            if t.entry.lemma in GIVING_IN and kind == "captured" and not t.entry.particle[1:]:
+                groups = self.given_in(groups, t, a, end, b)
             if t.entry.lemma in COMING_HOME and kind == "released":
                 denied = not NEGATIONS.isdisjoint(self.low[p : t.start])
                 groups = [g for g in groups if self.was_held(g) and not denied]
@@ -425,6 +453,8 @@ class Frames(Captives):
         sick = active and t.entry.particle == ("out",) and self.low[end + 1 : end + 2] in (["sick"], ["wounded"])
         if sick or self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
             return 0
+        if t.entry.lemma == "parade" and not active and not be:
+            return 0  # "400 cadets paraded"
         if kind == "taken":
             kind = self.taken_by(t, p, a, b, active=active) or ""
             if not kind:
@@ -438,6 +468,13 @@ class Frames(Captives):
             return 0  # "31 were kept overnight"
         if t.entry.lemma == "catch" and self.low[end : end + 1] and self.low[end] in CAUGHT_IN:
             return 0
+        if t.entry.lemma == "seize" and kind == "captured":
+            bare = self.starts.get(end) if active else None
+            who = self.taken_by(t, p, a, b, active=active)
+            if who == "abducted" and bare is not None and bare.noun is None and bare.people is None:
+                kind = "abducted"  # "raided the village and seized 17"
+            elif who == "captured":
+                t = t._replace(entry=t.entry._replace(lemma="capture"))  # "soldiers seized 11 men"
         if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
             buried = self.objects(end, b, ANYTHING)
             self._put([g for g in buried if g.people], "missing", t, "active")
@@ -445,10 +482,13 @@ class Frames(Captives):
             kind = "affected"
         if t.entry.lemma == "evacuate" and self._to_hospital(end, b) and "patients" not in self.low[a : end + 3]:
             kind = "injured"
+        by_what = self.low[end + 1 : end + 4] if self.low[end : end + 1] == ["by"] else []
+        pierced = kind == "struck" and not active and not PELLETS.isdisjoint(by_what)
         if active:
             aside = self.low[end : end + 1] == [","] and end + 1 in self.starts  # "in ferry sinking, 44 missing"
             groups = [] if aside else self.objects(end, b, t)
-            if not groups and not aside and self.s.parsed:
+            with_them = t.entry.kind == "taken" and t.entry.particle[-1:] == ("with",)  # "left three with burns"
+            if not groups and not aside and self.s.parsed and not with_them:
                 groups = self._by_parse(t, ("obj",))
             if t.entry.lemma in RECOVERING and t.entry.takes == "things":
                 armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
@@ -457,7 +497,7 @@ class Frames(Captives):
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
                 groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
-            if t.entry.lemma in FREEING | {"return"} and kind == "released":
+            if t.entry.lemma in FREEING | {"return", "hand"} and kind == "released":
                 groups = [g for g in groups if self._held(g, t)]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
@@ -466,7 +506,9 @@ class Frames(Captives):
             if kind in ("captured", "abducted", "taken") and t.entry.kind == "taken":
                 groups = [g for g in groups if g.people or g.noun is None]
             if bare_take:
-                groups = [g for g in groups if g.lemma in TAKEN_SITES and self.taken_by(t, p, a, b, active=True)]
+                taken = not TAKERS.keys().isdisjoint(self.low[a:p]) or self.taken_by(t, p, a, b, active=True)
+                sites = [g for g in groups if g.lemma in TAKEN_SITES and taken]
+                groups = [g for g in sites if self.low[g.end : g.end + 1] != ["from"]]  # in court
             if kind == "killed" and not groups:
                 groups = self._pronoun(end, a, t)
             if not groups and p > a and self.tag[p - 1] == "PRP" and self.inside.get(p - 2) in self.shares:
@@ -498,10 +540,14 @@ class Frames(Captives):
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
                 self._put(groups, kind, t, "noun")
+            if t.entry.lemma == "carry" and kind == "abducted" and not self._in_peril():
+                groups = [g for g in groups if g.value != 1]  # "a linesman was carried off"
             if t.entry.lemma == "hold" and kind == "captured":
                 for g in groups:
                     self._put([g], self.kept(g), t, "passive")
-            self._put(groups, kind, t, "passive")
+            bare = [g for g in groups if pierced and g.noun is None and not self._things_lost(g.start)]
+            self._put(bare, "injured", t, "passive")  # "four were hit by shrapnel"
+            self._put([g for g in groups if g not in bare], kind, t, "passive")
             self._put(self._spread(groups, end, b, t), kind, t, "passive")
             self._put(self.gapped(groups, end, b, t), kind, t, "passive")
             self._put(self._company(end, b, t), kind, t, "passive")
@@ -556,6 +602,10 @@ class Frames(Captives):
         """Whether those who were rescued or found alive had been in somebody's hands, not in the water."""
         if t.entry.lemma == "trade":
             return g.lemma in CAPTIVES
+        if t.entry.lemma == "hand" and t.entry.particle == ("over",) and g.lemma not in CAPTIVES:
+            return not self._to_be_tried(g)
+        if t.entry.lemma == "send" and not CELLS.isdisjoint(self.low[t.end : g.end + TRIAL_REACH]):
+            return False  # "sent 19 back to their cells"
         if t.entry.lemma == "let":  # "the gang let two drivers go"; a firm lets its staff go
             hostile = not HOLDERS.isdisjoint(self.s.said(*self.s.segment_of(t.start)))
             return hostile or self.was_held(g) or (self.low[t.start - 1] in BE and g.lemma not in EMPLOYED)
@@ -570,17 +620,33 @@ class Frames(Captives):
         kinds |= {g.told.entry.kind} if g.told is not None else set()
         return kinds | ({"abducted"} if told is not None and told.kind == "abducted" else set())
 
+    def _to_be_tried(self, g: Group) -> bool:
+        """ "Handed over [two] of its men for trial", "handed [a suspect] over to police": to be held."""
+        near = self.low[g.end : g.end + TRIAL_REACH]
+        return any(w in ("for", "to") for w in near) and not JUSTICE.isdisjoint(near)
+
     def _company(self, end: int, b: int, t: Trigger) -> list[Group]:
-        """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons"."""
-        surrendered = t.entry.kind == "captured" and t.entry.sort == "falls"
-        if t.entry.kind not in ("killed", "injured", "shot", "missing", "struck") and not surrendered:
+        """ "A clerk who died with [22 others]", "was killed along with his wife and [two] sons", "abducted on the
+        road together with [five] others"."""
+        if t.entry.kind not in ACCOMPANIED:
             return []  # "fled with his wife and six children"
+        if t.entry.kind in ("captured", "abducted"):
+            end = self._past_where(end, b)
         comma = self.low[end : end + 1] == [","]
         joining = AND_PHRASES if comma else WITH_THEM  # "killed, along with one soldier"
         end += comma
         k = next((end + len(x) for x in joining if tuple(self.low[end : end + len(x)]) == x), None)
         with_them = self.objects(k, b, t) if k is not None else []
         return [g for g in with_them if g.people is not False and g.lost and g.lemma not in CAPTIVES]
+
+    def _past_where(self, i: int, b: int) -> int:
+        """The "together with", "along with" behind where and when it happened; ``i`` itself elsewhere."""
+        for k in range(i, min(b, i + WHERE_REACH)):
+            if self.low[k : k + 2] in (["together", "with"], ["along", "with"]) or self.low[k] == "alongside":
+                return k
+            if self.tag[k][:2] == "VB" or self.low[k] in MARKS or self.low[k] in (",", "."):
+                break
+        return i
 
     def _same_subject(self, p: int, a: int) -> list[Group]:
         """ "[Two cyclists] were hit by a lorry and died", "[a baker] was stabbed and later died": whom the verb
@@ -797,6 +863,10 @@ class Frames(Captives):
         if opens and end in self.starts and self.starts[end].noun is None and self.starts[end].end >= b - 1:
             self._put([self.starts[end]], kind, t, "list")  # "Dead 17. Missing 63."
             return end
+        listed = t.entry.lemma == "missing" and self.low[t.start - 1] in (",", ";") and end in self.starts
+        if listed and self.starts[end].noun is None and (self.starts[end].end >= b - 1 or opens):
+            self._put([self.starts[end]], kind, t, "list")  # "killed 12, wounded 30, missing four"
+            return end
         if t.entry.lemma == "reached" and self.low[end : end + 2] == ["for", "comment"]:
             return 0
         if not be and self._left_one(p, a):
@@ -808,6 +878,8 @@ class Frames(Captives):
             groups = [g for g in groups if g.category != "combatant"]  # besieged: "trapped inside a house"
         if not groups and t.entry.lemma == "missing":
             groups = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
+        if not groups and kind == "missing":
+            groups = self._same_subject(p, a)  # "five jumped overboard and have not been found"
         if not groups and t.entry.lemma == "missing" and be and end in self.starts:
             groups = self.objects(end, b, t)  # "we are missing six men"
         if not groups and t.start > a and self.low[t.start - 1] in ("left", "leaving", "leave", "leaves"):
@@ -918,17 +990,27 @@ class Frames(Captives):
         return [g for g in groups if g.lost and self.low[t.start] in SHELTERS and self._takes_flight(g)]
 
 
+def plain_end(g: Group | None, b: int) -> bool:
+    """Whether ``g`` is a number of people that ends its sentence: the object of a headline's last verb."""
+    return g is not None and g.source is not None and g.people is not False and g.end >= b - 1
+
+
 #: The frames of a sentence that read it as a whole, in their order; each with the words of which one stands in
 #: whatever it reads, where there are such words.
 FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], ...] = (
     (Frames._labelled, None),
     (Frames.bulletin, frozenset(COUNTED)),
+    (Frames.contact, CONTACT),
+    (Frames.hijacked, HIJACKING),
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
     (Frames._suffering, BREAKING | CUTTING | WOUNDS | LOSING_A_LIMB | SUFFER | SEVERED | THROATS),
     (Frames.by_degree, DEGREES),
-    (Frames._not_alive, frozenset({"survive", "survived", "make", "alive", "wake", "woke", "consciousness"})),
+    (
+        Frames._not_alive,
+        frozenset({"survive", "survived", "lived", "make", "alive", "wake", "woke", "consciousness"}),
+    ),
     (Frames._searched, SEARCHING | {"finding"}),
     (Frames.hospitals, HOSPITALS | UNITS),
     (Frames.among, frozenset({"among"})),
@@ -957,6 +1039,6 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.swapped, SWAPPING),
     (Frames.having, CAPTIVE_NOUNS | GANGS),
     (Frames.ransomed, RANSOMS | DEMANDED),
-    (Frames.without_trace, TRACES),
+    (Frames.without_trace, TRACES | {"heard"}),
     (Frames.fate, FATES),
 )

@@ -43,6 +43,11 @@ HURTING = words("hurting")
 BONES = words("bones")
 BREAKING = frozenset({"broke", "broken", "breaking", "fractured", "dislocated"})
 LOSING_A_LIMB = frozenset({"lost", "lose", "loses"})
+#: Behind the dead: who they were.
+LISTS = frozenset({"include", "includes", "included"})
+COMPRISING = frozenset({"comprise", "comprises", "comprised", "consist", "consists", "consisted"})
+#: What may stand between a noun of loss and what was lost.
+PREPOSITIONS = {"injury": ("of", "to"), "damage": ("of", "to"), "freedom": ("of", "for")}
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: Before "with gunshot wounds", "for burns"; where the wounded come by themselves, and the tokens to "with".
@@ -59,6 +64,9 @@ THROATS = frozenset({"throat", "throats"})
 #: "Two had their legs blown off".
 SEVERED = frozenset("amputated severed blown torn ripped sliced cut crushed broken shattered".split())
 LIMB_REACH = 8
+#: Said of none of those who died, and the tokens to it.
+SURVIVING = frozenset({"survived", "survive", "lived"})
+NONE_REACH = 10
 #: What a toll does to a number that is below it.
 PASSING = words("passing")
 #: How far behind the word toll its number may stand: a relative clause lies between.
@@ -91,8 +99,13 @@ THINGS = ("equipment", "site")
 RETURNED = frozenset({"bodies", "remains", "coffins"})
 FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left", "returned", "away", "off"})
 #: What becomes of drones that fly astray.
-LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"])
+LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"], ["lost", "on"])
 LOST = frozenset({"lost", "lose", "loses", "losing"})
+LOST_ALIVE = words("lost_alive")
+#: Behind the number of a heading: "casualties 1,130 nationwide".
+OVERALL = frozenset({".", ",", ";", "so", "nationwide", "overall", "to", "since", "in"})
+#: Who loses men when a bare number is lost.
+LOSERS = MILITARY_UNITS | words("state_force_names") | words("rebels") | {"troops", "side", "enemy"}
 
 
 class Nouns(Counts):
@@ -166,7 +179,7 @@ class Nouns(Counts):
         if t.entry.kind == "struck":
             prepositions = ("on", "against")  # "strikes against 70 depots"
         else:
-            prepositions = ("of", "to") if t.entry.lemma in ("injury", "damage") else ("of",)
+            prepositions = PREPOSITIONS.get(t.entry.lemma, ("of",))
         if j >= b or self.low[j] not in prepositions:
             return 0
         if t.start in self.inside and self.inside[t.start].counted is not None:
@@ -192,7 +205,7 @@ class Nouns(Counts):
         bare = bool(groups) and groups[0].noun is None
         if kind == "lost" and bare and self._things_lost(t.start):
             kind = "destroyed"  # "five tanks burned; the army acknowledged the loss of only one"
-        if kind == "lost" and self.low[t.start] == "losses" and bare:
+        if kind == "lost" and self.low[t.start] == "losses" and groups and groups[0].people is not False:
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
         return 0
@@ -228,6 +241,10 @@ class Nouns(Counts):
             verbs = (k for k in range(first, min(b, first + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
             nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
             near = next((self.low[k] for k in range(first, min(b, first + 3)) if self.low[k] not in MODALS), "")
+            labelled = self._labelled_toll(t, a, b)
+            if labelled:
+                self._put(labelled, kind, t, "toll", 0.8)
+                return 0
             if not ({near, nxt} & TOLL_VERBS or raised) or t.start in self.inside:
                 return 0
         j, crossed = t.end, False
@@ -263,6 +280,8 @@ class Nouns(Counts):
             share = g.part is not None and g.noun is not None and self.low[g.head] in MILITARY_UNITS
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted or share):
                 self._put([g], kind, t, "toll")
+                if t.entry.lemma == "losses":
+                    self._equipment_too(g, b)
                 if link in PASSING and g.modifier == "exact":
                     g.modifier, g.high = "over", None
                 if g.noun is not None:  # "put the toll at 38 soldiers and four civilians"
@@ -286,6 +305,21 @@ class Nouns(Counts):
         near = range(i + 1, min(b, i + BARE_REACH)) if self.low[i : i + 1] == [","] else ()
         return next((k + 1 for k in near if self.low[k] == ","), i)
 
+    def _labelled_toll(self, t: Trigger, a: int, b: int) -> list[Group]:
+        """ "Casualties [1,130] nationwide", "losses [40] so far": a number right behind its heading."""
+        g = self.starts.get(t.end)
+        if not self._opens(t.start, a) or g is None or g.noun is not None or g.source is None:
+            return []
+        return [g] if g.end >= b or self.low[g.end] in OVERALL or self.tag[g.end] == "RB" else []
+
+    def _equipment_too(self, g: Group, b: int) -> None:
+        """ "Losses amounted to 215 killed and wounded, [one] tank and [five] pickups"."""
+        j = g.end
+        while j < b and (self.low[j] in AND or j in self.s.triggers_at) and j not in self.starts:
+            j += 1
+        rest = [x for x in self.objects(j, b, ANYTHING, first=False) if x.people is False and x.noun is not None]
+        self._put([x for x in rest if x not in self.found], "lost", None, "lost", 0.75)
+
     def _of_both(self, i: int) -> bool:
         """Whether the words behind a toll at token ``i`` name not only the dead: "toll [of dead and hurt]", "the
         number of killed [or missing]"."""
@@ -304,7 +338,8 @@ class Nouns(Counts):
             before = self.low[t.start - 2]  # "the only victims were our two guards"
         # "the army's dead were 30"
         owned = before in ("'s", "’s") or (t.start > a and self.tag[t.start - 1] == "PRP$")
-        if before not in ("the", "those", "all", "were", "was") and not owned:
+        opens = t.start == a and t.entry.lemma in ("casualties", "fatalities")
+        if before not in ("the", "those", "all", "were", "was") and not owned and not opens:
             return 0
         kind = t.entry.kind if t.entry.lemma != "victims" else self.kind_of_victims(t.start)
         j = t.end
@@ -356,8 +391,10 @@ class Nouns(Counts):
                 among or named or only or before == "those" or t.entry.lemma in ("dead", "deceased")
             )
             told_of = among and self.low[t.start - 3] in BE  # "nine were among those killed, and 40 were hurt"
-            if w in ("include", "includes", "included") or copula or (among and w in (",", ":") and not told_of):
-                groups = [g for g in self.objects(j + 1 + 2 * named, b, t) if not self._of_a_name(g)]
+            made_up = w in COMPRISING and (w[:8] == "comprise" or self.low[j + 1] == "of")
+            if w in LISTS or made_up or copula or (among and w in (",", ":") and not told_of):
+                first = j + 1 + 2 * named + (made_up and self.low[j + 1] == "of")
+                groups = [g for g in self.objects(first, b, t) if not self._of_a_name(g)]
                 for g in groups:
                     self._put([g], kind, t, "list")
                     self.found[g][0].like = None
@@ -548,6 +585,8 @@ class Nouns(Counts):
             ):
                 if g.lemma in CAPTIVES:
                     self._put([g], "captured", None, "lost", 0.75)  # "denied losing a single prisoner"
+                elif self._lost_alive(g, b):
+                    continue
                 elif g.people and self._killed_and_wounded(g.end, b):
                     self._put([g], "casualties", None, "lost", 0.75)
                 elif g.noun is not None and g.people is not None:
@@ -570,6 +609,20 @@ class Nouns(Counts):
                 if loss is not None and loss.kind == "killed":
                     self._put([g], "killed", None, "lost", 0.6)  # "They say four died. We lost 13."
                     self.found[g][0].like = loss
+                elif loss is None and not LOSERS.isdisjoint(self.low[a : g.start]):
+                    self._put([g], "killed", None, "lost", 0.6)  # "the army lost no more than 150"
+            elif (
+                before in LOST
+                and g.noun is None
+                and g.source is not None
+                and g.part is None
+                and self.low[g.end : g.end + 1] in (["in"], ["during"], ["since"])
+                and self.tag[g.end + 1 : g.end + 2] in (["DT"], ["NNP"], ["PRP$"])
+                and self.low[g.end + 1] not in ("a", "an")
+                and not LOSERS.isdisjoint(self.low[a : g.start])
+                and self.told_before(g.start, g.start - a) is None
+            ):
+                self._put([g], "killed", None, "lost", 0.6)  # "the rebels lost no more than 150 in the campaign"
             elif self.low[g.start - 2] == "took" and self._kin(g) and self.low[g.end : g.end + 1] != ["to"]:
                 self._put([g], "abducted", None, "active", 0.6)
             elif (
@@ -624,6 +677,11 @@ class Nouns(Counts):
             ["killed", "or", "wounded"],
             ["dead", "and", "wounded"],
         )
+
+    def _lost_alive(self, g: Group, b: int) -> bool:
+        """ "Lost [two] players to injury", "lost three men to suspension"."""
+        near = self.low[g.end : min(b, g.end + LOST_REACH)]
+        return near[:1] == ["to"] and not LOST_ALIVE.isdisjoint(near)
 
     def _own_people(self, g: Group, a: int) -> bool:
         """ "Killed six bandits and lost [four] of their own"."""
@@ -810,7 +868,30 @@ class Nouns(Counts):
                 groups = [
                     g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0
                 ]
+                wounded = [g for g in groups if g in self.found and self.found[g][0].kind == "injured"]
                 self._put([g for g in groups if g not in self.found], "killed", None, "falls", 0.7)
+                self._put([g for g in wounded if g.counted is not None], "killed", None, "falls", 0.7)
+
+        self._none_lived(a, b)
+
+    def _none_lived(self, a: int, b: int) -> None:
+        """ "None of the [six] aboard survived": all died."""
+        for i in range(a, b - 2):
+            if self.low[i] == "none" and self.low[i + 1] == "of":
+                k = next((j for j in range(i + 2, min(b, i + 5)) if j in self.s.number_at), None)
+                near = self.low[i : min(b, i + NONE_REACH)]
+                if k is None or not SURVIVING & set(near):
+                    continue
+                lived = i + next(n for n, w in enumerate(near) if w in SURVIVING)
+                counted = self.inside.get(i)
+                things = counted is not None and counted.noun is not None and not (counted.people and counted.lost)
+                if things or any(self.tag[j] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") for j in range(k, lived)):
+                    continue
+                n = self.s.number_at[k]
+                at = (n.span.start, n.span.end)
+                g = Group(*at, at, None, at[1] - 1, None, "person", n.value, n.low, n.high, n.modifier, source=n)
+                self._add_group(g)
+                self._put([g], "killed", None, "falls", 0.7)
 
     def _kind(self, t: Trigger) -> str:
         kind = t.entry.kind

@@ -26,6 +26,12 @@ from .walks import (
     Walks,
 )
 
+#: How those are shot who are put to death, the tokens to it, and what tells that they were not.
+EXECUTED = ("execution - style", "close range", "point - blank", "back of the head", "back of their heads")
+EXECUTED_REACH = 7
+ALIVE = frozenset(
+    "hospital hospitals wounded injured leg legs arm arms shoulder foot survived recovering alive".split()
+)
 #: What may be told of people before their death.
 FORMER = frozenset({"injured", "shot", "struck", "abducted"})
 FATAL = frozenset({"fatally", "mortally", "fatal", "mortal"})
@@ -34,6 +40,7 @@ LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 #: A part is told at most so many tokens behind its whole.
 WHOLE_REACH = 60
 #: Before a degree: "two so badly that they were flown abroad".
+TAKEN = frozenset({"capture", "seize", "recapture"})
 SO = frozenset({"so", "very", "too", "more", "most"})
 CHECKED = (["confirmed"], ["verified"], ["documented"], ["corroborated"])
 #: Nouns for people that tell themselves what happened to them before.
@@ -54,6 +61,7 @@ IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name
 IDENTIFIED_REACH = 8
 #: Tokens before a count in which the loss stands that it is another count of.
 RECALL = 60
+NAMING_PARTS = frozenset({"including", "incl", "notably", "comprising"})
 WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
@@ -112,8 +120,19 @@ class Parts(Walks):
         for g in self.groups.items:
             left = g.noun is None and self._word_before(g, 0) in LEFT
             counted = g.source is not None or (g.noun is None and g.value == 1)  # "left a third with burns"
-            hurt = g.lost and g not in self.found and counted and self._with_wounds(g)
-            if hurt and (g.people or left):
+            hurt = g.lost and counted and self._with_wounds(g)
+            bare = (
+                hurt
+                and g.source is not None
+                and g.noun is None
+                and g.people is None
+                and self.low[g.start - 1] != ","
+            )
+            bare = bare and self.low[g.number[0]] != "both"
+            spread = bare and g in self.found and self.found[g][0].trigger.end <= g.start
+            if spread:
+                self.found.pop(g)  # "three dead on arrival and nine with bullet wounds"
+            if hurt and g not in self.found and (g.people or left or bare):
                 self._put([g], "injured", None, "noun", 0.7)
             if g.told is None or g in self.found or not g.lost or g.counted is not None:
                 continue
@@ -121,7 +140,8 @@ class Parts(Walks):
             things = told.takes in ("things", "known") and told.kind in WRECKED
             wrecked = things and g.people is False and g.source is not None
             hurt = told.kind == "injured" and g.people is not False and g.noun is not None
-            if (told.takes == "people" and g.people) or hurt or wrecked:  # "two sunken boats"
+            taken = told.lemma in TAKEN and g.people is not None and g.source is not None  # "200 captured guns"
+            if (told.takes == "people" and g.people) or hurt or wrecked or taken:  # "two sunken boats"
                 self._put([g], told.kind, g.told, "noun", 0.7)
 
     def _shot(self) -> None:
@@ -151,8 +171,24 @@ class Parts(Walks):
             others = self._others(g)
             fewer = any(d.value < (g.value or 0) for d in theirs) or (by_name and (g.value or 0) > 1)
             found[0].kind = "casualties" if fewer and not others else "injured"
+            if not fewer and found[0].whole is None and self._slain(found[0]):
+                found[0].kind = "killed"
             if any(d.value == g.value and self._the_same(g, d) for d in theirs):
                 found[0].kind = "killed"
+
+    def _slain(self, x: Loss) -> bool:
+        """ "[Ten] quarrymen were shot at close range", "lined up and shot", "found shot beside a well": dead,
+        unless wounds or a hospital are told of."""
+        t = x.trigger
+        if t is None or x.voice not in ("passive", "active"):
+            return False
+        a, b = self.s.segment_of(t.start)
+        after = self.low[t.end : min(b, t.end + EXECUTED_REACH)]
+        found_so = self.low[t.start - 1] == "found"
+        lined = "lined" in self.low[max(a, t.start - EXECUTED_REACH) : t.start]
+        near = " ".join(after)
+        executed = lined or any(way in near for way in EXECUTED) or EXECUTED[0] in " ".join(self.low[a:b])
+        return (found_so or executed) and ALIVE.isdisjoint(self.low[t.start : b])
 
     def _the_same(self, g: Group, dead: Group) -> bool:
         """ "Both boys were shot … the two boys died": whether so many shot are those told to be dead."""
@@ -401,8 +437,10 @@ class Parts(Walks):
             k -= 1
         if k < a:
             return False
-        if self.low[k] in ("including", "incl", "notably") or self.low[k - 1 : k + 1] == [",", "counting"]:
+        if self.low[k] in NAMING_PARTS or self.low[k - 1 : k + 1] == [",", "counting"]:
             return True
+        if self.low[k - 1 : k + 1] in (["up", "of"], ["consisting", "of"], ["comprised", "of"]):
+            return k - 2 > a and "," in self.low[k - 3 : k - 1]  # "gave themselves up, made up of"
         return self.low[k] == "them" and k > a and self.low[k - 1] == "among"
 
     def _list_on(self, g: Group, whole: Loss, b: int) -> None:

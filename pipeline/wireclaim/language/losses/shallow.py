@@ -29,6 +29,8 @@ PARTICLE_WORDS = 3
 PARTICLE_REACH = 12
 CLAIMING = words("claiming")
 VOUCHING = words("vouching")
+#: What goes on with an object behind "and": "took 40 troops and police into custody".
+LISTED_TAGS = frozenset({"CD", "NN", "NNS", "DT", "PRP$"})
 #: What becomes of the hurt, and of captives.
 CARE = words("care")
 
@@ -213,7 +215,9 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
             if low[j] == entry.particle[0] and (ends := _particle_end(low, tag, j, entry.particle)):
                 found.append(Trigger(i, ends if j == stop else stop, entry, j, ends))
                 break
-            if (low[j] in PARTICLE_STOPS and (low[j] != "and" or tag[j + 1 : j + 2] != ["CD"])) or (
+            so = low[j] == "or" and low[j + 1 : j + 2] == ["so"]  # "let a dozen or so hostages go"
+            listed = low[j] == "and" and tag[j + 1 : j + 2] and tag[j + 1] in LISTED_TAGS
+            if (low[j] in PARTICLE_STOPS and not so and not listed) or (
                 tag[j] in ("VBD", "VBZ", "MD") and j > stop
             ):
                 break

@@ -62,13 +62,15 @@ DETERMINERS = frozenset({"the", "those", "its", "their", "all", "whose"})
 APART_REACH = 10
 #: Tokens from "among" to the word for the lost: "among the 16 people injured".
 AMONG_REACH = 4
+SLAIN = frozenset({"executed", "murdered", "massacred", "beheaded", "hanged", "drowned"})
 LOST_PEOPLE = frozenset(
-    {*LOST, "died", "perished", "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"}
-)
+    {*LOST, *SLAIN, "died", "perished", "casualties", "slain", "kidnapped", "abducted", "hostages", "captives"}
+) | {"displaced", "evacuated", "hospitalised", "hospitalized"}
 KINDS = {
     **{w: k for w, k in LOST.items() if k is not None}, "died": "killed", "perished": "killed",
     "casualties": "casualties", "slain": "killed", "kidnapped": "abducted", "abducted": "abducted",
-    "hostages": "abducted", "captives": "captured",
+    "hostages": "abducted", "captives": "captured", **dict.fromkeys(SLAIN, "killed"),
+    "displaced": "displaced", "evacuated": "displaced", "hospitalised": "injured", "hospitalized": "injured",
 }  # fmt: skip
 
 
@@ -277,7 +279,7 @@ class Told(Nouns):
             if (
                 told is not None
                 and told.kind in ("abducted", "captured")
-                and self.low[i + 1 : i + 2] in ([","], ["."])
+                and self.low[i + 1 : i + 2] in ([","], ["."], ["in"], ["since"], ["near"], ["so"])
             ):
                 self._put(groups, told.kind, None, "passive", 0.6)
 

@@ -32,7 +32,9 @@ AND_PHRASES = (
     ("alongside",),
 )
 AND_OPENERS = frozenset(phrase[0] for phrase in AND_PHRASES)
-INCLUDING = frozenset({"including", "among", "include", "includes", "included", "incl", "notably", "counting"})
+INCLUDING = frozenset(
+    {"including", "among", "include", "includes", "included", "incl", "notably", "counting", "comprising"}
+)
 PARENTHESES = words("parentheses")
 DEGREES = words("degrees")
 NP_TAGS = words("np_tags")
