@@ -359,6 +359,8 @@ def word_agreement(x: str, y: str, bits: Bits, *, family: bool, joined: bool = F
     ``family``: of family names, which vary more. ``joined``: two words of one name taken as one."""
     if x == y:
         return bits(x)
+    if not (x and y):
+        return None
     if (len(x) == 1 or len(y) == 1) and sounds(x) != sounds(y):
         return INITIAL if x[0] == y[0] and not joined else None
     forms = name_forms()

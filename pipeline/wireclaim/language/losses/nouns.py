@@ -101,6 +101,9 @@ FLIGHT = frozenset({"fled", "fleeing", "escaped", "withdrew", "retreated", "left
 #: What becomes of drones that fly astray.
 LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"], ["lost", "on"])
 LOST = frozenset({"lost", "lose", "loses", "losing"})
+#: Of whom "lost a" tells a death, and not a vote or a friend.
+MORTAL = ("civilian", "combatant")
+POLICE = frozenset({"officer", "policeman", "policewoman", "constable"})
 LOST_ALIVE = words("lost_alive")
 #: Behind the number of a heading: "casualties 1,130 nationwide".
 OVERALL = frozenset({".", ",", ";", "so", "nationwide", "overall", "to", "since", "in"})
@@ -581,7 +584,7 @@ class Nouns(Counts):
                 before in LOST
                 and g.lost
                 and g.category is not None
-                and (not g.implicit or g.category == "civilian" or self.low[g.start] == "both")
+                and (not g.implicit or g.category in MORTAL or g.lemma in POLICE or self.low[g.start] == "both")
             ):
                 if g.lemma in CAPTIVES:
                     self._put([g], "captured", None, "lost", 0.75)  # "denied losing a single prisoner"

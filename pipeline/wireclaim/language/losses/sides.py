@@ -455,7 +455,8 @@ class Sides(Fronts):
                 continue  # "militants" among the dead; "two of the dead" are not
             harmed_by = (figure.by or "").lower()
             their_own = inherited == self.rebels and harmed_by in DOERS and harmed_by not in STATE_FORCE_NAMES
-            if inherited and not their_own:
+            by_them = other is loss.like and figure.by and inherited and same_party(inherited, figure.by)
+            if inherited and not (their_own or by_them):  # "while Iran said Israeli strikes killed 224"
                 return inherited
         return None
 
