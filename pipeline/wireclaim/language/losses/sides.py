@@ -53,6 +53,8 @@ OFTEN_TOLD = 5
 WARCRAFT = frozenset(
     """frigate destroyer warship corvette gunboat submarine helicopter jet warplane bomber tank carrier""".split()
 )
+#: Words of craft that trade under a flag, whoever waylays them.
+TRADING = frozenset({"bulk", "flagged", "cargo", "merchant", "oil", "vehicle"})
 #: Who is said to belong to a gang, and whom police that fight one kill or take.
 OF_A_GANG = frozenset("member fighter gunman leader boss hitman trafficker affiliate lieutenant soldier".split())
 SUSPECTS = frozenset("suspect criminal trafficker gangster terrorist narco-terrorist bandit man".split())
@@ -289,6 +291,8 @@ class Sides(Fronts):
     def _whose_craft(self, craft: str) -> str | None:
         """The party whose ``craft`` an article tells of: named before it, or who told of it first as its own."""
         for i in [i for i, w in enumerate(self.low) if w == craft][:OFTEN_TOLD]:
+            if not TRADING.isdisjoint(self.low[max(0, i - 3) : i]):
+                return None  # "a Panama-flagged bulk carrier"
             party = self.party_in(i - 3, i)
             if party is not None:
                 return party
