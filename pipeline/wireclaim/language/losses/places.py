@@ -97,7 +97,10 @@ class Places:
         places = [
             e
             for e in self.ents
-            if e.label in PLACE_LABELS and not sketch.excluded[e.start] and self.low[e.end - 1] not in BODIES
+            if e.label in PLACE_LABELS
+            and not sketch.excluded[e.start]
+            and self.low[e.end - 1] not in BODIES
+            and not self._lent(e.end)
         ]
         self.places = Ordered(places, lambda e: e.start)
         self.counted = Ordered(self.losses, lambda x: x.group.number[0])
@@ -609,6 +612,10 @@ class Places:
         """Whether a place is a whole country: of an event, its town is told where the text has one."""
         bare = COMPASS_POINT.sub("", name.lower())
         return gazetteer().kind(name) == "country" or gazetteer().kind(bare) == "country"
+
+    def _lent(self, end: int) -> bool:
+        """Whether a place's name is a part of an adjective: "a Liberia-flagged tanker"."""
+        return self.low[end : end + 1] == ["-"] and self.tag[end + 1 : end + 2] in (["VBN"], ["VBD"])
 
     def _places_between(self, a: int, b: int) -> list[tuple[int, int, str]]:
         """Places in tokens ``[a, b)``: entities, and capitalised words after "in", "at", "the village of"."""
