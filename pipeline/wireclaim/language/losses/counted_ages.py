@@ -9,6 +9,11 @@ from .shallow import Sketch
 NAME_ENDS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 #: After an age behind a comma, besides a closing comma: the end of a line of a list or headline counts, too.
 AGE_ENDS = frozenset({",", ".", ")", ";", "—", "–", "--", "-"})
+#: How those counted in a table are told apart: "by district", "per unit"; and the tokens of its heading.
+SORTING = frozenset({"by", "per"})
+HEADING_REACH = 10
+#: Before a number that tells of a change.
+SIGNS = frozenset("+-−")
 #: The oldest people of whom copy tells.
 OLDEST = 115
 
@@ -26,7 +31,7 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
     if low[k] in ("aged", "ages", "age") and k >= 0 and s:
         return True
     if before == "(" and after == ")":
-        return True
+        return low[s][0] not in SIGNS  # "dead 209 (+6)"
     if (
         low[s] in ("under", "over")
         and loss_lexicon().noun(before) is not None
@@ -46,7 +51,12 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
         last += 2
     while first > 2 and low[first - 1] == "," and low[first - 2].isdigit() and low[first - 3] in (",", "and"):
         first -= 2  # "three men, 20, 25 and 31"
-    if first < 2 or low[first - 1] != "," or sketch.tag[first - 2] not in ("NNP", "NNPS", "NN", "NNS", "CD", "."):
+    if (
+        first < 2
+        or low[first - 1] != ","
+        or sorted_by(sketch, s)
+        or sketch.tag[first - 2] not in ("NNP", "NNPS", "NN", "NNS", "CD", ".")
+    ):
         return False
     named = sketch.tag[first - 2] in ("NNP", "NNPS") or low[first - 2] in NAME_ENDS
     after = low[last] if last < n else "\n"
@@ -65,6 +75,15 @@ def is_age(sketch: Sketch, s: int, e: int) -> bool:
     return sketch.tag[first - 2] == "NNP" or (
         sketch.tag[first - 2] != "NNS" and follows in ("was", "were", "died", "of", "is", "who")
     )
+
+
+def sorted_by(sketch: Sketch, s: int) -> bool:
+    """ "The dead by district: Orvel, [12]; Ravel, [nine]": in a table of places or units, not of names."""
+    a, _ = sketch.segment_of(s)
+    while a > 1 and sketch.low[a - 1] == ";":
+        a = sketch.segment_of(a - 2)[0]
+    heading = sketch.low[a : min(s, a + HEADING_REACH)]
+    return ":" in heading and not SORTING.isdisjoint(heading[: heading.index(":")])
 
 
 def before_age(sketch: Sketch, i: int) -> int:

@@ -15,7 +15,7 @@ from ..gazetteer import gazetteer
 from ..numbers.grammar import ORDINALS
 from .counted_ages import age_end, age_follows, before_age, is_age
 from .lexicon import LossLexicon, Trigger, words
-from .shallow import Sketch
+from .shallow import RANKS, Sketch
 
 #: Things with a number that are never lost: units, shots, charges, events.
 NEVER_LOST = words("never_lost")
@@ -37,11 +37,7 @@ OWNER_REACH = 5
 MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
 #: Tokens from "shot" to the verb in "one of the three men shot on Friday near the mill was a baker".
 SINGLED_REACH = 12
-#: What "a third" is the next of, and the tokens back to those before.
-RANKS = {
-    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
+#: Tokens back from "a third" to those whom it is the next of.
 RANK_REACH = 12
 #: What opens a sentence before the base of a share: "out of its 40 men, a third".
 FRONTING = frozenset({"of", "out", "the", "some", "about", "these", "those", "all"})
@@ -837,9 +833,10 @@ def low_scores(sketch: Sketch, i: int) -> bool:
     k = i + 1
     while sketch.tag[k : k + 1] == ["RB"] or sketch.low[k : k + 1] == ["feared"]:
         k += 1
-    told = any(t.entry.sort in ("state", "verb") for t in sketch.triggers_at.get(k, ()))
+    told = any(t.entry.sort in ("state", "verb", "falls") for t in sketch.triggers_at.get(k, ()))
     suffered = sketch.low[k : k + 1] and sketch.low[k] in SUFFERED and sketch.low[i - 1] in ("and", ",")
-    return sketch.low[i] == "scores" and bool(suffered or (told and sketch.segment_of(i)[0] == i))
+    opens = sketch.segment_of(i)[0] == i or sketch.low[i - 1] == ","  # "17 slain, scores flee"
+    return sketch.low[i] == "scores" and bool(suffered or (told and opens))
 
 
 def many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:

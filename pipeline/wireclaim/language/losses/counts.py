@@ -24,6 +24,12 @@ TALKING = frozenset({"talk", "talks", "talked", "speak", "speaks", "spoke", "spe
 ADMITTING = frozenset({"admit", "admits", "admitted", "own", "owns", "owned"})
 RISES = words("rises")
 LOCATIVE = words("locative")
+#: Verbs that may be left out before a second count: "the clinic received nine wounded, the hospital [four]".
+COUNTING = CLAIMING | frozenset("received took treated had has lost suffered saw buried".split())
+#: Before by how much a toll has changed: "rose by [one]", "an increase of [17]".
+CHANGED = frozenset(
+    {"rose", "risen", "rises", "climbed", "jumped", "increased", "grew", "went", "gone", "up", "down"}
+)
 #: Nouns for a count, and for one that somebody revises: "cut its figure to 38", "raised this to 27".
 NUMBER_NOUNS = frozenset({"number", "count", "tally", "toll"})
 REVISED_COUNTS = frozenset(
@@ -70,6 +76,8 @@ PEOPLE_KINDS = frozenset("killed injured missing captured abducted released disp
 PUT_REACH = 14
 #: Tokens of the name of a second source: "the state news agency".
 GAP_REACH = 6
+#: Tokens to the word of loss in "soldiers killed this year now number nine".
+COUNTED_REACH = 5
 
 
 class Counts(Parts):
@@ -77,6 +85,7 @@ class Counts(Parts):
 
     def total_kind(self, t: Trigger) -> str | None:
         """The kind that "taking the total to 25" counts, None where it is a total of something else."""
+        a, _ = self.s.segment_of(t.start)
         before = self.low[max(0, t.start - 4) : t.start]
         rising = any(w in RISES for w in self.low[t.end : t.end + 4]) and before[-1:] in (
             ["the"],
@@ -87,7 +96,12 @@ class Counts(Parts):
             loss = self.told_before(t.start)
             return loss.kind if loss is not None else None
         if self.low[t.start] in ("number", "figure", "count"):
-            return None
+            verb = self.low[t.start] == "number" and t.end in self.starts and t.start > a + 1
+            those = [
+                x.entry for i in range(a, min(t.start, a + COUNTED_REACH)) for x in self.s.triggers_at.get(i, ())
+            ]
+            told = (x.kind for x in those if x.sort in ("those", "state"))
+            return next(told, None) if verb else None  # "soldiers killed in crashes this year number nine"
         if not any(w in RAISING for w in before) and before[-1:] != ["overall"]:
             return None
         if not any(w in DEFINITE for w in before):
@@ -95,7 +109,6 @@ class Counts(Parts):
         loss = self.told_before(t.start)
         if loss is not None:
             return loss.kind
-        a, _ = self.s.segment_of(t.start)
         named = (x for i in range(a, t.start) for x in self.s.triggers_at.get(i, ()))
         return next((x.entry.kind for x in named if x.entry.sort == "count"), None)  # "another body"
 
@@ -275,13 +288,13 @@ class Counts(Parts):
             k -= 1
         if k == end or k - 1 <= a or self.low[k - 1] not in (",", ";", "and", "but", "while"):
             return False
-        if self.tag[end - 1] not in ("NN", "NNS", "NNP", "NNPS"):
+        if self.tag[end - 1] not in ("NN", "NNS", "NNP", "NNPS", "POS"):
             return False
         told = self.told_before(k, k - a)
         if told is None:
             return False
         between = range(a, told.group.start)
-        return any(self.low[i] in CLAIMING for i in between) and told.group.end <= k
+        return any(self.low[i] in COUNTING for i in between) and told.group.end <= k
 
     def _elsewhere(self, g: Group, a: int) -> bool:
         """ "… left one dead; in Baixo, [three]", "in the south another [30]": the same at another place."""
@@ -332,7 +345,12 @@ class Counts(Parts):
             before = tuple(self.low[max(a, k - 2) : k])
             first = self.low[k - 1] in ("above", "below") and self.low[g.end : g.end + 1] in FIRST_GIVEN
             grown = before[-1:] == ("of",) and before[0] in GROWTH and self.low[k - 3] in ("a", "an")
-            if before in COMPARING or before[-1:] == ("against",) or first or grown:
+            if before[-1:] == ("by",) and before[0] in CHANGED:
+                tolls = (x.entry for i in range(a, g.start) for x in self.s.triggers_at.get(i, ()))
+                kind = next((x.kind for x in tolls if x.sort == "toll" and x.kind != "running"), None)
+                if kind is not None and g.noun is None:
+                    self._put([g], kind, None, "elided", 0.6)
+            elif before in COMPARING or before[-1:] == ("against",) or first or grown:
                 loss = self.told_before(g.start, g.start - a)
                 if loss is not None:  # another count of what was told, no part of it
                     self._put([g], loss.kind, None, "elided", 0.7)

@@ -50,6 +50,8 @@ REMEMBRANCE = words("remembrance")
 #: Those who are not known yet are of the dead.
 NAMED = frozenset({"identified", "named", "claimed", "unidentified", "unclaimed"})
 NAMED_REACH = 6
+#: So many people who never came back went together: "six men never came back".
+FEW = 40
 
 
 class Elided(Told):
@@ -139,6 +141,8 @@ class Elided(Told):
         """ "[Five] are still being sought", "[nine miners] were being searched for"."""
         told = self.told_before(g.start)
         lost = told is not None and told.kind in ("missing", "killed")
+        if lost and after[:3] == ["to", "be", "found"]:
+            return True  # "one body recovered, seven to be found"
         if lost and after[0] == "sought" and after[1:2] in ([], [";"], [","], ["."]):
             return True  # "11 drown as boat sinks, four sought"
         k = next((k for k, w in enumerate(after) if w in LOOKED_FOR), None)
@@ -234,7 +238,8 @@ class Elided(Told):
                 self._put(lost, "missing", None, "falls", 0.6)
         self._never_home(a, b)
         for i in range(a + 1, b):
-            back = self.low[i] in ("return", "returned") or self.low[i - 1 : i + 1] == ["come", "back"]
+            came = self.low[i - 1] in ("come", "came") and self.low[i] == "back"
+            back = came or self.low[i] in ("return", "returned")
             if not back or self.low[i + 1 : i + 2] not in (
                 ["."],
                 [","],
@@ -243,6 +248,7 @@ class Elided(Told):
                 ["home"],
                 ["on"],
                 ["by"],
+                ["and"],
             ):
                 continue
             if self.low[i + 1] == "to" and not {"base", "port", "camp"} & set(self.low[i + 2 : i + 4]):
@@ -252,8 +258,10 @@ class Elided(Told):
                 continue
             p, *_ = self._chain(k + 1, a)
             groups = [g for g in self.subjects(p, a, ANYTHING) if g not in self.found and g.lost and g.value != 0]
+            vanished = self.low[k] == "never" and self.low[i + 1] != "to"
             for g in groups:
-                if g.category in ("equipment", "combatant"):
+                people = vanished and g.people and g.source is not None and g.source.value in range(1, FEW)
+                if g.category in ("equipment", "combatant") or people:
                     self._put([g], "destroyed" if g.people is False else "missing", None, "falls", 0.6)
 
     def _never_home(self, a: int, b: int) -> None:

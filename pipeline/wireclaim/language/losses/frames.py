@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
+from .bulletins import HEADS
 from .captives import (
     CAPTIVE_NOUNS,
     CAUGHT_IN,
@@ -48,7 +49,7 @@ from .nouns import (
     joined,
 )
 from .parts import FORMER, LEFT, WOUNDS
-from .shallow import CARE
+from .shallow import CARE, DEAD
 from .told import BEDSIDE_VERBS, CASES, DIAGNOSED, HITS, HOSPITALS, MORGUES, SAVING, SUNK, TREATING, UNITS
 from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, MARKS, NP_TAGS, Loss
 
@@ -135,6 +136,8 @@ LABEL_REACH = 7
 LABEL_TAGS = NP_TAGS | {"IN", "RB", "TO"}
 #: Tokens of "a Pittsburgh teen" in "left a Pittsburgh teen dead".
 OBJECT_REACH = 5
+#: What a toll is of: "the number of those killed", "the figure for those missing".
+TOLLS_OF = (["number", "of"], ["count", "of"], ["tally", "of"], ["figure", "for"], ["number", "for"])
 
 
 class Frames(Captives):
@@ -146,7 +149,7 @@ class Frames(Captives):
         frames = [(f, marks) for f, marks in FRAMES if marks is None or not marks.isdisjoint(vocabulary)]
         for a, b in self.s.segments:
             self._counted(a, b)
-            if not self.groups.between(a, b + BEHIND):
+            if not self.groups.between(a, b + BEHIND) and DEAD.isdisjoint(self.s.said(a, b)):
                 continue
             past = a
             for i in hits[bisect_left(hits, a) : bisect_left(hits, b)]:
@@ -271,6 +274,7 @@ class Frames(Captives):
     def _headline_subject(self, t: Trigger) -> bool:
         """ "Bus rolls into ravine, [19] perish", "[Two] more die in hospital": the tagger sees a noun."""
         k = t.start - (self.low[t.start - 1] in ("more", "aboard"))
+        k -= 2 * (self.low[k - 2 : k] == ["on", "board"])
         g = self.inside.get(k - 1)
         plain = g is not None and g.source is not None and g.end in (k, t.start) and g.counted is None
         return plain and t.entry.kind == "killed" and (g.noun is None or g.people is True)
@@ -739,6 +743,11 @@ class Frames(Captives):
             if kept or who == "captured":
                 self._put([more], self.kept(told.group, who), t, "active", 0.7)
         gang = who == "abducted" or (who == "taken" and t.entry.lemma == "hold")
+        plain = self.starts.get(p - 1)
+        alone = plain is not None and plain.end == p and plain.noun is None and plain.source is not None
+        closed = end >= b or self.low[end] in (".", ",", ";")
+        if alone and closed and told is not None and told.group.people is not False and t.entry.form != "ing":
+            self._put([plain], "captured", t, "passive", 0.7)  # "toll mounts to 38; six held"
         if t.entry.form != "ing" and not groups and not bare and not self._object_follows(end, b):
             groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []  # "and three held"
         armed = ("combatant", "official") if t.entry.lemma == "hold" else ()
@@ -790,8 +799,7 @@ class Frames(Captives):
         """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
         near = self.low[max(a, t.start - 7) : t.start]
         return any(
-            w in ("number", "count", "tally")
-            and near[k + 1 : k + 2] == ["of"]
+            near[k : k + 2] in TOLLS_OF
             and not {"a", "an"} & set(near[max(0, k - 2) : k])  # "a large number of others were wounded"
             for k, w in enumerate(near)
         )
@@ -823,7 +831,7 @@ class Frames(Captives):
         return []
 
     def _state(self, t: Trigger, a: int, b: int) -> int:
-        if t.entry.lemma in ("dead", "missing", "homeless") and self._number_of(t, a):
+        if t.entry.lemma in ("dead", "missing", "homeless", "for") and self._number_of(t, a):
             return self._toll(t, a, b)  # "the number of people confirmed dead has climbed to 44"
         if (
             t.end < b
@@ -959,13 +967,16 @@ class Frames(Captives):
         if self.low[k - 1] in LIVING and self.low[t.start] not in SHELTERS:
             return 0
         p, be, _have, _m = self._chain(k - 1, a)
+        bedside = t.entry.sort == "bedside"
         bare = self.tag[k - 1] == "VBN" and p == k - 1  # "at least eight taken to hospital"
         groups = [
             g
             for g in self.subjects(p, a, t)
             if g.counted is None and (g.people or be or bodies or (bare and g.end == p and g.people is None))
         ]
-        moved = [] if be else [g for g in self.objects(k, t.start, t) if g.people or (bodies and g.people is None)]
+        moved = (
+            [] if be else [g for g in self.objects(k, t.start, t) if g.people or (bedside and g.people is None)]
+        )
         if self.low[k - 1] in ("spent", "spend") and t.entry.lemma == "open":
             return 0  # after a quake people stay out for a night
         if self.low[k - 1] in SLEEPING:
@@ -1002,6 +1013,8 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.bulletin, frozenset(COUNTED)),
     (Frames.contact, CONTACT),
     (Frames.hijacked, HIJACKING),
+    (Frames.telegraphed, frozenset(HEADS) | {"("}),
+    (Frames.tabled, None),
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),
     (Frames.lives_of, frozenset({"lives", "life", "victim", "victims"})),
@@ -1034,6 +1047,9 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.victims, frozenset({"victim", "victims"})),
     (Frames.of_the_lost, None),
     (Frames.elided, None),
+    (Frames.later, None),
+    (Frames.they_are_dead, DEAD),
+    (Frames.did_not, frozenset({"not", "n't", "n’t"})),
     (Frames.not_back, COMING_BACK | {"yet"}),
     (Frames.hands_up, HANDS_UP),
     (Frames.swapped, SWAPPING),

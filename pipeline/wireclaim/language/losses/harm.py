@@ -6,11 +6,11 @@ speaks of a loss where it stands.
 
 from __future__ import annotations
 
+from .bulletins import Bulletins
 from .counted_groups import Group
 from .lexicon import Trigger, words
 from .nouns import ANYTHING
 from .parts import WRECKED
-from .spread import Spread
 from .told import HOSPITALS
 
 HAZARDS = words("hazards")
@@ -47,7 +47,7 @@ HOSPITAL_NAME = 6
 FOR_GOOD = frozenset({"since", "with"})
 
 
-class Harm(Spread):
+class Harm(Bulletins):
     """Frames of harm, and the guards of its verbs."""
 
     def landed(self, a: int, b: int) -> None:

@@ -3,7 +3,7 @@ with numbers ("Dead: 9"), wounds suffered."""
 
 from __future__ import annotations
 
-from .counted_groups import Group
+from .counted_groups import RANKS, Group
 from .counts import CAPTIVES as CAPTIVES
 from .counts import COUNTED, RAISING, Counts
 from .lexicon import Entry, Trigger, noun, words
@@ -277,9 +277,21 @@ class Nouns(Counts):
             )  # "the number of wounded exceeds 500"
             # "has climbed above 700", "pushed the tally above 90"
             above = self.low[first] in TOLL_LINKS and (link in TOLL_VERBS or (j == t.end and raised_it))
-            headed = j == t.end and t.start <= a + 1 and self.low[g.end : g.end + 1] in ([","], [";"])
+            headed = (
+                j == t.end
+                and (t.start <= a + 1 or self.low[t.start - 1] in (":", ","))
+                and self.low[g.end : g.end + 1] in ([","], [";"])
+            )
             linked = link in TOLL_LINKS or link == "from" or digits or tops or above or headed  # "Toll 12, not 15"
-            linked = linked and (not crossed or rises)
+            up = (
+                not linked
+                and self.low[first : first + 2] == ["up", "to"]
+                and MODALS.isdisjoint(self.low[t.end : first])
+            )
+            linked = (linked or up) and (not crossed or rises)
+            if up and linked and g.source is not None:  # "Toll in stampede up to [36]": a count that rose
+                g.start, g.number = g.source.core.start, (g.source.core.start, g.number[1])
+                g.low, g.modifier = g.value, "exact"
             share = g.part is not None and g.noun is not None and self.low[g.head] in MILITARY_UNITS
             if linked and g.people is not False and g.lost and (g.noun is None or g.people or g.counted or share):
                 self._put([g], kind, t, "toll")
@@ -427,8 +439,9 @@ class Nouns(Counts):
                 continue
             if not g.lost and g.base is None:
                 continue
-            if t.entry.sort == "count" and t.entry.lemma == "body" and g.implicit and g.value == 1:
-                continue
+            one = t.entry.sort == "count" and t.entry.lemma == "body" and g.implicit and g.value == 1
+            if one and self.low[g.start] != "another" and self.low[g.start + 1] not in RANKS:
+                continue  # "a body", of somebody told of elsewhere; but "a fourth body"
             kind = t.entry.kind
             if t.entry.lemma == "victims":
                 kind = self.kind_of_victims(t.start)
@@ -757,14 +770,15 @@ class Nouns(Counts):
             if self.low[i] not in SEARCHING and not hoped:
                 continue
             k = i if hoped else next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
-            told = self.told_before(i) if self.low[i] in LOOKING else None
-            died = told is not None and told.kind in ("killed", "missing") and told.group.people is not False
-            if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary) and not died:
+            told = self.told_before(i)
+            lost = told is not None and told.kind in ("killed", "missing") and told.group.people is not False
+            if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary) and not lost:
                 continue  # "looking for 40 workers"
             while k is not None and self.low[k + 1 : k + 2] in (["the"], ["last"], ["other"], ["remaining"]):
                 k += 1
             g = self.starts.get(k + 1) if k is not None else None
-            if g is not None and g not in self.found and g.people and g.lost and g.lemma not in SOUGHT:
+            more = g is not None and g.noun is None and g.source is not None and lost  # "searching for three more"
+            if g is not None and g not in self.found and (g.people or more) and g.lost and g.lemma not in SOUGHT:
                 self._put([g], "missing", None, "noun", 0.7)
 
     def _suffering(self, a: int, b: int) -> None:
@@ -803,10 +817,11 @@ class Nouns(Counts):
                     self._put([g for g in self.subjects(p, a, None) if g.people], "injured", None, "falls", 0.8)
                 continue
             k = i + 1
-            if w in TURNING_UP:  # "showed up at a hospital with gunshot wounds"
+            turned_up = w in TURNING_UP  # "showed up at a hospital with gunshot wounds"
+            if turned_up:
                 k = next((j for j in range(i + 1, min(b, i + WAY_REACH)) if self.low[j] == "with"), k)
             if (
-                (w in TREATED or k > i + 1)
+                (w in TREATED or turned_up)
                 and self.low[k : k + 1] in (["with"], ["for"])
                 and WOUNDS & set(self.low[k + 1 : k + 5])
             ):

@@ -62,6 +62,9 @@ IDENTIFIED_REACH = 8
 #: Tokens before a count in which the loss stands that it is another count of.
 RECALL = 60
 NAMING_PARTS = frozenset({"including", "incl", "notably", "comprising"})
+#: "The toll comprises [26] men and [nine] women".
+COMPRISING = frozenset({"comprises", "comprised", "includes", "included", "comprising"})
+COUNTS = frozenset({"toll", "figure", "count", "tally", "total", "dead"})
 WRECKED = frozenset({"destroyed", "damaged"})
 REMAINS = frozenset({"body", "corpse", "coffin", "remains"})
 
@@ -86,6 +89,9 @@ class Parts(Walks):
             named = g.counted.entry.lemma if g.counted is not None else None
             if old is not None and t is not None and named in TAKEN_BEFORE and old[0].voice == "noun":
                 old = None  # "nine detainees died of thirst"
+            in_care = t is not None and t.entry.sort == "state" and this.kind == "injured"
+            if old is not None and in_care and old[0].kind == "shot":
+                old = None  # "three of those stabbed are in hospital"
             of_those = g.base in ("those", "the") and g.counted is not None and voice in ("passive", "falls")
             if old is not None and of_those and old[0].kind == "missing" and this.kind != "missing":
                 old = None  # "nine of the 14 missing have been found dead"
@@ -129,7 +135,8 @@ class Parts(Walks):
                 and self.low[g.start - 1] != ","
             )
             bare = bare and self.low[g.number[0]] != "both"
-            spread = bare and g in self.found and self.found[g][0].trigger.end <= g.start
+            told = self.found[g][0].trigger if bare and g in self.found else None
+            spread = told is not None and told.end <= g.start
             if spread:
                 self.found.pop(g)  # "three dead on arrival and nine with bullet wounds"
             if hurt and g not in self.found and (g.people or left or bare):
@@ -437,6 +444,8 @@ class Parts(Walks):
             k -= 1
         if k < a:
             return False
+        if self.low[k] in COMPRISING and not COUNTS.isdisjoint(self.low[a:k]):
+            return True
         if self.low[k] in NAMING_PARTS or self.low[k - 1 : k + 1] == [",", "counting"]:
             return True
         if self.low[k - 1 : k + 1] in (["up", "of"], ["consisting", "of"], ["comprised", "of"]):

@@ -25,6 +25,15 @@ PARTICLE_STOPS = words("particle_stops")
 #: Words that may describe the noun of a particle, and how many: "to [their watery] deaths".
 DESCRIBING = frozenset({"JJ", "NN", "PR", "DT", "PO"})
 PARTICLE_WORDS = 3
+#: What "a third" is the next of.
+RANKS = {
+    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+#: Tokens of a sentence that only counts on.
+FOLLOWING = 14
+#: What tells of whom the sentence before has counted.
+DEAD = frozenset({"dead", "lifeless"})
 #: Tokens from a verb to its particle: "took six workers hostage".
 PARTICLE_REACH = 12
 CLAIMING = words("claiming")
@@ -128,8 +137,15 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
             low = out.low = [("," if w == ";" and i + 1 in listed else w) for i, w in enumerate(low)]
             out.ends = [e for e in out.ends if e not in listed]
     for e in out.ends:
+        behind = bool(out.segments) and out.segments[-1][1] == s
         here = hits[bisect_left(hits, s) : bisect_left(hits, e)]
-        if here or (out.segments and out.segments[-1][1] == s and recounts(low, number_at, s, e)):
+        low_first = low[s + (not low[s].isalpha())] if e - s > 2 else ""
+        if here and not behind and low_first in ("he", "she", "they") and not DEAD.isdisjoint(low[s:e]):
+            last = bisect_left(out.ends, e)
+            before = out.ends[last - 2] if last > 1 else 0
+            if last and (not out.segments or out.segments[-1][1] <= before):
+                out.segments.append((before, s))  # "I counted nine. They were all dead."
+        if here or (behind and (recounts(low, number_at, s, e) or goes_on(out, s, e))):
             out.segments.append((s, e))
         for i in here:
             found = triggers(low, tag, i, e, lexicon)
@@ -170,6 +186,22 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
         return True  # "the military said none had"
     it_was = low[s] == "it" and low[s + 1 : s + 2] in (["was"], ["had"], ["stood"])  # "it had been 47"
     return (it_was or bool(said)) and any(i in number_at for i in range(s, e))
+
+
+def goes_on(view: Sketch, s: int, e: int) -> bool:
+    """Whether the few words ``[s, e)`` tell of more of those lost: "On Friday, two.", "A fourth followed", "By
+    noon it was six.", "His three passengers did not."."""
+    low = view.low
+    if low[s] == "another" or (low[s] == "a" and low[s + 1 : s + 2] != [] and low[s + 1] in RANKS):
+        return True
+    if e - s > FOLLOWING or not any(i in view.number_at for i in range(s, e)):
+        return False
+    return (
+        low[e - 2] in ("not", "n't", "n’t")
+        or "by" in low[s:e]
+        or "it" in low[s:e]
+        or not any(t[:2] in ("VB", "MD") for t in view.tag[s:e])
+    )
 
 
 def ends(view: Sketch, zones: set[int]) -> list[int]:

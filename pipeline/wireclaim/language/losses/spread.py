@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from .counted_groups import Group
+from .counts import COUNTED
 from .elided import Elided
 from .lexicon import words
 from .walks import AND, DASHES, Loss
@@ -25,7 +26,7 @@ ELSEWHERE_REACH = 5
 NEXT_REACH = 16
 #: What gives each its share: "Orvel accounted for nine deaths, Verda for five".
 APPORTIONING = frozenset({"for", "with"})
-#: Tokens of the name of a place with its comma.
+#: Tokens of the name of a place with its comma, or of a cause: "falling trees for two".
 NAME_REACH = 5
 
 
@@ -38,6 +39,9 @@ class Spread(Elided):
         for g in self._groups_in(a, b):
             if g not in self.found and g.lost and g.source is not None and g.source.form == "cardinal":
                 near = before if before in self.found and before.value != 0 else None
+                worst = COUNTED.get(self.low[g.start - 2]) if self.low[g.start - 1] == "with" else None
+                if worst is not None and g.noun is None:
+                    self._put([g], worst, None, "noun", 0.7)  # "Orvel had the most deaths with 31"
                 if near is not None and self._in_other_words(near, g):
                     self._put([g], self.found[near][0].kind, None, "list", 0.7)
                 elif near is not None and g.noun is None and g.start - near.end < NEXT_REACH:
@@ -76,8 +80,15 @@ class Spread(Elided):
         if word not in APPORTIONING or self.tag[g.end : g.end + 1] not in (["."], [","], ["CC"], []):
             return False
         k -= self.low[k] == ","
-        first = k
-        while first > a and k - first < NAME_REACH and self.tag[first][:3] == "NNP":
+        first, causes = k, word == "for" == self.low[near.start - 1]  # "drowning accounted for 12, falls for nine"
+        while (
+            first > a
+            and k - first < NAME_REACH
+            and (
+                self.tag[first][:3] == "NNP"
+                or (causes and self.low[first].isalpha() and self.low[first] not in AND)
+            )
+        ):
             first -= 1
         followed = self.low[first - 1 : first + 1] == ["followed", "by"]
         listed = self.low[first] in AND or self.low[first] in (",", ":")

@@ -226,6 +226,14 @@ class Told(Nouns):
                 total = total or self._whole(heads[0], kind, a)
             if g in self.found and total is not None:
                 self.found[g][0].whole = total
+        listed = self.groups.between(heads[0].end, b) if heads else []
+        for g in listed:  # "26 were men, [nine] women and [six] children"
+            joined = self.low[g.start - 1] == "," or self.low[g.start - 1] in AND
+            if g in self.found or g.source is None or not (g.people and g.lost and joined):
+                continue
+            if not self._predicate_after(g, b):
+                self._put([g], kind, None, "list", 0.7)
+                self.found[g][0].whole = total
 
     def _heads(self, start: int, b: int) -> Iterator[Group]:
         """Bare numbers that begin a clause: "…, [two] were trampled and [one] had a wound"."""
@@ -264,6 +272,11 @@ class Told(Nouns):
         """ "At least 48 were taken, he said": where others were taken before; "52 patients had been admitted"."""
         for i in range(a + 1, b):
             p, be, *_ = self._chain(i, a) if self.low[i] in ("taken", "admitted") else (0, False)
+            if not be and self.low[i] == "admitted":  # "City hospital: six admitted"
+                g = self.inside.get(i - 1)
+                bare = g is not None and g.noun is None and g.source is not None and g.end == i
+                if bare and self.tag[i + 1 : i + 2] in ([], ["."], [","], [":"]) and HOSPITALS & self.s.said(a, b):
+                    self._put([g], "injured", None, "passive", 0.6)
             if not be:
                 continue
             groups = [

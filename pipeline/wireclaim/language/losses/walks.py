@@ -59,6 +59,7 @@ WHAT_LINKS = frozenset({"were", "was", "as", "at", "are"})
 WHAT_REACH = 9
 #: Tokens of "an anti-junta armed group", who says something.
 SPEAKER_REACH = 8
+SAYING = frozenset({"said", "says", "added", "reported"})
 #: Tokens back from "one" to the noun that it stands for, and from "two were sunk" to the boats.
 ANTECEDENT_REACH = 10
 THING_REACH = 25
@@ -118,7 +119,8 @@ class Walks:
         while i >= floor:
             g = self.inside.get(i)
             w = low[i]
-            if g in self.shares and not (reduced and g.end in (p, edge)):
+            fell = t is not None and t.entry.sort == "falls"  # "two of the nine hurt died"
+            if g in self.shares and (fell or not (reduced and g.end in (p, edge))):
                 g = self.shares[g]  # what is told is told of the share
             if g is not None:
                 k = g.start - 1
@@ -141,7 +143,7 @@ class Walks:
                     and not (low[k] in CLAUSE_OPENERS and self.s.parsed and self.s.doc[k].dep_ == "mark")
                     and low[k] not in SUBORDINATE
                     and low[k] not in INCLUDING
-                    and low[k] != "than"
+                    and low[k] not in ("than", "that")
                 ):
                     if out:
                         break
@@ -242,6 +244,7 @@ class Walks:
                     or first == "or"
                     or (first in AND and low[k + 2] == "not")  # "five judges, and not just one, died"
                     or tag[k + 1] in ("VBG", "VBN", "CD", "IN", "WP", "WDT")
+                    or (low[i - 1] in SAYING and i - k < SPEAKER_REACH)  # "a further eight, it said, were hurt"
                     or (follow is not None and follow.base)
                 )
                 if follow is not None and not bare and self._named_by(follow, k, i) and self.fits(follow, t):
@@ -289,6 +292,10 @@ class Walks:
                 break  # "injuring four people before he was shot dead", but "the 21 men they were traded for"
             if w in CLAUSE_OPENERS and bare and self.s.parsed and self.s.doc[i].dep_ == "mark":
                 break
+            if tag[i] == "VBD" and self._reduced_clause(i, t):
+                bare = False
+                i -= 1
+                continue
             if tag[i] in ("VBD", "VBZ", "VBP", "MD") or (w in BE and tag[i] != "POS"):
                 k = i
                 while k > floor and low[k] not in RELATIVE and low[k] != ",":
@@ -316,6 +323,13 @@ class Walks:
                 bare = False
             i -= 1
         return out
+
+    def _reduced_clause(self, i: int, t: Trigger | None) -> bool:
+        """ "A woman [injured] in the crush died": a participle behind a group, whatever the tagger thinks."""
+        g = self.inside.get(i - 1)
+        if g is None or g.end != i or t is None or t.entry.sort != "falls" or self.tag[i + 1 : i + 2] != ["IN"]:
+            return False
+        return any(x.entry.form == "either" and x.entry.kind != "killed" for x in self.s.triggers_at.get(i, ()))
 
     def _named_by(self, g: Group, k: int, i: int) -> bool:
         """Whether ``g`` behind the comma at ``k`` tells how many those before it are: "The victims, [two brothers]
