@@ -142,6 +142,7 @@ class Nouns(Counts):
                     break
                 first -= 1
             readings = [t for i in range(first, g.start) for t in self.s.triggers_at.get(i, ())]
+            readings = [t for t in readings if t.entry.form != "finite"]  # but "Mine flood: seven still trapped"
             t = next((t for t in reversed(readings) if t.entry.sort in ("verb", "state", "camp", "falls")), None)
             if t is None or any(
                 x.trigger is not None and x.trigger.start == t.start for y in self.found.values() for x in y

@@ -19,7 +19,7 @@ from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH
 from .shallow import Named
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
-from .wars import INSURGENT_PLURALS, OFTEN
+from .wars import FOUGHT, INSURGENT_PLURALS, OFTEN
 
 STATE_FORCES = words("state_forces")
 PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
@@ -429,7 +429,8 @@ class Owners(Agents):
         if by_another and self.country(party) and figure.by in self.under_arms:
             return True  # "the Sri Lankan navy arrested 17 Indian fishermen"
         make = g.category == "equipment" and self.country(party) is not None
-        if make and party not in (*self.conflict, self.home, *self.under_arms):
+        enemy = frozenset({party, self.home}) in FOUGHT  # "58 Ukrainian drones", told by Moscow
+        if make and not enemy and party not in (*self.conflict, self.home, *self.under_arms):
             return False  # "five Chinese grenades"
         if g.category in ("combatant", "equipment", "site"):
             return True

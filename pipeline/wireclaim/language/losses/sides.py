@@ -290,7 +290,7 @@ class Sides(Fronts):
 
     def _whose_craft(self, craft: str) -> str | None:
         """The party whose ``craft`` an article tells of: named before it, or who told of it first as its own."""
-        for i in [i for i, w in enumerate(self.low) if w == craft][:OFTEN_TOLD]:
+        for i in self.s.where({craft})[:OFTEN_TOLD]:
             if not TRADING.isdisjoint(self.low[max(0, i - 3) : i]):
                 return None  # "a Panama-flagged bulk carrier"
             party = self.party_in(i - 3, i)
