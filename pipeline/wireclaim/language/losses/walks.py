@@ -281,6 +281,8 @@ class Walks:
                     i -= 1
                 if i >= a and low[i] == ",":
                     i -= 1
+                if low[i - 1 : i + 1] == ["among", "them"] and "," in low[a:i]:
+                    i -= low[a : i + 1][::-1].index(",") + 1  # "the 41 people, two bishops among them, who died"
                 bare, relative = False, i
                 other = noun(low[i])
                 if other is not None and other[1] not in ("equipment", "site") and i not in self.inside:
