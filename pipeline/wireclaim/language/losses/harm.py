@@ -121,7 +121,7 @@ class Harm(Bulletins):
         """Whether those who were flown out or chased off lived there: residents, many, or "from their flats"."""
         if t.entry.lemma not in MOVED or "homes" in t.entry.particle or self._takes_flight(g):
             return True
-        behind = max(t.end, g.end, t.particle + len(t.entry.particle))
+        behind = max(t.end, g.end, t.particle_end)
         near = self.low[behind - 2 : min(b, behind + GOAL_REACH)]
         own = near.index("their") if "their" in near else len(near)
         return g.people is True and not DWELLINGS.isdisjoint(near[own + 1 : own + 4])
