@@ -152,7 +152,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
             if found:
                 out.triggers_at[i] = found
                 for t in found:
-                    out.particles.update(range(t.particle, t.particle + len(t.entry.particle)))
+                    out.particles.update(range(t.particle, t.particle_end))
         s = e
     return out
 
