@@ -10,7 +10,7 @@ from .counted_groups import Group
 from .elided import CAPTORS, KIDNAP_REACH, KIDNAPPED
 from .harm import Harm
 from .lexicon import Trigger, noun, words
-from .nouns import CAPTIVES
+from .nouns import CAPTIVES, NEGATIONS
 from .walks import HAVE, SUBJECT_PRONOUNS
 
 FORCES = words("forces_of_a_state")
@@ -45,6 +45,8 @@ HANDS_UP = frozenset({"up", "raised", "aloft"})
 #: Tokens from the verb to "with their hands up".
 HANDS_REACH = 8
 SWAPPING = words("swapping")
+#: Tokens from "swapped two engineers" to "for nine".
+SWAP_REACH = 6
 CAPTIVE_NOUNS = frozenset({"prisoners", "captives", "hostages", "prisoner", "captive", "hostage"})
 PRISONS = frozenset({"prison", "prisons", "jail", "jails", "capacity", "camp"})
 #: Whom gunmen have without holding them.
@@ -54,6 +56,9 @@ DEMANDED = frozenset({"demand", "demanded", "demanding"})
 #: What nobody has of those who are missing: "no word from nine fishermen", and the tokens to its preposition.
 TRACES = frozenset({"word", "sign", "signs", "trace", "traces", "news"})
 TRACE_REACH = 4
+#: What nobody has done to those who are missing, and the tokens from it to "we".
+FINDING = frozenset({"found", "find", "located", "locate", "traced", "trace", "recovered"})
+FINDING_REACH = 6
 #: What pirates do to ships and gunmen to buses, with those aboard.
 HIJACKING = frozenset({"hijack", "hijacked", "hijacks", "hijacking", "seized", "seize", "commandeered"})
 #: What is lost with those who do not answer, how, and the tokens to it.
@@ -158,6 +163,16 @@ class Captives(Harm):
             if given and g not in self.found and self.low[g.start - 3 : g.start] == ["in", "exchange", "for"]:
                 self._put([g], "released", None, "elided", 0.7)
                 continue
+            own = self.inside.get(g.start - 2) if self.low[g.start - 1] == "for" else None
+            if own is not None and own.people and g.people and self.low[own.start - 1] in SWAPPING:
+                for x in (own, g):  # "swapped two engineers for nine of its jailed fighters"
+                    self.found.pop(x, None)
+                self._put([own, g], "released", None, "elided", 0.7)
+                continue
+            if g.people and g.lost and self.low[g.start - 1] == "for" and self._given_for(g, a):
+                self.found.pop(g, None)  # "for an agent jailed in Orvel"
+                self._put([g], "released", None, "elided", 0.7)
+                continue
             other = self.starts.get(g.end + 1) if self.low[g.end : g.end + 1] == ["for"] else None
             if other is None or other.noun is not None or g.people is False or g.source is None:
                 continue
@@ -167,6 +182,14 @@ class Captives(Harm):
                 self._put([other], "released", None, "elided", 0.7)
             elif g.noun is None and (swap or held) and other.source is not None:
                 self._put([g, other], "released", None, "elided", 0.7)
+
+    def _given_for(self, g: Group, a: int) -> bool:
+        """ "Freed two pilots in return for [an] agent jailed in Orvel", "nurses were freed in a swap for [six]
+        rebels", "swapped two engineers for [nine] of its fighters": those who went free for others."""
+        before = [x for x in self.groups.between(a, g.start) if x in self.found and x is not g]
+        freed = [x for x in before if self.found[x][0].kind == "released"]
+        back = self.low[max(a, g.start - SWAP_REACH) : g.start - 1]
+        return bool(freed) and (back[-2:] == ["in", "return"] or not SWAPPING.isdisjoint(back))
 
     def having(self, a: int, b: int) -> None:
         """ "The rebels had [23] prisoners", "came back with [five] captives", "the gang has [nine] nurses"."""
@@ -209,6 +232,16 @@ class Captives(Harm):
             g = self.starts.get(self._past_determiner(k + 1, b)) if k is not None else None
             if g is not None and g not in self.found and g.people is not False and g.lost and g.counted is None:
                 self._put([g], "missing", None, "noun", 0.7)
+
+    def still_sought(self, a: int, b: int) -> None:
+        """ "[Two] we still have not found", "[three] of them we never found": whom the speakers look for."""
+        for i in range(a + 2, b):
+            if self.low[i] not in FINDING or NEGATIONS.isdisjoint(self.low[max(a, i - 4) : i]):
+                continue
+            k = next((j for j in range(i - 1, max(a, i - FINDING_REACH), -1) if self.low[j] in ("we", "they")), a)
+            g = self.inside.get(k - 1) if k > a else None
+            if g is not None and g.end == k and g.people is not False and g.lost and g.source is not None:
+                self._put([g] if g not in self.found else [], "missing", None, "active", 0.7)
 
     def contact(self, a: int, b: int) -> None:
         """ "Contact was lost with [18] men", "contact with [nine] has been lost", "no contact with [two]"."""

@@ -450,14 +450,17 @@ def take_plain_noun(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, 
 def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit: int) -> None:
     """A plain noun phrase from ``e`` on: modifiers and head, up to a verb, preposition or mark."""
     low, tag = sketch.low, sketch.tag
-    if e < limit and low[e] in ('"', "“", "‘") and any(w in ('"', "”", "’") for w in low[e + 2 : e + 6]):
-        e += 1  # 26 "enemy personnel"
+    marked = e < limit and low[e] in ('"', "“", "‘") and any(w in ('"', "”", "’") for w in low[e + 2 : e + 6])
+    e += marked  # 26 "enemy personnel"
     n = min(limit, len(low), e + 12)
     k, head, compound = e, -1, False
     while k < n:
         word, t = low[k], tag[k]
         if head >= 0 and abbreviated(sketch, lexicon, k):
             k += 3
+            continue
+        if marked and head >= 0 and word in ('"', "”", "’") and tag[k + 1 : k + 2] in (["NNS"], ["NN"]):
+            k += 1  # nine "enemy" posts
             continue
         if t == "VBD" and k == e and word in PARTICIPLES and tag[k + 1 : k + 2] == ["NNS"]:
             k += 1  # "eleven wanted people", "14 identified civilians"

@@ -35,8 +35,12 @@ PANES_REACH = 9
 #: Treatment that people are said to need, and the tokens to it.
 TREATMENT = frozenset({"treatment", "medical", "hospital", "surgery"})
 NEEDING = frozenset({"sought", "needed", "required", "need", "require", "received"})
+ABDUCTORS = words("gangs")
 #: Who takes people away with them.
-CAPTORS = frozenset({"gunmen", "attackers", "militants", "kidnappers", "bandits", "raiders", "fighters", "rebels"})
+CAPTORS = frozenset(
+    """gunmen attackers militants kidnappers bandits raiders fighters rebels insurgents jihadists
+    extremists""".split()
+)
 KIDNAPPED = frozenset({"kidnapped", "abducted", "kidnappers", "abductors", "kidnapping", "abduction", "captors"})
 #: Tokens back to the kidnapping that captives are of.
 KIDNAP_REACH = 250
@@ -80,6 +84,8 @@ class Elided(Told):
                 return "destroyed"
             return "damaged" if (site or g.source is not None) and self._without_panes(g, a, b) else None
         if self._kept(g, a, after):
+            if not ABDUCTORS.isdisjoint(after):
+                return "abducted"
             return CAPTIVES.get(g.lemma or "", "captured")
         if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):
             before = self.told_before(g.start)  # "21 bodies; six of those are ours"
@@ -117,7 +123,10 @@ class Elided(Told):
                 return before.kind if known else CAPTIVES.get(g.lemma or "", "abducted")
         if (
             taken
-            and self.low[g.start - 2] in CAPTORS
+            and (
+                self.low[g.start - 2] in CAPTORS
+                or (self.low[g.start - 2] in AND and (CAPTORS | ABDUCTORS) & set(self.low[a : g.start]))
+            )
             and after[0] in (".", ",", "from", "in", "at", "near", "on", "as")
         ):
             return "abducted"  # "gunmen took nine villagers"

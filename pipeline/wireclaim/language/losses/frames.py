@@ -18,6 +18,7 @@ from .captives import (
     CONTACT,
     DEMANDED,
     FATES,
+    FINDING,
     GANGS,
     GIVING_IN,
     HANDS_UP,
@@ -33,7 +34,7 @@ from .captives import (
 from .counted_groups import Group
 from .counts import COUNTED, NUMBER_NOUNS
 from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
-from .harm import LANDING, SPOILING, THROWING, UNDER_ATTACK
+from .harm import FEARED, LANDING, SPOILING, THROWING, UNDER_ATTACK
 from .lexicon import Trigger, noun, words
 from .nouns import (
     ANYTHING,
@@ -44,6 +45,7 @@ from .nouns import (
     NEGATIONS,
     SEARCHING,
     SEVERED,
+    SIFTING,
     SUFFER,
     THROATS,
     joined,
@@ -60,7 +62,7 @@ CAMP_VERBS = words("camp_verbs")
 STUCK = frozenset({"trapped", "stuck", "entombed"})
 #: Who lives in a school was not driven there; who lives in tents was.
 LIVING = frozenset({"remain", "remains", "living", "live"})
-SHELTERS = frozenset({"tents", "camps", "shelters", "open"})
+SHELTERS = frozenset({"tents", "camps", "shelters", "open", "centres", "centers"})
 #: Holidaymakers sleep and camp out, too.
 SLEEPING = frozenset({"sleeping", "sleep", "slept", "camping", "camped", "camp", "spent", "spend"})
 #: Verbs of moving that tell of flight where those who move live there, or are many.
@@ -104,6 +106,15 @@ WITH_REACH = 7
 #: What tells that captives are free, of captives alone.
 FREEING = words("freeing")
 EMPLOYED = frozenset({"employee", "worker", "staff", "member"})
+#: What people are freed from whom nobody held, and the tokens to it.
+SNARES = frozenset(
+    "wreck wreckage rubble debris car cars bus vehicle train carriage lift elevator cab water mud snow".split()
+)
+CAUGHT_REACH = 5
+SAVED = frozenset({"freed", "rescued", "saved", "extricated", "freeing", "rescuing", "saving"})
+FORCED = frozenset({"forcibly", "forced", "force", "gunpoint"})
+#: How the wounded leave a battlefield, too.
+OUT_OF_BATTLE = frozenset({"evacuate", "fly", "airlift", "ferry", "carry", "move", "take"})
 HOLDERS = GANGS | REBELS
 COMING_HOME = frozenset({"walk", "come", "go", "step", "return", "turn"})
 #: "Rebels took four villages".
@@ -444,9 +455,10 @@ class Frames(Captives):
         if t.entry.lemma == "bury" and t.entry.takes == "people" and active and not slid:
             kind = "killed"  # "he has buried three sons"
         quake = not LANDSLIDES.isdisjoint(self.s.vocabulary)
-        if t.entry.lemma == "bury" and be and not (active or quake or modal or t.entry.particle):
+        feared = not FEARED.isdisjoint(self.low[p : t.start])  # "are feared buried"
+        if t.entry.lemma == "bury" and be and not (active or quake or modal or feared or t.entry.particle):
             kind = "killed"  # "twelve were buried on Friday"
-        elif (t.entry.lemma == "bury" and not active and not t.entry.particle) or (
+        elif (t.entry.lemma == "bury" and not active and not feared and not t.entry.particle) or (
             t.entry.lemma == "return" and not be and not t.entry.particle and not self._object_follows(end, b)
         ):
             return 0  # funerals; those who come home by themselves
@@ -457,8 +469,14 @@ class Frames(Captives):
         sick = active and t.entry.particle == ("out",) and self.low[end + 1 : end + 2] in (["sick"], ["wounded"])
         if sick or self._shoots_at(t, be, p, b) or (t.entry.lemma == "take" and self._takes_from(t, active)):
             return 0
+        if kind == "struck" and not active and not be and self._of_contact(t, end, a, b):
+            return 0
+        if t.entry.lemma == "recruit" and FORCED.isdisjoint(self.low[t.start - 2 : end + 2]):
+            return 0  # who is recruited has often come by himself
         if t.entry.lemma == "parade" and not active and not be:
             return 0  # "400 cadets paraded"
+        if t.entry.lemma == "round" and active and not GANGS.isdisjoint(self.low[a : t.start]):
+            kind = "abducted"  # "bandits rounded up 50 villagers"
         if kind == "taken":
             kind = self.taken_by(t, p, a, b, active=active) or ""
             if not kind:
@@ -494,6 +512,8 @@ class Frames(Captives):
             with_them = t.entry.kind == "taken" and t.entry.particle[-1:] == ("with",)  # "left three with burns"
             if not groups and not aside and self.s.parsed and not with_them:
                 groups = self._by_parse(t, ("obj",))
+            if t.entry.lemma == "trap":
+                groups = [g for g in groups if not self._at_large(g.end, b)]  # "snow trapped 400 on a road"
             if t.entry.lemma in RECOVERING and t.entry.takes == "things":
                 armed = any(g.lemma in WEAPONS for g in groups)  # "three gun trucks, 27 rifles"
                 groups = [g for g in groups if armed and g.category == "equipment"]
@@ -501,10 +521,12 @@ class Frames(Captives):
             up = t.entry.lemma == "pick" and t.entry.particle == ("up",)
             if up and not POLICING & set(self.low[a : t.start]):
                 groups = []  # "will pick up at least 14", "picked up a boy and brought him home"
-            if t.entry.lemma in FREEING | {"return", "hand"} and kind == "released":
+            if t.entry.lemma in FREEING | {"return", "hand", "free", "release"} and kind == "released":
                 groups = [g for g in groups if self._held(g, t)]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES and self.low[g.end : g.end + 1] != ["to"]]
+            if kind == "displaced" and t.entry.lemma in OUT_OF_BATTLE:
+                groups = self._unhurt(groups, t, end, "active")
             if kind == "displaced":
                 groups = [g for g in groups if self._driven_out(g, t, b)]
             if kind in ("captured", "abducted", "taken") and t.entry.kind == "taken":
@@ -537,9 +559,11 @@ class Frames(Captives):
                 groups = [g for g in groups if g.category == "combatant" or g.lemma == "man"]
             if self._slain_as_enemies(t):
                 groups = [g for g in groups if g.lemma in FOES]
+            if kind == "displaced" and t.entry.lemma in OUT_OF_BATTLE:
+                groups = self._unhurt(groups, t, end, "passive")
             if kind == "displaced":
                 groups = [g for g in groups if self._driven_out(g, t, b)]
-            if t.entry.lemma in FREEING and kind == "released" and t.entry.lemma != "trade":
+            if t.entry.lemma in FREEING | {"free", "release"} and kind == "released" and t.entry.lemma != "trade":
                 groups = [g for g in groups if self._held(g, t)]
             if not groups and (be or self._opens(t.start, a) or self.low[t.start - 1] == "also"):
                 groups = self._expletive(end, b, t)
@@ -610,12 +634,27 @@ class Frames(Captives):
             return not self._to_be_tried(g)
         if t.entry.lemma == "send" and not CELLS.isdisjoint(self.low[t.end : g.end + TRIAL_REACH]):
             return False  # "sent 19 back to their cells"
+        if t.entry.lemma in ("free", "release"):
+            return not self._out_of_a_wreck(g, t)
         if t.entry.lemma == "let":  # "the gang let two drivers go"; a firm lets its staff go
             hostile = not HOLDERS.isdisjoint(self.s.said(*self.s.segment_of(t.start)))
             return hostile or self.was_held(g) or (self.low[t.start - 1] in BE and g.lemma not in EMPLOYED)
         if t.entry.lemma == "find" and not {"abducted", "captured"} & self._earlier(g):
             return g.lemma in CAPTIVES or not KIDNAPPED.isdisjoint(self.s.said(*self.s.segment_of(g.start)))
         return g.lemma == "victim" or self.was_held(g)
+
+    def _out_of_a_wreck(self, g: Group, t: Trigger) -> bool:
+        """ "Freed [two] drivers from the wreck", "freed [three] trapped in a lift": nobody held them."""
+        end = max(g.end, t.end)
+        behind = self.low[end : end + CAUGHT_REACH]
+        from_what = behind[:1] == ["from"] and not SNARES.isdisjoint(behind)
+        return from_what or not STUCK.isdisjoint([*self.low[g.start : g.end], *behind[:1]])
+
+    def _unhurt(self, groups: list[Group], t: Trigger, end: int, voice: str) -> list[Group]:
+        """Those of ``groups`` who left their homes, not "nine soldiers who were evacuated with burns"."""
+        hurt = [g for g in groups if self._hurt_already(g, end)]
+        self._put(hurt, "injured", t, voice)
+        return [g for g in groups if g not in hurt]
 
     def _earlier(self, g: Group) -> set[str]:
         """What is told of ``g`` itself, or was told last where people were abducted."""
@@ -729,6 +768,19 @@ class Frames(Captives):
             return armed or (aim is not None and aim[1] != "site")
         return k < b and self.low[k] in ("at", "into", "toward", "towards") and (k > t.end or armed)
 
+    def _of_contact(self, t: Trigger, end: int, a: int, b: int) -> bool:
+        """ "The people in the van [the train struck] were killed", "the truck [it hit] was empty": a clause about
+        the noun before it, whose predicate follows."""
+        k = t.start
+        while k > a and self.tag[k - 1] in NP_TAGS and k - 1 not in self.inside:
+            k -= 1
+            if self.tag[k] in ("DT", "PRP$"):
+                break
+        own = self.tag[t.start - 1] == "PRP" or (k < t.start and self.tag[k] in ("DT", "PRP$"))
+        first = t.start - 1 if self.tag[t.start - 1] == "PRP" else k
+        told = self.low[end : end + 1] != [] and end < b and self.low[end] in COPULAS
+        return own and told and first - 1 > a and self.tag[first - 1][:2] == "NN"
+
     def _holds(self, t: Trigger, keeps: bool, p: int, end: int, a: int, b: int) -> int:
         """ "Said they were holding 22 soldiers"; not "held talks", "holds 50 passengers"."""
         who = self.taken_by(t, p, a, b, active=True)
@@ -762,6 +814,8 @@ class Frames(Captives):
         end = t.particle_end
         if t.entry.particle != ("out",):
             return False
+        if any(self.tag[j] == "VB" for j in range(t.end, t.particle)):
+            return True  # "took 90 men six hours to put out"
         return self.low[end : end + 1] == ["of"] or (active and t.end == end and end not in self.starts)
 
     def _spread(self, groups: list[Group], end: int, b: int, t: Trigger) -> list[Group]:
@@ -812,7 +866,8 @@ class Frames(Captives):
         p, be, *_ = self._chain(k, a)
         groups = [g for g in self.subjects(p, a, t) if g.counted is None] if be else []
         for g in groups:
-            kind = self.kept(g) if t.entry.kind == "captured" else t.entry.kind
+            who = None if GANGS.isdisjoint(self.low[t.end : t.end + OBJECT_REACH]) else "abducted"
+            kind = self.kept(g, who) if t.entry.kind == "captured" else t.entry.kind
             self._put([g], kind, t, "passive", 0.7)
         return t.end if groups else 0
 
@@ -884,8 +939,10 @@ class Frames(Captives):
         groups = [g for g in self.subjects(p, a, t) if be or kind != "injured" or not self._dead(g, t.start)]
         if t.entry.lemma in STUCK:
             groups = [g for g in groups if g.category != "combatant"]  # besieged: "trapped inside a house"
-        if not groups and t.entry.lemma == "missing":
-            groups = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
+            groups = [g for g in groups if self.low[g.start - 1] not in SAVED]  # "freed two trapped in a lift"
+        if not groups and kind == "missing" and t.entry.lemma not in STUCK:
+            crew = self._aboard(a, p)  # "a boat with nine men on board has been missing since Friday"
+            groups = [g for g in crew if g.noun is not None or t.entry.lemma == "missing"]
         if not groups and kind == "missing":
             groups = self._same_subject(p, a)  # "five jumped overboard and have not been found"
         if not groups and t.entry.lemma == "missing" and be and end in self.starts:
@@ -911,6 +968,8 @@ class Frames(Captives):
         where they were is told."""
         if g in self.found:
             return self.found[g][0].kind == "killed"
+        if self.low[g.start - 1] in ("left", "leaving", "put", "putting"):
+            return False  # "killed nine and left 20 in hospital"
         if "hospital" not in self.low[start : start + 3]:
             return False
         a, _ = self.s.segment_of(g.start)
@@ -998,7 +1057,8 @@ class Frames(Captives):
         told = self.told_before(p) if be else None
         if told is not None and told.kind == "displaced" and groups and groups[0].base == "them":
             return groups
-        return [g for g in groups if g.lost and self.low[t.start] in SHELTERS and self._takes_flight(g)]
+        sheltered = not SHELTERS.isdisjoint(self.low[t.start : t.end])
+        return [g for g in groups if g.lost and sheltered and self._takes_flight(g)]
 
 
 def plain_end(g: Group | None, b: int) -> bool:
@@ -1024,7 +1084,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
         Frames._not_alive,
         frozenset({"survive", "survived", "lived", "make", "alive", "wake", "woke", "consciousness"}),
     ),
-    (Frames._searched, SEARCHING | {"finding"}),
+    (Frames._searched, SEARCHING | SIFTING | {"finding"}),
     (Frames.hospitals, HOSPITALS | UNITS),
     (Frames.among, frozenset({"among"})),
     (Frames.hurt, TREATING | WOUNDS),
@@ -1033,6 +1093,7 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.all_aboard, SUNK | {"went"}),
     (Frames.hits, HITS),
     (Frames.landed, LANDING | THROWING),
+    (Frames.feared_under, FEARED),
     (Frames.livelihoods, SPOILING),
     (Frames.morgues, MORGUES),
     (Frames.names, frozenset({"names"})),
@@ -1052,9 +1113,10 @@ FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], 
     (Frames.did_not, frozenset({"not", "n't", "n’t"})),
     (Frames.not_back, COMING_BACK | {"yet"}),
     (Frames.hands_up, HANDS_UP),
-    (Frames.swapped, SWAPPING),
+    (Frames.swapped, SWAPPING | {"return"}),
     (Frames.having, CAPTIVE_NOUNS | GANGS),
     (Frames.ransomed, RANSOMS | DEMANDED),
+    (Frames.still_sought, FINDING),
     (Frames.without_trace, TRACES | {"heard"}),
     (Frames.fate, FATES),
 )

@@ -10,8 +10,9 @@ from .bulletins import Bulletins
 from .counted_groups import Group
 from .lexicon import Trigger, words
 from .nouns import ANYTHING
-from .parts import WRECKED
+from .parts import WOUNDS, WRECKED
 from .told import HOSPITALS
+from .walks import NP_TAGS
 
 HAZARDS = words("hazards")
 HAZARD_VERBS = words("hazard_verbs")
@@ -31,6 +32,15 @@ THROWING = words("throwing")
 MISSILE_REACH = 8
 MUNITIONS = frozenset({"shell", "rocket", "missile", "mortar", "bomb", "drone", "grenade"})
 ONTO = frozenset({"in", "into", "on", "onto", "upon", "at"})
+#: Who is feared to be under what, or inside it, and the tokens of that.
+BELOW = frozenset({"under", "beneath", "below", "underneath"})
+INSIDE = frozenset({"inside", "in"})
+BURIED = frozenset({"buried", "trapped", "pinned", "stuck"})
+FEARED = frozenset({"feared", "believed", "thought", "presumed", "may", "might", "could"})
+COVERS = words("landslides") | words("covers")
+COVER_REACH = 5
+RUINS = frozenset({"rubble", "debris", "ruins", "wreckage", "wreck"})
+COLLAPSING = words("hazards") | words("landslides") | words("perils") | {"collapsed", "explosion", "blast"}
 #: What people live off, what happens to it, and the tokens from there to whose it is.
 LIVELIHOODS = words("livelihoods")
 SPOILING = words("spoiling")
@@ -43,6 +53,9 @@ MANY = 50
 GOAL_REACH = 6
 #: Tokens of "to the regional hospital".
 HOSPITAL_NAME = 6
+HURT = frozenset({"wounded", "injured", "hurt", "burned", "burnt"})
+#: Tokens of "with serious gunshot wounds".
+WITH_REACH = 5
 #: "Have left since Friday", "had left with mattresses": for good.
 FOR_GOOD = frozenset({"since", "with"})
 
@@ -63,6 +76,27 @@ class Harm(Bulletins):
             if self.low[k : k + 1] and self.low[k] in ONTO:
                 hit = [g for g in self.objects(k + 1, b, ANYTHING) if g.people is False and not g.implicit]
                 self._put([g for g in hit if g not in self.found], "struck", None, "active", 0.7)
+
+    def feared_under(self, a: int, b: int) -> None:
+        """ "[28] people were feared to be still under the waste", "[nine] are thought to be inside the mill"."""
+        for i in range(a + 3, b - 1):
+            if self.low[i] not in BELOW and self.low[i] not in INSIDE:
+                continue
+            buried = self.low[i - 1] in BURIED
+            p, be, *_ = self._chain(i - buried, a)
+            if not be or FEARED.isdisjoint(self.low[p:i]):
+                continue
+            over = range(i + 1, min(b, i + 1 + COVER_REACH))
+            k = next(
+                (j for j in over if self.tag[j] not in NP_TAGS and self.low[j] != "of"),
+                min(b, i + 1 + COVER_REACH),
+            )
+            cover = set(self.low[i + 1 : k])
+            fell = self.low[i] in BELOW or RUINS & cover or not COLLAPSING.isdisjoint(self.s.vocabulary)
+            if not (COVERS & cover and fell):
+                continue
+            groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0]
+            self._put([g for g in groups if g not in self.found], "missing", None, "passive", 0.7)
 
     def livelihoods(self, a: int, b: int) -> None:
         """ "Blight ruined the crops of [900] growers", "fouled wells used by [six] villages"."""
@@ -117,8 +151,25 @@ class Harm(Bulletins):
             return t.entry.lemma in ("hit", "strike") and not HARDSHIPS.isdisjoint(self.low[max(0, p - 2) : p])
         return self.low[end : end + 1] == ["by"] and not HARDSHIPS.isdisjoint(self.low[end : end + 4])
 
+    def _hurt_already(self, g: Group, end: int) -> bool:
+        """ "[Nine] soldiers were evacuated with burns", "evacuated [six] wounded policemen": the hurt, who leave a
+        battlefield, not their homes."""
+        hurt = not HURT.isdisjoint(self.low[g.start : g.end]) or (g.counted is not None and g.people)
+        behind = self.low[end : end + WITH_REACH]
+        with_wounds = behind[:1] == ["with"] and not WOUNDS.isdisjoint(behind)
+        return bool(hurt or self._with_wounds(g) or with_wounds)
+
+    def _sent_away(self, g: Group, t: Trigger, b: int) -> bool:
+        """ "Sent [600] families fleeing", "sent [thousands] running for the hills", but "for the exits"."""
+        goal = self.low[t.particle_end : min(b, t.particle_end + GOAL_REACH)]
+        if not self._takes_flight(g) or goal[:2] in (["in", "panic"], ["for", "cover"]):
+            return False
+        return t.entry.particle == ("fleeing",) or not REFUGES.isdisjoint(goal) or not DWELLINGS.isdisjoint(goal)
+
     def _driven_out(self, g: Group, t: Trigger, b: int) -> bool:
         """Whether those who were flown out or chased off lived there: residents, many, or "from their flats"."""
+        if t.entry.lemma == "send":
+            return self._sent_away(g, t, b)
         if t.entry.lemma not in MOVED or "homes" in t.entry.particle or self._takes_flight(g):
             return True
         behind = max(t.end, g.end, t.particle_end)

@@ -17,11 +17,22 @@ SUFFER = words("suffer")
 LIMBS = words("limbs")
 LOOKING = frozenset({"looking", "looked", "hunt", "hunting"})
 SEARCHING = LOOKING | {"search", "searches", "searched", "searching"}
+#: What is done to rubble to find people in it: "combing the debris for six", and the tokens to "for".
+SIFTING = frozenset({"digging", "dug", "combing", "combed", "sifting", "scouring", "scoured", "trawling"})
+SIFTED_REACH = 7
+#: "Hopes faded of finding eight", and the tokens between.
+HOPING = frozenset({"hope", "hopes", "chance", "chances"})
+HOPE_REACH = 5
 #: Those who look for the lost, and what loses people.
 RESCUE = words("rescue")
 #: Who asks for a release has not got it.
 DEMANDING = frozenset({"demand", "demands", "demanded", "demanding", "seek", "seeking", "sought", "urged"})
 SOUGHT = words("sought")
+#: Before "the arrest of": who asks for it, and the tokens to it.
+ASKED_FOR = DEMANDING | {"requested", "requesting", "request", "requests", "warrant", "warrants", "urging"}
+CALLED = frozenset({"called", "calling", "calls", "call", "asked", "asking", "applied", "pressed", "pushed"})
+ORDERED = frozenset({"ordered", "orders", "ordering", "order"})
+SOUGHT_REACH = 4
 CLAIMED = frozenset({"claimed", "claim", "claims", "claiming"})
 DEADLY = words("hazards") | words("diseases") | words("deadly")
 #: Tokens from "the blaze at the old mill" to "claimed".
@@ -47,7 +58,8 @@ LOSING_A_LIMB = frozenset({"lost", "lose", "loses"})
 LISTS = frozenset({"include", "includes", "included"})
 COMPRISING = frozenset({"comprise", "comprises", "comprised", "consist", "consists", "consisted"})
 #: What may stand between a noun of loss and what was lost.
-PREPOSITIONS = {"injury": ("of", "to"), "damage": ("of", "to"), "freedom": ("of", "for")}
+PREPOSITIONS = {"injury": ("of", "to"), "damage": ("of", "to"), "freedom": ("of", "for"),
+    "order": ("for",), "orders": ("for",)}  # fmt: skip
 #: What burned in part is damaged.
 IN_PART = frozenset({"partly", "partially", "slightly", "badly"})
 #: Before "with gunshot wounds", "for burns"; where the wounded come by themselves, and the tokens to "with".
@@ -202,6 +214,8 @@ class Nouns(Counts):
             kind = joined(other, self._kind(other), t, self.low[t.start - 1])
         if kind == "released" and DEMANDING & set(self.low[max(a, t.start - 4) : t.start]):
             kind = "captured"  # "demanding the release of two men"
+        if t.entry.kind == "captured" and self._sought(t, a, b):
+            return 0
         if kind == "lost":
             groups = [g for g in groups if g.noun is None or g.category is not None]  # "of 4,000 jobs"
         if t.entry.lemma in ("swap", "exchange"):  # "of 25 prisoners", but "an exchange of fire"
@@ -213,6 +227,16 @@ class Nouns(Counts):
             kind = "casualties"  # "losses of about 300": dead or hurt, the text does not tell
         self._put(groups, kind, t, "noun")
         return 0
+
+    def _sought(self, t: Trigger, a: int, b: int) -> bool:
+        """ "Sought the arrest of 64 people", "warrants for the detention of two": nobody is in custody yet."""
+        near = set(self.low[max(a, t.start - SOUGHT_REACH) : t.start])
+        ordered = t.entry.lemma == "arrest" or "pending" not in self.low[t.end : b]
+        return (
+            not ASKED_FOR.isdisjoint(near)
+            or ("for" in near and not CALLED.isdisjoint(near))
+            or (ordered and not ORDERED.isdisjoint(near))
+        )
 
     def _event_joined(self, t: Trigger, a: int) -> Trigger | None:
         """The noun of loss before that shares the object of ``t``: "the killing or wounding of 12 officers"."""
@@ -227,6 +251,13 @@ class Nouns(Counts):
             return 0
         if kind in ("killed", "injured") and self._of_both(t.end):
             kind = "casualties"
+        told = self.told_before(t.start, t.start - a) if t.entry.lemma == "losses" else None
+        if (
+            told is not None
+            and told.kind == "killed"
+            and RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start])
+        ):
+            kind = "killed"  # "three soldiers died, taking its losses to 41"
         if kind == "released" and RETURNED & set(self.low[a : t.start]):
             kind = "killed"  # "the number of bodies returned rose to 118"
         wider = (x for x in self.s.triggers_at.get(t.start - 1, ()) if x.entry.sort == "toll")
@@ -583,7 +614,12 @@ class Nouns(Counts):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
                 people = g.people or (g.part is not None and g.category is None)
                 self._put([g], kind if people else "destroyed", None, "lost", 0.75)
-            elif g.noun is None and g.source is not None and after in LOST_TO and self._things_lost(g.start):
+            elif (
+                g.noun is None
+                and g.source is not None
+                and self.low[g.end + (after[:1] in (["were"], ["was"])) :][:2] in LOST_TO
+                and self._things_lost(g.start)
+            ):
                 self._put(
                     [g], "destroyed", None, "lost", 0.7
                 )  # "60 drones were downed and another 21 lost to jamming"
@@ -613,6 +649,9 @@ class Nouns(Counts):
                 self._put([g], "killed" if g.people else "destroyed", None, "lost", 0.6)  # "we lost nobody"
             elif before in LOST and g.value == 0 and g.noun is None and self._things_lost(g.start):
                 self._put([g], "destroyed", None, "lost", 0.6)  # "insists that it has lost none"
+            elif before in LOST and g.source is not None and self._of_ours(g):
+                things = self._things_lost(g.start)
+                self._put([g], "destroyed" if things else "killed", None, "lost", 0.7)
             elif before in LOST and g.source is not None and self._own_people(g, a):
                 self._put([g], "killed", None, "lost", 0.7)
             elif (
@@ -700,6 +739,11 @@ class Nouns(Counts):
         near = self.low[g.end : min(b, g.end + LOST_REACH)]
         return near[:1] == ["to"] and not LOST_ALIVE.isdisjoint(near)
 
+    def _of_ours(self, g: Group) -> bool:
+        """ "We lost [four] of ours", "lost [a dozen] of theirs"."""
+        k = g.number[1]
+        return self.low[k : k + 1] == ["of"] and self.low[k + 1 : k + 2] in (["ours"], ["theirs"], ["mine"])
+
     def _own_people(self, g: Group, a: int) -> bool:
         """ "Killed six bandits and lost [four] of their own"."""
         k = next((i for i in range(g.number[1], g.number[1] + 3) if self.low[i : i + 1] == ["own"]), None)
@@ -767,10 +811,13 @@ class Nouns(Counts):
     def _searched(self, a: int, b: int) -> None:
         """ "Rescuers were searching for nine people", "the search for two boys went on"."""
         for i in range(a, b - 2):
-            hoped = self.low[i - 2 : i + 1] in (["hope", "of", "finding"], ["hopes", "of", "finding"])
-            if self.low[i] not in SEARCHING and not hoped:
+            near = self.low[max(a, i - HOPE_REACH) : i]
+            hoped = self.low[i - 1 : i + 1] == ["of", "finding"] and not HOPING.isdisjoint(near)
+            sifted = self.low[i] in SIFTING
+            if self.low[i] not in SEARCHING and not hoped and not sifted:
                 continue
-            k = i if hoped else next((j for j in range(i + 1, min(b, i + 4)) if self.low[j] == "for"), None)
+            reach = SIFTED_REACH if sifted or self.low[i][:6] == "search" else 4
+            k = i if hoped else next((j for j in range(i + 1, min(b, i + reach)) if self.low[j] == "for"), None)
             told = self.told_before(i)
             lost = told is not None and told.kind in ("killed", "missing") and told.group.people is not False
             if k is not None and self.low[i] in LOOKING and RESCUE.isdisjoint(self.s.vocabulary) and not lost:
@@ -778,7 +825,9 @@ class Nouns(Counts):
             while k is not None and self.low[k + 1 : k + 2] in (["the"], ["last"], ["other"], ["remaining"]):
                 k += 1
             g = self.starts.get(k + 1) if k is not None else None
-            more = g is not None and g.noun is None and g.source is not None and lost  # "searching for three more"
+            bare = g is not None and (g.noun is None or g.lemma == "other") and g.source is not None
+            others = bare and not {"more", "others"}.isdisjoint(self.low[g.start : g.end + 1])
+            more = bare and (lost or (others and (sifted or not RESCUE.isdisjoint(self.s.said(a, b)))))
             if g is not None and g not in self.found and (g.people or more) and g.lost and g.lemma not in SOUGHT:
                 self._put([g], "missing", None, "noun", 0.7)
 

@@ -29,6 +29,19 @@ from .walks import (
 #: How those are shot who are put to death, the tokens to it, and what tells that they were not.
 EXECUTED = ("execution - style", "close range", "point - blank", "back of the head", "back of their heads")
 EXECUTED_REACH = 7
+#: Why and how people are shot who are meant to die, wherever their sentence tells it.
+REPRISALS = frozenset({"reprisal", "reprisals", "revenge", "retribution"})
+HUNTED_DOWN = (
+    "house to house",
+    "door to door",
+    "firing squad",
+    "without trial",
+    "against a wall",
+    "house - to - house",
+)
+HELPLESS = frozenset({"prisoner", "captive", "hostage", "detainee"})
+#: Police who shoot at a crowd hurt more than they kill.
+CROWD_CONTROL = frozenset("rubber pellet pellets protest protests protesters demonstrators rally birdshot".split())
 ALIVE = frozenset(
     "hospital hospitals wounded injured leg legs arm arms shoulder foot survived recovering alive".split()
 )
@@ -57,6 +70,9 @@ LONG_AGO = Remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
 #: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
+DISEASES = words("diseases")
+#: How it is told that somebody is in hospital.
+IN_CARE = frozenset("hospital hospitals hospitalised hospitalized intensive ventilator ventilators".split())
 IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
 IDENTIFIED_REACH = 8
 #: Tokens before a count in which the loss stands that it is another count of.
@@ -81,6 +97,8 @@ class Parts(Walks):
             if g.value == 0 and t is not None and t.start == g.end:
                 distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
             this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
+            if this.kind == "injured" and t is not None and self._ill(t):
+                this.kind = "affected"
             if this.kind == "struck" and g.lemma in REGIONS and t is not None:
                 continue  # "the attack struck two towns": where it was
             old = self.found.get(g)
@@ -103,6 +121,13 @@ class Parts(Walks):
                 continue  # "a constable received injuries and succumbed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
+
+    def _ill(self, t: Trigger) -> bool:
+        """ "Dengue sent [90] people to hospital", "thirty were hospitalised with measles": the sick."""
+        cared = t.entry.sort in ("bedside", "inside") or not IN_CARE.isdisjoint(self.low[t.start : t.particle_end])
+        cared = cared or not IN_CARE.isdisjoint(self.low[t.start : t.end])
+        said = self.s.said(*self.s.segment_of(t.start)) if cared else frozenset()
+        return cared and not DISEASES.isdisjoint(said) and WOUNDS.isdisjoint(said)
 
     def told_before(self, i: int, reach: int = RECALL) -> Loss | None:
         """The last loss of people, or of things, before token ``i`` that is no zero."""
@@ -194,8 +219,17 @@ class Parts(Walks):
         found_so = self.low[t.start - 1] == "found"
         lined = "lined" in self.low[max(a, t.start - EXECUTED_REACH) : t.start]
         near = " ".join(after)
-        executed = lined or any(way in near for way in EXECUTED) or EXECUTED[0] in " ".join(self.low[a:b])
-        return (found_so or executed) and ALIVE.isdisjoint(self.low[t.start : b])
+        said = " ".join(self.low[a:b])
+        executed = lined or any(way in near for way in EXECUTED) or EXECUTED[0] in said
+        hunted = any(way in said for way in HUNTED_DOWN) or not REPRISALS.isdisjoint(self.low[t.end : b])
+        hunted = (hunted or self._helpless(x.group)) and CROWD_CONTROL.isdisjoint(self.s.said(a, b))
+        head = any(way in near for way in EXECUTED[-2:]) or "in the head" in near
+        return (found_so or executed or hunted or head) and ALIVE.isdisjoint(self.low[t.start : b])
+
+    @staticmethod
+    def _helpless(g: Group) -> bool:
+        """ "Shot [11] prisoners", "[seven] captured fighters were shot": those who were in somebody's hands."""
+        return g.lemma in HELPLESS or (g.told is not None and g.told.entry.kind == "captured")
 
     def _the_same(self, g: Group, dead: Group) -> bool:
         """ "Both boys were shot … the two boys died": whether so many shot are those told to be dead."""

@@ -212,6 +212,8 @@ class Walks:
                             break
                     if opener is not None:
                         break  # "among them three policemen and one died"
+                    if prev is not None and comma and self._told_aside(prev, a):
+                        break  # "nine people, [four] of them children, and two were missing"
                     if prev is not None and (self._own_predicate(prev, a, t) or self._lost_before(prev)):
                         break
                     continue
@@ -368,6 +370,11 @@ class Walks:
         """ "[12 insurgents], policeman killed in raid": one more victim without a number or an auxiliary."""
         listed = self.inside.get(i - 1)
         return p == i + 2 and self.tag[i + 1] == "NN" and listed is not None and listed.start == a
+
+    def _told_aside(self, g: Group, a: int) -> bool:
+        """ "Killed nine people, [four of them children], and two were hurt": who some of those before were."""
+        aside = g.base == "them" and g.noun is not None and self.low[g.start - 1] == ","
+        return aside and any(x in self.found for x in self.groups.between(a, g.start))
 
     def _lost_before(self, g: Group) -> bool:
         """ "We lost [dozens of men] and several are wounded": an object already."""

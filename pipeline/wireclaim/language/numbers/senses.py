@@ -212,7 +212,8 @@ class Senses:
         if prev == "the" and words.tagged and i + 1 < len(low):
             return counted and words.pos(i + 1) == "NOUN"
         if prev in PRONOUN_ONE_BEFORE:
-            return counted and prev not in ("no", "any", "each", "every", "some", "which")
+            said_of = prev == "which" and i > 1 and low[i - 2] in ("in", "after", "during", "when")
+            return counted and (prev not in ("no", "any", "each", "every", "some", "which") or said_of)
         if prev in LABELS_ONE:
             return counted
         if prev in ("a", "an"):
