@@ -15,8 +15,6 @@ from .shallow import DEAD, FOLLOWING
 from .spread import Spread
 from .walks import AND, BE, DASHES, MARKS, NP_TAGS, Loss
 
-#: What heads a table, besides the words for those who are counted.
-HEADS = {**COUNTED, "deceased": "killed", "casualty": "casualties", "martyred": "killed", "martyrs": "killed"}
 #: Tokens before the word that heads a table ("the confirmed dead"), from it to its colon, and of a short sentence.
 HEAD_REACH, COLON_REACH = 4, 9
 COLONS = DASHES | {":", "-", "):"}
@@ -76,7 +74,7 @@ class Bulletins(Spread):
     def _heading(self, a: int, b: int) -> tuple[int, str, Loss | None] | None:
         """Where the table that ``[a, b)`` begins with starts, what it counts and what all of it are part of."""
         k = a + (self.low[a] in MARKS)
-        word = next((i for i in range(k, min(b, k + HEAD_REACH)) if self.low[i] in HEADS), None)
+        word = next((i for i in range(k, min(b, k + HEAD_REACH)) if self.low[i] in COUNTED), None)
         sorting = self.low[k] in SORTING
         if word is None and not sorting:
             return None
@@ -91,7 +89,7 @@ class Bulletins(Spread):
         if colon >= b or self.low[colon] not in COLONS:
             return None
         if not sorting:
-            return colon + 1, HEADS[self.low[word]], None
+            return colon + 1, COUNTED[self.low[word]], None
         told = self.told_before(a)
         return (colon + 1, told.kind, told) if told is not None and told.group.people is not False else None
 
@@ -112,12 +110,12 @@ class Bulletins(Spread):
         for g in self._groups_in(a, b):
             word = self.low[g.start - 1] if g.start > a else ""
             bare = g.noun is None and g.base is None and g.source is not None
-            if bare and word in HEADS and self._closed(g, b):
+            if bare and word in COUNTED and self._closed(g, b):
                 before = self.low[g.start - 2] if g.start - 1 > a else ","
                 found = self.found[g][0] if g in self.found else None
-                told = found is not None and (found.voice == "active" or found.kind == HEADS[word])
+                told = found is not None and (found.voice == "active" or found.kind == COUNTED[word])
                 if before in CLOSING and not told:
-                    self.found[g] = [Loss(g, HEADS[word], None, "list", 0)]
+                    self.found[g] = [Loss(g, COUNTED[word], None, "list", 0)]
             elif self._change(g, a):
                 near = self.groups.between(a, g.start)
                 if near and near[-1] in self.found:

@@ -40,7 +40,7 @@ TRUE = frozenset({"true", "real", "actual"})
 #: What ends a clause that leaves its verb out: "the military said none had".
 LEFT_OUT = HAVE | BE
 PUTTING = frozenset("put puts putting placed estimated estimates estimate gave reckoned reckons reckon".split())
-#: Who is counted, and as what.
+#: Who is counted, and as what: labels before bare numbers, heads of tables.
 COUNTED = {
     "dead": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
     "missing": "missing", "losses": "casualties", "casualties": "casualties", "killed": "killed",
@@ -49,6 +49,7 @@ COUNTED = {
     "captured": "captured", "seized": "captured", "recovered": "captured", "arrests": "captured",
     "freed": "released", "released": "released", "untraced": "missing", "abductions": "abducted",
     "injuries": "injured", "displaced": "displaced", "homeless": "displaced", "hurt": "injured",
+    "deceased": "killed", "casualty": "casualties", "martyred": "killed", "martyrs": "killed",
 }  # fmt: skip
 #: Who confirms or documents a number of what others claim.
 VOUCHING = words("vouching")

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from .bulletins import HEADS
 from .captives import (
     CAPTIVE_NOUNS,
     CAUGHT_IN,
@@ -1070,10 +1069,9 @@ def plain_end(g: Group | None, b: int) -> bool:
 #: whatever it reads, where there are such words.
 FRAMES: tuple[tuple[Callable[[Frames, int, int], None], frozenset[str] | None], ...] = (
     (Frames._labelled, None),
-    (Frames.bulletin, frozenset(COUNTED)),
     (Frames.contact, CONTACT),
     (Frames.hijacked, HIJACKING),
-    (Frames.telegraphed, frozenset(HEADS) | {"("}),
+    (Frames.telegraphed, frozenset(COUNTED) | {"("}),
     (Frames.tabled, None),
     (Frames._lives, None),
     (Frames.bereaved, frozenset({"lost"})),

@@ -174,21 +174,6 @@ class Nouns(Counts):
             return False
         return self.tag[g.start - 3] == "NNS" and (self.low[g.start - 4] in (":", ";", ",") or g.start - 3 == a)
 
-    def bulletin(self, a: int, b: int) -> None:
-        """ "Situation report: dead [209] (+6), injured [1,377], missing [18]": labels before their numbers."""
-        told = [
-            (g, COUNTED[self.low[g.start - 1]])
-            for g in self._groups_in(a, b)
-            if g.noun is None
-            and g.source is not None
-            and g.start > a
-            and self.low[g.start - 1] in COUNTED
-            and (g.start - 1 == a or self.low[g.start - 2] in (":", ",", ";", ")", "-", "–", "—", "and"))
-        ]
-        for g, kind in told if len(told) > 1 else ():
-            self.found.pop(g, None)
-            self._put([g], kind, None, "list")
-
     def _event(self, t: Trigger, a: int, b: int) -> int:
         """ "the deaths of 12 people", "injuries to five"; the number follows its preposition."""
         j = t.end
