@@ -17,7 +17,7 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.confidence import Confidence, signs
 from ..language.losses.context import Context
 from ..language.losses.counted import LOST_NOUNS, THEMSELVES, category_of, counted, fought, toll_noun
-from ..language.losses.counted_groups import Group, find_groups
+from ..language.losses.counted_groups import find_groups, take_share
 from ..language.losses.frames import Frames
 from ..language.losses.groups import is_people
 from ..language.losses.lexicon import loss_lexicon
@@ -119,11 +119,11 @@ class FigureFinder(Scored):
             figure.unit_name = "person"
         war = bool(context.conflict or context.rebels)
         figure.category = category_of(view, loss, named, noun_of, war=war)
-        if before is not None and g.source is not None and g.source.form == "multiple" and g.value is None:
-            multiple_of(figure, g, before.group)
+        multiple = g.source is not None and g.source.form == "multiple" and g.value is None
+        if multiple and before is not None and before.group.value is not None:
+            take_share(figure, before.group.value)  # "twice as many"
         if g.part is not None and g.value is None and loss.whole is not None and loss.whole.group.value:
-            figure.part = {"of": loss.whole.group.value, "share": g.part.get("share")}
-            figure.value = float(int(loss.whole.group.value * (g.part.get("share") or 0) + 0.5))
+            take_share(figure, loss.whole.group.value)
         context.fill(figure, loss)
         figure.side, figure.by = context.as_written(figure.side), context.as_written(figure.by)
         if figure.category == "person" and figure.side and fought(view, loss):
@@ -150,15 +150,4 @@ def lemma(head: Token, known: str | None = None) -> str:
 def share_of(figure: Figure, whole: Figure) -> None:
     """ "Sixty percent of the deaths": the share of the toll that is told elsewhere."""
     if figure.value is None and figure.part is not None and figure.part["of"] is None and whole.value is not None:
-        share = figure.part["share"]
-        if share is not None:
-            figure.part = {"of": whole.value, "share": share}
-            figure.value = float(int(whole.value * share + 0.5))
-
-
-def multiple_of(figure: Figure, g: Group, base: Group) -> None:
-    """ "twice as many": the multiple of the figure before."""
-    share = g.part.get("share") if g.part else None
-    if share and base.value is not None:
-        figure.value = float(int(share * base.value + 0.5))
-        figure.part = {"of": base.value, "share": share}
+        take_share(figure, whole.value)

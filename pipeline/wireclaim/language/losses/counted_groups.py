@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...annotations import Number
+from ...annotations import Figure, Number
 from ..gazetteer import gazetteer
 from ..numbers.grammar import ORDINALS
 from .counted_ages import age_end, age_follows, before_age, is_age
@@ -143,6 +143,14 @@ def in_segment(sketch: Sketch, lexicon: LossLexicon, first: list[int], start: in
     return groups
 
 
+def take_share(counted: Group | Figure, base: float) -> None:
+    """Counts a share by its base: "nearly half of the 84 crew" are 42."""
+    share = counted.part["share"] if counted.part is not None else None
+    if share is not None:
+        counted.part = {"of": base, "share": share}
+        counted.value = float(int(base * share + 0.5))
+
+
 def of_fronted(sketch: Sketch, group: Group, base: Group, start: int) -> None:
     """Takes the base of a share from the head of its sentence: "Of the [90 men] there, [two-thirds] died"."""
     opens = all(
@@ -150,9 +158,7 @@ def of_fronted(sketch: Sketch, group: Group, base: Group, start: int) -> None:
     )
     if not opens or base.source is None or not base.value or group.source.form == "multiple":
         return
-    share = group.part["share"] or 0
-    group.part = {"of": base.value, "share": share}
-    group.value = float(int(base.value * share + 0.5))
+    take_share(group, base.value)
     if group.noun is None:
         group.noun, group.head = base.noun, base.head
         group.category, group.lemma = base.category, base.lemma
@@ -390,9 +396,7 @@ def of_owned(sketch: Sketch, group: Group, k: int, limit: int) -> Number | None:
     base = sketch.number_at.get(owner + 1) if owner is not None else None
     if base is None or not base.value or any(sketch.tag[j][:2] not in ("NN", "JJ") for j in range(k, owner)):
         return None
-    share = group.part["share"] or 0
-    group.part = {"of": base.value, "share": share}
-    group.value = float(int(base.value * share + 0.5))
+    take_share(group, base.value)
     return base
 
 

@@ -30,7 +30,7 @@ from .captives import (
     TRACES,
     Captives,
 )
-from .counted_groups import Group
+from .counted_groups import Group, take_share
 from .counts import COUNTED, NUMBER_NOUNS
 from .elided import COMING_BACK, KIDNAP_REACH, KIDNAPPED
 from .harm import FEARED, LANDING, SPOILING, THROWING, UNDER_ATTACK
@@ -191,9 +191,7 @@ class Frames(Captives):
             a, _ = self.s.segment_of(g.start)
             there = [x for x in self.groups.between(a, g.start) if x.people and x.source is not None]
             if len(there) == 1 and there[0] not in self.found and there[0].value and there[0].modifier == "exact":
-                share = g.part["share"] or 0
-                g.part = {"of": there[0].value, "share": share}
-                g.value = float(int(there[0].value * share + 0.5))
+                take_share(g, there[0].value)
 
     def _in_head(self, i: int) -> bool:
         """Whether token ``i`` is a noun already read as part of a group ("12 deaths", "dozens of wounded")."""
@@ -786,7 +784,7 @@ class Frames(Captives):
         keeps = keeps or (who is not None and t.entry.lemma == "hold")
         groups = [g for g in self.objects(end, b, t) if g.people and g.noun is not None]
         told = self.told_before(t.start)
-        people = told is not None and told.group.people
+        people = told is not None and told.group.people is not False
         more = self.starts.get(end) if people and (keeps or who is not None) else None
         bare = more is not None and more.noun is None and more.source is not None
         if bare and more not in self.found:  # "beheaded two captives and are holding five more"
@@ -794,16 +792,20 @@ class Frames(Captives):
             if kept or who == "captured":
                 self._put([more], self.kept(told.group, who), t, "active", 0.7)
         gang = who == "abducted" or (who == "taken" and t.entry.lemma == "hold")
-        plain = self.starts.get(p - 1)
-        alone = plain is not None and plain.end == p and plain.noun is None and plain.source is not None
-        closed = end >= b or self.low[end] in (".", ",", ";")
-        if alone and closed and told is not None and told.group.people is not False and t.entry.form != "ing":
-            self._put([plain], "captured", t, "passive", 0.7)  # "toll mounts to 38; six held"
         if t.entry.form != "ing" and not groups and not bare and not self._object_follows(end, b):
             groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []  # "and three held"
         armed = ("combatant", "official") if t.entry.lemma == "hold" else ()
-        telegraphed = a == p - 1 and end >= b - 1 and t.entry.lemma == "hold"  # "Toll mounts to 38; six held"
-        held = [g for g in groups if keeps or gang or telegraphed or g.category in armed or g.lemma in CAPTIVES]
+        closed = end >= b or self.low[end] in (".", ",", ";")
+        alone = closed and (people or a == p - 1)  # "Toll mounts to 38; [six] held"
+        held = [
+            g
+            for g in groups
+            if keeps
+            or gang
+            or (alone and g.noun is None and g.source is not None)
+            or g.category in armed
+            or g.lemma in CAPTIVES
+        ]
         for g in held:
             self._put([g], self.kept(g, who), t, "active", 0.8)
         return end if held or bare else 0
