@@ -11,7 +11,7 @@ from .shallow import Sketch
 from .walks import ANIMALS, Loss
 
 #: "Police officers", "prison guards": of the state, but not fighting for it.
-POLICE = frozenset({"police", "prison", "traffic", "jail", "customs", "immigration", "tax", "court", "election"})
+SERVICES = frozenset({"police", "prison", "traffic", "jail", "customs", "immigration", "tax", "court", "election"})
 #: Where these are spoken of and nobody is at war, guards and officers are the state's, not fighters.
 JAILERS = frozenset({"guard", "guards", "officer", "officers"})
 JAILS = frozenset({"prison", "jail", "inmates", "penitentiary"})
@@ -297,7 +297,7 @@ def category_of(
     ):
         return "combatant"
     jailers = head in JAILERS and not war and bool(JAILS & view.vocabulary)
-    if found == "combatant" and (POLICE & told or jailers):
+    if found == "combatant" and (SERVICES & told or jailers):
         return "official"
     return found
 
@@ -311,7 +311,7 @@ def told_apart(view: Sketch, end: int) -> bool:
 def in_uniform(view: Sketch, loss: Loss, told: set[str], *, war: bool) -> bool:
     """Whether "officers" are an army's, not the police's: "two army officers", "a soldier and two officers"."""
     a, b = view.segment_of(loss.group.number[0])
-    if POLICE & told:
+    if SERVICES & told:
         return False
     return bool(SOLDIERLY & (told | view.said(a, b))) or (war and "police" not in view.vocabulary)
 

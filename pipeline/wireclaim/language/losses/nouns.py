@@ -115,7 +115,7 @@ LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"], ["
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 #: Of whom "lost a" tells a death, and not a vote or a friend.
 MORTAL = ("civilian", "combatant")
-POLICE = frozenset({"officer", "policeman", "policewoman", "constable"})
+POLICE = words("police")
 LOST_ALIVE = words("lost_alive")
 #: Behind the number of a heading: "casualties 1,130 nationwide".
 OVERALL = frozenset({".", ",", ";", "so", "nationwide", "overall", "to", "since", "in"})

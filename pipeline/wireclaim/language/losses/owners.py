@@ -36,7 +36,7 @@ UNIFORMED = frozenset("officers police troops soldiers forces peacekeepers polic
 ARMY_RANKS = frozenset(
     "general gen colonel col major maj brigadier brig captain capt lieutenant lt admiral commander".split()
 )
-POLICE = frozenset({"police", "policeman", "policewoman", "officer", "constable"})
+POLICE = words("police")
 #: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
 UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
