@@ -27,10 +27,6 @@ GUNMEN = (CAPTORS - REBELS) | {"gunpoint", "masked"}
 SPIRITING = frozenset({"spirit", "herd", "bundle", "frogmarch", "march"})
 RESCUING = frozenset({"pull", "carry", "take", "load"})
 CATCHING = frozenset({"catch", "collar", "bag"})
-#: Said of those who yield, and what they yield to that is no captor.
-GIVING_IN = frozenset({"yield", "give"})
-BESIEGED = frozenset("siege besieged garrison surrounded encircled defenders holdouts holed".split())
-PLEAS = frozenset({"pressure", "demands", "temptation", "calls", "public", "requests"})
 #: Tokens from "led away" to "by masked men", and from "dragged into" to "police vans".
 BY_REACH, INTO_REACH = 8, 4
 #: Subjects that stand for takers whom the article has told of: "the men led away 12".
@@ -98,17 +94,6 @@ class Captives(Harm):
             return "captured"
         off = t.entry.lemma == "carry" and self.low[t.end : t.end + 1] not in (["in"], ["on"], ["by"])
         return self._takers_told() or ("abducted" if t.entry.lemma in SPIRITING or off else None)
-
-    def given_in(self, groups: list[Group], t: Trigger, a: int, end: int, b: int) -> list[Group]:
-        """Those of ``groups`` who surrendered: "[eleven] rebels yielded to the garrison", "his last [90 men] gave
-        up for lack of water", but "[nine] players gave up", "yielded to pressure"."""
-        after = self.low[end : end + 1]
-        if self._object_follows(end, b) or (after == ["to"] and not PLEAS.isdisjoint(self.low[end + 1 : end + 4])):
-            return []
-        held_out = not BESIEGED.isdisjoint(self.s.vocabulary)
-        yields = t.entry.lemma == "give" or after == ["to"] or after in (["."], [","], ["after"], [])
-        armed = ("combatant", "official") if t.entry.lemma == "give" or after == ["to"] else ()
-        return [g for g in groups if yields and (g.category in armed or (held_out and g.people))]
 
     @staticmethod
     def _rescues(t: Trigger) -> bool:

@@ -19,7 +19,6 @@ from .captives import (
     FATES,
     FINDING,
     GANGS,
-    GIVING_IN,
     HANDS_UP,
     HIJACKING,
     RANSOMS,
@@ -370,8 +369,8 @@ class Frames(Captives):
                 return 0  # "fell from office"
             if t.entry.lemma == "lie" and {"body", "bodies"} & set(self.low[end : end + 4]):
                 return 0  # "lay beneath the bodies of her friends"
-            if t.entry.lemma in GIVING_IN and kind == "captured" and not t.entry.particle[1:]:
-                groups = self.given_in(groups, t, a, end, b)
+            if t.entry.needs == "armed" and self._object_follows(end, b):
+                return 0  # "gave up their land"
             if t.entry.lemma in COMING_HOME and kind == "released":
                 denied = not NEGATIONS.isdisjoint(self.low[p : t.start])
                 groups = [g for g in groups if self.was_held(g) and not denied]
@@ -487,13 +486,12 @@ class Frames(Captives):
             return 0  # "31 were kept overnight"
         if t.entry.lemma == "catch" and self.low[end : end + 1] and self.low[end] in CAUGHT_IN:
             return 0
-        if t.entry.lemma == "seize" and kind == "captured":
-            bare = self.starts.get(end) if active else None
+        if t.entry.needs == "hostile":
             who = self.taken_by(t, p, a, b, active=active)
-            if who == "abducted" and bare is not None and bare.noun is None and bare.people is None:
-                kind = "abducted"  # "raided the village and seized 17"
+            if who == "abducted" and active:
+                kind = "taken"  # "gunmen raided the village and seized 17"
             elif who == "captured":
-                t = t._replace(entry=t.entry._replace(lemma="capture"))  # "soldiers seized 11 men"
+                t = t._replace(entry=t.entry._replace(needs=""))  # "soldiers seized 11 men"
         if active and t.entry.lemma == "bury" and slid:  # "buried 20 houses and at least 35 people"
             buried = self.objects(end, b, ANYTHING)
             self._put([g for g in buried if g.people], "missing", t, "active")

@@ -36,7 +36,8 @@ VOWELS = "aeiou"
 
 
 class Entry(NamedTuple):
-    """One reading of a word or phrase: its rest (further words), particle (apart from it or not), form."""
+    """One reading of a word or phrase: its rest (further words), particle (apart from it or not), form; ``needs``:
+    the second word of what it takes, see ``losses.tsv``."""
 
     rest: tuple[str, ...]
     particle: tuple[str, ...]
@@ -45,6 +46,7 @@ class Entry(NamedTuple):
     takes: str
     form: str
     lemma: str
+    needs: str = ""
 
 
 class Trigger(NamedTuple):
@@ -207,6 +209,7 @@ class LossLexicon:
         if sort == "none":
             return
         first, _, particle = phrase.partition("+")
+        takes, _, needs = takes.partition(" ")
         lemma = first.split("/")[0]
         if sort in ("verb", "falls", "shot"):
             forms = tuple(first.split("/")) if "/" in first else inflect(first)
@@ -218,7 +221,7 @@ class LossLexicon:
                 kinds.append((participle, "either" if participle == base else "participle"))
             kinds.append((ing, "ing"))
             for form, how in dict(reversed(kinds)).items():
-                self._put(form, Entry((), tuple(particle.split()), sort, kind, takes, how, lemma))
+                self._put(form, Entry((), tuple(particle.split()), sort, kind, takes, how, lemma, needs))
             return
         head, *rest = first.split()
         if sort in ("count", "event", "lives") and not rest:

@@ -589,12 +589,12 @@ class Parts(Walks):
 def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
     """``kind`` as it is for people or for things: people who were hit are injured, lost tanks destroyed."""
     if kind == "taken":  # by rebels: their prisoners are of those whom they fight
-        return "captured" if g.category in ("combatant", "official") else "abducted"
+        return "captured" if g.people is False or g.category in ("combatant", "official") else "abducted"
     if kind == "lost":
         return "destroyed" if g.people is False else "killed"
     if t is not None and t.entry.lemma == "fail":
         return "destroyed" if g.people is False else "missing"
-    seized = t is not None and t.entry.lemma == "seize" and g.category not in ("combatant", "official")
+    seized = t is not None and t.entry.needs == "hostile" and g.category not in ("combatant", "official")
     if seized and (g.people or (g.people is None and g.noun is None and g.modifier == "vague")):
         return "abducted"  # "gunmen seize dozens"
     if kind == "struck" and g.people:

@@ -45,6 +45,9 @@ LOOSE_VERBS = words("loose_verbs")
 #: The same, but where they are said of people.
 LOOSE_OF_PEOPLE = words("loose_of_people")
 ANIMALS = words("animals")
+POLICE = words("police")
+#: What tells of a siege, in which all hold out who are there.
+BESIEGED = frozenset("siege besieged garrison surrounded encircled defenders holdouts holed".split())
 #: Words that open a clause where the parse has them as its mark, and a phrase elsewhere.
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "once", "till"})
 SPOKEN = frozenset({"said", "says", "added", "wrote", "reported", "recalled"})
@@ -669,6 +672,8 @@ class Walks:
         loose = takes == "people" and t is not None and t.entry.lemma in LOOSE_OF_PEOPLE
         if loose and g.noun is not None and g.category is None and not self._capital(g.head):
             return False  # "finished off three bottles", "slashed nine budgets"
+        if t is not None and t.entry.needs == "armed" and not self._could_yield(g):
+            return False
         if takes == "people":
             if (
                 g.counted is not None
@@ -688,6 +693,11 @@ class Walks:
         if takes == "things":
             return g.people is not True and (not g.implicit or (g.value == 0 and g.noun is not None))
         return not (g.implicit and g.people is not True and g.value != 0)
+
+    def _could_yield(self, g: Group) -> bool:
+        """ "[Eleven] rebels yielded", and in a siege "his last [90] men gave up"."""
+        fights = g.category == "combatant" or g.lemma in POLICE
+        return fights or (g.people is True and not BESIEGED.isdisjoint(self.s.vocabulary))
 
     def _known_thing(self, g: Group) -> bool:
         """ "Toppled [two pylons] and bent [three]", but "toppled two ministers": equipment and sites, by their
