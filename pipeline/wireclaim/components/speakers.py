@@ -478,7 +478,7 @@ class Resolver(SourcePhrases):
         d = self.describer.describe(start, end)
         known = self.called(start, end)
         if known is None and d.plural and d.definite and lower[end - 1] in REBELS and end - start == 2:
-            known = self.armed_body()
+            known = self.armed_body
         if known is not None:
             return Spoke(
                 start,
@@ -581,7 +581,7 @@ class Resolver(SourcePhrases):
                 if s.name.name.lower().endswith(" " + lower[end - 1]):
                     return Spoke(start, s.name, s.person, s.description, s.number)
         if d.definite and d.head in ("group", "movement", "militia", "organisation", "organization"):
-            armed = self.armed_body() if end - start == 2 else None
+            armed = self.armed_body if end - start == 2 else None
             if armed:
                 return Spoke(start, Name(armed), None, d, "body")
         if d.sort == "group" and d.definite and (headline := self._credited(start)) is not None:

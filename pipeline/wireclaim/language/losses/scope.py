@@ -135,13 +135,9 @@ class Scope:
         before it in the paragraph is."""
         t = loss.trigger
         _, b = self.segments[id(loss)]
-        if "same" in self.s.said(a, b) and SAME_PERIOD.search(" ".join(self.low[a:b])):
-            zone = self.zone_of(a)
-            above = self.counted.between(zone.start, a) if zone is not None else []
-            return self.scope(above[-1]) if above else "event"
-        if loss.voice != "toll" or t is None or not {"figure", "number"} & set(self.low[t.start : t.end]):
-            return "event"
-        zone = self.zone_of(a)
+        same = "same" in self.s.said(a, b) and SAME_PERIOD.search(" ".join(self.low[a:b]))
+        figure = loss.voice == "toll" and t is not None and {"figure", "number"} & set(self.low[t.start : t.end])
+        zone = self.zone_of(a) if same or figure else None
         above = self.counted.between(zone.start, a) if zone is not None else []
         return self.scope(above[-1]) if above else "event"
 

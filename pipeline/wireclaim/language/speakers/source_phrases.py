@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..gazetteer import LEXICONS, gazetteer, read_table
 from .antecedents import HE, Antecedents
@@ -338,31 +338,23 @@ class SourcePhrases(Antecedents):
                 return entity.name
         return name if any(s in text for s in short) else None
 
+    @cached_property
     def armed_body(self) -> str | None:
-        """The article's armed organisation, if it has one and only one."""
-        lower, n = self.words.lower, len(self.words)
-        bodies = [e for e in self.doc.ents if e.label_ == "ORG" and lower[e.end - 1] in ARMED_HEADS]
-        near = [
-            e for e in bodies
-            if any(w in ARMED for w in lower[max(0, e.start - 6) : e.start] + lower[e.end : min(n, e.end + 9)])
-            or any(w in ARMED_WORDS for w in lower[e.start : e.end])
-        ]  # fmt: skip
-        near += [
-            e
-            for e in self.doc.ents
-            if e.label_ == "ORG" and e not in near and lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS
-        ]  # "MLK gunmen"
-        if not near and any(w in REBELS for w in lower):
-            states = OWNERS_OF_BODIES
-            near = [
-                e
-                for e in bodies
-                if gazetteer().country_of(self.doc[e.start].text) is None and e.text not in states
-            ]
-        names = dict.fromkeys(
-            entity.name if (entity := self.registry.entity_of(e)) else unowned(e.text) for e in near
-        )
-        return next(iter(names)) if len(names) == 1 else None
+        """The article's armed organisation, if it has one and only one: by its words or those around it ("MLK
+        gunmen"), else, where the article tells of rebels, by not being a state's."""
+        lower = self.words.lower
+        organisations = [e for e in self.doc.ents if e.label_ == "ORG"]
+        bodies = [e for e in organisations if lower[e.end - 1] in ARMED_HEADS]
+        found = [e for e in organisations if lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS]
+        for e in bodies:
+            around = lower[max(0, e.start - 6) : e.start] + lower[e.end : e.end + 9]
+            if not ARMED.isdisjoint(around) or not ARMED_WORDS.isdisjoint(lower[e.start : e.end]):
+                found.append(e)
+        if not found and not REBELS.isdisjoint(lower):
+            country = gazetteer().country_of
+            found = [e for e in bodies if not country(self.doc[e.start].text) and e.text not in OWNERS_OF_BODIES]
+        names = {entity.name if (entity := self.registry.entity_of(e)) else unowned(e.text) for e in found}
+        return names.pop() if len(names) == 1 else None
 
     def owned(self, start: int, end: int, d: Description) -> int:
         """Where a body's own name begins: after "Ruritania's" in "Ruritania's health ministry"; a force or an
