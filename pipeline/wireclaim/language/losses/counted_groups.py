@@ -31,7 +31,14 @@ PAIRS = frozenset({"couple", "pair", "duo", "trio", "quartet"})
 MASS_KILLINGS = words("mass_killings")
 AUXILIARIES = words("be") | words("have")
 #: What a share is of, besides those counted; what is given out in large numbers.
-EXTENTS = frozenset({"size", "amount", "length", "height", "width", "area", "rate"})
+EXTENTS = ("size", "amount", "length", "height", "width", "depth", "weight", "area", "rate")
+EXTENDING = frozenset(
+    {("the", extent) for extent in EXTENTS}
+    | {("as", how) for how in ("big", "large", "long", "tall", "high", "wide", "broad", "deep", "thick", "heavy")}
+)
+#: How what was wrong is told, and that it was.
+SEEMING = frozenset("thought believed assumed reported seemed appeared looked began started".split())
+TURNED_OUT = frozenset({"turned", "proved", "fact", "reality", "became"})
 #: Tokens of "the district capital's" before the number of those who live there.
 OWNER_REACH = 5
 MONEY = frozenset({"cash", "aid", "funds", "damages", "taxes", "compensation", "ransom", "bail"})
@@ -196,11 +203,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         return None
     if low[max(0, span.start - 2) : span.start] == ["of", "every"]:
         return None  # "four out of every five homes"
-    if low[e : e + 1] == ["the"] and low[e + 1 : e + 2] and low[e + 1] in EXTENTS:
-        return None  # "an area half the size of Orvel"
-    of = span.start - 1
-    if of > 1 and low[of] == "of" and low[of - 2] == "the" and low[of - 1] in EXTENTS:
-        return None  # "a warehouse the size of two football pitches"
+    if measured_by(sketch, span.start, e):
+        return None
     if nxt == "in" and low[e + 1 : e + 2] and low[e + 1] in MONEY:
         return None  # "released millions in cash"
     start = span.start
@@ -268,8 +272,8 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
         group.lost, group.counted = False, None  # "burns to half of their body"
     if group.base == "them" and low[start - 1 : e] in (["every", "one"], ["each", "one"]):
         group.lost = False  # "nine were shot, every one of them a miner"
-    if low[start - 2 : start] in (["taken", "for"], ["mistaken", "for"], ["first", "thought"]):
-        group.lost = False  # "what had been taken for a single death"
+    if mistaken(sketch, start, e):
+        group.lost = False
     asked = low[max(0, start - 4) : start - 1] == ["how", "many", "of"]  # "how many of the 25 had been hurt"
     if asked or low[max(0, start - 2) : start] == ["all", "but"]:
         group.lost = False  # "all but one were freed"
@@ -281,6 +285,25 @@ def numbered(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -
     ):
         group.lost = False  # "Byron Reyes, one of the freed guards, said"
     return group
+
+
+def measured_by(sketch: Sketch, start: int, e: int) -> bool:
+    """ "A barn the size of [two tennis courts]", "as wide as [ten houses]", "[half] the size of Orvel": how far
+    something extends."""
+    low = sketch.low
+    if any(tuple(low[k : k + 2]) in EXTENDING for k in (start, e)):
+        return True
+    return start > 2 and (low[start - 3], low[start - 2]) in EXTENDING and low[start - 1] in ("of", "as")
+
+
+def mistaken(sketch: Sketch, start: int, e: int) -> bool:
+    """ "What had seemed [a single death] turned out to be four", "taken for [a single death]": a number that was
+    wrong."""
+    a, b = sketch.segment_of(start)
+    low = sketch.low
+    if low[start - 1] == "for" and low[start - 2] in ("taken", "mistaken"):
+        return True
+    return low[a] == "what" and not SEEMING.isdisjoint(low[a:start]) and not TURNED_OUT.isdisjoint(low[e:b])
 
 
 def crew_of(sketch: Sketch, lexicon: LossLexicon, number: Number, limit: int) -> Group | None:

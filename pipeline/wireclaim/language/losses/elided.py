@@ -6,6 +6,8 @@ Start with ``Elided.elided``: each frame begins at a number that nothing has tol
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from .counted_groups import Group
 from .lexicon import Trigger, noun, words
 from .nouns import ANYTHING, CAPTIVES, LOST, NEGATIONS, SOUGHT
@@ -25,9 +27,10 @@ LOOKED_FOR = frozenset({"sought", "searched", "hunted", "looked"})
 BROKEN = words("broken")
 #: What is broken of a house in two words: "panes", "tiles".
 PANES = PARTS | {"windowpanes", "panes", "tiles", "glass", "windscreens", "doors"}
-RUINS = frozenset({"ashes", "rubble", "ruins", "cinders", "ash"})
-#: Before the ruins: "nothing left but ashes".
-NOTHING_LEFT = frozenset("just only all now nothing left but in reduced to mere".split())
+RUINS = frozenset({"ashes", "rubble", "ruins", "cinders", "ash", "gone"})
+#: Before the ruins: "nothing left but ashes"; and between them and what they were.
+NOTHING_LEFT = frozenset("just only all of them now nothing left but in reduced to mere".split())
+LEAVING = DASHES | {",", ":", "-"}
 #: What shows that a house was hit: "left cracks in 30 houses".
 MARKED = frozenset({"cracks", "holes", "pockmarks", "dents", "scars", "damage", "damaged"})
 #: Tokens from the windows to "in 30 houses".
@@ -199,13 +202,12 @@ class Elided(Told):
         return self.low[k - 2 : k] == ["those", "of"] and body
 
     def _laid_waste(self, g: Group, b: int) -> bool:
-        """ "[Seventy] houses, just ashes", "[nine] boats - all gone": what is left, told without a verb."""
-        k = g.end + 1
-        if self.low[g.end : g.end + 1] == [] or (self.low[g.end] != "," and self.low[g.end] not in DASHES):
+        """ "[Seventy] houses, just ashes", "[nine] boats - all gone", "[20] shops: rubble": what is left, told
+        without a verb."""
+        if self.low[g.end : g.end + 1] == [] or self.low[g.end] not in LEAVING:
             return False
-        while k < b and self.low[k] in NOTHING_LEFT:
-            k += 1
-        return k < b and (self.low[k] in RUINS or self.low[k - 1 : k + 1] == ["all", "gone"])
+        left = set(takewhile(lambda w: w in NOTHING_LEFT or w in RUINS, self.low[g.end + 1 : b]))
+        return not RUINS.isdisjoint(left)
 
     def _without_panes(self, g: Group, a: int, b: int) -> bool:
         """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""
