@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from spacy.lang.en import English
 
 from wireclaim.language.losses.context import Context
 from wireclaim.language.losses.frames import Frames
-from wireclaim.language.losses.groups import PATTERNS, Stretches
+from wireclaim.language.losses.groups import Stretches, find_groups
 from wireclaim.language.losses.lexicon import rows
 from wireclaim.language.losses.status import CONFIRMING, NOT_DONE, REJECTING, SURE, TRUE, VERIFYING
 
@@ -30,24 +31,51 @@ def test_a_capital_of_two_small_letters_moves_no_stretch():
     assert [text[a:b] for a, b in Stretches(text).having(("rebel",))] == [" A rebel left."]
 
 
-#: One for each way in which copy tells of an armed group.
-GROUPS = """
-The outlawed Brown Hand fled. The militia known as the Brown Hand fled. The Brown Hand, a small rebel group, fled.
-Those insurgents call themselves the Brown Hand. The Brown Hand claimed responsibility. Brown Hand fighters fled.
-Members of the group, the Brown Hand Brigade, fled. The Brown Hand Brigade ambushed a patrol.
-Gunmen of the Brown Hand fled. The Brown Hand terrorist outfit fled. Planes hit camps of the Brown Hand Brigade.
-Planes hit Brown Hand Brigade hideouts. The Brown Hand Liberation Movement fled. A raid by the Brown Hand began.
-A gang called the Brown Hand fled. The Brown Hand gang fled. The Cartel of Brown Hand fled.
-They sank boats used by the Front for Brown Lands. The separatist Brown Hand Party fled."""
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Brown Hand", "The outlawed Brown Hand fled."),
+        ("Brown Hand", "The militia known as the Brown Hand fled."),
+        ("Brown Hand", "The Brown Hand, a small rebel group, fled."),
+        ("Brown Hand", "The insurgents call themselves the Brown Hand."),
+        ("Brown Hand", "The Brown Hand (BH) claimed responsibility."),
+        ("Brown Hand", "Mali's Brown Hand fighters fled."),
+        ("Brown Hand", "Gunmen of the Brown Hand fled."),
+        ("Brown Hand", "A fighter with the Brown Hand fled."),
+        ("Brown Hand", "The Brown Hand terrorist outfit fled."),
+        ("Brown Hand Brigade", "The separatist Brown Hand Brigade fled."),
+        ("Brown Hand Brigade", "The Brown Hand Brigade said on Monday it had ambushed a patrol."),
+        ("Brown Hand Brigade", "The Brown Hand Brigade put its losses at four."),
+        ("Brown Hand Brigade", "Planes hit camps of the Brown Hand Brigade."),
+        ("Brown Hand Brigade", "Planes hit Brown Hand Brigade hideouts."),
+        ("Brown Hand Brigade", "A raid by the Brown Hand Brigade began."),
+        ("Front for Brown Lands", "They sank boats used by the Front for Brown Lands."),
+        ("Brown Hand Liberation Movement", "The Brown Hand Liberation Movement fled."),
+        ("Brown Hand", "A gang called the Brown Hand fled."),
+        ("Brown Hand", "The Brown Hand gang fled."),
+        ("", "The Brown Hand, a charity, said two rebels had fled."),
+        ("", "The Brown Hand Brigade fled."),
+        ("", "Planes hit camps of the Brown Hand Corps."),
+        ("", "The Special Operations Force ambushed a patrol."),
+        ("", "Members of the Brown Hand Union marched."),
+        ("", "Malian rebels fled."),
+        ("", "Rebels in Mali and Niger fled."),
+    ],
+)
+def test_a_group_is_told_by_what_stands_beside_its_name_and_by_its_own_words(name, told):
+    doc = English()(told)
+    found, gangs = find_groups(doc, [], Stretches(told), ["NNP"] * len(doc))
+    assert sorted({*found.values()}) == ([name] if name else [])
+    assert gangs == ({name} if "gang" in told else set())
 
 
-def test_every_pattern_of_a_group_has_a_mark_by_which_its_sentence_is_found():
-    parts = Stretches(GROUPS)
-    for pattern, marks in PATTERNS.items():
-        found = [m.start() for m in pattern.finditer(GROUPS)]
-        assert found, pattern.pattern
-        there = parts.having([mark.lower() for mark in marks])
-        assert all(any(a <= at < b for a, b in there) for at in found), pattern.pattern
+def test_a_group_goes_by_its_initials_and_by_the_last_or_first_of_its_words():
+    text = "Rebels of the Front for Brown Lands (FBL) fled. The Front lost a post to Brown Hand Brigade gunmen."
+    text += " The Brigade rejoiced."
+    doc = English()(text)
+    found, _ = find_groups(doc, [], Stretches(text), ["NNP"] * len(doc))
+    front, brigade = "Front for Brown Lands", "Brown Hand Brigade"
+    assert found == {"FBL": front, "Front": front, front: front, "Brigade": brigade, brigade: brigade}
 
 
 @pytest.mark.parametrize(

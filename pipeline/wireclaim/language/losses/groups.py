@@ -47,36 +47,40 @@ STATE_UNITS = (FORCES - {"guard", "guards", "brigade"}) | {
 #: Organisations that stand for their country, not for themselves.
 GOVERNMENT = remark("government")
 NAME = r"(?:al-)?[A-Z][\w’'-]*(?: (?:(?:of|for) (?:the )?|and )?(?:(?:al-)?[A-Z][\w’'-]*|\d+(?= [A-Z])))*"
-KINDS = (
-    r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|paramilitary|terrorist|separatist|extremist|Islamist)"
-    r"(?:[ -]\w+){0,2}? (?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition)"
+#: Who fights for an armed group, what is said of it, what it is.
+MEN = (
+    r"(?:rebels?|militants?|insurgents?|guerrillas?|separatists|militiamen|fighters|gunmen|combatants|dissidents"
+    r"|jihadists|extremists|terrorists)"
 )
-#: One of these stands in the words for a kind of group.
-KIND_MARKS = "group faction movement militia organi force alliance outfit coalition guerrillas".split()
-#: "The Grey Front, a small rebel group".
-OF_A_KIND = re.compile(
-    rf"({NAME})(?: \([A-Z]\w*\))?, (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{KINDS}|militia|guerrillas)\b"
+ARMED = (
+    r"(?:rebel|militant|insurgent|guerrilla|armed|jihadist|separatist|secessionist|paramilitary|terror|terrorist"
+    r"|extremist|dissident|islamist|banned|outlawed|proscribed)"
 )
-CLAIMED = (" responsibility", " claimed the ", " behind the ", " carried out the ")
-RESPONSIBLE = re.compile(
-    rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?(?: \w+ly| later| also| has| have){{0,2}}"
-    r" (?:(?:claimed|took) responsibility"
-    r"|claimed the (?:\w+ )?(?:attack|raid|ambush|bombing|blast|killing|assault)s?\b"
-    r"|said (?:[^.“\"]{1,40} )?(?:it|they) (?:had been |was |were )?(?:behind|carried out) the )"
+KIND = (
+    rf"{ARMED} (?:\w+ )?(?:group|faction|movement|militia|organi[sz]ation|force|alliance|outfit|coalition|front)"
 )
-#: Last words of names of armed groups that attack: "the Free Plateau Army ambushed".
+#: What an armed group has, as others have, too.
+HOLDINGS = (
+    r"(?:boats?|trucks?|vehicles?|posts?|positions?|camps?|bases?|hideouts?|strongholds?|weapons|arms|drones?|depots?"
+    r"|convoys?|helicopters?|commanders?|cadres|operatives)"
+)
+#: First and last words of names of armed groups: "the Free Plateau Army", "the Union for the Free Coast".
+ARMED_FIRST = r"(?:Front|Movement|Union|Army|Alliance|League|Forces?|Brigades?|Sons|Lions)"
 ARMED_LAST = (
     r"(?:Front|Army|Brigades?|Battalions?|Militia|Faction|Fighters|Tigers|Resistance|Movement|Alliance|Guards?"
-    r"|Shield|Column|Coalition|Council|Union|Force)"
+    r"|Shield|Column|Coalition|Council|Union|League|Forces?)"
 )
-#: What armed movements are called first: "the Union for the Free Coast", "Sons of the Delta".
-ARMED_FIRST = r"(?:Front|Movement|Union|Army|Alliance|League|Forces?|Brigades?|Sons|Lions)"
-OF_A_CAUSE = rf"(?:[A-Z][\w’'-]* ){{0,2}}{ARMED_FIRST} (?:for|of) (?:the |a |an )?{NAME}"
-ARMED_MARKS = """Front Army Brigade Battalion Militia Faction Fighters Tigers Resistance Movement Alliance Guard
-    Shield Column Coalition Council Union Force League Sons Lions""".split()
-#: First words of names of armies that a state pays.
+HEADED = re.compile(rf"\b(?:{ARMED_LAST}$|{ARMED_FIRST} (?:for|of) )")
+#: What no regular army is called, though it be a people's: "the Baloch Liberation Front".
+OF_LIBERATION = re.compile(
+    r"\b(?:(?:Liberation|Resistance|Revolutionary|Independence|Insurgent)"
+    r" (?:Front|Army|Movement|Council|Forces?|Brigades?)|Resistance)$"
+)
+#: Words of names of armies that a state or several pay: "the National Army", "the Special Operations Forces".
 REGULAR = frozenset(
-    {"National", "Royal", "Regular", "Federal", "Coast", "Border", "Revolutionary", "Republican", "Presidential"}
+    """national royal regular federal coast border revolutionary republican presidential air ground naval special
+    security armed joint task quick rapid reaction response operations multinational peacekeeping interim
+    expeditionary""".split()
 )
 #: Capitals that begin a sentence or name a day or month, and no group.
 OPENERS = frozenset(
@@ -89,84 +93,52 @@ OPENERS = frozenset(
 BACKED = re.compile(
     r"^(?:[Aa]l-)?[A-Z][\w’'.]*-(?:backed|led|aligned|linked|allied|supported|trained|funded) (?=[A-Z])"
 )
-ATTACKED = (
-    r"(?:ambushed|attacked|stormed|overran|overrun|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized"
-    r"|executed|massacred|opened fire|fired|shot down|downed|blew up|blown up|wounded|sunk|sank)"
-)
-#: How a group owns to its dead: "admitted losing two boats", "lost four commanders".
-LOST_MEN = (
-    r"(?:(?:acknowledged|admitted|confirmed|conceded|denied) (?:losing|the loss of|the deaths? of)"
-    r"|(?:lost|losing|buried) (?:[\w-]+ ){1,3}?(?:fighters|men|commanders?|martyrs|combatants|members))"
-)
-SAID = r"(?:said|says|claimed|announced)(?: (?:late |early )?(?:on )?[A-Z]\w+day)?(?: that)?"
-#: What only an armed group does or says: "said it had ambushed", "lost two men", "said one of its fighters".
+#: What an armed group does or owns to: "said it had ambushed", "lost two men", "put its losses at nine".
 FIGHTS = (
-    rf"(?:(?:{SAID} (?:it|they|(?:its|their) \w+) )?(?:\w+ly |later |also |has |had |have ){{0,2}}"
-    rf"(?:{ATTACKED}|{LOST_MEN})|{SAID} (?:[\w-]+ of )?(?:its|their) (?:fighters|commanders|combatants|gunmen))"
+    r"(?:(?:said|says|claimed|announced)(?: \w+){0,4} (?:it|they|its \w+) )?(?:\w+ly |later |also |ha[sd] |have )*"
+    r"(?:ambushed|attacked|stormed|overran|overrun|raided|shelled|abducted|kidnapped|killed|bombed|captured|seized"
+    r"|executed|massacred|opened fire|fired|shot down|downed|blew up|blown up|wounded|sunk|sank"
+    r"|(?:acknowledged|admitted|confirmed|conceded|denied) (?:losing|the loss of|the deaths? of)"
+    r"|(?:lost|losing|buried) (?:[\w-]+ ){1,3}?(?:fighters|men|commanders?|martyrs|combatants|members)"
+    r"|put its (?:own )?(?:losses|dead))"
 )
-#: How copy tells that a name is one of an armed group -> what stands, as written or in small letters, in whatever
-#: it matches.
-GROUP_PATTERNS: dict[re.Pattern[str], Iterable[str]] = {
-    re.compile(rf"\b(?:paramilitary|banned|outlawed|proscribed|militia|militant group|rebel group|armed group|"
-               rf"insurgent group|jihadist group|guerrilla group|terrorist group)(?: known as| called)?(?: the)?"
-               rf" ({NAME})"): ("paramilitary", "banned", "outlawed", "proscribed", "militia", " group"),
-    OF_A_KIND: KIND_MARKS,
-    re.compile(rf"\b(?:rebels|militants|insurgents|guerrillas|separatists|fighters|gunmen),? (?:who )?"
-               rf"(?:call|calling|style|styling) themselves (?:the )?({NAME})"): ("themselves",),
-    RESPONSIBLE: CLAIMED,
-    re.compile(rf"\b(?:dissidents|rebels|militants|fighters|faction|group|militia),? known as (?:the )?({NAME})"):
-        ("known as",),
-    re.compile(rf"\b(?:group|rebels|guerrillas|militia|faction|insurgents), the"
-               rf" ((?:\d+\w\w )?(?:[A-Z][\w’'-]* ){{0,3}}{ARMED_LAST}),"): (", the ",),
-    re.compile(rf"\b({NAME})(?:['’]s)?(?: \([A-Z][\w-]*\))? (?:rebels?|militants?|insurgents?|guerrillas?|"
-               rf"separatists|militiamen|fighters|gunmen|combatants|dissidents|jihadists|extremists|terrorists)\b"):
-        ("rebel", "militant", "insurgent", "guerrilla", "separatists", "militiamen", "fighters", "gunmen",
-         "combatants", "dissidents", "jihadists", "extremists", "terrorists"),
-    re.compile(rf"\b((?:[A-Z][\w’'-]* (?:(?:of|for)(?: the)? )?){{1,4}}{ARMED_LAST}|{OF_A_CAUSE})"
-               rf"(?: \([A-Z]\w*\))?(?:, [^.,]{{1,80}},)? {FIGHTS}\b"): ARMED_MARKS,
-    re.compile(rf"\b(?i:boats?|trucks?|vehicles?|posts?|positions?|camps?|bases?|hideouts?|strongholds?|weapons|arms"
-               rf"|drones?|depots?|convoys?|men|fighters)(?: (?i:used|held|run|operated|manned|controlled) by"
-               rf"| (?i:belonging|loyal) to) (?i:the )?({OF_A_CAUSE}|(?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})\b"):
-        (" by ", "ing to ", "loyal to "),
-    re.compile(rf"\b(?i:rebels|militants|insurgents|guerrillas|separatists|militiamen|fighters|gunmen|terrorists|"
-               rf"combatants|jihadists|dissidents) (?i:of|from) (?i:the )?({NAME})"):
-        ("s of ", "s from ", "men of ", "men from "),
-    re.compile(r"\b(?:separatist|secessionist|insurgent|rebel|jihadist|guerrilla)"
-               r" ((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"):
-        ("separatist ", "secessionist ", "insurgent ", "rebel ", "jihadist ", "guerrilla "),
-    re.compile(rf"\b({NAME}) (?:terror|terrorist|militant|rebel|armed|jihadist|separatist|insurgent)"
-               rf" (?:outfit|group|organi[sz]ation|faction|movement)\b"):
-        (" outfit", " group", " organi", " faction", " movement"),
-    re.compile(rf"\b(?:positions?|camps?|bases?|hideouts?|strongholds?|convoys?|commanders?|leaders?|units?|members)"
-               rf" (?:of|belonging to) the ((?:[A-Z\d][\w’'-]* ){{1,3}}(?:{ARMED_LAST}|Forces))\b"): ARMED_MARKS,
-    re.compile(rf"\b((?:[A-Z\d][\w’'-]* ){{1,3}}{ARMED_LAST})(?:['’]s)?"
-               r" (?:positions|camps?|hideouts?|strongholds?|convoys?|commanders?|members)\b"):
-        (" positions", " camp", " hideout", " stronghold", " convoy", " commander", " members"),
-    re.compile(r"\b((?:[A-Z][\w’'-]*(?: of| for| the)* ){0,4}(?:Liberation|Resistance|Revolutionary|Insurgent)"
-               r" (?:Front|Army|Movement|Forces?|Brigades?|Council))\b"):
-        ("liberation ", "resistance ", "revolutionary ", "insurgent "),
-}  # fmt: skip
-#: "Fighters of the Northern Front" at the head of a sentence.
-FIGHTERS_OF = re.compile(
-    r"^(?:Rebels|Militants|Insurgents|Guerrillas|Fighters|Gunmen|Members|Separatists|Jihadists|Dissidents|Soldiers)"
-    r" (?:of|from) (?:the )?"
+CLAIMING = (
+    r"(?: \w+ly| later| also| has| have)* (?:(?:claimed|took) responsibility"
+    r"|claimed the (?:\w+ )?(?:attack|raid|ambush|bombing|blast|killing|assault)s?\b"
+    r"|said (?:[^.“\"]{1,40} )?(?:it|they) (?:had been |was |were )?(?:behind|carried out) the )"
 )
-#: Whose attack it was, where the name is no country's: "a raid by the People's Column".
-ATTACK_BY = re.compile(
-    rf"\b(?:raid|attack|ambush|assault|offensive|(?:clash(?:es)?|fighting|battle) with)s?(?: by)? the ({NAME})"
+CLAIMED = (" responsibility", " claimed the ", " behind the ", " carried out the ")
+RESPONSIBLE = re.compile(rf"({NAME})(?: \([A-Z][\w-]*\))?(?:, [^,.]{{1,60}},|,)?{CLAIMING}")
+#: What stands right before the name of an armed group, and right behind it: "the rebel group X", "fighters of X",
+#: "X gunmen", "X, a militia", "X claimed the attack".
+TELLING = (
+    re.compile(
+        rf"\b(?:(?:{KIND}|militia),?(?: known as| called)?|banned|outlawed|proscribed|paramilitary"
+        rf"|{MEN},? (?:who )?(?:\w+ themselves|known as)|(?:{MEN}|fighter) (?:of|from|with)) (?:the )?$"
+    ),
+    re.compile(
+        rf"(?:['’]s)? {MEN}\b| {KIND}\b"
+        rf"|,? (?:an?|the|one of the) (?:[\w-]+ ){{0,4}}?(?:{KIND}|militia|guerrillas)\b"
+        rf"|(?:, [^,.]{{1,60}},|,)?{CLAIMING}"
+    ),
 )
-#: What no regular army is called, though it be a people's: "the Baloch Liberation Front".
-OF_LIBERATION = re.compile(
-    r"\b(?:Liberation|Resistance|Independence|Insurgent) (?:Front|Army|Movement|Forces?|Brigades?)$"
+#: The same of names whose own words are those of such names: "posts held by the X Front", "clashes with the X
+#: Front", "X Front positions", "the X Front ambushed".
+HINTING = (
+    re.compile(
+        rf"\b(?:{ARMED}|{HOLDINGS} (?:of|belonging to|loyal to|(?:used|held|run|operated|manned|controlled) by)"
+        r"|(?:raid|attack|ambush|assault|offensive)s? by|(?:clash(?:es)?|fighting|battles?) with) (?:the )?$"
+    ),
+    re.compile(rf"(?:['’]s)? {HOLDINGS}\b|(?:, [^.,]{{1,80}},)? {FIGHTS}\b"),
 )
+#: Capitalised words; an abbreviation in brackets behind them; characters before and behind them that are read.
+NAMES = re.compile(rf"(?<![\w’'-]){NAME}")
+SHORT_BEHIND = re.compile(r"^ \([A-Z][\w-]*\)")
+BEFORE, BEHIND = 50, 130
+#: Whose name it is that begins with them: "Terrorists of the Northern Front".
+THOSE_OF = re.compile(rf"^.*\b(?:({MEN})|members|soldiers|troops) (?:of|from) (?:the )?", re.IGNORECASE)
 #: How an adjective of a country ends.
 ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
-#: Without one of these, or the last or first word of a name, no pattern fits; most copy on accidents has none.
-HINTS = """
-    rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
-    dissident paramilitar banned outlawed proscribed responsibility gang cartel liberation revolutionary""".split()
-HINTS.append("armed ")
-LAST_WORD = re.compile(rf"\b(?:{ARMED_LAST.lower()}|{ARMED_FIRST.lower()})\b")
 #: One of these, in small letters, stands in whatever tells of a group.
 MARKS = """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
@@ -188,14 +160,11 @@ BY_INITIALS = re.compile(
 )
 SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,7}\)")
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
-ATTACKS = ("raid", "attack", "ambush", "assault", "offensive", "clash", "fighting", "battle")
 #: A gang has no side in a war.
 GANG = re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})")
 CALLED_A_GANG = re.compile(rf"\b({NAME}) (?:street |drug |crime |criminal )?(?:gang|cartel)\b")
 CARTEL_OF = re.compile(rf"\b([Cc]artel (?:del?|of) {NAME})")
 GANGS = (GANG, CALLED_A_GANG, CARTEL_OF)
-#: All of these, and what stands in whatever they match.
-PATTERNS = GROUP_PATTERNS | {ATTACK_BY: ATTACKS, **dict.fromkeys(GANGS, ("gang", "cartel"))}
 BOASTED = (" claimed to have", " claimed it had", " claimed killing")
 BOASTS = re.compile(
     rf"({NAME})(?: \([A-Z]\w*\))?,?(?: \w+,| \w+ly| later| also| has)* claimed (?:to have|it had|killing)"
@@ -283,45 +252,35 @@ def find_groups(
 ) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
     which of the names are gangs'."""
-    found: dict[str, str] = {}
-    gangs: set[str] = set()
     text, near = parts.text, parts.told(MARKS)
-    if not any(LAST_WORD.search(low) or any(map(low.__contains__, HINTS)) for _, low in near):
-        return found, gangs
-    near = [(span, low + text[slice(*span)]) for span, low in near]
     people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
     placed = {e.text for e in ents if e.label in ("GPE", "LOC", "FAC") and " " not in e.text}
-    for pattern, marks in PATTERNS.items():
-        if pattern is RESPONSIBLE:  # by which whoever attacks tells it
-            there = parts.having(marks)
-        else:
-            there = [part for part, told in near if any(map(told.__contains__, marks))]
+
+    def may_be_one(name: str, start: int) -> bool:
+        """Whether what stands at ``start`` can be a group: no person, no place, no plain word."""
+        end = start + len(name)
+        a_person = people.get(start, 0) >= end and not HEADED.search(name)
+        if a_person or name in placed or not _may_be_a_group(name):
+            return False
+        token = doc.char_span(start, end) if " " not in name else None
+        return " " in name or (token is not None and tag[token.start] in ("NNP", "NNPS"))
+
+    told: dict[str, None] = {}
+    for (start, end), _ in near:
+        for m in NAMES.finditer(text, start, end):
+            name, fighters = _own_name(m[0])
+            at = text.find(name, m.start())
+            if name and name not in told and (fighters or _is_told(name, at, text)) and may_be_one(name, at):
+                told[name] = None
+    gangs: set[str] = set()
+    there = [span for span, said in near if "gang" in said or "cartel" in said]
+    for pattern in GANGS:
         for m in matches(pattern, text, there):
-            name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", FIGHTERS_OF.sub("", m[1])))
-            owner, mark, owned = re.sub("’", "'", name).partition("'s ")
-            if mark and country(owner):
-                name = name[-len(owned) :]  # "Yemen's Houthi rebels"
-            a_person = people.get(m.start(1), 0) >= m.end(1) and not re.search(rf" {ARMED_LAST}$", name)
-            if a_person or name in placed or not _may_be_a_group(name):
-                continue
-            if pattern is ATTACK_BY and not re.search(ARMED_LAST, name):
-                continue
-            if " " not in name:
-                token = doc.char_span(m.start(1) + m[1].find(name), m.end(1))
-                if token is None or tag[token.start] not in ("NNP", "NNPS"):
-                    continue
-            found.setdefault(name, name)
-            if pattern in GANGS:
+            name, _ = _own_name(m[1])
+            if name and may_be_one(name, text.find(name, m.start(1))):
                 gangs.add(name)
-            after = re.match(r" \(([A-Z][A-Za-z]{1,6})\)", text[m.end(1) :])
-            if after:
-                found[after[1]] = name
-            last = name.split()[-1]
-            if " " in name and last.isalpha() and any(after_the(text, at) for at, _ in alone(text, last)):
-                found.setdefault(last, name)  # "the Shield"
-            noun = re.search(rf"\b{ARMED_FIRST}(?= (?:for|of) )", name)
-            if noun and re.search(rf"\b[Tt]he {noun[0]}\b(?! (?:for|of) )", text):
-                found.setdefault(noun[0], name)  # "the Movement"
+    names = [*told, *sorted(gangs)]
+    found = {form: name for name in names for form in _forms(name, text)} | {name: name for name in names}
     short = parts.having(("(",)) if SHORT.search(text) else ()
     for m in matches(BY_INITIALS, text, short):
         found.setdefault(m[1], PARTIES.get(m[1].lower(), m[1]))
@@ -330,13 +289,47 @@ def find_groups(
     for m in matches(SELF_STYLED, text, parts.having(("self-",))):
         found.update((form, m[1]) for form in m.groups() if form)
     for m in matches(SHORT_FOR, text, short):  # "the Islamic State West Africa Province (ISWAP)"
-        name = re.sub(r"^(?:The|A|An) ", "", FIGHTERS_OF.sub("", m[1]))
+        name = re.sub(r"^(?:The|A|An) ", "", THOSE_OF.sub("", m[1]))
         if name in PARTIES.values():
             found[m[2]] = name
         known = PARTIES.get(m[2].lower(), name)
         if known not in RULING and known not in name and len(name.split()) > 2:
             found[name] = found[m[2]] = name
     return found, gangs
+
+
+def _own_name(written: str) -> tuple[str, bool]:
+    """The name in capitalised words, without article, owner and backer, and whether "fighters of" stands in it."""
+    those = THOSE_OF.match(written)
+    name = written[those.end() :] if those is not None else written
+    name = BACKED.sub("", re.sub(r"^(?:The|A|An) |['’]s?$", "", name))
+    owner, mark, owned = name.replace("’", "'").partition("'s ")
+    if mark and country(owner):
+        name = name[-len(owned) :]  # "Yemen's Houthi rebels"
+    return name, those is not None and those[1] is not None
+
+
+def _is_told(name: str, at: int, text: str) -> bool:
+    """Whether the words around a name, or beside them its own, tell that it is an armed group's."""
+    end = at + len(name)
+    before, behind = text[max(0, at - BEFORE) : at].lower(), text[end : end + BEHIND]
+    behind = SHORT_BEHIND.sub("", behind).lower()
+    if TELLING[0].search(before) or TELLING[1].match(behind):
+        return True
+    if not HEADED.search(name):
+        return False
+    return bool(OF_LIBERATION.search(name) or HINTING[0].search(before) or HINTING[1].match(behind))
+
+
+def _forms(name: str, text: str) -> Iterator[str]:
+    """What else the article calls a group: "the NRF", "the Shield", "the Movement"."""
+    yield from re.findall(rf"{re.escape(name)} \(([A-Z][A-Za-z]{{1,6}})\)", text)
+    last = name.split()[-1]
+    if " " in name and last.isalpha() and any(after_the(text, at) for at, _ in alone(text, last)):
+        yield last
+    noun = re.search(rf"\b{ARMED_FIRST}(?= (?:for|of) )", name)
+    if noun and re.search(rf"\b[Tt]he {noun[0]}\b(?! (?:for|of) )", text):
+        yield noun[0]
 
 
 def after_the(text: str, start: int) -> bool:
@@ -383,7 +376,7 @@ def _may_be_a_group(name: str) -> bool:
     ):
         return False
     plain = re.sub(rf" {ARMED_LAST}$", "", name).lower()
-    if country(first) and last == "forces":
+    if last in ("force", "forces") and country(first):
         return False  # "the Kenya Defence Forces"
     if len(name.split()) == 2 and last in ("army", "force", "guard") and ADJECTIVE.search(first):
         return False  # "the Norlandic Army"
@@ -400,6 +393,6 @@ def _may_be_a_group(name: str) -> bool:
         return False  # "Kupwara militants" are where they are
     if all(country(place) for place in re.split(r" (?:and|of) ", name)):
         return False  # "an outfit that roams Mali and Burkina Faso"
-    if len(name.split()) < 2 + (first in REGULAR) and re.fullmatch(ARMED_LAST, name.split()[-1]):
-        return False  # "the Army", "the National Army"
+    if REGULAR.issuperset(name.lower().split()[:-1]) and re.fullmatch(ARMED_LAST, name.split()[-1]):
+        return False  # "the Army", "the National Army", "the Joint Task Force"
     return last not in STATE_UNITS and first not in WEAK_STARTS and name[:1].isalnum()
