@@ -339,10 +339,12 @@ class ClauseEnds(Sources):
         return (a, b) if a < b else None
 
     def undated(self, np: Range) -> Range | None:
-        """A source without the adverb of time that the parse put into it ("the minister today"); None if it is
-        nothing else."""
+        """A source without the adverb of time that the parse put into it ("the minister today"), but with all of
+        its last word ("Laith al[-Jubouri]"); None if it is nothing else."""
         c = self.c
         a, b = np
+        while b + 1 < c.n and c.low[b] == "-" and not (c.spaced[b - 1] or c.spaced[b]):
+            b += 2
         while a < b and (c.low[b - 1] in TIMES or c.low[b - 1] in THEMSELVES or c.text[b - 1] == ","):
             b -= 1
         while a < b and c.low[a] in TIMES and (b - a == 1 or c.pos[a + 1] in ("PROPN", "PRON", "DET")):

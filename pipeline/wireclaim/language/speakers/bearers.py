@@ -141,6 +141,10 @@ UNARMED_KINDS = frozenset(
 )
 #: Words of the names of those that fight.
 FORCES = frozenset("forces force army brigade brigades militia battalion guards corps fighters".split())
+#: What a state and a movement call their soldiers, and what in an army's name tells nothing of whose it is.
+ARMY = "army"
+ARMY_WORDS = frozenset({"the", ARMY, "national", "royal", "regular"})
+FOUGHT_FOR = frozenset({"liberation", "independence", "resistance", "defence", "defense", "free"})
 #: Heads that the last words of a name can stand for: "the monitor" is "X Observatory".
 HEADS_BY_NAME = {
     "monitor": frozenset(("observatory", "watch", "tracker", "index")),
@@ -768,6 +772,8 @@ class Bearers:
         words = self.words.lower
         name = set(words[ent.start : ent.end])
         kinds = self.kinds(entity) if entity is not None else frozenset()
+        if d.head == ARMY and words[ent.end - 1] == ARMY and _is_a_movements(ent.text):
+            return 0.0  # "the army" is not the New People's Army
         head = words[ent.end - 1] == d.head or (
             len(d.head or "") > 3 and words[ent.end - 1].endswith(d.head or "-")
         )
@@ -878,6 +884,13 @@ def _other_gender(person: Person, gender: Gender) -> bool:
 
 def _past(x: Description) -> bool:
     return x.past or x.head in PAST
+
+
+def _is_a_movements(name: str) -> bool:
+    """Whether an army's name is a movement's and no state's: it tells what it fights for, or has two words or more
+    that name no country."""
+    proper = [w for w in name.split() if w.lower() not in ARMY_WORDS and gazetteer().country_of(w) is None]
+    return len(proper) > 1 or any(w.lower() in FOUGHT_FOR for w in proper)
 
 
 def _same_side(a: str | None, b: str | None) -> bool:
