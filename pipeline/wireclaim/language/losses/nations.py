@@ -5,6 +5,7 @@ Start with ``nations``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
@@ -43,12 +44,27 @@ ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite"
 #: What the name of a country may end with and its adjective not: Norlandia, Tarsis, Fennmark.
 OF_LANDS = ("", "ia", "is", "mark", "land")
 SHORTEST = 4
+#: Signs that tell together that a name is a state's.
+ENOUGH = 2
+NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+#: Offices and officers of states, whatever stands before them: "Estrin's fisheries minister".
+OF_STATES = frozenset("ministry minister admiral president parliament embassy commandos marines".split())
+#: Of whom copy tells by their country.
+NATIONALS = frozenset(
+    """soldiers soldier troops sailors sailor marines airmen guards pilots conscripts fishermen trawlermen farmers
+    villagers civilians citizens nationals officers forces""".split()
+)
+#: What states do in copy on a conflict.
+ACTS = frozenset(
+    """said says denied denies accused accuses blamed retorted insisted admitted conceded acknowledged fired
+    shelled bombed sank seized captured invaded released freed withdrew""".split()
+)
 #: "The South's military", "the People's Army".
 DIRECTIONS = frozenset({"North", "South", "East", "West", "People"})
 
 
 def nations(
-    ents: Iterable[Named],
+    ents: Collection[Named],
     texts: list[str],
     low: list[str],
     tag: list[str],
@@ -60,23 +76,30 @@ def nations(
     ``texts``, ``low``, ``tag``: of the tokens; ``capitals``: those that begin with one; ``known``: those that name
     a party already; ``dateline``: its country or region."""
     full_names = {w for e in ents if e.label == "PERSON" and e.end - e.start > 1 for w in e.text.split()}
+    alone = {e.text for e in ents if e.label != "ORG"}
     named: set[str] = set()
+    signs: Counter[str] = Counter()
     for i in capitals:
         w = texts[i]
         if i in known or w in full_names or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
-        if not _has_a_state(texts, low, i) and not _one_of_two(texts, low, i):
-            continue
-        if i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
+        sure = _has_a_state(texts, low, i) or _one_of_two(texts, low, i)
+        sign = ENOUGH if sure else _sign_of_a_state(texts, low, tag, i) if w in alone else 0
+        if not sign or i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
             continue  # "the Uganda People's Defence Forces"
         if not full_names.isdisjoint(texts[i + 1 : i + 2]) or (
             i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"
         ):
             continue
-        named.add(w)
+        signs[w] += sign
+    named.update(w for w, sign in signs.items() if sign >= ENOUGH)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
-    titled = {w for i, w in enumerate(texts) if i not in known and w not in full_names and _a_name(w)}
+    titled = {
+        w
+        for i, w in enumerate(texts)
+        if i not in known and tag[i][:3] in ("NNP", "JJ") and w not in full_names and _a_name(w)
+    }
     named |= _with_their_adjectives(titled, texts, tag, capitals)
     if not named:
         return {}
@@ -115,6 +138,28 @@ def _has_a_state(texts: list[str], low: list[str], i: int) -> bool:
     thing, then = (low[k] if k < len(low) else "" for k in (after, after + 1))
     governs = after == i + 1 and thing in GOVERNS and low[i].endswith(ADJECTIVES)
     return thing in NATIONAL or (thing, then) in NATIONAL_PAIRS or governs
+
+
+def _sign_of_a_state(texts: list[str], low: list[str], tag: list[str], i: int) -> int:
+    """How much the words beside the name at ``i`` tell that it is a state's: what one of the kind has ("Estrin's
+    fisheries minister", "the flag of Estrin", "neighbouring Ulmar") is enough, its people ("sailors from Merrin",
+    "17 Merrin sailors") and what it does ("Hekka said it was holding") count together. Of a place that the
+    gazetteer knows nothing tells."""
+    if gazetteer().lookup(texts[i]) is not None:
+        return 0
+    after = low[i + 1 : i + 5]
+    if after[:1] and after[0] in POSSESSIVE:
+        office = next((k for k, w in enumerate(after[1:]) if w in OF_STATES), None)
+        return (
+            ENOUGH if office is not None and all(x[:2] in ("NN", "JJ") for x in tag[i + 2 : i + 2 + office]) else 0
+        )
+    if low[i - 1 : i] and (low[i - 1] in NEIGHBOURING or low[i - 2 : i] == ["flag", "of"]):
+        return ENOUGH
+    if low[i - 1 : i] in (["from"], ["of"]) and low[i - 2 : i - 1] and low[i - 2] in NATIONALS:
+        return 1
+    theirs = bool(after) and after[0] in NATIONALS
+    acts = bool(after) and (after[0] in ACTS or (after[0] in ("has", "had") and after[1:2] and after[1] in ACTS))
+    return int(theirs or acts)
 
 
 def _with_their_adjectives(
