@@ -45,7 +45,20 @@ AIMED_AT = frozenset({"on", "at", "against", "toward", "towards", "of"})
 FINDING = frozenset("found discovered recovered retrieved ended rescued freed unearthed".split())
 #: Attacks, as "by" tells whose they were.
 ATTACKS_BY = frozenset(
-    "attack attacks siege assault raid ambush bombing shooting strike airstrike offensive".split()
+    """attack attacks siege assault raid ambush bombing shooting strike airstrike offensive shelling
+    bombardment""".split()
+)
+#: What stands between an attack and what it hit; tokens within which "by" follows; words of a noun phrase.
+AIMED = frozenset({"of", "on", "against", "in"})
+AIMED_REACH = 12
+NOMINAL = frozenset({"DT", "JJ", "NN", "PO", "HY", "CD", "PR"})
+#: Who does this to an attack does the harm that is told with it.
+REPELLED = frozenset(
+    """repelled repel repelling repels repulsed repulsing foiled foiling thwarted thwarting resisted resisting
+    withstood averted""".split()
+)
+BEATEN = frozenset(
+    "beat beaten beating fought fighting drove driven driving fend fended fending hold held".split()
 )
 #: What makes a fire one of guns.
 SHOTS = frozenset(
@@ -59,6 +72,9 @@ BEARING = frozenset({"armed", "masked", "hooded"})
 SITES = words("sites") | {"headquarters", "checkpoint", "van", "car", "vehicle", "convoy", "barracks"}
 HELD = frozenset({"held", "controlled", "run", "ruled", "governed", "occupied", "seized", "owned", "besieged"})
 CHARGES = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "charged", "suspected"})
+#: How a statement ends that tells whose the attack was, and the tokens in which the name follows.
+BLAMING_THEM = frozenset({"blaming", "accusing"})
+BLAMED_REACH = 6
 #: Tokens before a participle in which stands who is accused of it.
 ACCUSED_REACH = 20
 #: Verbs whose subject is the one who lost: "we buried two".
@@ -156,6 +172,10 @@ class Agents(Voices):
                 found = self._doer(loss, *self._antecedent(start, end, a), a)
                 if found is not None:
                     return found or None
+        if loss.voice == "passive" and t is not None and self.low[t.end : t.end + 1] == ["by"]:
+            told = self._agent_behind(loss, t.end, b)
+            if told:
+                return told
         # "a siege by gunmen"; "in Pakistani strikes", "by Israeli fire", "an Israeli airstrike that killed"
         for i in range(a + 1, b) if not FIRE.isdisjoint(self.s.said(a, b)) else ():
             if self.low[i] in FIRE:
@@ -167,7 +187,7 @@ class Agents(Voices):
                 while (
                     j >= a
                     and j > i - 5
-                    and (self.tag[j][:2] in ("JJ", "NN") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
+                    and (self.tag[j][:2] in ("JJ", "NN", "CD") or self.low[j] in ("-", "'s", "’s", "-led", "led"))
                 ):
                     if self.low[j] in UNNAMED and self.rebels and not self.conflict and not self.contested:
                         return self.rebels  # "Norlandic paramilitary shelling"
@@ -189,23 +209,37 @@ class Agents(Voices):
             gang = next((x for i in near if (x := self.gang_words.get(i))), None)
             return gang or self.party_in(near.start, near.stop) or self._described(loss, near.start, near.stop)
         if loss.voice in ("passive", "falls") and t is not None:
-            for i in range(t.end, min(b, t.end + 12)):
-                if self.low[i] == "by":
-                    stop = i + 1
-                    while stop < min(b, i + 6) and (self.tag[stop] != "IN" or self.low[stop] == "of"):
-                        stop += 1
-                    if any(w in FIGHTING for w in self.low[i + 1 : stop]):
-                        return None  # "uprooted by the war between the army and the rebels"
-                    return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop)
-                if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 6]:  # "in a gunfight with police"
-                    start = self.low.index("with", i + 1) + 1
-                    return self.party_in(start, start + 4) or self._described(loss, start, start + 4)
-                counts_on = (
-                    self.low[i] == "and" and i + 1 in self.s.number_at
-                )  # "killed and 53 wounded in a clash"
-                if self.low[i] in (",", "and", "when", "as") and not counts_on:
-                    break
+            told = self._agent_behind(loss, t.end, b)
+            if told is not None:
+                return told or None
+        blamed = self._blamed(loss, b)
+        if blamed is not None:
+            return blamed
         return self._attackers(loss, a, b) if loss.group.value != 0 else None
+
+    def _agent_behind(self, loss: Loss, end: int, b: int) -> str | None:
+        """The agent behind a passive that ends at ``end``: "killed by Verdan drones", "in a gunfight with police";
+        "" where words tell that it is none."""
+        for i in range(end, min(b, end + 12)):
+            if self.low[i] == "by":
+                stop = i + 1
+                while stop < min(b, i + 6) and (self.tag[stop] != "IN" or self.low[stop] == "of"):
+                    stop += 1
+                if any(w in FIGHTING for w in self.low[i + 1 : stop]):
+                    return ""  # "uprooted by the war between the army and the rebels"
+                return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop) or ""
+            if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 6]:  # "in a gunfight with police"
+                start = self.low.index("with", i + 1) + 1
+                return self.party_in(start, start + 4) or self._described(loss, start, start + 4) or ""
+            counts_on = self.low[i] == "and" and i + 1 in self.s.number_at  # "killed and 53 wounded in a clash"
+            if self.low[i] in (",", "and", "when", "as") and not counts_on:
+                break
+        return None
+
+    def _blamed(self, loss: Loss, b: int) -> str | None:
+        """Whom the rest of the loss's sentence blames: "13 died, police said, blaming the Front"."""
+        i = next((i for i in range(loss.group.end, b - 1) if self.low[i] in BLAMING_THEM), None)
+        return self.party_in(i + 1, min(b, i + BLAMED_REACH)) if i is not None else None
 
     def _as_before(self, loss: Loss, a: int, b: int) -> str | None:
         """Whose a like attack was: of who made the one told before ("a similar strike"), of who is blamed for the
@@ -276,16 +310,38 @@ class Agents(Voices):
         return self.low[i] in UNITS and any(w in FINDING for w in self.low[i + 1 : i + 4])
 
     def _attack_by(self, a: int, b: int, loss: Loss) -> str | None:
-        """Whose attack it was by its agent: "an assault by bandits on a mine that killed 15"."""
+        """Whose attack it was by its agent: "an assault by bandits on a mine that killed 15", "shelling of the
+        town by Norland"; not one that was beaten back."""
         for i in range(a, b - 2) if not ATTACKS_BY.isdisjoint(self.s.said(a, b)) else ():
-            if self.low[i] in ATTACKS_BY and self.low[i + 1] == "by" and not self._of_another(loss, i):
-                stop = i + 2
-                while stop < min(b, i + 8) and self.tag[stop][:2] in ("DT", "JJ", "NN", "VB", "PO", "HY"):
+            if self.low[i] not in ATTACKS_BY or self._of_another(loss, i) or self._beaten_back(i, a):
+                continue
+            by = self._by_whom_told(i, b)
+            if by is not None:
+                stop = by + 1
+                while stop < min(b, by + 7) and self.tag[stop][:2] in ("DT", "JJ", "NN", "VB", "PO", "HY"):
                     stop += 1
                 return (
-                    self._group_in(i + 2, stop) or self.party_in(i + 2, stop) or self._described(loss, i + 2, stop)
+                    self._group_in(by + 1, stop)
+                    or self.party_in(by + 1, stop)
+                    or self._described(loss, by + 1, stop)
                 )
         return None
+
+    def _by_whom_told(self, i: int, b: int) -> int | None:
+        """Where "by" stands behind the attack at ``i`` and what it hit; None where it does not."""
+        k = i + 1
+        if self.low[k] in AIMED:
+            k += 1
+            while k < min(b, i + AIMED_REACH) and (self.tag[k][:2] in NOMINAL or self.low[k] in ("of", "in", ",")):
+                k += 1
+        return k if k + 1 < b and self.low[k] == "by" else None
+
+    def _beaten_back(self, i: int, a: int) -> bool:
+        """Whether the attack at ``i`` is one that somebody beat back: "repelled an assault by the Front"."""
+        k = i - 1
+        while k > a and self.tag[k][:2] in NOMINAL:
+            k -= 1
+        return self.low[k] in REPELLED or (self.low[k] in ("back", "off") and self.low[k - 1] in BEATEN)
 
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a

@@ -180,10 +180,17 @@ class Fronts(Owners):
     def _whose_ground(self, case: Case) -> str | None:
         """Whose country the place of the loss lies in, or on whose side its sentence sets it."""
         place = self._place_told(case)
+        if place is not None and case.figure.kind == "abducted" and self._taken_to(case, place):
+            return None  # "dragged into Gaza as hostages"
         region = self._region_told(case) if place else None
         return (
             region or (self._warring(self._country_of_place(place)) if place else None) or self._ground(case.loss)
         )
+
+    def _taken_to(self, case: Case, place: str) -> bool:
+        """Whether a place is where captives were taken, not where they were lost."""
+        named = (e for e in self.places.between(case.a, case.b) if self._clean(e.text) == place)
+        return all(self.low[e.start - 1] in ("to", "into") for e in named)
 
     def _region_told(self, case: Case) -> str | None:
         """The side in whose country the region lies that the loss's sentence names: a village has namesakes."""

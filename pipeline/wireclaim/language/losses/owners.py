@@ -19,13 +19,15 @@ from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH
 from .shallow import Named
 from .voices import OFFICES, STATE_VOICES
 from .walks import Loss
-from .wars import FOUGHT, INSURGENT_PLURALS, OFTEN
+from .wars import FOUGHT, INSURGENT_PLURALS, LOSING, OFTEN
 
 STATE_FORCES = words("state_forces")
 PARAMILITARIES = frozenset({"paramilitaries", "paramilitary", "fighters"})
 MEMBERS = frozenset(
     {"members", "fighters", "soldiers", "militants", "rebels", "troops", "guards", "cadres", "ones"}
 )
+#: Who is lost for the body to which they belong: "members of the mission", "a member of the Foxtrot network".
+MEMBER = frozenset({"member", "crewman", "crew"})
 #: Armed men who are a side by what they are, whoever else fights there.
 NOBODYS_MEN = frozenset({"bandit", "pirate", "mutineer", "kidnapper", "robber"})
 MARTYRS = frozenset({"martyr", "martyrs", "martyred", "martyrdom"})
@@ -56,7 +58,6 @@ HANDS = frozenset({"driver", "drivers", "worker", "workers", "nurse", "nurses", 
 STAFF = frozenset({"staff", "staffers", "employees", "volunteers", "colleagues"})
 #: Of whom nobody is the employer.
 FOLLOWERS = frozenset({"supporter", "follower", "citizen", "national", "resident", "civilian", "child"})
-LOSING = frozenset("lost lose loses losing suffered suffer suffers sustained incurred".split())
 DOWNED = frozenset({"shoot", "down", "intercept", "bring"})
 #: Nouns for losses that a number counts, and what stands between the two.
 COUNTS = frozenset({"dead", "losses", "casualties", "toll", "deaths", "fatalities"})
@@ -133,7 +134,7 @@ class Owners(Agents):
         g = loss.group
         if g.noun is None or g.category in ("equipment", "site") or loss.kind in ("captured", "displaced"):
             return None
-        mission = self._mission(loss) if g.lemma == "peacekeeper" else None
+        mission = self._mission(g) if g.lemma == "peacekeeper" else None
         if mission is not None:
             return mission
         s, e = g.noun
@@ -146,9 +147,9 @@ class Owners(Agents):
             bodies = [x for x in self.bodies.values() if x in UNITED_NATIONS][:1]
         return bodies[0] if bodies and self._fought_over() else None
 
-    def _mission(self, loss: Loss) -> str | None:
-        """The peace mission whose men were lost: the first that the loss's paragraph or else the article names."""
-        zone = self.zone_of(loss.group.start)
+    def _mission(self, g: Group) -> str | None:
+        """The peace mission whose men were lost: the first that their paragraph or else the article names."""
+        zone = self.zone_of(g.start)
         named = [(i, x) for i, x in sorted(self.bodies.items()) if x.lower() in MISSIONS or MISSION.search(x)]
         near = [x for i, x in named if zone is not None and zone.start <= i < zone.end]
         return next(iter(near or [x for _, x in named]), None) if self._fought_over() else None
@@ -233,7 +234,10 @@ class Owners(Agents):
                 whose = self._organisation(j, min(b, j + 3)) or self._force_at(j, b) if low[e] == "of" else None
                 if whose and self._first_force is None and g.lemma in STATE_FORCES and len(whose.split()) > 1:
                     self._first_force = whose
-                return whose or self.party_in(j, min(b, j + 3)) or self._owner(g)
+                whose = whose or self.party_in(j, min(b, j + 3)) or self._owner(g)
+                if whose is None and g.lemma in MEMBER:
+                    return self._mission(g) if low[j] == "mission" else self.bodies.get(j)
+                return whose
             return self._owner(g)
         elif low[g.number[1] : g.number[1] + 1] in (["affiliated"], ["belonging"]):
             return self.party_in(
@@ -247,6 +251,8 @@ class Owners(Agents):
             return self._affiliation(quote) or (self.sides[id(before[-1])] if before else None)
         elif g.number[1] + 1 < b and low[g.number[1]] in HARMED and self.tag[g.number[1] + 1] in ("NNPS", "NNP"):
             return self.party_words.get(g.number[1] + 1)  # "17 dead Iranians"
+        elif g.number[1] + 1 < b and low[g.number[1] + 1] in HARMED:
+            return self.party_words.get(g.number[1])  # "boasted of 15 Iranian dead"
         return None
 
     def _whom_they_back(self, g: Group, b: int) -> str | None:
@@ -421,6 +427,8 @@ class Owners(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
+        if g.lemma in MEMBER and figure.kind != "captured" and not self._fought_over():
+            return False  # "two members of the orchestra died when their bus overturned"
         if party == self.striker:
             return True
         if figure.kind == "displaced" and not self.conflict:
@@ -453,8 +461,11 @@ class Owners(Agents):
         "eight of the martyrs belonged to the Frontier Corps"."""
         end = loss.group.end
         verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
-        if verb is None or self.tag[verb + 1 : verb + 2] == ["VBN"] or self.low[verb + 1 : verb + 2] == ["being"]:
-            return None  # "six policemen were killed when Taliban fighters raided"
+        if verb is None:
+            return None
+        said = verb + 1 + (self.tag[verb + 1][:2] == "RB")
+        if self.tag[said : said + 1] == ["VBN"] or self.low[said : said + 1] == ["being"]:
+            return None  # "six policemen were killed when Taliban fighters raided", "were later shot"
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)
         party = self.party_in(verb + 1, min(stop, b))
         said = self.low[verb + 1 : min(stop, b)]
@@ -519,7 +530,8 @@ class Owners(Agents):
             if GROUP_CALLED & set(before):
                 speaker = self._affiliation(quote)  # "put the group's losses at 20"
                 return speaker if speaker in self.groups.values() else self.rebels
-            return self.rebels if (INSURGENT_PLURALS | PARAMILITARIES) & set(before) else None
+            fighters = INSURGENT_PLURALS | PARAMILITARIES | INSURGENTS  # "put insurgent deaths at 20"
+            return self.rebels if fighters & set(before) else None
         return None
 
     def _counts(self, i: int) -> bool:
@@ -559,7 +571,8 @@ class Owners(Agents):
         party = self._doer(loss, *subject, a)
         fought = loss.group.category == "combatant" and self.party_in(*subject) == party
         known = (*self.conflict, self.rebels, self.home, *self.groups.values())
-        return party if fought or party in known else None
+        told = party is not None and self._fought_over() and self.party_in(*subject) == party
+        return party if fought or party in known or told else None
 
     def _admitted(self, loss: Loss, a: int) -> str | None:
         """The side of a war that owns to a loss in the words before its number: "Armenia admits to 66 dead"."""

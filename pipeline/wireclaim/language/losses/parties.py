@@ -164,6 +164,8 @@ class Parties:
                 span = self.doc.char_span(start, end, alignment_mode="expand")
                 if span is None or (span.end < len(low) and low[span.end] in AFFILIATES):
                     continue
+                if self._lends(span.end - 1):
+                    continue
                 if span.start not in covered:
                     found[span.start] = name
                     covered.update(range(span.start, span.end))
@@ -175,7 +177,7 @@ class Parties:
             if len(w) < 3 and not w.isupper():
                 continue
             group = PARTIES.get(low[i]) or (INITIALS.get(w) if spelt else None)
-            if group is not None and i + 1 < len(low) and low[i + 1] in AFFILIATES:
+            if group is not None and ((i + 1 < len(low) and low[i + 1] in AFFILIATES) or self._lends(i)):
                 continue
             if group is not None:
                 found[i] = PARTIES.get(f"{low[i - 1]} {low[i]}", group) if i else group
@@ -250,7 +252,7 @@ class Parties:
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
 
     def _lends(self, i: int) -> bool:
-        """Whether a country only stands behind another's forces: "the Rwanda-backed rebels"."""
+        """Whether a party only stands behind another: "the Rwanda-backed rebels", "al-Qaeda-linked JNIM"."""
         ending = self.low[i].rpartition("-")[2] if "-" in self.low[i] else "".join(self.low[i + 1 : i + 3])
         return ending.lstrip("-") in BACKED and ("-" in self.low[i] or self.low[i + 1 : i + 2] == ["-"])
 

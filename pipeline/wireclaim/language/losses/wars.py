@@ -52,10 +52,14 @@ TARGET_OF = frozenset({"in", "on", "at", "inside", "near", "across", "against", 
 STATE_SOLDIERS = frozenset({"soldiers", "troops", "forces", "units"})
 #: What one accuses the other of.
 HARMING = frozenset({"killed", "kills", "destroyed", "destroys", "wounded", "injured", "eliminated"})
+#: Tokens between an attack and "by" with whose it was.
+STRUCK_REACH = 10
 FORCE = frozenset(
     {"killing", "firing", "shelling", "attacking", "bombing", "shooting", "striking", "sinking", "ramming"}
 )
 HOSTILE = VIOLENCE | FORCE | HARMING
+#: What a party does whose men fall.
+LOSING = frozenset("lost lose loses losing suffered suffer suffers sustained incurred".split())
 #: What one says of the other.
 ACCUSES = words("accuses")
 #: Two that clash in one sentence; a truce may be of others.
@@ -238,10 +242,10 @@ class Wars(Parties):
         for a, b in self._sentences() if len(states) > 1 else ():
             here = states[bisect_left(states, a) : bisect_left(states, b)]
             said = set(self.low[a:b]) if len(here) > 1 else set()
-            if HOSTILE.isdisjoint(said):
+            if HOSTILE.isdisjoint(said) and LOSING.isdisjoint(said):
                 continue
             named = {i: self.party_words[i] for i in here}
-            strikes = {p for i, p in named.items() if self._strikes(i, b)}
+            strikes = {p for i, p in named.items() if self._strikes(i, b) or self._struck_by(i, a)}
             suffers = {p for i, p in named.items() if self._suffers(i, a, b)}
             of_a_band = self._tells_of_a_band(a, b, said)
             met_in_battle = {i for i in named if self._fought_with(i, a)}
@@ -259,7 +263,9 @@ class Wars(Parties):
                 of_force = accused and self._of_force(j, b)
                 harmed = accused and other in suffers and HARMING & said
                 fought = j in met_in_battle or i in met_in_battle
-                weight = 3 if both or of_force or fought else 2 if struck or met or harmed else 1 if accused else 0
+                losing = self._lost_to(i, j) or (pair in FOUGHT and self._tells_losses_of(i, j, b))
+                sure, likely = both or of_force or fought or losing, struck or met or harmed
+                weight = 3 if sure else 2 if likely else 1 if accused else 0
                 pairs[pair] = max(weight, pairs.get(pair, 0))
             told.update(pairs)
         return told
@@ -275,6 +281,17 @@ class Wars(Parties):
         ends = [i + 1 for i in self.s.where(marks)]
         return list(zip([0, *ends], [*ends, len(self.low)], strict=True))
 
+    def _lost_to(self, i: int, j: int) -> bool:
+        """Whether the party named at ``i`` lost men to that at ``j``: "Norland lost 40 men to Verda's guns"."""
+        return self.low[j - 1] == "to" and not LOSING.isdisjoint(self.low[i + 1 : i + 3])
+
+    def _tells_losses_of(self, i: int, j: int, b: int) -> bool:
+        """Whether the party named at ``i`` tells what that at ``j`` lost: "Verda said Norland had suffered 40
+        casualties"."""
+        said = self.low[j + 1 : min(j + 4, b)]
+        told = any(self.low[k] in ACCUSES for k in range(i + 1, j))
+        return told and not LOSING.isdisjoint(said) and {"its", "their", "own"}.isdisjoint(said)
+
     def _of_force(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` is accused of violence: "accused Azerkan on Monday of killing"."""
         return any(self.low[k] == "of" and self.low[k + 1] in FORCE for k in range(i + 1, min(i + 6, b - 1)))
@@ -283,6 +300,12 @@ class Wars(Parties):
         """Whether the party named at ``i`` is whom another fought: "in its battle with Afghan troops"."""
         k = i - 1 - (self.low[i - 1] == "the")
         return k > a and self.low[k] in ("with", "against") and self.low[k - 1] in CLASHES
+
+    def _struck_by(self, i: int, a: int) -> bool:
+        """Whether the party named at ``i`` is whose attack one was: "shelling of a Norlandic town by Verda"."""
+        by = i - 1 - (self.low[i - 1] == "the")
+        fire = FIRE - STATE_SOLDIERS
+        return by > a and self.low[by] == "by" and any(w in fire for w in self.low[max(a, by - STRUCK_REACH) : by])
 
     def _strikes(self, i: int, b: int) -> bool:
         """Whether the party named at ``i`` attacks: "Russian drones struck", "Tollian shelling"."""
