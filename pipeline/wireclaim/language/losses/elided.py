@@ -126,10 +126,7 @@ class Elided(Told):
                 return before.kind if known else CAPTIVES.get(g.lemma or "", "abducted")
         if (
             taken
-            and (
-                self.low[g.start - 2] in CAPTORS
-                or (self.low[g.start - 2] in AND and (CAPTORS | ABDUCTORS) & set(self.low[a : g.start]))
-            )
+            and (self.low[g.start - 2] in CAPTORS or (self.low[g.start - 2] in AND and self._by_raiders(g, a)))
             and after[0] in (".", ",", "from", "in", "at", "near", "on", "as")
         ):
             return "abducted"  # "gunmen took nine villagers"
@@ -142,6 +139,17 @@ class Elided(Told):
             if unnamed and ((fewer and before.kind == "killed") or (before is None and g.lemma is not None)):
                 return "killed"
         return None
+
+    def _by_raiders(self, g: Group, a: int) -> bool:
+        """ "Gunmen stormed a school and took [nine] pupils", "they killed two men and took [three] girls"."""
+        told = self.told_before(g.start, g.start - a)
+        killers = (
+            told is not None
+            and told.kind == "killed"
+            and told.voice == "active"
+            and "they" in self.low[a : g.start]
+        )
+        return killers or not (CAPTORS | ABDUCTORS).isdisjoint(self.low[a : g.start])
 
     def _kept(self, g: Group, a: int, after: list[str]) -> bool:
         """ "Leaving [two] in rebel hands", "has [three soldiers] in its custody"."""

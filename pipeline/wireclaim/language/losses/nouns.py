@@ -284,6 +284,9 @@ class Nouns(Counts):
             ):
                 k -= 1
             link = self.low[k]
+            if link == "by" and self.low[k - 1] in TOLL_VERBS:
+                j = g.end  # "rose by two to 19"
+                continue
             if link == "as" and any(w in MODALS or w == "up" for w in self.low[t.end : k]):
                 return 0  # "the toll may go up as three are still missing"
             rises = any(w in TOLL_VERBS for w in self.low[max(t.end, k - 3) : k + 1])
@@ -296,7 +299,7 @@ class Nouns(Counts):
             above = self.low[first] in TOLL_LINKS and (link in TOLL_VERBS or (j == t.end and raised_it))
             headed = (
                 j == t.end
-                and (t.start <= a + 1 or self.low[t.start - 1] in (":", ","))
+                and (t.start <= a + 1 or self.low[t.start - 1] in (":", ",") or t.end > t.start + 1)
                 and self.low[g.end : g.end + 1] in ([","], [";"])
             )
             linked = link in TOLL_LINKS or link == "from" or digits or tops or above or headed  # "Toll 12, not 15"

@@ -70,7 +70,12 @@ LONG_AGO = Remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
 #: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
+#: No weapon hits so many people at once: a shortage or a strike does.
+MULTITUDE = 2000
 DISEASES = words("diseases")
+#: What else people are treated for who are not hurt, and the tokens to it.
+AILMENTS = DISEASES | {"malnutrition", "hunger", "starvation", "fever", "diarrhoea", "diarrhea"}
+AILMENT_REACH = 3
 #: How it is told that somebody is in hospital.
 IN_CARE = frozenset("hospital hospitals hospitalised hospitalized intensive ventilator ventilators".split())
 IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
@@ -123,7 +128,9 @@ class Parts(Walks):
                 self.found[g] = [this]
 
     def _ill(self, t: Trigger) -> bool:
-        """ "Dengue sent [90] people to hospital", "thirty were hospitalised with measles": the sick."""
+        """ "Dengue sent [90] people to hospital", "treated [forty] for malnutrition": the sick."""
+        if t.entry.particle == ("for",) and t.entry.lemma == "treat":
+            return not AILMENTS.isdisjoint(self.low[t.particle : t.particle + AILMENT_REACH])
         cared = t.entry.sort in ("bedside", "inside") or not IN_CARE.isdisjoint(self.low[t.start : t.particle_end])
         cared = cared or not IN_CARE.isdisjoint(self.low[t.start : t.end])
         said = self.s.said(*self.s.segment_of(t.start)) if cared else frozenset()
@@ -598,7 +605,7 @@ def kind_for(kind: str, g: Group, t: Trigger | None = None) -> str:
     if seized and (g.people or (g.people is None and g.noun is None and g.modifier == "vague")):
         return "abducted"  # "gunmen seize dozens"
     if kind == "struck" and g.people:
-        return "injured"
+        return "injured" if (g.value or g.low or 0) < MULTITUDE else "affected"  # "hit 40,000 passengers"
     if kind == "casualties" and g.people is False:
         return "destroyed"  # "three tanks were put out of action"
     if t is not None and t.entry.lemma in ("loot", "ransack") and g.category == "equipment":
