@@ -41,6 +41,7 @@ HANDS_UP = frozenset({"up", "raised", "aloft"})
 #: Tokens from the verb to "with their hands up".
 HANDS_REACH = 8
 SWAPPING = words("swapping")
+INVOLVING = frozenset("involved involving involves covered covering covers included includes saw sees".split())
 #: Tokens from "swapped two engineers" to "for nine".
 SWAP_REACH = 6
 CAPTIVE_NOUNS = frozenset({"prisoners", "captives", "hostages", "prisoner", "captive", "hostage"})
@@ -144,6 +145,9 @@ class Captives(Harm):
         """ "Exchanged [35] prisoners for [35]", "a swap of [20] for [20]", "bodies in exchange for [12]
         fighters"."""
         for g in self._groups_in(a, b):
+            if g not in self.found and self._swap_of(g, a):
+                self._put([g], "released", None, "elided", 0.7)
+                continue
             given = g.category == "combatant" or g.lemma in CAPTIVES
             if given and g not in self.found and self.low[g.start - 3 : g.start] == ["in", "exchange", "for"]:
                 self._put([g], "released", None, "elided", 0.7)
@@ -167,6 +171,12 @@ class Captives(Harm):
                 self._put([other], "released", None, "elided", 0.7)
             elif g.noun is None and (swap or held) and other.source is not None:
                 self._put([g, other], "released", None, "elided", 0.7)
+
+    def _swap_of(self, g: Group, a: int) -> bool:
+        """ "The swap involved [390] prisoners", "an exchange that saw [40] soldiers return"."""
+        given = g.category == "combatant" or g.lemma in CAPTIVES
+        back = self.low[max(a, g.start - SWAP_REACH) : g.start - 1]
+        return given and g.lost and self.low[g.start - 1] in INVOLVING and not SWAPPING.isdisjoint(back)
 
     def _given_for(self, g: Group, a: int) -> bool:
         """ "Freed two pilots in return for [an] agent jailed in Orvel", "nurses were freed in a swap for [six]

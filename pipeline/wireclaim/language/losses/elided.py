@@ -119,7 +119,12 @@ class Elided(Told):
             return "killed" if self._of_people_before(g, a) else None
         taken = g.people and g.noun is not None and self.low[g.start - 1] in ("took", "taking", "snatched")
         seized = self.low[g.start - 1] == "took" or g.base == "the"
-        if seized and g.source is not None and (g.lemma in CAPTIVES or (taken and KIDNAPPED & self.s.vocabulary)):
+        if (
+            seized
+            and not self._told_free(g)
+            and g.source is not None
+            and (g.lemma in CAPTIVES or (taken and KIDNAPPED & self.s.vocabulary))
+        ):
             before = self.told_before(g.start, KIDNAP_REACH)
             known = before is not None and before.kind in ("abducted", "captured")
             if after[0] not in ("to", "in") and (g.lemma not in CAPTIVES or g.base == "the"):

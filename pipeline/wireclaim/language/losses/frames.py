@@ -109,7 +109,13 @@ SNARES = frozenset(
     "wreck wreckage rubble debris car cars bus vehicle train carriage lift elevator cab water mud snow".split()
 )
 CAUGHT_REACH = 5
+#: Tokens from "were buried" to "when a hillside".
+BURIAL_REACH = 6
+SLAVERY = frozenset(
+    "scam slavery bondage brothel brothels captivity servitude trafficking forced hideout den".split()
+)
 SAVED = frozenset({"freed", "rescued", "saved", "extricated", "freeing", "rescuing", "saving"})
+BEATERS = words("forces_of_a_state") | GANGS | frozenset("mob crowd thugs guards warders settlers batons".split())
 FORCED = frozenset({"forcibly", "forced", "force", "gunpoint"})
 #: How the wounded leave a battlefield, too.
 OUT_OF_BATTLE = frozenset({"evacuate", "fly", "airlift", "ferry", "carry", "move", "take"})
@@ -444,7 +450,7 @@ class Frames(Captives):
         joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
         near = self.low[max(0, a - SLIDE_REACH) if self.low[a] in ("one", "it", "another") else a : t.start]
         slid = joined_in or any(w in LANDSLIDES for w in near)
-        if t.entry.lemma == "trap" and not (active and slid):
+        if t.entry.lemma == "trap" and not (active and (slid or t.entry.particle)):
             return 0  # who is trapped is read as a state
         if t.entry.lemma == "bury" and t.entry.takes == "things" and not slid:
             return 0
@@ -452,6 +458,8 @@ class Frames(Captives):
             kind = "killed"  # "he has buried three sons"
         quake = not LANDSLIDES.isdisjoint(self.s.vocabulary)
         feared = not FEARED.isdisjoint(self.low[p : t.start])  # "are feared buried"
+        slide = self.low[end : min(b, end + BURIAL_REACH)] if self.low[end : end + 1] in (["by"], ["when"]) else []
+        feared = feared or (be and not LANDSLIDES.isdisjoint(slide))  # "were buried by an avalanche"
         if t.entry.lemma == "bury" and be and not (active or quake or modal or feared or t.entry.particle):
             kind = "killed"  # "twelve were buried on Friday"
         elif (t.entry.lemma == "bury" and not active and not feared and not t.entry.particle) or (
@@ -467,6 +475,8 @@ class Frames(Captives):
             return 0
         if kind == "struck" and not active and not be and self._of_contact(t, end, a, b):
             return 0
+        if t.entry.lemma == "beat" and not t.entry.particle and BEATERS.isdisjoint(self.s.said(a, b)):
+            return 0  # teams beat each other
         if t.entry.lemma == "recruit" and FORCED.isdisjoint(self.low[t.start - 2 : end + 2]):
             return 0  # who is recruited has often come by himself
         if t.entry.lemma == "parade" and not active and not be:
@@ -629,14 +639,22 @@ class Frames(Captives):
             return not self._to_be_tried(g)
         if t.entry.lemma == "send" and not CELLS.isdisjoint(self.low[t.end : g.end + TRIAL_REACH]):
             return False  # "sent 19 back to their cells"
-        if t.entry.lemma in ("free", "release"):
+        if t.entry.lemma in ("free", "release") or t.entry.particle == ("free",):
             return not self._out_of_a_wreck(g, t)
         if t.entry.lemma == "let":  # "the gang let two drivers go"; a firm lets its staff go
             hostile = not HOLDERS.isdisjoint(self.s.said(*self.s.segment_of(t.start)))
             return hostile or self.was_held(g) or (self.low[t.start - 1] in BE and g.lemma not in EMPLOYED)
         if t.entry.lemma == "find" and not {"abducted", "captured"} & self._earlier(g):
             return g.lemma in CAPTIVES or not KIDNAPPED.isdisjoint(self.s.said(*self.s.segment_of(g.start)))
+        if t.entry.lemma == "rescue" and self._from_captors(g, t):
+            return True
         return g.lemma == "victim" or self.was_held(g)
+
+    def _from_captors(self, g: Group, t: Trigger) -> bool:
+        """ "Rescued [16] women from bandits", "from a scam centre": who held them, or where they were held."""
+        end = max(g.end, t.end)
+        behind = self.low[end : end + CAUGHT_REACH]
+        return behind[:1] == ["from"] and not (HOLDERS | SLAVERY).isdisjoint(behind)
 
     def _out_of_a_wreck(self, g: Group, t: Trigger) -> bool:
         """ "Freed [two] drivers from the wreck", "freed [three] trapped in a lift": nobody held them."""
@@ -790,6 +808,11 @@ class Frames(Captives):
             if kept or who == "captured":
                 self._put([more], self.kept(told.group, who), t, "active", 0.7)
         gang = who == "abducted" or (who == "taken" and t.entry.lemma == "hold")
+        plain = self.starts.get(p - 1)
+        alone = plain is not None and plain.end == p and plain.noun is None and plain.source is not None
+        after = self.low[end : end + 1] in (["after"], ["over"], ["following"])
+        if alone and after and plain.start == a and t.entry.form != "ing" and t.entry.lemma == "hold":
+            self._put([plain], "captured", t, "passive", 0.7)  # "Two held after blast"
         if t.entry.form != "ing" and not groups and not bare and not self._object_follows(end, b):
             groups = self.subjects(p, a, t) if self._adjacent_group(p, t) else []  # "and three held"
         armed = ("combatant", "official") if t.entry.lemma == "hold" else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .bulletins import Bulletins
 from .counted_groups import Group
-from .lexicon import Trigger, words
+from .lexicon import Entry, Trigger, words
 from .nouns import ANYTHING
 from .parts import WOUNDS, WRECKED
 from .told import HOSPITALS
@@ -53,6 +53,10 @@ MANY = 50
 GOAL_REACH = 6
 #: Tokens of "to the regional hospital".
 HOSPITAL_NAME = 6
+#: Who goes home when he leaves.
+VISITORS = frozenset(
+    "tourist holidaymaker visitor guest fan supporter pilgrim delegate diplomat spectator".split()
+)
 HURT = frozenset({"wounded", "injured", "hurt", "burned", "burnt"})
 #: Tokens of "with serious gunshot wounds".
 WITH_REACH = 5
@@ -92,11 +96,14 @@ class Harm(Bulletins):
                 min(b, i + 1 + COVER_REACH),
             )
             cover = set(self.low[i + 1 : k])
+            if self.low[i] in BELOW and self.low[i + 1] == "there":
+                cover = {"rubble"}  # "may still be under there"
             fell = self.low[i] in BELOW or RUINS & cover or not COLLAPSING.isdisjoint(self.s.vocabulary)
             if not (COVERS & cover and fell):
                 continue
             groups = [g for g in self.subjects(p, a, None) if g.people is not False and g.lost and g.value != 0]
-            self._put([g for g in groups if g not in self.found], "missing", None, "passive", 0.7)
+            under = Trigger(i, i + 1, Entry((), (), "under", "missing", "people", "", self.low[i]))
+            self._put([g for g in groups if g not in self.found], "missing", under, "passive", 0.7)
 
     def livelihoods(self, a: int, b: int) -> None:
         """ "Blight ruined the crops of [900] growers", "fouled wells used by [six] villages"."""
@@ -194,7 +201,7 @@ class Harm(Bulletins):
         lemma = t.entry.lemma
         if lemma == "arrive":
             return g.lemma in ("refugee", "evacuee")
-        if not self._takes_flight(g):
+        if not self._takes_flight(g) or (lemma == "leave" and g.lemma in VISITORS):
             return False
         if lemma in ("flee", "leave", "cross"):
             return True

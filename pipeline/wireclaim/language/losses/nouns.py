@@ -673,8 +673,13 @@ class Nouns(Counts):
                 g.lemma == "hostage" and before == "with" and FLIGHT & set(self.low[max(a, g.start - 4) : g.start])
             ):
                 self._put([g], "abducted", None, "active", 0.7)  # "fled with three hostages"
-            elif g.lemma in CAPTIVES and before in TAKE and g.base is None:
+            elif g.lemma in CAPTIVES and before in TAKE and g.base is None and not self._told_free(g):
                 self._put([g], CAPTIVES[g.lemma], None, "active", 0.8)
+
+    @staticmethod
+    def _told_free(g: Group) -> bool:
+        """ "Took [three] freed hostages to the border"."""
+        return g.told is not None and g.told.entry.kind == "released"
 
     def hazard(self, i: int, a: int) -> bool:
         """Whether what takes lives by itself is the subject of the verb at ``i``: "the river has claimed 12",

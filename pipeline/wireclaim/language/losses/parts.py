@@ -70,6 +70,7 @@ LONG_AGO = Remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
 #: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
+BEFORE_DEATH = frozenset({"displaced", "captured", "abducted", "missing"})
 #: No weapon hits so many people at once: a shortage or a strike does.
 MULTITUDE = 2000
 DISEASES = words("diseases")
@@ -102,6 +103,8 @@ class Parts(Walks):
             if g.value == 0 and t is not None and t.start == g.end:
                 distance += 50  # "none of those evacuated was hurt": what is denied is the finite verb
             this = Loss(g, kind_for(kind, g, t), t, voice, distance, sure=sure)
+            if self._as_told_before(this):
+                continue
             if this.kind == "injured" and t is not None and self._ill(t):
                 this.kind = "affected"
             if this.kind == "struck" and g.lemma in REGIONS and t is not None:
@@ -120,12 +123,23 @@ class Parts(Walks):
                 old = None  # "nine of the 14 missing have been found dead"
             if old is not None and t is not None and self._outdone(old[0], this):
                 old = None  # "seven who went missing were beheaded", "400 fleeing Libya drowned"
-            if old is not None and this.kind == "released" and old[0].kind in ("captured", "abducted"):
+            later = self.low[g.end : g.end + 2] == [",", "who"]  # "the kidnapping of nine nuns, who were let go"
+            taken = old is not None and old[0].kind in ("captured", "abducted")
+            if taken and this.kind == "released" and not later:
                 old = None  # "the two men arrested on Friday have been freed"
             if old is not None and t is None and old[0].kind == "killed" and this.kind == "injured":
                 continue  # "a constable received injuries and succumbed"
             if old is None or (distance < old[0].distance and old[0].voice != "noun"):
                 self.found[g] = [this]
+
+    def _as_told_before(self, this: Loss) -> bool:
+        """ "Left 14 dead, among them [five] who had sought shelter": what else is told of some of the dead."""
+        g, t = this.group, this.trigger
+        if this.kind not in BEFORE_DEATH or t is None or self.low[g.end : g.end + 1] != ["who"] or t.start < g.end:
+            return False
+        a, _ = self.s.segment_of(g.start)
+        told = self.told_before(g.start, g.start - a)
+        return told is not None and told.kind == "killed" and self._after_including(g, a)
 
     def _ill(self, t: Trigger) -> bool:
         """ "Dengue sent [90] people to hospital", "treated [forty] for malnutrition": the sick."""
@@ -173,6 +187,10 @@ class Parts(Walks):
                 self.found.pop(g)  # "three dead on arrival and nine with bullet wounds"
             if hurt and g not in self.found and (g.people or left or bare):
                 self._put([g], "injured", None, "noun", 0.7)
+                k = g.start - 1 - (self.tag[g.start - 1] == "PRP$")
+                beside = self.inside.get(k - 1) if self.low[k] in AND else None
+                if beside is not None and beside.people and beside.lost and beside not in self.found:
+                    self._put([beside], "injured", None, "noun", 0.7)  # "left a man and his two sons with burns"
             if g.told is None or g in self.found or not g.lost or g.counted is not None:
                 continue
             told = g.told.entry
@@ -443,7 +461,10 @@ class Parts(Walks):
             or (
                 after not in RELATIVE
                 and g.end < len(self.tag)
-                and self.tag[g.end][:3] in ("IN", "JJ", "NN", "NNS", "VBG")
+                and (
+                    self.tag[g.end][:3] in ("IN", "JJ", "NN", "NNS", "VBG")
+                    or (self.tag[g.end] == "VBN" and g.end not in self.s.triggers_at)  # "40 of them charred"
+                )
             )
         )
 
