@@ -475,8 +475,8 @@ class Frames(Captives):
             return 0
         if kind == "struck" and not active and not be and self._of_contact(t, end, a, b):
             return 0
-        if t.entry.lemma == "beat" and not t.entry.particle and BEATERS.isdisjoint(self.s.said(a, b)):
-            return 0  # teams beat each other
+        if t.entry.lemma == "beat" and not t.entry.particle and not self._beats(t, a, b):
+            return 0
         if t.entry.lemma == "recruit" and FORCED.isdisjoint(self.low[t.start - 2 : end + 2]):
             return 0  # who is recruited has often come by himself
         if t.entry.lemma == "parade" and not active and not be:
@@ -662,6 +662,12 @@ class Frames(Captives):
         behind = self.low[end : end + CAUGHT_REACH]
         from_what = behind[:1] == ["from"] and not SNARES.isdisjoint(behind)
         return from_what or not STUCK.isdisjoint([*self.low[g.start : g.end], *behind[:1]])
+
+    def _beats(self, t: Trigger, a: int, b: int) -> bool:
+        """ "Police beat [nine] reporters", "shot a guard and beat [a] clerk"; teams beat each other."""
+        told = self.told_before(t.start, t.start - a)
+        harmed = told is not None and told.kind in ("shot", "injured", "killed")
+        return harmed or not BEATERS.isdisjoint(self.s.said(a, b))
 
     def _unhurt(self, groups: list[Group], t: Trigger, end: int, voice: str) -> list[Group]:
         """Those of ``groups`` who left their homes, not "nine soldiers who were evacuated with burns"."""

@@ -171,7 +171,7 @@ class Harm(Bulletins):
         goal = self.low[t.particle_end : min(b, t.particle_end + GOAL_REACH)]
         if not self._takes_flight(g) or goal[:2] in (["in", "panic"], ["for", "cover"]):
             return False
-        return t.entry.particle == ("fleeing",) or not REFUGES.isdisjoint(goal) or not DWELLINGS.isdisjoint(goal)
+        return t.entry.particle == ("fleeing",) or not REFUGES.isdisjoint(goal) or "homes" in goal
 
     def _driven_out(self, g: Group, t: Trigger, b: int) -> bool:
         """Whether those who were flown out or chased off lived there: residents, many, or "from their flats"."""

@@ -43,7 +43,7 @@ HELPLESS = frozenset({"prisoner", "captive", "hostage", "detainee"})
 #: Police who shoot at a crowd hurt more than they kill.
 CROWD_CONTROL = frozenset("rubber pellet pellets protest protests protesters demonstrators rally birdshot".split())
 ALIVE = frozenset(
-    "hospital hospitals wounded injured leg legs arm arms shoulder foot survived recovering alive".split()
+    "hospital hospitals wounded injured leg legs arm arms shoulder foot survived recovering alive critical".split()
 )
 #: What may be told of people before their death.
 FORMER = frozenset({"injured", "shot", "struck", "abducted"})
@@ -246,10 +246,15 @@ class Parts(Walks):
         near = " ".join(after)
         said = " ".join(self.low[a:b])
         executed = lined or any(way in near for way in EXECUTED) or EXECUTED[0] in said
-        hunted = any(way in said for way in HUNTED_DOWN) or not REPRISALS.isdisjoint(self.low[t.end : b])
+        hunted = any(way in said for way in HUNTED_DOWN) or self._in_reprisal(t.end, b)
         hunted = (hunted or self._helpless(x.group)) and CROWD_CONTROL.isdisjoint(self.s.said(a, b))
-        head = any(way in near for way in EXECUTED[-2:]) or "in the head" in near
+        head = any(way in near for way in EXECUTED[-2:]) or ("in the head" in near and x.group.value != 1)
         return (found_so or executed or hunted or head) and ALIVE.isdisjoint(self.low[t.start : b])
+
+    def _in_reprisal(self, i: int, b: int) -> bool:
+        """ "Shot [14] men in reprisal for an ambush", "out of revenge", but "five shot in revenge shooting"."""
+        at = (k for k in range(i + 1, b - 1) if self.low[k] in REPRISALS)
+        return any(self.low[k - 1] in ("in", "of", "as") and self.tag[k + 1][:2] not in ("NN", "VB") for k in at)
 
     @staticmethod
     def _helpless(g: Group) -> bool:
