@@ -206,8 +206,7 @@ class Agents(Voices):
         laid = next((i for i in range(a, b - 1) if self.low[i] in LAID and self.low[i + 1] == "by"), None)
         if laid is not None and not MINES.isdisjoint(self.s.said(a, b)):
             near = range(laid + 2, min(b, laid + 6))
-            gang = next((x for i in near if (x := self.gang_words.get(i))), None)
-            return gang or self.party_in(near.start, near.stop) or self._described(loss, near.start, near.stop)
+            return self._party_or_gang(near.start, near.stop) or self._described(loss, near.start, near.stop)
         if loss.voice in ("passive", "falls") and t is not None:
             told = self._agent_behind(loss, t.end, b)
             if told is not None:
@@ -227,19 +226,24 @@ class Agents(Voices):
                     stop += 1
                 if any(w in FIGHTING for w in self.low[i + 1 : stop]):
                     return ""  # "uprooted by the war between the army and the rebels"
-                return self.party_in(i + 1, stop) or self._described(loss, i + 1, stop) or ""
+                return self._party_or_gang(i + 1, stop) or self._described(loss, i + 1, stop) or ""
             if self.low[i] in ENCOUNTERS and "with" in self.low[i + 1 : i + 6]:  # "in a gunfight with police"
                 start = self.low.index("with", i + 1) + 1
-                return self.party_in(start, start + 4) or self._described(loss, start, start + 4) or ""
+                return self._party_or_gang(start, start + 4) or self._described(loss, start, start + 4) or ""
             counts_on = self.low[i] == "and" and i + 1 in self.s.number_at  # "killed and 53 wounded in a clash"
             if self.low[i] in (",", "and", "when", "as") and not counts_on:
                 break
         return None
 
+    def _party_or_gang(self, start: int, end: int) -> str | None:
+        """The party or gang named in tokens ``[start, end)``."""
+        gangs = (self.gang_words.get(i) for i in range(start, end)) if self.gang_words else ()
+        return self.party_in(start, end) or next(filter(None, gangs), None)
+
     def _blamed(self, loss: Loss, b: int) -> str | None:
         """Whom the rest of the loss's sentence blames: "13 died, police said, blaming the Front"."""
         i = next((i for i in range(loss.group.end, b - 1) if self.low[i] in BLAMING_THEM), None)
-        return self.party_in(i + 1, min(b, i + BLAMED_REACH)) if i is not None else None
+        return self._party_or_gang(i + 1, min(b, i + BLAMED_REACH)) if i is not None else None
 
     def _as_before(self, loss: Loss, a: int, b: int) -> str | None:
         """Whose a like attack was: of who made the one told before ("a similar strike"), of who is blamed for the

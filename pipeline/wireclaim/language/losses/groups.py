@@ -20,7 +20,9 @@ from .spelt import alone, in_a_word
 
 _PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
-PARTIES: dict[str, str] = {word: name for word, name, *_ in _PARTIES}
+PARTIES: dict[str, str] = {word: name for word, name, power, *_ in _PARTIES if power != "gang"}
+#: Gangs by each of their names.
+KNOWN_GANGS = {word: name for word, name, power, *_ in _PARTIES if power == "gang"}
 #: Those that hold a country or territory and fight other countries; alliances of states.
 RULING = frozenset(name for _, name, power, *_ in _PARTIES if power == "ruling")
 ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "states")
@@ -161,8 +163,10 @@ BY_INITIALS = re.compile(
 SHORT = re.compile(r"\([A-Z][A-Z0-9-]{1,7}\)")
 SHORT_FOR = re.compile(rf"({NAME}) \(([A-Z][A-Z0-9-]{{1,7}})\)")
 #: A gang has no side in a war.
-GANG = re.compile(rf"\b(?:gang|cartel)(?: known as| called|,)?(?: the)? ({NAME})")
-CALLED_A_GANG = re.compile(rf"\b({NAME}) (?:street |drug |crime |criminal )?(?:gang|cartel)\b")
+BAND = r"(?:gang|cartel|syndicate|mafia|(?:crime|criminal) (?:network|group|organi[sz]ation|family))"
+GANG_MARKS = ("gang", "cartel", "syndicate", "mafia", "crim")
+GANG = re.compile(rf"\b{BAND}(?: known as| called|,)?(?: the)? ({NAME})")
+CALLED_A_GANG = re.compile(rf"\b({NAME}) (?:street |drug |crime |criminal )?{BAND}\b")
 CARTEL_OF = re.compile(rf"\b([Cc]artel (?:del?|of) {NAME})")
 GANGS = (GANG, CALLED_A_GANG, CARTEL_OF)
 BOASTED = (" claimed to have", " claimed it had", " claimed killing")
@@ -221,6 +225,10 @@ class Stretches:
         #: Where each begins in small letters, which may be more or fewer.
         self._starts = [0, *accumulate(len(part) + 1 for part in self._parts)]
 
+    def holds(self, words: str) -> bool:
+        """Whether ``words``, in small letters, stand in the text in whatever case."""
+        return words in self._small
+
     def having(self, marks: Iterable[str]) -> list[tuple[int, int]]:
         """The stretches in which one of ``marks`` stands, in whatever case. A mark holds no full stop."""
         return [self._bounds[k] for k in self._having(marks)]
@@ -273,14 +281,16 @@ def find_groups(
             if name and name not in told and (fighters or _is_told(name, at, text)) and may_be_one(name, at):
                 told[name] = None
     gangs: set[str] = set()
-    there = [span for span, said in near if "gang" in said or "cartel" in said]
+    there = parts.having(GANG_MARKS)
     for pattern in GANGS:
         for m in matches(pattern, text, there):
             name, _ = _own_name(m[1])
             if name and may_be_one(name, text.find(name, m.start(1))):
                 gangs.add(name)
+    known = _known_gangs(parts)
+    gangs.update(known.values())
     names = [*told, *sorted(gangs)]
-    found = {form: name for name in names for form in _forms(name, text)} | {name: name for name in names}
+    found = known | {form: name for name in names for form in _forms(name, text)} | {name: name for name in names}
     short = parts.having(("(",)) if SHORT.search(text) else ()
     for m in matches(BY_INITIALS, text, short):
         found.setdefault(m[1], PARTIES.get(m[1].lower(), m[1]))
@@ -296,6 +306,15 @@ def find_groups(
         if known not in RULING and known not in name and len(name.split()) > 2:
             found[name] = found[m[2]] = name
     return found, gangs
+
+
+def _known_gangs(parts: Stretches) -> dict[str, str]:
+    """Each form of the name of a known gang in the copy -> the longest of its forms there."""
+    forms: dict[str, list[str]] = {}
+    for word in filter(parts.holds, KNOWN_GANGS):
+        written = re.findall(rf"(?i)(?<![\w’']){re.escape(word)}(?!\w)", parts.text)
+        forms.setdefault(KNOWN_GANGS[word], []).extend(w for w in written if not w.islower())
+    return {form: max(told, key=len) for told in forms.values() for form in told}
 
 
 def _own_name(written: str) -> tuple[str, bool]:

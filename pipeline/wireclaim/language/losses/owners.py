@@ -11,7 +11,7 @@ import re
 from ...annotations import Figure, Quote
 from ..gazetteer import gazetteer, key
 from ..ordered import Ordered
-from .agents import ANAPHORIC, ENEMIES, GANGS, POLICE_RANKS, STATE_FORCE_NAMES, Agents
+from .agents import ANAPHORIC, ENEMIES, GANGS, POLICE_RANKS, RAIDERS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
 from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
 from .lexicon import plural, words
@@ -166,8 +166,8 @@ class Owners(Agents):
         return name if g.category in ("combatant", "equipment") and (its or lent) else None
 
     def _fought_over(self) -> bool:
-        """Whether the copy tells of a war, rebels or an attack."""
-        return bool(self.rebels or self.conflict or self._attacked)
+        """Whether the copy tells of a war, rebels, raiders or an attack."""
+        return bool(self.rebels or self.conflict or self._attacked or RAIDERS & self.s.vocabulary)
 
     def _of_party(self, g: Group, a: int, b: int, quote: Quote | None, doer: str | None = None) -> str | None:
         """ "Afghan soldiers", "our men", "a soldier of the Pakistani army". ``doer``: who is said to have done
@@ -711,6 +711,7 @@ class Owners(Agents):
         fell = figure.kind not in UNHARMED and (
             (lemma in SOLDIERS and self._attacked) or of_the_army or (lemma in POLICE and self._unrest)
         )
+        fell = fell or (figure.category == "combatant" and figure.by in self.gangs)
         of_police = lemma in POLICE or (
             figure.category == "official" and "police" in self.low[slice(*(g.noun or (0, 0)))]
         )

@@ -56,7 +56,10 @@ WARCRAFT = frozenset(
 #: Words of craft that trade under a flag, whoever waylays them.
 TRADING = frozenset({"bulk", "flagged", "cargo", "merchant", "oil", "vehicle"})
 #: Who is said to belong to a gang, and whom police that fight one kill or take.
-OF_A_GANG = frozenset("member fighter gunman leader boss hitman trafficker affiliate lieutenant soldier".split())
+OF_A_GANG = frozenset(
+    "member fighter gunman man inmate leader boss hitman trafficker affiliate lieutenant soldier".split()
+)
+TIED = frozenset({"linked", "tied", "belonging", "affiliated", "connected"})
 SUSPECTS = frozenset("suspect criminal trafficker gangster terrorist narco-terrorist bandit man".split())
 AGAINST = frozenset({"against", "on", "targeting", "at"})
 #: Tokens between such people, or "against", and the gang's name.
@@ -252,12 +255,19 @@ class Sides(Fronts):
         g = case.group
         if not self.gang_words or (case.own is not None and case.own not in self.gangs):
             return None
+        if case.own is not None and g.category == "combatant":
+            return case.own  # "said three of his gunmen were missing"
         end = g.noun[1] if g.noun is not None else g.end
-        belong = g.lemma in OF_A_GANG and self.low[end : end + 1] in (["of"], ["from"], ["in"])
-        if belong:
+        behind = self.low[end : end + 1]
+        belong = g.lemma in OF_A_GANG and behind in (["of"], ["from"], ["in"])
+        tied = g.category in (None, "person", "combatant") and bool(TIED.intersection(behind))
+        if belong or tied:
             return next((x for i in range(end + 1, end + GANG_REACH) if (x := self.gang_words.get(i))), None)
         if g.noun is not None and any(self.gang_words.get(i) for i in range(g.number[1], g.head)):
             return next(x for i in range(g.number[1], g.head) if (x := self.gang_words.get(i)))
+        raiders = g.noun is not None and self.low[g.head] in RAIDERS and (case.figure.by or "") not in self.gangs
+        if raiders and len(self.gangs) == 1:
+            return next(iter(self.gangs))
         fell = case.figure.kind in HARMED_BY_FIRE and g.noun is not None and g.lemma in SUSPECTS
         if not fell or (case.figure.by or "") in self.gangs or case.figure.scope != "event":
             return None
