@@ -76,8 +76,6 @@ WEAPONS = words("weapons")
 OUTAGES = words("outages")
 #: What buries people alive; people bury their dead.
 LANDSLIDES = words("landslides")
-#: "Held accountable" is not held.
-HELD_AS = (["accountable"], ["responsible"], ["liable"], ["as"])
 VESSELS = frozenset({"ship", "boat", "vessel", "trawler", "freighter", "coastguard", "helicopter", "lifeboat"})
 #: Tokens behind a segment's end in which a number may be that of its last word: a label.
 BEHIND = 3

@@ -45,8 +45,6 @@ FLED = frozenset({"fled", "fleeing", "flee", "left", "leave", "leaving", "abando
 TREATING = frozenset({"treated", "treating", "treat", "received", "admitted", "discharged", "operated"})
 #: Where armies stand, all over a country.
 FRONTS = frozenset({"front", "frontline", "battlefield", "fronts"})
-#: First letters of the tags of what may stand between a preposition and the name it is about.
-PHRASE_TAGS = ("JJ", "NN", "DT", "VB")
 #: How who counts losses does it.
 COUNTING = frozenset(
     {"documented", "recorded", "counted", "treated", "registered", "received", "tallied", "verified"}
