@@ -454,10 +454,12 @@ def ordinal(words: list[str], i: int) -> Numeral | None:
 
 
 def _half(words: list[str], i: int) -> Numeral | None:
-    """ "half", "half a million", "half-a-dozen", "half-million" at a word "half"; "quarter million"."""
+    """ "half", "half a million", "half-a-dozen", "half-million" at a word "half"; "quarter million", "quarter of a
+    million"."""
     n = len(words)
     share = 1 / DENOMINATORS[words[i]]
-    j = i + 1
+    of_a = words[i + 1 : i + 3] == ["of", "a"] and i + 3 < n and words[i + 3] in MAGNITUDES
+    j = i + 1 + of_a
     j += j < n and words[j] in HYPHENS
     if j < n and words[j] in ("a", "an"):
         j += 1

@@ -83,7 +83,7 @@ FINDERS = words("poll survey study census audit inquiry investigation probe data
 #: What a number is by: "by the army's own reckoning".
 RECKONINGS = words("reckoning count account estimate tally calculation estimation admission")
 #: Verbs of giving a new count, which are cues with a toll for their object only.
-REVISING = words("revise lower raise withdraw correct update")
+REVISING = words("revise lower raise withdraw correct update cut lift trim slash increase reduce")
 #: Cues that name the one spoken to before the clause.
 ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")
 CLAUSE_OPENERS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
