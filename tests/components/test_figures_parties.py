@@ -39,3 +39,34 @@ def test_a_passage_tells_whose_losses_are_and_who_caused_and_claims_them(extract
     for figure, want in zip(figures, wanted, strict=True):
         fields = dict(part.split("=", 1) for part in want.split(" | ")[1:])
         assert told(figure, list(fields)) == fields, figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six of the dead were",
+        "Police arrested 14 suspected members of",
+        "Sailors from Cessokar died at sea. Cessokar has",
+        "The enemy had lost over 190,",
+        "The toll of dead and",
+        "The dead comprised",
+        "Four porters died and as many",
+    ],
+)
+def test_copy_that_breaks_off_costs_no_figures(extractor, text):
+    record = extractor.record(Article.build(text, id="x", meta={"date": "2026-03-10"}))
+    assert not [w for w in record.warnings if "broke down" in w]
+
+
+@pytest.mark.slow
+def test_copy_may_break_off_at_any_word(extractor):
+    passages = [text for text, _ in rows()] + [
+        line.partition("\t")[0]
+        for line in TABLE.with_name("phrasings.tsv").read_text(encoding="utf-8").splitlines()[::3]
+        if not line.startswith("#")
+    ]
+    for n, passage in enumerate(passages):
+        words = passage.split()
+        text = " ".join(words[: 1 + n * 7 % len(words)]) if words else ""
+        record = extractor.record(Article.build(text, id="x", meta={"date": "2026-03-10"}))
+        assert not [w for w in record.warnings if "broke down" in w], text

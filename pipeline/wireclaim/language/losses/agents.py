@@ -345,7 +345,9 @@ class Agents(Voices):
         k = i - 1
         while k > a and self.tag[k][:2] in NOMINAL:
             k -= 1
-        return self.low[k] in REPELLED or (self.low[k] in ("back", "off") and self.low[k - 1] in BEATEN)
+        if k < a:
+            return False
+        return self.low[k] in REPELLED or (k > a and self.low[k] in ("back", "off") and self.low[k - 1] in BEATEN)
 
     def _of_another(self, loss: Loss, i: int) -> bool:
         """Whether an attack told behind a loss is that of a later one: "killing 10, officials said, hours after a

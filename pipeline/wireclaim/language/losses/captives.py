@@ -176,7 +176,13 @@ class Captives(Harm):
         """ "The swap involved [390] prisoners", "an exchange that saw [40] soldiers return"."""
         given = g.category == "combatant" or g.lemma in CAPTIVES
         back = self.low[max(a, g.start - SWAP_REACH) : g.start - 1]
-        return given and g.lost and self.low[g.start - 1] in INVOLVING and not SWAPPING.isdisjoint(back)
+        return (
+            given
+            and g.lost
+            and bool(back)
+            and self.low[g.start - 1] in INVOLVING
+            and not SWAPPING.isdisjoint(back)
+        )
 
     def _given_for(self, g: Group, a: int) -> bool:
         """ "Freed two pilots in return for [an] agent jailed in Orvel", "nurses were freed in a swap for [six]
@@ -235,8 +241,10 @@ class Captives(Harm):
                 continue
             k = next((j for j in range(i - 1, max(a, i - FINDING_REACH), -1) if self.low[j] in ("we", "they")), a)
             g = self.inside.get(k - 1) if k > a else None
-            if g is not None and g.end == k and g.people is not False and g.lost and g.source is not None:
-                self._put([g] if g not in self.found else [], "missing", None, "active", 0.7)
+            if g is None or g in self.found or g.end != k:
+                continue
+            if g.people is not False and g.lost and g.source is not None:
+                self._put([g], "missing", None, "active", 0.7)
 
     def contact(self, a: int, b: int) -> None:
         """ "Contact was lost with [18] men", "contact with [nine] has been lost", "no contact with [two]"."""

@@ -34,7 +34,7 @@ AUXILIARIES = words("be") | words("have")
 EXTENTS = ("size", "amount", "length", "height", "width", "depth", "weight", "area", "rate")
 EXTENDING = frozenset(
     {("the", extent) for extent in EXTENTS}
-    | {("as", how) for how in ("big", "large", "long", "tall", "high", "wide", "broad", "deep", "thick", "heavy")}
+    | {("as", how) for how in ("big", "large", "long", "tall", "wide", "broad", "deep", "thick")}
 )
 #: How what was wrong is told, and that it was.
 SEEMING = frozenset("thought believed assumed reported seemed appeared looked began started".split())
@@ -303,6 +303,7 @@ def mistaken(sketch: Sketch, start: int, e: int) -> bool:
     low = sketch.low
     if low[start - 1] == "for" and low[start - 2] in ("taken", "mistaken"):
         return True
+    a += sketch.tag[a] in ("``", "''") and a + 1 < start
     return low[a] == "what" and not SEEMING.isdisjoint(low[a:start]) and not TURNED_OUT.isdisjoint(low[e:b])
 
 
@@ -929,8 +930,9 @@ def as_many(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | N
     part: dict[str, float | None] = {"of": n, "share": 1.0}
     group = Group(i, i + 2, (i, i + 2), None, i + 1, None, None, n, None, None, "exact", part=part)
     take_noun(sketch, lexicon, group, i + 2, end)
-    told = low[group.end] in AUXILIARIES or low[group.end] in SUFFERED or bool(sketch.triggers_at.get(group.end))
-    return group if told else None
+    behind = low[group.end : group.end + 1]
+    told = not (AUXILIARIES.isdisjoint(behind) and SUFFERED.isdisjoint(behind))
+    return group if told or sketch.triggers_at.get(group.end) else None
 
 
 def multiple(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | None:

@@ -27,7 +27,7 @@ LOOKED_FOR = frozenset({"sought", "searched", "hunted", "looked"})
 BROKEN = words("broken")
 #: What is broken of a house in two words: "panes", "tiles".
 PANES = PARTS | {"windowpanes", "panes", "tiles", "glass", "windscreens", "doors"}
-RUINS = frozenset({"ashes", "rubble", "ruins", "cinders", "ash", "gone"})
+RUINS = frozenset({"ashes", "rubble", "ruins", "cinders", "ash"})
 #: Before the ruins: "nothing left but ashes"; and between them and what they were.
 NOTHING_LEFT = frozenset("just only all of them now nothing left but in reduced to mere".split())
 LEAVING = DASHES | {",", ":", "-"}
@@ -219,8 +219,8 @@ class Elided(Told):
         without a verb."""
         if self.low[g.end : g.end + 1] == [] or self.low[g.end] not in LEAVING:
             return False
-        left = set(takewhile(lambda w: w in NOTHING_LEFT or w in RUINS, self.low[g.end + 1 : b]))
-        return not RUINS.isdisjoint(left)
+        left = set(takewhile(lambda w: w in NOTHING_LEFT or w in RUINS or w == "gone", self.low[g.end + 1 : b]))
+        return not RUINS.isdisjoint(left) or {"all", "gone"} <= left
 
     def _without_panes(self, g: Group, a: int, b: int) -> bool:
         """ "Windows were blown out in [30 houses]", "tore the roofs off [nine]", "[40] lost their roofs"."""

@@ -51,7 +51,7 @@ from .nouns import (
 from .parts import FORMER, LEFT, WOUNDS
 from .shallow import CARE, DEAD
 from .told import BEDSIDE_VERBS, CASES, DIAGNOSED, HITS, HOSPITALS, MORGUES, SAVING, SUNK, TREATING, UNITS
-from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, MARKS, NP_TAGS, Loss
+from .walks import AND, AND_PHRASES, BE, COPULAS, DEGREES, MARKS, MODALS, NP_TAGS, Loss
 
 UNDER_VERBS = words("under_verbs")
 #: "Eight came up in body bags", "pulled 11 people lifeless".
@@ -113,7 +113,12 @@ SLAVERY = frozenset(
     "scam slavery bondage brothel brothels captivity servitude trafficking forced hideout den".split()
 )
 SAVED = frozenset({"freed", "rescued", "saved", "extricated", "freeing", "rescuing", "saving"})
-BEATERS = words("forces_of_a_state") | GANGS | frozenset("mob crowd thugs guards warders settlers batons".split())
+BEATERS = words("forces_of_a_state") | GANGS | frozenset("mob thugs guards warders settlers batons".split())
+#: Tokens from a verb of beating to them, and what tells of a contest.
+BEATER_REACH = 5
+CONTESTS = frozenset(
+    "win won winning line final finals rival rivals poll race match marathon title election".split()
+)
 FORCED = frozenset({"forcibly", "forced", "force", "gunpoint"})
 #: How the wounded leave a battlefield, too.
 OUT_OF_BATTLE = frozenset({"evacuate", "fly", "airlift", "ferry", "carry", "move", "take"})
@@ -455,7 +460,7 @@ class Frames(Captives):
         if t.entry.lemma == "bury" and t.entry.takes == "people" and active and not slid:
             kind = "killed"  # "he has buried three sons"
         quake = not LANDSLIDES.isdisjoint(self.s.vocabulary)
-        feared = not FEARED.isdisjoint(self.low[p : t.start])  # "are feared buried"
+        feared = not (FEARED - MODALS).isdisjoint(self.low[p : t.start])  # "are feared buried"
         slide = self.low[end : min(b, end + BURIAL_REACH)] if self.low[end : end + 1] in (["by"], ["when"]) else []
         feared = feared or (be and not LANDSLIDES.isdisjoint(slide))  # "were buried by an avalanche"
         if t.entry.lemma == "bury" and be and not (active or quake or modal or feared or t.entry.particle):
@@ -475,7 +480,7 @@ class Frames(Captives):
             return 0
         if t.entry.lemma == "beat" and not t.entry.particle and not self._beats(t, a, b):
             return 0
-        if t.entry.lemma == "recruit" and FORCED.isdisjoint(self.low[t.start - 2 : end + 2]):
+        if t.entry.lemma == "recruit" and FORCED.isdisjoint(self.low[max(a, t.start - 2) : min(b, end + 2)]):
             return 0  # who is recruited has often come by himself
         if t.entry.lemma == "parade" and not active and not be:
             return 0  # "400 cadets paraded"
@@ -665,7 +670,8 @@ class Frames(Captives):
         """ "Police beat [nine] reporters", "shot a guard and beat [a] clerk"; teams beat each other."""
         told = self.told_before(t.start, t.start - a)
         harmed = told is not None and told.kind in ("shot", "injured", "killed")
-        return harmed or not BEATERS.isdisjoint(self.s.said(a, b))
+        near = self.low[max(a, t.start - BEATER_REACH) : min(b, t.end + BEATER_REACH)]
+        return harmed or not (BEATERS.isdisjoint(near) or CONTESTS & self.s.said(a, b))
 
     def _unhurt(self, groups: list[Group], t: Trigger, end: int, voice: str) -> list[Group]:
         """Those of ``groups`` who left their homes, not "nine soldiers who were evacuated with burns"."""
@@ -795,7 +801,7 @@ class Frames(Captives):
                 break
         own = self.tag[t.start - 1] == "PRP" or (k < t.start and self.tag[k] in ("DT", "PRP$"))
         first = t.start - 1 if self.tag[t.start - 1] == "PRP" else k
-        told = self.low[end : end + 1] != [] and end < b and self.low[end] in COPULAS
+        told = end < b and self.low[end] in COPULAS
         return own and told and first - 1 > a and self.tag[first - 1][:2] == "NN"
 
     def _holds(self, t: Trigger, keeps: bool, p: int, end: int, a: int, b: int) -> int:

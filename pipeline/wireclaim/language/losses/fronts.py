@@ -189,8 +189,8 @@ class Fronts(Owners):
 
     def _taken_to(self, case: Case, place: str) -> bool:
         """Whether a place is where captives were taken, not where they were lost."""
-        named = (e for e in self.places.between(case.a, case.b) if self._clean(e.text) == place)
-        return all(self.low[e.start - 1] in ("to", "into") for e in named)
+        named = [e for e in self.places.between(case.a, case.b) if self._clean(e.text) == place]
+        return bool(named) and all(self.low[e.start - 1] in ("to", "into") for e in named)
 
     def _region_told(self, case: Case) -> str | None:
         """The side in whose country the region lies that the loss's sentence names: a village has namesakes."""

@@ -312,7 +312,7 @@ def _known_gangs(parts: Stretches) -> dict[str, str]:
     """Each form of the name of a known gang in the copy -> the longest of its forms there."""
     forms: dict[str, list[str]] = {}
     for word in filter(parts.holds, KNOWN_GANGS):
-        written = re.findall(rf"(?i)(?<![\w’']){re.escape(word)}(?!\w)", parts.text)
+        written = re.findall(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", parts.text)
         forms.setdefault(KNOWN_GANGS[word], []).extend(w for w in written if not w.islower())
     return {form: max(told, key=len) for told in forms.values() for form in told}
 

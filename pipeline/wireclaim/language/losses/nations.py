@@ -76,7 +76,7 @@ def nations(
     ``texts``, ``low``, ``tag``: of the tokens; ``capitals``: those that begin with one; ``known``: those that name
     a party already; ``dateline``: its country or region."""
     full_names = {w for e in ents if e.label == "PERSON" and e.end - e.start > 1 for w in e.text.split()}
-    alone = {e.text for e in ents if e.label != "ORG"}
+    no_bodies = {e.text for e in ents if e.label != "ORG"}
     named: set[str] = set()
     signs: Counter[str] = Counter()
     for i in capitals:
@@ -84,7 +84,7 @@ def nations(
         if i in known or w in full_names or tag[i][:2] not in ("NN", "JJ") or not _a_name(w):
             continue
         sure = _has_a_state(texts, low, i) or _one_of_two(texts, low, i)
-        sign = ENOUGH if sure else _sign_of_a_state(texts, low, tag, i) if w in alone else 0
+        sign = ENOUGH if sure else _sign_of_a_state(texts, low, tag, i) if w in no_bodies else 0
         if not sign or i - 1 in known or (i and gazetteer().country_of(f"{texts[i - 1]} {w}")):
             continue  # "the Uganda People's Defence Forces"
         if not full_names.isdisjoint(texts[i + 1 : i + 2]) or (
@@ -157,9 +157,8 @@ def _sign_of_a_state(texts: list[str], low: list[str], tag: list[str], i: int) -
         return ENOUGH
     if low[i - 1 : i] in (["from"], ["of"]) and low[i - 2 : i - 1] and low[i - 2] in NATIONALS:
         return 1
-    theirs = bool(after) and after[0] in NATIONALS
-    acts = bool(after) and (after[0] in ACTS or (after[0] in ("has", "had") and after[1:2] and after[1] in ACTS))
-    return int(theirs or acts)
+    acts = after[1:2] if after[:1] in (["has"], ["had"]) else after[:1]
+    return int(not NATIONALS.isdisjoint(after[:1]) or not ACTS.isdisjoint(acts))
 
 
 def _with_their_adjectives(

@@ -8,7 +8,7 @@ from .counts import CAPTIVES as CAPTIVES
 from .counts import COUNTED, RAISING, Counts
 from .lexicon import Entry, Trigger, noun, words
 from .parts import FATAL, WOUNDS
-from .walks import AND, BE, DEGREES, HAVE, MARKS, MODALS, NP_TAGS, Loss
+from .walks import AND, BE, DEGREES, HAVE, MARKS, MODALS, NP_TAGS, POLICE, Loss
 
 TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
@@ -115,7 +115,6 @@ LOST_TO = (["lost", "to"], ["lost", "in"], ["lost", "due"], ["lost", "from"], ["
 LOST = frozenset({"lost", "lose", "loses", "losing"})
 #: Of whom "lost a" tells a death, and not a vote or a friend.
 MORTAL = ("civilian", "combatant")
-POLICE = words("police")
 LOST_ALIVE = words("lost_alive")
 #: Behind the number of a heading: "casualties 1,130 nationwide".
 OVERALL = frozenset({".", ",", ";", "so", "nationwide", "overall", "to", "since", "in"})
@@ -362,7 +361,7 @@ class Nouns(Counts):
         k += self.low[k : k + 1] == ["the"]
         first = COUNTED.get(self.low[k]) if k > i and k < len(self.low) else None
         k += first is not None
-        other = COUNTED.get(self.low[k + 1]) if self.low[k : k + 1] and self.low[k] in AND else None
+        other = COUNTED.get(self.low[k + 1]) if self.low[k + 1 : k + 2] and self.low[k] in AND else None
         return other in ("killed", "injured", "missing") and other != first
 
     def _those(self, t: Trigger, a: int, b: int) -> int:
@@ -426,9 +425,10 @@ class Nouns(Counts):
                 among or named or only or before == "those" or t.entry.lemma in ("dead", "deceased")
             )
             told_of = among and self.low[t.start - 3] in BE  # "nine were among those killed, and 40 were hurt"
-            made_up = w in COMPRISING and (w[:8] == "comprise" or self.low[j + 1] == "of")
+            of = self.low[j + 1 : j + 2] == ["of"]
+            made_up = w in COMPRISING and (w[:8] == "comprise" or of)
             if w in LISTS or made_up or copula or (among and w in (",", ":") and not told_of):
-                first = j + 1 + 2 * named + (made_up and self.low[j + 1] == "of")
+                first = j + 1 + 2 * named + (made_up and of)
                 groups = [g for g in self.objects(first, b, t) if not self._of_a_name(g)]
                 for g in groups:
                     self._put([g], kind, t, "list")
@@ -605,7 +605,7 @@ class Nouns(Counts):
             elif (
                 g.noun is None
                 and g.source is not None
-                and self.low[g.end + (after[:1] in (["were"], ["was"])) :][:2] in LOST_TO
+                and self.low[(k := g.end + (after[:1] in (["were"], ["was"]))) : k + 2] in LOST_TO
                 and self._things_lost(g.start)
             ):
                 self._put(
@@ -647,7 +647,9 @@ class Nouns(Counts):
                 and g.noun is None
                 and g.source is not None
                 and g.end < b
-                and (self.low[g.end] == "." or (self.low[g.end] == "," and self.low[g.end + 1] in MARKS))
+                and (
+                    self.low[g.end] == "." or (self.low[g.end] == "," and self.low[min(g.end + 1, b - 1)] in MARKS)
+                )
             ):
                 loss = self.told_before(g.start)
                 if loss is not None and loss.kind == "killed":

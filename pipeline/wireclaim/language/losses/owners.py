@@ -18,7 +18,7 @@ from .lexicon import plural, words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH, OWN, VIOLENCE
 from .shallow import Named
 from .voices import OFFICES, STATE_VOICES
-from .walks import Loss
+from .walks import POLICE, Loss
 from .wars import FOUGHT, INSURGENT_PLURALS, LOSING, OFTEN
 
 STATE_FORCES = words("state_forces")
@@ -38,7 +38,6 @@ UNIFORMED = frozenset("officers police troops soldiers forces peacekeepers polic
 ARMY_RANKS = frozenset(
     "general gen colonel col major maj brigadier brig captain capt lieutenant lt admiral commander".split()
 )
-POLICE = words("police")
 #: Crowds against the state: its police who fall are its losses, those of a crime nobody's.
 UNREST = words("unrest")
 UNHARMED = frozenset({"released", "displaced"})
@@ -236,7 +235,7 @@ class Owners(Agents):
                     self._first_force = whose
                 whose = whose or self.party_in(j, min(b, j + 3)) or self._owner(g)
                 if whose is None and g.lemma in MEMBER:
-                    return self._mission(g) if low[j] == "mission" else self.bodies.get(j)
+                    return self._mission(g) if low[j : j + 1] == ["mission"] else self.bodies.get(j)
                 return whose
             return self._owner(g)
         elif low[g.number[1] : g.number[1] + 1] in (["affiliated"], ["belonging"]):
@@ -463,7 +462,7 @@ class Owners(Agents):
         verb = next((i for i in range(end, min(end + 5, b)) if self.low[i] in ("were", "was", "belonged")), None)
         if verb is None:
             return None
-        said = verb + 1 + (self.tag[verb + 1][:2] == "RB")
+        said = verb + 1 + (self.tag[verb + 1 : verb + 2] in (["RB"], ["RBR"], ["RBS"]))
         if self.tag[said : said + 1] == ["VBN"] or self.low[said : said + 1] == ["being"]:
             return None  # "six policemen were killed when Taliban fighters raided", "were later shot"
         stop = next((i for i in range(verb + 1, min(verb + 7, b)) if self.low[i] in (",", "and", "who")), verb + 7)

@@ -69,7 +69,7 @@ OTHERS = frozenset({"other", "others", "also", "another"})
 LONG_AGO = Remark("long_ago")
 #: Places that are too large to be lost when they are struck.
 REGIONS = frozenset("town city province district region county state country municipality area".split())
-#: What becomes of the names of victims, and the tokens of "of whom it has so far identified 97".
+#: What happens to people before they die of it: "one of the missing was found dead".
 BEFORE_DEATH = frozenset({"displaced", "captured", "abducted", "missing"})
 #: No weapon hits so many people at once: a shortage or a strike does.
 MULTITUDE = 2000
@@ -79,6 +79,7 @@ AILMENTS = DISEASES | {"malnutrition", "hunger", "starvation", "fever", "diarrho
 AILMENT_REACH = 3
 #: How it is told that somebody is in hospital.
 IN_CARE = frozenset("hospital hospitals hospitalised hospitalized intensive ventilator ventilators".split())
+#: What becomes of the names of victims.
 IDENTIFYING = frozenset({"identified", "identify", "identifying", "named", "name", "naming"})
 IDENTIFIED_REACH = 8
 #: Tokens before a count in which the loss stands that it is another count of.
@@ -145,8 +146,8 @@ class Parts(Walks):
         """ "Dengue sent [90] people to hospital", "treated [forty] for malnutrition": the sick."""
         if t.entry.particle == ("for",) and t.entry.lemma == "treat":
             return not AILMENTS.isdisjoint(self.low[t.particle : t.particle + AILMENT_REACH])
-        cared = t.entry.sort in ("bedside", "inside") or not IN_CARE.isdisjoint(self.low[t.start : t.particle_end])
-        cared = cared or not IN_CARE.isdisjoint(self.low[t.start : t.end])
+        cared = self.low[t.start : max(t.end, t.particle_end)]
+        cared = t.entry.sort in ("bedside", "inside") or not IN_CARE.isdisjoint(cared)
         said = self.s.said(*self.s.segment_of(t.start)) if cared else frozenset()
         return cared and not DISEASES.isdisjoint(said) and WOUNDS.isdisjoint(said)
 
@@ -248,7 +249,7 @@ class Parts(Walks):
         executed = lined or any(way in near for way in EXECUTED) or EXECUTED[0] in said
         hunted = any(way in said for way in HUNTED_DOWN) or self._in_reprisal(t.end, b)
         hunted = (hunted or self._helpless(x.group)) and CROWD_CONTROL.isdisjoint(self.s.said(a, b))
-        head = any(way in near for way in EXECUTED[-2:]) or ("in the head" in near and x.group.value != 1)
+        head = "in the head" in near and x.group.value != 1
         return (found_so or executed or hunted or head) and ALIVE.isdisjoint(self.low[t.start : b])
 
     def _in_reprisal(self, i: int, b: int) -> bool:

@@ -10,8 +10,7 @@ from .colon_readings import ColonReadings
 from .cues import CARRIES_ON, Candidate, Cue, Range
 from .reporting_words import CITING, REVISING, VERSIONS
 
-#: How many tagged cues a content is read with, and a cue with sources. With a second source each, a quarter more
-#: readings are weighed and no more quotes are right (PolNeAR's development half .713 to .715 with one).
+#: How many tagged cues a content is read with, and a cue with sources.
 CUES, SOURCES = 2, 1
 #: What is no phrase without the word after it.
 PARTS = frozenset(["obj", "flat", "fixed"])
