@@ -44,8 +44,9 @@ ENDINGS = ("landic", "lander", "lese", "nese", "ian", "ese", "ish", "ean", "ite"
 #: What the name of a country may end with and its adjective not: Norlandia, Tarsis, Fennmark.
 OF_LANDS = ("", "ia", "is", "mark", "land")
 SHORTEST = 4
-#: Signs that tell together that a name is a state's.
-ENOUGH = 2
+#: Signs of a state: it has people, it acts; both are enough, neither is alone, however often it is told.
+PEOPLED, ACTING = 1, 2
+ENOUGH = PEOPLED | ACTING
 NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 #: Offices and officers of states, whatever stands before them: "Estrin's fisheries minister".
 OF_STATES = frozenset("ministry minister admiral president parliament embassy commandos marines".split())
@@ -91,8 +92,8 @@ def nations(
             i and texts[i - 1][:1].isupper() and _a_name(texts[i - 1]) and tag[i - 1] == "NNP"
         ):
             continue
-        signs[w] += sign
-    named.update(w for w, sign in signs.items() if sign >= ENOUGH)
+        signs[w] |= sign
+    named.update(w for w, sign in signs.items() if sign == ENOUGH)
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
     titled = {
@@ -156,9 +157,9 @@ def _sign_of_a_state(texts: list[str], low: list[str], tag: list[str], i: int) -
     if low[i - 1 : i] and (low[i - 1] in NEIGHBOURING or low[i - 2 : i] == ["flag", "of"]):
         return ENOUGH
     if low[i - 1 : i] in (["from"], ["of"]) and low[i - 2 : i - 1] and low[i - 2] in NATIONALS:
-        return 1
+        return PEOPLED
     acts = after[1:2] if after[:1] in (["has"], ["had"]) else after[:1]
-    return int(not NATIONALS.isdisjoint(after[:1]) or not ACTS.isdisjoint(acts))
+    return PEOPLED * (not NATIONALS.isdisjoint(after[:1])) | ACTING * (not ACTS.isdisjoint(acts))
 
 
 def _with_their_adjectives(
