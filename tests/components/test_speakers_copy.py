@@ -197,6 +197,23 @@ SPEAKERS = {
         "The Dawn Front spoke on Telegram. The group claimed responsibility for the attack.",
         ["Dawn Front"],
     ),
+    "an account by its handle": ("A post by @lakewatch said that nine boats had sunk.", ["@lakewatch"]),
+    "some of whom": ("The panel heard three rowers, some of whom said they had been shot at.", ["three rowers"]),
+    "a report of a day": ("The pier was rotten, according to Friday's report.", ["report"]),
+    "the copy itself is no speaker": ("An earlier version of this story said that nine boats had sunk.", [None]),
+    "a body's abbreviation where it has no other name": (
+        "According to the national flood office (NFO), nine boats have sunk.",
+        ["NFO"],
+    ),
+    "whose tally it is": (
+        "According to a Lakeside Press tally based on court files, nine have sunk.",
+        ["Lakeside Press"],
+    ),
+    "what is said for its part": ("The navy for its part reported five sailors dead.", ["navy"]),
+    "an event that raises a toll says nothing": (
+        "Two more rowers died overnight, raising the number of dead to 16, clinic director Samira Haddad said.",
+        ["Samira Haddad"],
+    ),
     "a surname tells the gender": (
         "Rauf Mammadov denied that the men had died. Anahit Sahakova spoke next. “There was no list,” she said.",
         ["Rauf Mammadov", "Anahit Sahakova"],

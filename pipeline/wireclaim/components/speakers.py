@@ -66,6 +66,9 @@ SENTENCE = 80
 ORDER = {"first": 0, "second": 1, "other": 1, "third": 2}
 #: What counts the rest of a list of bodies: "Tarsa, Kos and 11 other embassies".
 ANY = frozenset(("other", "others", "several", "many"))
+#: What the copy calls itself, and the word before or behind it.
+OWN_COPY = frozenset(("story", "article", "version", "dispatch"))
+OURS = frozenset(("this", "earlier", "previous"))
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
@@ -293,9 +296,9 @@ class Resolver(SourcePhrases):
         source stands in somebody's statement."""
         start, end = span.start, span.end
         lower = self.words.lower
-        while start < end and not lower[start][:1].isalnum():
+        while start < end and not _names(lower[start]):
             start += 1
-        while end > start and not lower[end - 1][:1].isalnum():
+        while end > start and not _names(lower[end - 1]):
             end -= 1
         start = self.begin(start, end)
         if start >= end:
@@ -316,8 +319,10 @@ class Resolver(SourcePhrases):
             found = found or self.he(start, HE[lower[start]], but=but, speaks=spoke, unlike=heard)
             if found is not None and spoke:
                 (self.told_pronouns if self.in_speech[start] else self.pronouns)[start] = found
-        elif end - start == 1 and lower[start] in WHO:
-            found = self._who(start)
+        elif lower[end - 1] in WHO and (end - start == 1 or lower[end - 2] == "of"):
+            found = self._who(start)  # "who", "some of whom"
+        elif lower[end - 1] in OWN_COPY and not OURS.isdisjoint(lower[start:end]):
+            return None  # "this story corrects", "an earlier version of this article": the article itself
         elif (
             end - start <= 2
             and lower[end - 1] in ("they", "both", "it", "all")
@@ -532,7 +537,9 @@ class Resolver(SourcePhrases):
             named = self._apposed(d, comma + 1, end, [e for e in ents if e.start > comma])
             if named is not None:
                 return named  # "one of them, the Norland chain X"
-        bare_name = self._behind_nouns(start, end, ents)
+        bare_name = (
+            self._behind_nouns(start, end, ents) or self.in_brackets(start, end) or self.counting_body(start, end)
+        )
         if bare_name is not None:
             return Spoke(start, Name(bare_name), None, d, "body")
         if d.sort == "group":  # "the interior ministry of the recognised government"
@@ -997,6 +1004,11 @@ class Resolver(SourcePhrases):
                     whole = self.words.begins[a] or text[a - 1] == "," or self.describer.ent_at[a] is not None
                     if whole or self.words.lower[a] in DEFINITE | INDEFINITE:
                         self.extra.append((person.entity, Mention(self.doc[a:b], "nominal")))
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be a source's first or last: no mark, but an account's handle."""
+    return word[:1].isalnum() or (word[:1] == "@" and len(word) > 1)
 
 
 def _same(one: Name | None, other: Name | None) -> bool:

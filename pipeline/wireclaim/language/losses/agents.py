@@ -15,7 +15,7 @@ from .lexicon import words
 from .parties import AGENTS, ATTACKS, CLAUSE_MARKS, FIGHTERS, FIGHTING, FIRE, INSURGENTS, ITS, OWN
 from .voices import FINITE, Voices
 from .walks import AND, BE, RELATIVE, Loss
-from .wars import INSURGENT_PLURALS, MILITARY
+from .wars import BANDS, INSURGENT_PLURALS, MILITARY
 
 #: Nouns for people who harm others, without a name; those of a state; what belongs to such a description.
 DOERS = words("doers") | AGENTS
@@ -453,13 +453,26 @@ class Agents(Voices):
                 told = f"{quote.speaker.name} {title or ''}".lower().split()
                 if POLICE_RANKS & set(told) and {"his", "her"} & set(self.low[start:end]):
                     return "police"  # "her officers had arrested four", a superintendent said
-                force = next((w for w in quote.speaker.name.lower().split() if w in STATE_FORCE_NAMES), None)
-                if force is not None:
-                    return self.home or force  # "The army said it had killed five of the attackers"
+                itself = "it" in self.low[start:end]
+                if (party := self._armed_speaker(quote, itself=itself)) is not None:
+                    return party
             before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
             if before and self.segments[id(before[-1])][1] >= a - 40 and before[-1].voice == "active":
                 return self.agent(before[-1])
         return None
+
+    def _armed_speaker(self, quote: Quote | None, *, itself: bool = True) -> str | None:
+        """The party of a speaker that bears arms and is only called what it is: "The army said it had lost 12
+        men", "The militia said it had killed 27". ``itself``: whether nobody may speak for it, as "it" is not the
+        army in "It has killed 27, an army officer said"."""
+        who = quote.speaker if quote is not None else None
+        called = who.name.lower().split() if who is not None else []
+        called = called[-1:] if itself else called
+        force = next((w for w in called if w in STATE_FORCE_NAMES), None)
+        if force is not None:
+            return self.home or force
+        band = next((w for w in called if w in BANDS), None)
+        return self.rebels or band
 
     def _who_acts(self, start: int, end: int, a: int) -> str | None:
         """The first party in tokens ``[start, end)`` that is not the place of what they tell: not France in "the

@@ -288,7 +288,7 @@ def category_of(
             return "combatant"
         if {"crew", "family", "staff"} & told or {"family", "families", "household"} & after:
             return "civilian"
-    if found == "person" and head in ("man", "men") and in_arms(view, loss):
+    if found == "person" and head in ("man", "men") and in_arms(view, loss, war=war):
         return "combatant"
     if (
         head == "sons"
@@ -316,10 +316,10 @@ def in_uniform(view: Sketch, loss: Loss, told: set[str], *, war: bool) -> bool:
     return bool(SOLDIERLY & (told | view.said(a, b))) or (war and "police" not in view.vocabulary)
 
 
-def in_arms(view: Sketch, loss: Loss) -> bool:
+def in_arms(view: Sketch, loss: Loss, *, war: bool) -> bool:
     """Whether lost "men" are a force's: "24 of our men fell", "has lost 19 men", "a patrol of 14 men"."""
     g = loss.group
-    if not ARMED & view.vocabulary:
+    if not (war or ARMED & view.vocabulary):
         return False
     a, b = view.segment_of(g.number[0])
     before = view.low[max(a, g.number[0] - 2) : g.number[0]]

@@ -12,6 +12,9 @@ from .walks import AND, BE, DEGREES, HAVE, MARKS, MODALS, NP_TAGS, POLICE, Loss
 
 TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
+#: Losses that are a toll where a verb of tolls follows, and what may stand before that: "Deaths have reached 12".
+PLURAL_TOLLS = frozenset({"deaths", "fatalities", "injuries", "casualties", "losses"})
+AUXILIARIES = MODALS | HAVE | {"now", "already", "been"}
 NUMBERING = frozenset({"number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"})
 SUFFER = words("suffer")
 LIMBS = words("limbs")
@@ -251,15 +254,17 @@ class Nouns(Counts):
         if before:
             self._put(before, kind, t, "toll")
             return 0
-        bare = t.end == t.start + 1 and t.entry.lemma in ("deaths", "fatalities", "casualties", "losses")
+        bare = t.end == t.start + 1 and t.entry.lemma in PLURAL_TOLLS
         raised_it = bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
         raised = bare and raised_it
         if bare:
             # "losses over the past day amounted to 300", but no verb other than the toll's
             first = self._past_commas(t.end, b)
-            verbs = (k for k in range(first, min(b, first + BARE_REACH)) if self.tag[k][:2] in ("VB", "MD", ":"))
-            nxt = next((self.low[k] for k in verbs if self.low[k] not in MODALS), "")
-            near = next((self.low[k] for k in range(first, min(b, first + 3)) if self.low[k] not in MODALS), "")
+            verbs = (k for k in range(first, min(b, first + BARE_REACH)) if self._tells_of(k))
+            nxt = next((self.low[k] for k in verbs if self.low[k] not in AUXILIARIES), "")
+            near = next(
+                (self.low[k] for k in range(first, min(b, first + 4)) if self.low[k] not in AUXILIARIES), ""
+            )
             labelled = self._labelled_toll(t, a, b)
             if labelled:
                 self._put(labelled, kind, t, "toll", 0.8)
@@ -395,10 +400,10 @@ class Nouns(Counts):
                 both = self.low[t.end] in AND and self.low[t.end + 1] in COUNTED
                 self._put([digits], "casualties" if both else kind, t, "toll")
                 return 0
-            if w in NUMBERING and j + 1 in self.starts and (before == "the" or owned):
-                self._put(
-                    [self.starts[j + 1]], kind, t, "toll"
-                )  # "the injured, numbering 40", "the dead now number 74"
+            mounts = self._mounts_to(j, b) if before == "the" or owned else None
+            if mounts is not None:
+                both = self.low[t.end] in AND and self.low[t.end + 1] in COUNTED
+                self._put([mounts], "casualties" if both else kind, t, "toll")
                 return 0
             if w == ":" and j == t.end and before == "the" and t.start - 1 == a:
                 told = [g for g in self.objects(j + 1, b, t) if g.people]
@@ -439,6 +444,24 @@ class Nouns(Counts):
                 return 0
             j += 1
         return 0
+
+    def _tells_of(self, k: int) -> bool:
+        """Whether token ``k`` is the verb of a toll or what stands for one: "have [reached]", "now [number] 45";
+        not what modifies its noun: "deaths from [tainted] alcohol"."""
+        loose = self.tag[k] in ("VBN", "VBG") and self.low[k - 1] not in AUXILIARIES
+        return (self.tag[k][:2] in ("VB", "MD", ":") and not loose) or (
+            self.low[k] in NUMBERING and k + 1 in self.starts
+        )
+
+    def _mounts_to(self, j: int, b: int) -> Group | None:
+        """The number of "the injured, numbering [40]", "the killed and wounded ran to [three figures]" whose
+        verb is at token ``j``."""
+        if self.low[j] in NUMBERING:
+            return self.starts.get(j + 1)
+        if self.low[j] not in TOLL_VERBS - BE or j + 1 >= b:
+            return None
+        g = self.starts.get(j + 1 + (self.low[j + 1] in ("to", "at", "into", "in")))
+        return g if g is not None and g.noun is None and g.counted is None else None
 
     def _in_digits(self, i: int, b: int) -> Group | None:
         """The number of "were already in [three figures]" whose verb is at token ``i``."""

@@ -22,7 +22,7 @@ SUPERLATIVE = _LISTS["superlative"]
 STREETS = _LISTS["streets"]
 ROADS = _LISTS["roads"]
 FORMATION = _LISTS["formation"]
-AFTER_SCORES = _LISTS["after_scores"]
+AFTER_SCORES, BEFORE_SCORES = _LISTS["after_scores"], _LISTS["before_scores"]
 DETERMINERS = _LISTS["determiners"]
 RARE_LABELS = _LISTS["rare_labels"]
 BUILT = _LISTS["built_with_numerals"]
@@ -152,7 +152,7 @@ class Senses:
         if alone and last == "tens":
             return False
         if alone and last == "scores":
-            return after in AFTER_SCORES and prev not in ("test", "exam")
+            return prev in BEFORE_SCORES or (after in AFTER_SCORES and prev not in ("test", "exam"))
         # "low dozens", "in the thousands"
         return not (alone and first != "several" and prev in ("low", "early", "mid", "the", "late"))
 

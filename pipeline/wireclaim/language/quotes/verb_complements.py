@@ -19,6 +19,7 @@ from .reporting_words import (
     NOMINATIVE,
     OBJECT_PRONOUNS,
     PLATFORM_NAMES,
+    REPORTING,
     REVISING,
     SPEAKING,
     SUBJECT_PRONOUNS,
@@ -257,8 +258,11 @@ class VerbComplements(QuotedWords):
         return a in self.opens or any(c.pos[k] == "NUM" or c.low[k] in ("twice", "dozens") for k in counted)
 
     def _revised(self, i: int, j: int, e: int) -> list[tuple[str, int, str, int]]:
-        """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97 from 83]."""
+        """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97]; not
+        of what events do: "Two died overnight, raising the toll to 16"."""
         c = self.c
+        if c.tag[i] == "VBG" and c.dep[i] == "advcl" and c.lemma[c.head[i]] not in REPORTING | REVISING:
+            return []
         b = next((k for k in range(j + 1, e) if c.text[k] in STOP or c.pos[k] == "SCONJ"), e)
         it = c.low[j] in ("it", "that") and c.low[j + 1 : j + 2] == ["to"] and c.pos[j + 2] == "NUM"
         toll = any(c.lemma[k] in FIGURE_NOUNS for k in range(j, min(b, j + 8)))

@@ -39,7 +39,7 @@ CLOSE_TO = re.compile(
     r"(?:\w+ ){0,4}(?:source|official|person|people|officer|diplomat|insider|adviser)s?,? close to [^,;]+"
 )
 BARE_CLAUSE = re.compile(
-    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b"
+    r"\s*(?:,|\(|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bon condition\b|\bfor (?:its|his|her|their) part\b"
     r"|\b(?:reached|contacted|interviewed|speaking|spoke|quoted|cited)\b).*",
     re.DOTALL,
 )

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from ..gazetteer import LEXICONS, gazetteer, read_table
+from ..quotes.sources import DAYS
 from .antecedents import HE, Antecedents
 from .mentions import unowned
 from .noun_phrases import BREAKS, Description
@@ -141,6 +142,8 @@ class SourcePhrases(Antecedents):
                 return k + 1
         if end - start > 2 and text[start + 1] == "," and self.words.pos[start] == "ADV":
             return start + 2  # "Apparently, the police"
+        if end - start > 2 and self.words.lower[start] in DAYS and self.words.lower[start + 1] in ("'s", "’s"):
+            return start + 2  # "Friday's report"
         return start
 
     def can_speak(self, start: int, end: int) -> bool:
@@ -296,7 +299,8 @@ class SourcePhrases(Antecedents):
             k -= 1
         ent = self.describer.ent_at[first]
         press = lower[k:end] in (["news", "agency"], ["ambulance", "service"])
-        if k <= first or not all(self.words.cap[i] or self.words.glued(i) for i in range(first, k)):
+        whole = ent is not None and (ent.start, ent.end) == (first, k)  # "the Union of Rowers rights group"
+        if k <= first or not (whole or all(self.words.cap[i] or self.words.glued(i) for i in range(first, k))):
             return None
         if " ".join(self.words.text[first:k]) in OWNERS_OF_BODIES:
             return None
@@ -305,6 +309,24 @@ class SourcePhrases(Antecedents):
         if lower[end - 1] == "service" and gazetteer().kind(" ".join(self.words.text[first:k])) is not None:
             return None  # "the Tarsa ambulance service" is not Tarsa
         return (first, k) if ent is not None or press else None
+
+    def in_brackets(self, start: int, end: int) -> str | None:
+        """The abbreviation that alone names a body, behind its description in brackets: "the national flood office
+        (NFO)"."""
+        text, first = self.words.text, start + (self.words.lower[start] in ("the", "a", "an"))
+        opens = next((k for k in range(first + 1, min(end + 1, len(text) - 2)) if text[k] == "("), None)
+        if opens is None or text[opens + 2] != ")" or any(self.words.cap[first:opens]):
+            return None
+        return text[opens + 1] if text[opens + 1].isupper() and len(text[opens + 1]) > 2 else None
+
+    def counting_body(self, start: int, end: int) -> str | None:
+        """Whose count a source is, by a name that the tagger missed: "a Lakeside tally based on court files"."""
+        first = start + (self.words.lower[start] in ("the", "a", "an"))
+        k = first
+        while k < end and self.words.cap[k]:
+            k += 1
+        named = first < k < end and self.words.lower[k] in ("tally", "count")
+        return self.doc[first:k].text if named else None
 
     def named_behind(self, start: int, end: int) -> tuple[int, int] | None:
         """The organisation alone where words before it only say what it is held to be: "the banned CPI (Maoist)",
