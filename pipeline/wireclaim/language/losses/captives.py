@@ -75,6 +75,7 @@ class Captives(Harm):
         """Who takes the people of "led away nine men": "captured" by a force of the state, "abducted" by gunmen,
         "taken" by rebels; None where nobody is told who takes people. ``p``: where its auxiliaries begin."""
         if active:
+            p = self.past_teller(p, a)
             for i in range(p - 1, a - 1, -1):
                 if self.low[i] in TAKERS:
                     who = TAKERS[self.low[i]]

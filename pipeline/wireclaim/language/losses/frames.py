@@ -348,6 +348,8 @@ class Frames(Captives):
         kind, end, _last = self._compound(t, b)
         if kind == "struck" and any(w in OUTAGES for w in self.low[max(a, t.start - 4) : t.start]):
             return 0
+        if kind == "struck" and self._hits_a_number(t, end, a):
+            return 0
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
             if t.entry.lemma != "fall":  # "the number of displaced has fallen from 9,000"
                 self._toll(t._replace(entry=t.entry._replace(kind=kind)), a, b)
@@ -425,12 +427,6 @@ class Frames(Captives):
             if labelled is not None and (labelled.noun is None or self.fits(labelled, t)):
                 self._put([labelled], kind, t, "list")
                 return end
-        if (
-            t.entry.kind == "struck"
-            and t.start > a
-            and self.low[t.start - 1] in ("toll", "count", "deaths", "tolls")
-        ):
-            return 0
         if t.entry.lemma == "hold" and self.low[end : end + 1] in (
             ["accountable"],
             ["responsible"],
@@ -666,11 +662,19 @@ class Frames(Captives):
         from_what = behind[:1] == ["from"] and not SNARES.isdisjoint(behind)
         return from_what or not STUCK.isdisjoint([*self.low[g.start : g.end], *behind[:1]])
 
+    def _hits_a_number(self, t: Trigger, end: int, a: int) -> bool:
+        """ "The death toll in the city has hit [77]": a toll rises, and nothing is struck."""
+        g = self.starts.get(end)
+        told = (x for i in range(a, t.start) for x in self.s.triggers_at.get(i, ()))
+        return (g is None or g.noun is None) and any(x.entry.sort in ("toll", "those") for x in told)
+
     def _beats(self, t: Trigger, a: int, b: int) -> bool:
         """ "Police beat [nine] reporters", "shot a guard and beat [a] clerk"; teams beat each other."""
         told = self.told_before(t.start, t.start - a)
         harmed = told is not None and told.kind in ("shot", "injured", "killed")
         near = self.low[max(a, t.start - BEATER_REACH) : min(b, t.end + BEATER_REACH)]
+        opens = self.low[a : a + 2] if self.tag[t.start] == "VBD" else []  # "Police in the town beat nine"
+        near = [*opens, *near]
         return harmed or not (BEATERS.isdisjoint(near) or CONTESTS & self.s.said(a, b))
 
     def _unhurt(self, groups: list[Group], t: Trigger, end: int, voice: str) -> list[Group]:

@@ -14,7 +14,10 @@ TOLL_LINKS = words("toll_links")
 TOLL_VERBS = words("toll_verbs")
 #: Losses that are a toll where a verb of tolls follows, and what may stand before that: "Deaths have reached 12".
 PLURAL_TOLLS = frozenset({"deaths", "fatalities", "injuries", "casualties", "losses"})
-AUXILIARIES = MODALS | HAVE | {"now", "already", "been"}
+AUXILIARIES = (
+    MODALS | HAVE | {"now", "already", "also", "been", "appear", "appears", "appeared", "said", "believed"}
+)
+KNOWN_SO_FAR = frozenset({"confirmed", "known", "registered", "reported"})
 NUMBERING = frozenset({"number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"})
 SUFFER = words("suffer")
 LIMBS = words("limbs")
@@ -339,6 +342,9 @@ class Nouns(Counts):
             j = g.end
         return 0
 
+    def _next_comma(self, j: int, stop: int) -> int | None:
+        return next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
+
     def _past_commas(self, i: int, b: int) -> int:
         """The token behind what two commas set apart at ``i``: "losses[, dead and hurt together,] came to 300"."""
         near = range(i + 1, min(b, i + BARE_REACH)) if self.low[i : i + 1] == [","] else ()
@@ -375,6 +381,8 @@ class Nouns(Counts):
         only = before == "only" and t.start - 1 > a
         if only:
             before = self.low[t.start - 2]  # "the only victims were our two guards"
+        if before in KNOWN_SO_FAR and t.start - 1 > a:
+            before = self.low[t.start - 2]  # "the confirmed dead have climbed to 33"
         # "the army's dead were 30"
         owned = before in ("'s", "’s") or (t.start > a and self.tag[t.start - 1] == "PRP$")
         opens = t.start == a and t.entry.lemma in ("casualties", "fatalities")
@@ -418,8 +426,11 @@ class Nouns(Counts):
                 if told and not self._predicate_after(told[-1], b) and not self._of_a_name(told[0]):
                     self._put(told, kind, t, "noun", 0.7)  # "the wounded, 25 soldiers, were flown out"
                     return 0
+            nxt = self._next_comma(j, stop) if w == "," else None
+            if among and nxt is not None and self.past_teller(nxt + 1, j - 1) == j:
+                j = nxt + 1  # "Among the dead, police said, were two nurses"
+                continue
             if w == "," and not among and "numbering" not in self.low[j + 1 : j + 3]:  # "the dead, she said, were"
-                nxt = next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
                 j = nxt + 1 if nxt is not None else stop
                 continue
             named = self.low[j + 1 : j + 3] in (
@@ -440,7 +451,7 @@ class Nouns(Counts):
                     self.found[g][0].like = None
                     self.found[g][0].sure, self.found[g][0].distance = 0.8, -1
                 return groups[-1].end if groups and w != "," else 0
-            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in HAVE:
+            if self.tag[j] in ("VBD", "VBZ", "VBP", "MD") and w not in AUXILIARIES:
                 return 0
             j += 1
         return 0

@@ -55,7 +55,7 @@ BESIDE_A_TOLL = frozenset({"after", "as", "when", "saying", "while"})
 CLOSED = frozenset({";", "—", "--", "while", "whereas", "but", "after", "when", "as"})
 #: Words of raising that are as often said of what was brought or taken.
 LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
-MERE_RISES = RISES - LIFTS
+MERE_RISES = (RISES - LIFTS) | {"hit"}
 #: A count since so few days ago is the event's own.
 FEW_DAYS = 3
 #: A loss this many days before the article is another event: news copy tells of the last days.

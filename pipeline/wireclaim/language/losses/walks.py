@@ -63,6 +63,8 @@ WHAT_REACH = 9
 #: Tokens of "an anti-junta armed group", who says something.
 SPEAKER_REACH = 8
 SAYING = frozenset({"said", "says", "added", "reported"})
+#: Tokens of who tells of it, between a subject and its verb.
+TELLER_REACH = 14
 #: Tokens back from "one" to the noun that it stands for, and from "two were sunk" to the boats.
 ANTECEDENT_REACH = 10
 THING_REACH = 25
@@ -106,6 +108,17 @@ class Walks:
         #: "None of [the 2,300 residents evacuated]": the base of a share -> the share.
         self.shares = {g.whole: g for g in groups if g.whole is not None}
         self.found: dict[Group, list[Loss]] = {}
+
+    def past_teller(self, p: int, a: int) -> int:
+        """Where the subject of a verb at token ``p`` ends, without who tells of it between two commas: "Gunmen[,
+        police said,] led away 12 men", "Gunmen[, according to the mayor,] led"."""
+        if p - 1 <= a or self.low[p - 1] != ",":
+            return p
+        opens = next((k for k in range(p - 2, max(a, p - TELLER_REACH), -1) if self.low[k] == ","), None)
+        if opens is None:
+            return p
+        tells = self.low[opens + 1] == "according" or not SAYING.isdisjoint(self.low[opens + 1 : p - 1])
+        return opens if tells else p
 
     def subjects(self, p: int, a: int, t: Trigger | None) -> list[Group]:
         """The groups of the subject that ends before token ``p``, nearest first; [] if it holds none."""
