@@ -20,10 +20,10 @@ from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.gazetteer import LEXICONS, gazetteer, plurals, read_table
 from ..language.names.consistency import NameConsistency
-from ..language.names.patterns import Found, NamePatterns
+from ..language.names.patterns import NamePatterns
 from ..language.names.places import LABEL_OF_KIND, PlaceNames
 from ..language.names.repair import NameRepair
-from ..language.names.words import Words
+from ..language.names.words import Found, Words, apart
 
 #: Written in capitals, these are English words; in upper-case copy they name nothing.
 WORDS_IN_CAPITALS = frozenset(("WHO", "IT", "AU", "LET", "QUAD", "SANA", "ETA"))
@@ -92,11 +92,11 @@ class NameTagger(Scored):
         return forms
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.ents = self.predict(doc)  # type: ignore[assignment]
+        doc.ents = [Span(doc, name.start, name.end, label=name.label) for name in self.predict(doc)]  # type: ignore[assignment]
         return doc
 
-    def predict(self, doc: Doc) -> list[Span]:
-        """The entities of a Doc, in order, none overlapping another."""
+    def predict(self, doc: Doc) -> list[Found]:
+        """The names of a Doc, in order, none overlapping another."""
         if not len(doc):
             return []
         words = Words.of(doc)
@@ -127,29 +127,30 @@ class NameTagger(Scored):
         ]
         names = {(f.start, f.end) for f, sure in candidates if sure == SURE}
         candidates = [c for c in candidates if c[1] == SURE or not self._opens_with_a_noun(words, c[0], names)]
-        spans = self._longest(doc, candidates)
-        spans = self._with_its_land(doc, words, self.places.settled(doc, words, spans))
-        return self.consistency.applied(doc, words, spans)
+        candidates.sort(key=lambda c: (-c[0].length, -c[1], c[0].start))  # the longest, of equals the surest
+        settled = self.places.settled(doc, words, apart([found for found, _ in candidates], words))
+        return self.consistency.applied(doc, words, self._with_its_land(words, settled))
 
     @staticmethod
-    def _with_its_land(doc: Doc, words: Words, spans: list[Span]) -> list[Span]:
+    def _with_its_land(words: Words, names: list[Found]) -> list[Found]:
         """The names with the land that an international mission's ends with made part of it: "United Nations
         Mission in South Sudan"."""
-        kept: list[Span] = []
-        for span in spans:
+        kept: list[Found] = []
+        for name in names:
             last = kept[-1] if kept else None
-            named = last is not None and last.label_ == "ORG" and last[-1].text == "Mission" and len(last) > 1
             if (
                 last is not None
-                and named
-                and span.label_ == "GPE"
-                and span.start == last.end + 1
+                and last.label == "ORG"
+                and last.length > 1
+                and words.text[last.end - 1] == "Mission"
+                and name.label == "GPE"
+                and name.start == last.end + 1
                 and words.lower[last.end] in ("in", "for")
                 and words.text[last.start] in INTERNATIONAL
             ):
-                kept[-1] = Span(doc, last.start, span.end, label="ORG")
+                kept[-1] = last._replace(end=name.end)
             else:
-                kept.append(span)
+                kept.append(name)
         return kept
 
     def _opens_with_a_noun(self, words: Words, found: Found, names: set[tuple[int, int]]) -> bool:
@@ -180,8 +181,8 @@ class NameTagger(Scored):
         name = (doc._.meta or {}).get("agency")
         tokens = [t.text for t in self.tokenizer(name.removeprefix("The "))] if name else []
         n = len(tokens)
-        places = range(len(words) - n + 1) if n else ()
-        return [Found(i, i + n, "ORG") for i in places if words.text[i : i + n] == tokens]
+        begun = [i for i, word in enumerate(words.text) if word == tokens[0]] if n else []
+        return [Found(i, i + n, "ORG") for i in begun if words.text[i : i + n] == tokens]
 
     def _parted(self, words: Words, found: Found) -> list[Found]:
         """Two places or peoples that the model took for one: "the Bijapur-Dantewada border"."""
@@ -209,14 +210,3 @@ class NameTagger(Scored):
         while end < len(words) and words.cap[end] and words.lower[end] not in self.patterns.role_words:
             end += 1
         return Found(start, end, label)
-
-    @staticmethod
-    def _longest(doc: Doc, candidates: list[tuple[Found, int]]) -> list[Span]:
-        """No two overlapping: the longest, of equals the surest, then the first."""
-        covered = [False] * len(doc)
-        kept = []
-        for found, _ in sorted(candidates, key=lambda c: (c[0].start - c[0].end, -c[1], c[0].start)):
-            if not any(covered[found.start : found.end]):
-                covered[found.start : found.end] = [True] * (found.end - found.start)
-                kept.append(found)
-        return [Span(doc, f.start, f.end, label=f.label) for f in sorted(kept)]

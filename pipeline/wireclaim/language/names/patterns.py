@@ -7,13 +7,13 @@ Start with ``NamePatterns.find``, which collects what each rule below it finds. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from ..gazetteer import LEXICONS, fold, gazetteer, read_table
-from ..people import given_names, role_plurals, roles
+from ..people import given_names, role_plurals, roles, title_of
+from ..per_word import PerWord
 from .weapon_names import WeaponNames
-from .words import FUNCTION_WORDS, GLUE, Words
+from .words import FUNCTION_WORDS, GLUE, Found, Words
 
 #: Nouns whose "of X" names a town.
 PLACE_NOUNS = frozenset(
@@ -68,12 +68,8 @@ AREAS = frozenset(
 LOCAL_OFFICES = frozenset(("commissioner", "mayor", "governor", "magistrate", "collector", "police", "prefect"))
 
 
-class Found(NamedTuple):
-    """A name's tokens ``[start, end)`` and its label."""
-
-    start: int
-    end: int
-    label: str
+#: Finds the names that the word at a place shows, given the labels of known names.
+Rule = Callable[[Words, int, list[str]], Iterator[Found]]
 
 
 def head_words() -> dict[str, dict[str, str]]:
@@ -101,66 +97,66 @@ class NamePatterns:
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
         self.weapons = WeaponNames()
-        #: Words in small letters beside which a name may show itself, and capitals that begin none.
-        self.small = (
-            PLACE_NOUNS | {"ministry"} | self.lower_last.keys() | self.roles.keys() | set(map(str.lower, LINKS))
-        )
+        self.rules = PerWord(self._rules_of)
 
     def find(self, words: Words, taken: list[str]) -> Iterator[Found]:
         """Every name a rule finds, overlaps and all. ``taken``: the label of the known name, no place, that a
         token is of (a person's name stops at it), else ""."""
-        text, lower, small = words.text, words.lower, self.small
-        for i, (word, low, cap, title) in enumerate(zip(text, lower, words.cap, words.title, strict=True)):
-            if not cap and low.isalpha() and low not in small and not title:
-                continue  # three words of four
-            if word in self.place and words.cap[i]:
-                yield from self._begun_by_place(words, i, self.place[word])
-            if word in self.last and words.cap[i]:
-                yield from self._ending(words, i, self.last[word], taken)
-            elif low in self.lower_last and i:
-                yield from self._ending_small(words, i, self.lower_last[low], taken)
-            if word in self.start and words.cap[i]:
-                yield from self._group(words, i)
-            if word in self.first and words.cap[i] and i + 1 < len(text):
-                yield from self._beginning(words, i)
-            if word in LINKS and 0 < i < len(text) - 1 and words.cap[i + 1] and text[i - 1][0].isupper():
-                yield from self._linked(words, i)
-            if low == "ministry" and i and not words.cap[i]:
-                yield from self._small_ministry(words, i)
-            if low in PLACE_NOUNS and lower[i + 1 : i + 2] == ["of"] and i + 2 < len(text) and words.cap[i + 2]:
-                end = self.person_end(words, i + 2, taken)
-                if end > i + 2:
-                    yield Found(i + 2, end, "GPE")
-            if words.cap[i] and not (i and (words.cap[i - 1] or words.glued(i - 1))) and not words.upper_case:
-                yield from self._in_context(words, i, taken)
-            if ORDINAL.match(low):
-                yield from self._unit(words, i, self.unit)
-            elif word.isdigit():
-                yield from self._numbered(words, i)
-            weapon_end = self.weapons.end(text, words.space, i) if words.cap[i] else i
-            if weapon_end > i:
-                yield Found(i, weapon_end, "WEAPON")
-            if (
-                word == "("
-                and lower[i + 2 : i + 3] == [")"]
-                and 1 < len(text[i + 1]) < 8
-                and text[i + 1].isupper()
-            ):
-                yield from self._spelt_out(words, i)
-            if words.title[i] or low.rstrip(".") in self.roles or low == "president-elect":
-                yield from self._titled(words, i, taken)
+        for i, rules in enumerate(map(self.rules.__getitem__, words.text)):
+            for rule in rules:
+                yield from rule(words, i, taken)
 
-    def _linked(self, words: Words, i: int) -> Iterator[Found]:
+    def _rules_of(self, word: str) -> tuple[Rule, ...]:
+        """The rules to which a word can show a name, whatever stands around it. Most words have none."""
+        low = word.lower()
+        rules: dict[Rule, bool] = {
+            self._begun_by_place: word in self.place,
+            self._ending: word in self.last or low in self.lower_last,
+            self._group: word in self.start,
+            self._beginning: word in self.first,
+            self._linked: word in LINKS,
+            self._small_ministry: low == "ministry",
+            self._town: low in PLACE_NOUNS,
+            self._in_context: word[:1].isupper(),
+            self._ordered: ORDINAL.match(low) is not None,
+            self._numbered: word.isdigit(),
+            self._weapon: self.weapons.may_begin(word),
+            self._spelt_out: word == "(",
+            self._titled: title_of(word) is not None or self._is_role(low),
+        }
+        return tuple(rule for rule, shown in rules.items() if shown)
+
+    def _linked(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """The organisation with a capitalised preposition at token ``i``: "Doctors Without Limits"."""
+        if not 0 < i < len(words) - 1 or not words.cap[i + 1] or not words.text[i - 1][0].isupper():
+            return
         end = i + 1
         while end < len(words) and words.cap[end] and not words.begins[end]:
             end += 1
         if not words.begins[i] and not words.upper_case:
             yield Found(min(i - 1, self.name_left(words, i)), end, "ORG")
 
-    def _spelt_out(self, words: Words, i: int) -> Iterator[Found]:
+    def _town(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
+        """The town after "of": "the village of Sumivka"."""
+        if words.lower[i + 1 : i + 2] == ["of"] and words.cap[i + 2 : i + 3] == [True]:
+            end = self.person_end(words, i + 2, taken)
+            if end > i + 2:
+                yield Found(i + 2, end, "GPE")
+
+    def _weapon(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
+        end = self.weapons.end(words.text, words.space, i) if words.cap[i] else i
+        if end > i:
+            yield Found(i, end, "WEAPON")
+
+    def _spelt_out(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """The name before its abbreviation in the brackets at token ``i``: "Health Service Executive (HSE)"; not
         of a post, which somebody's name follows."""
+        if (
+            words.text[i + 2 : i + 3] != [")"]
+            or not 1 < len(words.text[i + 1]) < 8
+            or not words.text[i + 1].isupper()
+        ):
+            return
         short, k, left = words.text[i + 1].lower(), i, len(words.text[i + 1])
         while k and left and i - k < 12:
             k -= 1
@@ -176,6 +172,8 @@ class NamePatterns:
         """What the words around a run of capitals say it is: "Name, 58,", "Name, whose wife", "Name, an aid
         group", "the gang, Name,", "Reporting by Name"."""
         lower, n = words.lower, len(words)
+        if not words.cap[i] or (i and (words.cap[i - 1] or words.glued(i - 1))) or words.upper_case:
+            return
         while i < n and words.title[i]:
             i += 1
         if self._single_aged(words, i):
@@ -305,10 +303,10 @@ class NamePatterns:
                 return Found(k, end, "PERSON") if known else None
         return None
 
-    def _small_ministry(self, words: Words, i: int) -> Iterator[Found]:
+    def _small_ministry(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """ "the health ministry", "the Afghan foreign ministry": a ministry's name in small letters."""
         k = i - 1
-        if not words.text[k].isalpha() or words.lower[k] in FUNCTION_WORDS:
+        if k < 0 or words.cap[i] or not words.text[k].isalpha() or words.lower[k] in FUNCTION_WORDS:
             return
         if not words.cap[k]:
             while k and words.lower[k - 1] in FIELDS:
@@ -349,7 +347,14 @@ class NamePatterns:
             return False
         return title.kind == "rank" or words.lower[i].rstrip(".") in ("mr", "mrs", "ms", "dr", "prof")
 
-    def _ending(self, words: Words, i: int, label: str, taken: list[str]) -> Iterator[Found]:
+    def _ending(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
+        """A name by its last word: "Sumivka Museum", "Swat valley"."""
+        if words.cap[i] and words.text[i] in self.last:
+            yield from self._ending_large(words, i, self.last[words.text[i]], taken)
+        elif i and words.lower[i] in self.lower_last:
+            yield from self._ending_small(words, i, self.lower_last[words.lower[i]], taken)
+
+    def _ending_large(self, words: Words, i: int, label: str, taken: list[str]) -> Iterator[Found]:
         start = self.name_left(words, i)
         for k in range(start, i):  # "Defence Minister Ministry": a role inside begins anew
             owner = words.lower[k] in OWNERS and words.text[k + 1] in ("'s", "’s")
@@ -394,16 +399,20 @@ class NamePatterns:
             return  # "the Harris camp"
         yield Found(start, i + 1 if label == "FAC" else k, label)
 
-    def _begun_by_place(self, words: Words, i: int, label: str) -> Iterator[Found]:
+    def _begun_by_place(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """ "Doha Agreement", "Munich Security Conference"."""
+        if not words.cap[i]:
+            return
         start = self.name_left(words, i)
         for end in range(start + 1, min(i, start + 3) + 1):
             if start < i and self.gazetteer.kind(" ".join(words.text[start:end])) is not None:
-                yield Found(start, i + 1, label)
+                yield Found(start, i + 1, self.place[words.text[i]])
                 return
 
-    def _group(self, words: Words, i: int) -> Iterator[Found]:
+    def _group(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """An armed group by its first word: "Jaish al-Nur", "Lashkar-e-Sabz"."""
+        if not words.cap[i]:
+            return
         if i and (words.cap[i - 1] or words.title[i - 1]) and not words.begins[i]:
             return
         end, n = i + 1, len(words)
@@ -448,7 +457,10 @@ class NamePatterns:
         """Whether what follows "and" is a name of its own rather than more of the ministry's field."""
         return words.text[k] in self.first or words.lower[k] in self.given
 
-    def _beginning(self, words: Words, i: int) -> Iterator[Found]:
+    def _beginning(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
+        """A name by its first word: "Gulf of Aden", "Operation Iron Fist"."""
+        if not words.cap[i] or i + 1 == len(words):
+            return
         label = self.first[words.text[i]]
         if label == "ORG":
             end = self._of_name(words, i + 1)
@@ -475,7 +487,11 @@ class NamePatterns:
         if end > begin:
             yield Found(i - (i > 0 and words.text[i - 1] in STORM_SORTS), end, label)
 
-    def _numbered(self, words: Words, i: int) -> Iterator[Found]:
+    def _ordered(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
+        """A unit with an ordinal: "2nd Brigade"."""
+        yield from self._unit(words, i, self.unit)
+
+    def _numbered(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """A unit with a plain number: "15 Corps", "44 Rashtriya Rifles", "Unit 8200"."""
         if i and words.text[i - 1] in self.numbered and words.cap[i - 1]:
             yield Found(i - 1, i + 1, "ORG")
@@ -501,7 +517,7 @@ class NamePatterns:
             if words.begins[k] and k > i:
                 break
             name_like = words.cap[k] and not taken[k] and words.text[k] not in self.last
-            if any(map(str.isdigit, low)):
+            if not low.isalpha() and any(map(str.isdigit, low)):
                 break  # a district or a model: "London E10"
             joined = k > i and words.glued(k) and (words.cap[k + 1] or words.glued(k - 2))
             if joined or (name_like and low not in self.role_words):
@@ -524,10 +540,12 @@ class NamePatterns:
     def _titled(self, words: Words, i: int, taken: list[str]) -> Iterator[Found]:
         """ "Lt Gen Ahmad Khan", "President Ortega", "spokesman Adam Lee": the person after the last title word."""
         k, title = i + 1, words.title[i]
+        if title is None and not self._is_role(words.lower[i]):
+            return
         if words.text[k : k + 1] == ["."] and not words.space[i]:
             i, k = k, k + 1
         bare = words.lower[i].rstrip(".") or words.lower[i - 1]
-        for bracket in (k + 3, k + 4):
+        for bracket in (k + 3, k + 4) if words.text[k : k + 1] == ["("] else ():
             if bracket < len(words) and words.retired(bracket) == k:
                 i, k = bracket - 1, bracket
         if title and title.capitals and words.lower[k : k + 1] and words.lower[k] in BRANCHES and words.cap[k]:
@@ -562,6 +580,9 @@ class NamePatterns:
         if title and title.kind == "royal" and single:
             k = i
         yield Found(k + self.has_its_area(words, k, end), end, "PERSON")
+
+    def _is_role(self, low: str) -> bool:
+        return low.rstrip(".") in self.roles or low == "president-elect"
 
     def has_its_area(self, words: Words, start: int, end: int) -> bool:
         """Whether a person's name begins with the town or area that the office before it is of: "Deputy

@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from ..gazetteer import gazetteer
-from .patterns import BRANCHES, RANK_WORDS, Found, NamePatterns
-from .words import HONORIFICS, Words
+from .patterns import BRANCHES, RANK_WORDS, NamePatterns
+from .words import HONORIFICS, Found, Words
 
 #: What the model takes for names and is none.
 NEVER = frozenset(
@@ -54,7 +54,7 @@ class NameRepair:
         ranked = title is not None and title.kind == "rank" and lower[start] not in self.patterns.given
         if ranked and end - start > 1 and not any(words.text[end - 1] in head for head in heads):
             label = "PERSON"  # "Col X Y", whatever the model says
-        titles_alone = all(words.title[i] for i in range(start, end))
+        titles_alone = all(words.title[start:end])
         if titles_alone and label != "PERSON" and words.cap[end : end + 1] == [True]:
             return None  # "SSP" of "SSP X"
         if end - start == 2 and self._police_rank(words, start) and lower[start + 1] in BRANCHES:
@@ -105,7 +105,8 @@ class NameRepair:
         single = label == "PERSON" and end - start == 1 and lower[start] not in self.patterns.given
         if single and any(words.text[start] in head for head in heads):
             return None  # "Gulf" of "Gulf reporter"
-        if label == "PERSON" and any(c > "\u024f" and c.isalpha() for c in words.text[start]):
+        written = words.text[start]
+        if label == "PERSON" and not written.isascii() and any(c > "\u024f" and c.isalpha() for c in written):
             return None  # a word of another script
         if label == "PERSON" and end - start == 1:
             title = words.title[start]
@@ -152,6 +153,8 @@ class NameRepair:
     def _initial(words: Words, i: int) -> bool:
         """Whether word ``i`` is a single letter inside a sentence, before a name."""
         word = words.text[i].removesuffix(".")
+        if len(word) > 2:
+            return False
         if word.lower() in HONORIFICS and word.isupper():
             return words.title[i] is None and words.space[i] and words.cap[i + 1 : i + 2] == [True]
         inside = words.space[i] and not words.begins[i] and not words.begins[i + 1]
@@ -171,17 +174,17 @@ class NameRepair:
             whole = words.cap[end] and closes and not taken[end] and not words.begins[end]
             if joins or whole or (end - start == 1 and lower[start] in self.patterns.given):
                 end = max(end, self.patterns.person_end(words, start, taken))
-        opened = next((i for i in range(start + 1, end) if words.text[i] in QUOTES), end)
-        closed = opened + 2
-        if closed + 1 < len(words) and words.text[closed] not in QUOTES and words.cap[closed]:
-            closed += 1  # "El Chato"
-        quoted = closed + 1 < len(words) and words.text[opened] in QUOTES and words.text[closed] in QUOTES
-        quoted = quoted and words.space[opened - 1] and words.space[closed]
-        if quoted and words.cap[opened + 1] and words.cap[closed + 1] and not words.begins[closed + 1]:
-            end = max(end, closed + 2)  # Omar "Dheere" Warsame
-        given = all(w in self.patterns.given for w in lower[start:end])
-        if words.upper_case and given and end < len(words) and words.cap[end] and not taken[end]:
-            end += 1
+        if not QUOTES.isdisjoint(words.text[start + 1 : end + 1]):
+            opened = next(i for i in range(start + 1, end + 1) if words.text[i] in QUOTES)
+            closed = opened + 2
+            if closed + 1 < len(words) and words.text[closed] not in QUOTES and words.cap[closed]:
+                closed += 1  # "El Chato"
+            quoted = closed + 1 < len(words) and words.text[closed] in QUOTES
+            quoted = quoted and words.space[opened - 1] and words.space[closed]
+            if quoted and words.cap[opened + 1] and words.cap[closed + 1] and not words.begins[closed + 1]:
+                end = max(end, closed + 2)  # Omar "Dheere" Warsame
+        if words.upper_case and end < len(words) and words.cap[end] and not taken[end]:
+            end += all(w in self.patterns.given for w in lower[start:end])
         while start and self._initial(words, start - 1) and not words.upper_case and not taken[start - 1]:
             start -= 1  # "Commissioner A S Rana"
         while start and words.space[start - 1] and words.cap[start - 1] and not taken[start - 1]:

@@ -29,6 +29,10 @@ class WeaponNames:
             rf"(?:(?:{series})-?\d{{1,4}}|[{letters}]-\d{{2,3}}|M\d{{1,3}}A\d|M\d{{3}}|M(?:1|4|16|24|60))[A-Z0-9]{{0,4}}s?"
         )
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a weapon's name can begin with a word."""
+        return bool(word in self.shown or self.designation.fullmatch(word) or NUMBERED.fullmatch(word))
+
     def end(self, text: list[str], space: list[bool], i: int) -> int:
         """Where the weapon's name that begins at token ``i`` ends; ``i`` itself when there is none."""
         word, n = text[i], len(text)
