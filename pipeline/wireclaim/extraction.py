@@ -16,6 +16,7 @@ from .annotations import NotWritten
 from .article import Article
 from .components.encoder import PER_TOKEN
 from .components.layout import NO_YEAR
+from .language.columns import keep_text
 from .language.copy_patterns import day_near
 from .language.identify import identify
 from .language.pipeline import AFTER_PARSE, BEFORE_PARSE, DEFAULT_MODEL, load
@@ -71,6 +72,7 @@ class Extractor:
         nlp = self.nlp
         copy = running(article.text)
         doc = nlp.tokenizer(copy.text)
+        keep_text(doc, copy.text)
         doc._.places = copy.places
         doc._.meta = dict(article.meta)
         language = article.meta.get("language") or identify(article.text)

@@ -10,7 +10,14 @@ def test_a_word_is_looked_into_once():
     assert asked == ["quay", "reef"]
 
 
-def test_words_are_forgotten_when_there_are_too_many():
-    facts = PerWord(len, most=2)
+def test_words_are_forgotten_when_there_are_too_many(monkeypatch):
+    monkeypatch.setattr("wireclaim.language.per_word.MOST", 2)
+    facts = PerWord(len)
     assert [facts[word] for word in ("quay", "reef", "ship")] == [4, 4, 4]
     assert list(facts) == ["ship"]
+
+
+def test_no_endless_word_is_kept():
+    facts = PerWord(len)
+    assert facts["a" * 10_000] == 10_000
+    assert not facts

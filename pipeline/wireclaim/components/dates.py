@@ -21,7 +21,7 @@ from ..evaluation.scorers import Scored, Scorer, line_scorer
 from ..language.columns import text_of
 from ..language.dates.grammar import Expression, parse
 from ..language.dates.lexer import date_contexts
-from ..language.dates.tense import looks_forward
+from ..language.dates.tense import Tense
 from ..language.dates.values import Clock, Context, Interval, PartOfDay, Shift, Weekday
 
 #: How many days before the article's the day may lie that the story names first, for its times of day to be of it.
@@ -60,7 +60,7 @@ class DateFinder(Scored):
             return []
         today = article_day(doc)
         starts = doc.to_array(IDX).tolist()
-        names = _name_tokens(doc)
+        tense = Tense(doc)
         dates: list[TimeExpression] = []
         layout = doc._.layout
         silent = layout.silent if layout is not None and len(layout.silent) == len(doc) else None
@@ -73,7 +73,7 @@ class DateFinder(Scored):
         for x in found:
             first = bisect.bisect_right(starts, x.start) - 1
             last = bisect.bisect_left(starts, x.end)
-            if x.kind in ("month", "weekday") and any(i in names for i in range(first, last)):
+            if x.kind in ("month", "weekday") and any(_in_longer_name(doc, i) for i in range(first, last)):
                 continue
             near = anchor if anchor is not None and text.find("\n\n", anchor_end, x.start) < 0 else None
             if told is not None and text.find("\n\n", told_end, x.start) >= 0:
@@ -81,7 +81,7 @@ class DateFinder(Scored):
             if x.node.near and (near if isinstance(x.node, Shift) else told) is None:
                 continue
             relative = x.node.relative
-            future = looks_forward(doc, first, last) if relative and today is not None else None
+            future = tense.looks_forward(first, last) if relative and today is not None else None
             context = Context(today, anchor, future, near, lead or said, told, nights)
             value = _resolve(x, context) if today is not None or not relative else None
             if value is not None and dates and isinstance(x.node, Weekday) and _again(doc, dates[-1], first):
@@ -162,11 +162,8 @@ def _precision(x: Expression) -> str | None:
     return kinds.get(x.kind) or exact.get(x.kind) or "range"
 
 
-def _name_tokens(doc: Doc) -> set[int]:
-    """Tokens inside longer names of people and organisations: "April Jones", "Friday Times"."""
-    return {
-        i
-        for ent in doc.ents
-        if ent.label_ in ("PERSON", "PER", "ORG") and ent.end - ent.start > 1
-        for i in range(ent.start, ent.end)
-    }
+def _in_longer_name(doc: Doc, i: int) -> bool:
+    """Whether a token is of a longer name of a person or an organisation: "April Jones", "Friday Times"."""
+    if doc[i].ent_type_ not in ("PERSON", "PER", "ORG"):
+        return False
+    return any(token.ent_iob_ == "I" for token in doc[i : i + 2])

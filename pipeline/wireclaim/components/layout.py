@@ -8,7 +8,7 @@ and never run from a dateline into the story. See
 from __future__ import annotations
 
 import bisect
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
@@ -50,6 +50,8 @@ BEFORE_NAME = frozenset(
 BEFORE_NUMBER = frozenset(
     ["Rs", "rs", "No", "Nos", "nos", "p", "pp", "Vol", "Art", "Sec", "Fig", "approx"]
 )  # "no" is an answer, too
+#: Tokens with or as which a full stop stands that may end no sentence.
+STOPS = frozenset((".", *RANKS))
 #: Said where the dateline tells the day but nobody the year.
 NO_YEAR = "the dateline gives no year: article date unknown"
 
@@ -76,26 +78,29 @@ class LayoutMarker:
         """Sentences begin where zones do, and nowhere behind an abbreviation's full stop. Written as one array:
         setting ``Token.is_sent_start`` looks through the whole Doc each time."""
         starts = doc.to_array(SENT_START).astype("int64")
+        words = column(doc, ORTH)
         begun = False
         for zone in doc._.layout.paragraphs:
-            first = next((i for i in range(zone.start, zone.end) if not doc[i].is_space), None)
+            first = next((i for i in range(zone.start, zone.end) if not words[i].isspace()), None)
             if first is not None:
                 if begun or first == 0:  # blanks before the first word are no sentence of their own
                     starts[first] = 1
                 begun = True
-        for i in self.inner_stops(doc):
+        for i in self.inner_stops(words, spaced(doc)):
             if starts[i] == 0:
                 starts[i] = -1
         doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
 
-    def inner_stops(self, doc: Doc) -> list[int]:
+    def inner_stops(self, words: list[str], space: list[bool]) -> list[int]:
         """The tokens that follow the full stop of an abbreviation: "Lt. Col.", "Rs. 75 crore"."""
-        words, space, ranks = column(doc, ORTH), spaced(doc), frozenset(RANKS)
-        found = [i + 1 for i, word in enumerate(words[:-1]) if word in ranks and words[i + 1][:1].isupper()]
-        stops = [i for i, word in enumerate(words[:-1]) if word == "."]
-        for stop in stops:
-            if stop and not space[stop - 1]:
-                word, following = words[stop - 1], words[stop + 1][:1]
+        found = []
+        for stop in compress(range(len(words) - 1), map(STOPS.__contains__, words)):
+            word, following = words[stop], words[stop + 1][:1]
+            if word != ".":
+                if following.isupper():
+                    found.append(stop + 1)
+            elif stop and not space[stop - 1]:
+                word = words[stop - 1]
                 name = word.lower() in BEFORE_NAME and following.isupper()
                 if name or (word in BEFORE_NUMBER and following.isdigit()):
                     found.append(stop + 1)

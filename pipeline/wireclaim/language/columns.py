@@ -63,6 +63,12 @@ def text_of(doc: Doc) -> str:
     return found[1]
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Keeps ``text`` for ``text_of``: what the tokenizer was given, of which it loses nothing."""
+    if len(doc):
+        _kept(doc)[TEXT] = column(doc, ORTH), text
+
+
 def spaced(doc: Doc) -> list[bool]:
     """Whether white space follows each token."""
     return doc.to_array(SPACY).astype(bool).tolist() if len(doc) else []

@@ -65,6 +65,8 @@ _DATELINES = [
         rf"(?:\s\([^()\d]{{2,20}}\))?(?P<bare>{_DASH})"
     ),
 ]
+#: Without one of these in its reach there is no dateline; nor one of the first four without a bracket or a day.
+_MARKS, _SURE_MARKS = re.compile(r"[(\d:—–-]"), re.compile(r"[(\d]")
 #: ISLAMABAD; KABUL, March 3
 _PLACE_LINE = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:,?\s(?P<date>{DATE}))?[.:]?")
 #: A dateline is within so many characters of its paragraph's start.
@@ -157,11 +159,13 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
     first: it may be the first paragraph of the body, where a place in capitals and a dash or colon suffice.
     capitals: the whole copy is in capitals, which then say nothing.
     """
+    alone = first and not capitals
+    marks = _MARKS if alone else _SURE_MARKS
     opens = text[:1].isupper() or text[:1].isdigit() or text[:1] == "("
-    if not opens or _NOT_PLACE.match(text):
+    if not opens or marks.search(text, 0, REACH) is None or _NOT_PLACE.match(text):
         return None
     head = _title_months(text[:REACH])
-    for k, pattern in enumerate(_DATELINES[: 4 if capitals or not first else None]):
+    for k, pattern in enumerate(_DATELINES[: None if alone else 4]):
         m = pattern.match(head)
         if m is None:
             continue
@@ -200,7 +204,7 @@ def dateline(text: str, *, first: bool, capitals: bool) -> Dateline | None:
 
 def place_line(text: str) -> Dateline | None:
     """A dateline that is a line of its own: a known place in capitals, with a day or not. None for another."""
-    m = _PLACE_LINE.fullmatch(_title_months(text))
+    m = _PLACE_LINE.fullmatch(_title_months(text)) if not text[1:2].islower() else None
     if m is None or _NOT_PLACE.match(text) or not _is_place(m["place"]):
         return None
     return Dateline(len(text), m["place"], iso_date(m["date"]), m["date"] is not None, None)
@@ -266,8 +270,8 @@ CREDIT_LINE = re.compile(
     rf"]{{2,40}})|\s+in\s+(?-i:{_WORD}(?:\s{_WORD}){{0,2}}))?\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
-#: Without one of these nothing is a picture's credit.
-PHOTO_MARKS = ("(", "[", "/", "photo", "pic", "image", "file", "credit")
+#: Without one of these, or a bracket that is closed behind the last full stop, nothing is a picture's credit.
+PHOTO_MARKS, CLOSED = ("/", "photo", "pic", "image", "file", "credit"), frozenset(")]")
 #: At the end of a caption: — AFP pic; (AFP/File); [AP Photo/Jane Doe]; REUTERS/Jane Doe; Photo: X; Credit: Y
 PHOTO_CREDIT = re.compile(
     rf"(?:[—–|-]{{1,2}}\s*(?:{_KNOWN})(?:[/ ][\w .]+?)?\s*(?:pic|photo|file|image|picture|file photo|"

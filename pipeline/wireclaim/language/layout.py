@@ -155,6 +155,7 @@ class _Reader:
         self.text = text
         self.reading = Reading()
         self.capitals = text.isupper()
+        self.foreign = not text.isascii() and cp.FOREIGN_LETTER.search(text) is not None
         self._kinds: dict[int, str | None] = {}
 
     def read(self) -> Reading:
@@ -372,7 +373,7 @@ class _Reader:
             self._know("date", _line_date(text))
 
     def _foreign(self, p: Paragraph) -> bool:
-        foreign = 0 if p.text.isascii() else len(cp.FOREIGN_LETTER.findall(p.text))
+        foreign = len(cp.FOREIGN_LETTER.findall(p.text)) if self.foreign else 0
         return foreign > 0 and 2 * foreign > sum(c.isalpha() for c in p.text)
 
     def _caption(self, p: Paragraph) -> bool:
@@ -383,7 +384,8 @@ class _Reader:
             return True
         head = cp.FILE_PHOTO.match(p.text)
         tail = p.text[-CREDIT_REACH:].lower()
-        marked = any(mark in tail for mark in cp.PHOTO_MARKS)
+        bracketed = not cp.CLOSED.isdisjoint(tail.rpartition(".")[2])
+        marked = bracketed or any(mark in tail for mark in cp.PHOTO_MARKS)
         credit = cp.PHOTO_CREDIT.search(p.text, max(0, len(p.text) - CREDIT_REACH)) if marked else None
         if head is None and credit is None:
             return False
@@ -469,8 +471,8 @@ class _Reader:
 
     def _add_body(self, start: int, end: int) -> None:
         """Body text, with longer passages in another script as pieces of their own."""
-        ascii = self.text[start:end].isascii()
-        for m in () if ascii else cp.FOREIGN_RUN.finditer(self.text, start, end):
+        foreign = self.foreign and cp.FOREIGN_LETTER.search(self.text, start, end) is not None
+        for m in cp.FOREIGN_RUN.finditer(self.text, start, end) if foreign else ():
             self._add("body", start, m.start())
             self._add("foreign", m.start(), m.end())
             start = m.end()
@@ -522,7 +524,7 @@ def _title_share(words: list[str]) -> float:
 
 def _is_date_line(text: str) -> bool:
     """A line of nothing but a date, with or without time: "Saturday, February 28, 2026 3:45 p.m. EST"."""
-    if len(text) > 70 or not any(c.isdigit() for c in text):
+    if len(text) > 70 or not any(map(str.isdigit, text)):
         return False
     found, _, _ = parse(text)
     if not any(isinstance(x.node, Numeric) or x.kind in ("day", "month_day", "clock") for x in found):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..per_word import PerWord
 from .lexer import LETTERS, Lexeme, date_contexts, lex
 from .values import (
     Ago,
@@ -491,15 +492,37 @@ def parse(text: str) -> tuple[list[Expression], str, list[Lexeme]]:
     return kept, letters, lexemes
 
 
+#: A stretch without words that no date is made of: no expression runs across its ends.
+_STRETCH = re.compile("[^_!]+")
+
+
+def _matches(letters: str) -> tuple[tuple[int, int, int, tuple[tuple[str, int], ...]], ...]:
+    """Where the rules match in a stretch with the letters beside it: rule, ``[start, end)``, places of groups."""
+    return tuple(
+        (
+            k,
+            *m.span(),
+            tuple((g.partition("__")[0], m.start(g)) for g, v in m.groupdict().items() if v is not None),
+        )
+        for k, (_, pattern, _) in enumerate(_COMPILED)
+        for m in pattern.finditer(letters)
+    )
+
+
+#: Most stretches are like many before: "on Monday", "this year".
+_MATCHES = PerWord(_matches)
+
+
 def _longest(letters: str, lexemes: list[Lexeme]) -> list[Expression]:
     found: list[Expression] = []
-    for name, pattern, build in _COMPILED:
-        for m in pattern.finditer(letters):
-            groups = {k.partition("__")[0]: lexemes[m.start(k)] for k, v in m.groupdict().items() if v is not None}
-            a, b = m.span()
+    for stretch in _STRETCH.finditer(letters):
+        left = max(0, stretch.start() - 1)
+        for rule, start, end, places in _MATCHES[letters[left : stretch.end() + 1]]:
+            name, _, build = _COMPILED[rule]
+            a, b = left + start, left + end
             if name == "years" and lexemes[a].end < lexemes[a + 1].start:
                 continue  # "since 2021 – 44 of them"
-            node = build(groups, name)
+            node = build({group: lexemes[left + place] for group, place in places}, name)
             if node is not None and not (letters[a] in "dYnX" and a and lexemes[a - 1].word in "$€£¥₹#"):
                 found.append(Expression(lexemes[a].start, lexemes[b - 1].end, a, b, node, name))
     found.sort(key=lambda x: (x.first, -x.last))

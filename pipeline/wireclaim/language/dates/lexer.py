@@ -11,9 +11,11 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import accumulate, islice, takewhile
+
+from ..per_word import PerWord
 
 #: Class name to the letter that stands for it in the grammar's patterns.
 LETTERS = {
@@ -40,24 +42,24 @@ _LEXEME = re.compile(
     r"""
     (?=\S)(?:
     (?P<word>[^\W\d_]+(?![\w:.]))
-  | (?P<url>(?:https?://|www\.|pic\.twitter)\S+|[@\#]\w+)
+  | (?P<url>(?:(?i:https?://|www\.|pic\.twitter)\S+|[@\#]\w+))
   | (?P<q>[QqHh][1-4])\b
   | (?P<last>[^\W\d_]+)  # a word before a mark, or glued to digits
-  | (?P<iso>\d{4}-\d\d?-\d\d?(?:T(?P<isotime>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
+  | (?P<iso>(?i:\d{4}-\d\d?-\d\d?(?:T(?P<isotime>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?))(?![\w-])
   | (?P<slashed>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\w/-])
-  | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b))
+  | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ \xa0]?(?i:[ap]\.[ ]?m\b\.?|[ap]m\b))
   | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])
   | (?P<military>(?:[01]\d|2[0-4])\.?[0-5]\d)
-    (?=[ \xa0]?(?:gmt|utc|hrs|hours|[ipcemw][sdek]t|bst|cest|eest|eat|local|z)\b)
-  | (?P<decade>(?:(?:1[5-9]|20)\d|['’]?[2-9])0['’]?s)\b
-  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
+    (?=[ \xa0]?(?i:gmt|utc|hrs|hours|[ipcemw][sdek]t|bst|cest|eest|eat|local|z)\b)
+  | (?P<decade>(?:(?:1[5-9]|20)\d|['’]?[2-9])0['’]?(?i:s))\b
+  | (?P<ordinal>\d{1,2}(?i:st|nd|rd|th))\b
   | (?P<number>\d+(?:[.,]\d+)*)(?P<glued>[^\W\d_]+)?
-  | (?P<possessive>['’]s\b|(?<=s)['’](?=\s))
+  | (?P<possessive>['’](?i:s)\b|(?<=[sS])['’](?=\s))
   | (?P<mark>[^\s\w])
     )
   | (?P<blank>\n\s*\n\s*)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ALPHA = ("word", "last")
 #: Classes of which one stands in every expression; all others stand in copy about anything.
@@ -65,15 +67,16 @@ TELLING = (
     "month month_abbr month_or_verb weekday weekday_abbr deictic part clock unit one_day one_week one_year "
     "one_century quarter half weekend season feast year numeric decade q h"
 ).split()
-_TOLD = re.compile(f"[{re.escape(''.join(LETTERS[name] for name in TELLING))}]")
-#: What is read at once: digits with what may tell the time behind them; a word with its marks and the blank behind
-#: it; white space.
-_PIECE = re.compile(r"\S*\d\S*(?:[ \xa0](?:[ap]\.?[ ]?)?m\b\S*)?|\S+(?: (?=\S))?|\s+", re.IGNORECASE)
+#: A time told, to the end of its stretch without words that no date is made of.
+_TOLD = re.compile(f"[{re.escape(''.join(LETTERS[name] for name in TELLING))}][^_!]*")
+#: What is read at once: a word with its marks and the blanks behind it; digits with what may tell the time behind
+#: them; blanks.
+_PIECE = re.compile(r"[^\s\d]+(?:\s+|\Z)|\S+(?:[ \xa0](?:[aApP]\.?[ ]?)?[mM]\b\S*)?\s*|\s+")
+#: At its end are four figures, which are a time of day where a zone follows.
+_BEFORE_ZONE = re.compile(r"\d\d\.?\d\d\s*$")
 #: The letters of those that mean the same wherever they stand, by whether the article is in capitals.
 _KNOWN: dict[bool, dict[str, str]] = {False: {}, True: {}}
 _MOST_KNOWN, _LONGEST_KNOWN = 20_000, 40
-#: A stretch without words that no date is made of.
-_STRETCH = re.compile(r"[^_!]+")
 
 
 @dataclass(slots=True)
@@ -120,10 +123,8 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
     pieces = _PIECE.findall(text)
     starts = list(accumulate(map(len, pieces), initial=0))
     letters = [*map(_KNOWN[capitals].get, pieces[:-1]), None]
-    letters = [
-        _letters(text, start, piece, capitals) if found is None else found
-        for found, start, piece in zip(letters, starts, pieces, strict=False)
-    ]
+    for k in [k for k, found in enumerate(letters) if found is None]:
+        letters[k] = _letters(text, starts[k], pieces[k], capitals) if pieces else ""
     places = list(accumulate(map(len, letters), initial=0))
     told = "".join(letters)
     kept = _kept(told)
@@ -140,7 +141,7 @@ def _letters(text: str, start: int, piece: str, capitals: bool) -> str:
     end = start + len(piece)
     lexemes = takewhile(lambda m: m.start() < end, _LEXEME.finditer(text, start))
     letters = "".join([_read(m, capitals)[0] for m in lexemes])
-    if end < len(text) and len(piece) <= _LONGEST_KNOWN and not any(map(str.isdigit, piece)):
+    if end < len(text) and len(piece) <= _LONGEST_KNOWN and not _BEFORE_ZONE.search(piece):
         known = _KNOWN[capitals]
         if len(known) >= _MOST_KNOWN:
             known.clear()
@@ -151,11 +152,12 @@ def _letters(text: str, start: int, piece: str, capitals: bool) -> str:
 def _kept(letters: str) -> list[tuple[int, int]]:
     """The stretches of lexemes in which a time may be told, each with the lexeme on either side."""
     kept: list[tuple[int, int]] = []
-    end = 0
-    for stretch in _STRETCH.finditer(letters):
-        if _TOLD.search(letters, *stretch.span()):
-            start, end = max(end, stretch.start() - 1), min(len(letters), stretch.end() + 1)
-            kept.append((start, end))
+    end = behind = 0
+    for told in _TOLD.finditer(letters):
+        before = max(letters.rfind(mark, behind, told.start()) for mark in "_!")
+        behind = told.end()
+        start, end = max(end, before), min(len(letters), behind + 1)
+        kept.append((start, end))
     return kept
 
 
@@ -165,18 +167,21 @@ def _read(m: re.Match[str], capitals: bool) -> tuple[str, str, object]:
     if kind == "mark":
         return _PUNCTUATION.get(word, "!"), word, None
     if kind in _ALPHA:
-        return _word(word, capitals)
+        return _WORDS[capitals][word]
     letter, value = _other(m)
     return letter, word, value
 
 
-@lru_cache(maxsize=20_000)
 def _word(word: str, capitals: bool) -> tuple[str, str, object]:
     low = word.lower()
     letter, value = date_words().get(low, _OTHER)
     if low in _VERBS and (capitals or word.isupper() or word.islower()):
         letter = "v"
     return letter, low, value
+
+
+#: What words are, by whether the article is in capitals.
+_WORDS = {capitals: PerWord(partial(_word, capitals=capitals)) for capitals in (False, True)}
 
 
 def _other(m: re.Match[str]) -> tuple[str, object]:
