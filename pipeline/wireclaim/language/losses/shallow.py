@@ -25,6 +25,7 @@ PARTICLE_STOPS = words("particle_stops")
 #: Words that may describe the noun of a particle, and how many: "to [their watery] deaths".
 DESCRIBING = frozenset({"JJ", "NN", "PR", "DT", "PO"})
 PARTICLE_WORDS = 3
+MANY = frozenset({"many", "few", "much"})
 #: What "a third" is the next of.
 RANKS = {
     "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -247,7 +248,8 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
             if low[j] == entry.particle[0] and (ends := _particle_end(low, tag, j, entry.particle)):
                 found.append(Trigger(i, ends if j == stop else stop, entry, j, ends))
                 break
-            so = low[j] == "or" and low[j + 1 : j + 2] == ["so"]  # "let a dozen or so hostages go"
+            # "let a dozen or so hostages go", "drove as many as 30 from their homes"
+            so = low[j : j + 2] == ["or", "so"] or (low[j] == "as" and MANY & {low[j - 1], *low[j + 1 : j + 2]})
             listed = low[j] == "and" and tag[j + 1 : j + 2] and tag[j + 1] in LISTED_TAGS
             if (low[j] in PARTICLE_STOPS and not so and not listed) or (
                 tag[j] in ("VBD", "VBZ", "MD") and j > stop

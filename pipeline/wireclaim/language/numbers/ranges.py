@@ -124,7 +124,8 @@ def _hyphen_range(words: Words, x: Numeral, y: Numeral, k: int) -> bool:
         return False
     if x.value >= 100 and y.value > 50 * x.value and y.scale == 1 and "," not in low[y.start]:
         return False
-    if x.value < 20 and y.value < 40 and y.scale == 1:
+    counted = after and (after[0] in ("people", "men", "women") or (after[0][-1:] == "s" and words.nominal(y.end)))
+    if x.value < 20 and y.value < 40 and y.scale == 1 and not counted:  # "the killing of 12-15 farmers drew"
         around = low[max(0, x.start - 3) : x.start] + low[y.end : y.end + 2]
         if any(v in SCORE_WORDS for v in around):
             return False
