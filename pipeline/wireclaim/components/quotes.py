@@ -9,7 +9,8 @@ source is, by name, is the next component's.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, repeat
+from operator import add
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -265,6 +266,8 @@ class AttributionFinder(Scored):
 
     def _sure(self, r: Reader, x: Candidate) -> float:
         """The least score of readings that the contract names and the training articles hardly have."""
+        if x.frame == "tagged":
+            return 0.0
         if x.how == "quoted" and x.frame in ("before", "after", "clause"):
             return QUOTED_AS
         if not r.c.parsed and x.frame in ("before", "after") and x.lemma in REPORTING and x.source:
@@ -463,11 +466,12 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
     tells. Two may share words only when one holds the other's cue: then one is nested in the other.
 
     n: the Doc's length in tokens. Returns them in text order."""
-    order = [x for x in found if x.score >= _floor(x, threshold)]
+    least = min(SURE, threshold)
+    order = [x for x in found if x.score >= least and x.score >= _floor(x, threshold)]
     order.sort(key=lambda x: (x.trigger < 0, -x.score, x.trigger, x.content[0][0]))
     kept: list[Candidate] = []
     taken: set[int] = set()
-    owners: list[list[int]] = [[] for _ in range(n)]
+    owners: list[tuple[int, ...]] = [()] * n
     for x in order:
         if x.trigger in taken:
             continue
@@ -476,8 +480,7 @@ def choose(found: list[Candidate], threshold: float, n: int) -> list[Candidate]:
         if any(_repeats(x, size, kept[o], both) for o, both in shared.items()):
             continue
         for a, b in x.content:
-            for held in owners[a:b]:
-                held.append(len(kept))
+            owners[a:b] = map(add, owners[a:b], repeat((len(kept),)))
         kept.append(x)
         if x.trigger >= 0:
             taken.add(x.trigger)
@@ -546,8 +549,11 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
     """``chosen`` with the quotations that open a paragraph and have no cue, where the paragraph before quotes
     somebody: by the convention of news copy the same speaker goes on."""
     c = r.c
+    free = sorted((x for x in found if x.frame == "free"), key=lambda x: x.content[0][0])
+    if not free:
+        return chosen
     have = {id(x) for x in chosen}
-    owner = {k: x for x in chosen for a, b in x.content for k in range(a, b)}
+    owner = _owners(chosen)
     #: The style of marks that each paragraph quotes in last: True single, None where it quotes nothing.
     ends: dict[Range, bool | None] = {}
     for x in chosen:
@@ -556,7 +562,7 @@ def carried_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> li
     bounds = c.paragraphs
     index = {p: k for k, p in enumerate(bounds)}
     out = list(chosen)
-    for x in sorted((x for x in found if x.frame == "free"), key=lambda x: x.content[0][0]):
+    for x in free:
         a, b = x.content[0]
         here = c.paragraph(a)
         k = index.get(here, 0)
@@ -688,15 +694,27 @@ def _led(c: Clauses, x: Candidate) -> bool:
     return c.text[end - 1][-1] == ":" and end - x.trigger <= 6
 
 
+def _owners(chosen: list[Candidate]) -> dict[int, Candidate]:
+    """The last of the readings that holds each token."""
+    owner: dict[int, Candidate] = {}
+    for x in chosen:
+        for a, b in x.content:
+            owner.update(dict.fromkeys(range(a, b), x))
+    return owner
+
+
 def led_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> list[Candidate]:
     """``chosen`` with the quotations that open a paragraph, do not close and have no cue, where the next paragraph
     reopens them: the cue follows there."""
     c = r.c
+    opening = [x for x in found if x.frame == "free" and x.end in ("opens", "reopens") and not x.quotes[0].closed]
+    if not opening:
+        return chosen
     held = {k for x in chosen for a, b in x.content for k in range(a, b)}
     out = list(chosen)
-    for x in reversed(found):
-        q = x.quotes[0] if x.frame == "free" and x.end in ("opens", "reopens") else None
-        if q is None or q.closed or q.start in held:
+    for x in reversed(opening):
+        q = x.quotes[0]
+        if q.start in held:
             continue
         k = q.outer_end
         while k < c.n and c.space[k]:
@@ -713,19 +731,24 @@ def spoken_on(chosen: list[Candidate], found: list[Candidate], r: Reader) -> lis
     """``chosen`` with the whole sentences in quotation marks that have no cue and stand behind another sentence:
     "The gate was shut, she said. “Nobody came.”", "Her brother is less sure. “They will come back.”"""
     c = r.c
+    whole = [
+        x for x in found if x.frame == "free" and x.end == "previous" and c.text[x.content[0][1] - 1] in FINAL
+    ]
+    if not whole:
+        return chosen
     #: The cue of what holds a token; -1 where that has none, left out where nothing does.
     cues: dict[int, int] = {}
     told: set[int] = set()
     for x in chosen:
-        cues.update((k, x.trigger) for a, b in x.content for k in range(a, b))
+        for a, b in x.content:
+            cues.update(dict.fromkeys(range(a, b), x.trigger))
         if x.trigger >= 0 and x.source is not None and r.innermost[x.trigger] is None:
             told.add(c.sent_start[x.trigger])
     out = list(chosen)
-    for x in found:
+    for x in whole:
         a, b = x.content[0]
-        q = x.quotes[0] if x.quotes else None
-        whole = x.frame == "free" and x.end == "previous" and c.text[b - 1] in FINAL
-        if not whole or q is None or _goes_on(c, q.outer_end):
+        q = x.quotes[0]
+        if _goes_on(c, q.outer_end):
             continue
         if any(k in cues and not a <= cues[k] < b for k in range(a, b)):
             continue  # told already, and not only by what somebody says in it
@@ -768,10 +791,12 @@ def headed(chosen: list[Candidate], found: list[Candidate], r: Reader, doc: Doc)
     """``chosen`` with the headings that name who says the rest before a colon ("Harbour chief: no more ferries"),
     where the body has words of the same source."""
     c, layout = r.c, doc._.layout
-    zones = [z for z in layout.paragraphs if z.kind in HEADINGS] if layout is not None else []
     heads = {x.trigger: x for x in found if x.frame == "colon" and x.end in ("", "label")}
     for x in chosen:
         heads.pop(x.trigger, None)
+    if not heads:
+        return chosen
+    zones = [z for z in layout.paragraphs if z.kind in HEADINGS] if layout is not None else []
     heading = {k for z in zones for k in range(z.start, z.end)}
     sources = (x.source for x in chosen if x.source and x.stance != "believe")
     speak = {c.lemma[k] for a, b in sources for k in range(a, b) if c.pos[k] in NAMES and k not in heading}
@@ -824,6 +849,8 @@ def _holds(x: Candidate, token: int) -> bool:
 def _kind(r: Reader, x: Candidate) -> QuoteKind:
     """direct, mixed or indirect, by how many words stand in quotation marks that do not hold the cue as well."""
     marked = r.marked
+    if not any(True in marked[a:b] for a, b in x.content):
+        return "indirect"
     if x.trigger >= 0 and marked[x.trigger]:
         marked = [False] * r.c.n
         for q in r.quotes:

@@ -105,8 +105,9 @@ class Grammar:
             if q.level == 0 and not (silent and q.start < len(silent) and silent[q.start]):
                 out.extend(reader.free(q))
         out.extend(x for x in reader.tagged() if not (silent and silent[x.trigger]))
+        tidy = {piece: reader.tidy(*piece) for piece in {piece for x in out for piece in x.content}}
+        undated = {source: reader.undated(source) for source in {x.source for x in out if x.source}}
         for x in out:
-            x.content = [piece for p in x.content if (piece := reader.tidy(*p))]
-            if x.source:
-                x.source = reader.undated(x.source)
+            x.content = [piece for p in x.content if (piece := tidy[p])]
+            x.source = undated[x.source] if x.source else None
         return [x for x in out if x.content]

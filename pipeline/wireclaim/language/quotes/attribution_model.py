@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from .signs import Column, Signs
+from .signs import Signs
 
 #: The name of the row that every reading has.
 ALL = ""
@@ -45,25 +45,24 @@ class AttributionModel:
         self._by_kind()
 
     def _by_kind(self) -> None:
-        """Fills what finds the row of a sign that is not spelt: kind -> value -> row; for signs told with a frame
-        kind -> value -> line of ``_lines``, which has a row a frame."""
+        """Fills what finds the row of a sign that is not spelt: kind -> value -> line of ``_lines``, which has a
+        row a frame, the same for all where the sign is told without one."""
         self._found: dict[str, dict[str | None, int]] = defaultdict(dict)
         self._frames: dict[str, int] = {}
-        lines: list[dict[int, int]] = [{}]
+        signs: list[tuple[int, int | slice, int]] = []
+        lines = 1
         for sign, row in self.index.items():
             name, _, value = sign.partition("=")
             kind, framed, frame = name.partition("|")
-            if not framed:
-                self._found[kind + "="][value] = row
-                continue
-            at = self._found[kind + "|"].setdefault(value, len(lines))
-            if at == len(lines):
-                lines.append({})
-            lines[at][self._frames.setdefault(frame, len(self._frames))] = row
-        #: *Shape: (lines, frames + 1)*: the last for a frame that the model does not know.
-        self._lines = np.zeros((len(lines), len(self._frames) + 1), dtype=np.intp)
-        for k, line in enumerate(lines):
-            self._lines[k, list(line)] = list(line.values())
+            line = self._found[kind + (framed or "=")].setdefault(value, lines)
+            lines = max(lines, line + 1)
+            told = self._frames.setdefault(frame, len(self._frames)) if framed else slice(None)
+            signs.append((line, told, row))
+        #: *Shape: (lines, frames + 1)*: the last for a frame that the model does not know, and line 0 for a value
+        #: that it does not.
+        self._lines = np.zeros((lines, len(self._frames) + 1), dtype=np.int32)
+        for line, told, row in signs:
+            self._lines[line, told] = row
 
     @classmethod
     def load(cls, *, evidence: bool) -> AttributionModel:
@@ -76,24 +75,22 @@ class AttributionModel:
         know weigh nothing."""
         if not readings.frames:
             return []
-        frames = np.array([self._frames.get(frame, -1) for frame in readings.frames])
-        sums = np.repeat(self.rows[[self.index[ALL]]], len(frames), axis=0)
-        lines = []
+        frames = [self._frames.get(frame, -1) for frame in readings.frames]
+        found = (
+            map(self._found[kind].get, values, repeat(0))
+            for things in readings.shared
+            for kind, values in things.columns
+        )
+        told = np.fromiter(chain.from_iterable(found), np.intp)
+        lines, at = [], 0
         for things in readings.shared:
-            of = np.array(things.of)
-            plain = [column for column in things.columns if column[0][-1] == "="]
-            framed = [column for column in things.columns if column[0][-1] == "|"]
-            if plain:
-                sums += self.rows.take(self._places(plain), axis=0).sum(0)[of]
-            if framed:
-                lines.append(self._places(framed)[:, of])
-        sums += self.rows.take(self._lines[np.concatenate(lines), frames], axis=0).sum(0)
+            end = at + sum(len(values) for _, values in things.columns)
+            if end > at:
+                lines.append(told[at:end].reshape(len(things.columns), -1)[:, things.of])
+            at = end
+        rows = self.rows.take(self._lines[np.concatenate(lines), frames], axis=0)
+        sums = rows.sum(0) + self.rows[self.index[ALL]]
         return probabilities(sums / np.float32(UNIT)).tolist()
-
-    def _places(self, columns: list[Column]) -> np.ndarray:
-        """The row, or line, of each value; 0 for one that the model does not know. *Shape: (columns, values)*."""
-        found = (map(self._found[kind].get, values, repeat(0)) for kind, values in columns)
-        return np.fromiter(chain.from_iterable(found), np.intp).reshape(len(columns), -1)
 
     def scores_of(self, readings: list[list[str]]) -> list[float]:
         """As ``scores``, of readings whose signs are spelt."""

@@ -55,11 +55,11 @@ def bucket(n: int) -> str:
 def signs(r: Reader, found: list[Candidate]) -> Signs:
     """The signs of the readings of an article, in order."""
     c = r.c
-    contents_of, keys = distinct((tuple(x.content), _is_own(x)) for x in found)
+    contents_of, keys = distinct([(tuple(x.content), _is_own(x)) for x in found])
     contents = [_content(r, list(pieces), own) for pieces, own in keys]
-    cues_of, cues = distinct((x.trigger, x.cue, x.lemma) if x.trigger >= 0 else None for x in found)
-    sources_of, sources = distinct(x.source for x in found)
-    voices_of, voices = distinct((x.trigger, x.lemma, x.source) for x in found)
+    cues_of, cues = distinct([(x.trigger, x.cue, x.lemma) if x.trigger >= 0 else None for x in found])
+    sources_of, sources = distinct([x.source for x in found])
+    voices_of, voices = distinct([(x.trigger, x.lemma, x.source) for x in found])
     heads = [_head(c, x.start, x.end) for x in contents]
     around = Around(c, found)
     shared = [
@@ -369,7 +369,7 @@ class Around:
 
     def of_frames(self, found: list[Candidate]) -> Shared:
         """The other frames that a cue has readings in, beside those of a frame."""
-        of, keys = distinct((x.trigger, x.frame) if x.trigger >= 0 else None for x in found)
+        of, keys = distinct([(x.trigger, x.frame) if x.trigger >= 0 else None for x in found])
         others = [*(self._alternatives(*key) for key in keys), []]
         most = max(map(len, others))
         columns = ([names[n] if n < len(names) else None for names in others] for n in range(most))

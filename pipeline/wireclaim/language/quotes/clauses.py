@@ -7,9 +7,11 @@ answer faster than Tokens. Every list has one item a token. Without a parse, hea
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from operator import ge, le
+from bisect import bisect_left
+from itertools import accumulate
+from operator import add
 
+import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
@@ -29,6 +31,18 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 IN_NOUN_PHRASE = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "SYM", "X"])
 
 
+def edges(heads: np.ndarray) -> tuple[list[int], list[int]]:
+    """First and last token of each token's subtree, last inclusive. heads: of each token, itself for a root."""
+    left, right = np.arange(len(heads)), np.arange(len(heads))
+    while True:  # with each turn the edges are told twice as far up the tree
+        np.minimum.at(left, heads, left.copy())
+        np.maximum.at(right, heads, right.copy())
+        above = heads[heads]
+        if (above == heads).all():
+            return left.tolist(), right.tolist()
+        heads = above
+
+
 class Clauses:
     """The lists, built once a Doc in linear time."""
 
@@ -41,38 +55,28 @@ class Clauses:
         self.space = list(map(str.isspace, self.text))
         #: Whether white space follows each token.
         self.spaced = spaced(doc)
+        #: The character that each token begins at; at the end, the length of the text.
+        self.starts = [0, *accumulate(map(add, map(len, self.text), self.spaced))]
         self.pos, self.tag, self.dep = column(doc, POS), column(doc, TAG), column(doc, DEP)
-        lemmas = map(str.lower, column(doc, LEMMA))
-        self.lemma = [lemma or w for lemma, w in zip(lemmas, self.low, strict=True)]
+        self.lemma = list(map(str.lower, column(doc, LEMMA)))
+        if "" in self.lemma:
+            self.lemma = [lemma or w for lemma, w in zip(self.lemma, self.low, strict=True)]
         self.parsed = any(self.dep)
-        numbers = doc.to_array([HEAD, SENT_START]).astype("int64")
-        self.head = [i + h for i, h in enumerate(numbers[:, 0].tolist())]
+        offsets, starts = doc.to_array([HEAD, SENT_START]).astype("int64").T
+        heads = offsets + np.arange(n)
+        self.head: list[int] = heads.tolist()
         #: Tokens that begin no sentence by the layout or the parse.
-        self._within = (numbers[:, 1] < 0).tolist()
+        self._within = (starts < 0).tolist()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
-            if h != i and 0 <= h < n:
+            if h != i:
                 self.children[h].append(i)
-        self.left, self.right = self._edges()
+        self.left, self.right = edges(heads)
         self.paragraphs = self._paragraphs(doc)
-        self._par_starts = [a for a, _ in self.paragraphs]
+        self._paragraph = list(zip(range(n), range(1, n + 1), strict=True))
+        for a, b in self.paragraphs:
+            self._paragraph[a:b] = [(a, b)] * (b - a)
         self.sent_start, self.sent_end = self._sentences()
-
-    def _edges(self) -> tuple[list[int], list[int]]:
-        """First and last token of each subtree, last inclusive."""
-        head, left, right = self.head, list(range(self.n)), list(range(self.n))
-        settled = False
-        while not settled:  # once, where no two arcs cross: a head's outer dependents come after its inner ones
-            for i, h in enumerate(head):
-                if left[i] < left[h]:
-                    left[h] = left[i]
-            for i in range(self.n - 1, -1, -1):
-                h = head[i]
-                if right[i] > right[h]:
-                    right[h] = right[i]
-            lefts, rights = map(left.__getitem__, head), map(right.__getitem__, head)
-            settled = all(map(le, lefts, left)) and all(map(ge, rights, right))
-        return left, right
 
     def _paragraphs(self, doc: Doc) -> list[tuple[int, int]]:
         layout = doc._.layout
@@ -146,15 +150,11 @@ class Clauses:
 
     def written(self, a: int, b: int) -> str:
         """The tokens ``a:b`` as the text has them."""
-        words = [w + " " if white else w for w, white in zip(self.text[a:b], self.spaced[a:b], strict=True)]
-        return "".join(words[:-1]) + self.text[b - 1]
+        return self.whole[self.starts[a] : self.starts[b - 1] + len(self.text[b - 1])]
 
     def paragraph(self, i: int) -> tuple[int, int]:
         """The paragraph that holds token ``i``; ``(i, i + 1)`` between paragraphs."""
-        k = bisect_right(self._par_starts, i) - 1
-        if k >= 0 and i < self.paragraphs[k][1]:
-            return self.paragraphs[k]
-        return i, i + 1
+        return self._paragraph[i] if 0 <= i < self.n else (i, i + 1)
 
     def child(self, i: int, labels: frozenset[str]) -> int | None:
         """The first dependent of ``i`` with one of ``labels``."""

@@ -47,7 +47,8 @@ class Evidence:
             role: _runs(best == k + 1, begins[:, k]) for k, role in enumerate(("source", "cue", "content"))
         }
         tagged = best == 3
-        self._tagged: list[bool] = tagged.tolist()
+        #: The tokens that are not tagged as content, with one beyond each end.
+        self._untagged: list[int] = [-1, *np.flatnonzero(~tagged).tolist(), len(tagged)]
         self._sum = [0.0, *accumulate(self.content)]
         self._count: list[int] = [0, *np.cumsum(tagged).tolist()]
 
@@ -72,12 +73,10 @@ class Evidence:
         return max(max(self.source[s:a], default=0.0), max(self.source[max(b, s) : e], default=0.0))
 
     def beyond(self, k: int, step: int, most: int = 40) -> int:
-        """How many tokens from ``k`` on are tagged as content, at most ``most``."""
-        found = 0
-        while 0 <= k < len(self._tagged) and self._tagged[k] and found < most:
-            found += 1
-            k += step
-        return found
+        """How many tokens from ``k`` on are tagged as content, at most ``most``. step: 1 behind it, -1 before."""
+        at = bisect_left(self._untagged, k)
+        found = self._untagged[at] - k if step > 0 or self._untagged[at] == k else k - self._untagged[at - 1]
+        return min(found, most)
 
 
 def _runs(held: np.ndarray, begins: np.ndarray) -> list[Range]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 from .clauses import Clauses
 
@@ -226,7 +225,7 @@ def quotations(c: Clauses) -> list[Quotation]:
     out."""
     if not MARK.search(c.whole):
         return []
-    starts = [0, *accumulate([len(w) + white for w, white in zip(c.text, c.spaced, strict=True)])]
+    starts = c.starts
     chars = [(starts[a], starts[b]) for a, b in c.paragraphs]
     out = []
     for q in pair_marks(c.whole, chars):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .clause_ends import ClauseEnds
 from .clauses import FINAL
 from .cues import Candidate, Range
@@ -67,14 +69,12 @@ class QuotedWords(ClauseEnds):
         """The quotation that ends right before the cue and its subject, and the words between: who said it, or
         None where the subject follows the verb."""
         c = self.c
-        lo = c.paragraph(i)[0]
-        for k in range(vg - 1, max(lo, vg - 45) - 1, -1):
-            q = self.last.get(k)
-            if q is not None and q.outer_end <= i:
-                return None if self._title(q) else self._between(q, k + 1, vg, left)
-            if c.text[k] in FINAL or c.text[k] in (";", ":"):
-                return None
-        return None
+        at = bisect_left(self._ends, vg) - 1
+        k = self._ends[at] if at >= 0 else -1
+        if k < max(c.paragraph(i)[0], vg - 45) or any(w in FINAL or w in (";", ":") for w in c.text[k + 1 : vg]):
+            return None
+        q = self.last[k]
+        return None if self._title(q) else self._between(q, k + 1, vg, left)
 
     def _begun(self, s: int, left: int, q: Quotation) -> Range | None:
         """The subordinate clause before a cue that a quotation behind it goes on with: "When it rains, he said,

@@ -62,7 +62,7 @@ class Signs:
         return out
 
 
-def distinct(keys: Iterable[T | None]) -> tuple[list[int], list[T]]:
+def distinct(keys: Sequence[T | None]) -> tuple[list[int], list[T]]:
     """Which of the different things each is, -1 for None; and the things in order."""
     index: dict[T, int] = {}
     of = [-1 if key is None else index.setdefault(key, len(index)) for key in keys]

@@ -9,6 +9,10 @@ from .quotation_marks import Quotation
 from .turns import turns
 
 STOP = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "--", "…", "..."])
+TAIL_STOP = STOP | {"that"}
+PAUSES = frozenset([",", "—", "–"])
+#: What follows a noun and is no part of its name.
+FOLLOWING = frozenset(["acl", "acl:relcl", "advcl", "parataxis", "ccomp"])
 #: Words that turn to another speaker behind a comma.
 TURNS = frozenset(["but", "while", "whereas", "though"])
 
@@ -43,8 +47,8 @@ class Sources:
         self.evidence = evidence
         self.c, self.quotes = clauses, quotes
         #: The trained lemmatizer invents endings ("cautione"); forms of listed verbs are known.
-        for i in range(clauses.n):
-            if clauses.pos[i] == "VERB":
+        for i, pos in enumerate(clauses.pos):
+            if pos == "VERB":
                 clauses.lemma[i] = forms.get(clauses.low[i], clauses.lemma[i])
         self.opens: dict[int, Quotation] = {}
         self.last: dict[int, Quotation] = {}
@@ -64,8 +68,10 @@ class Sources:
             self.marked[q.start : q.end] = [True] * (q.end - q.start)
             self.innermost[q.start : q.end] = [q] * (q.end - q.start)
             if q.level == 0 and not q.single:
-                for i in range(q.outer_start, min(q.outer_end, clauses.n)):
-                    self.inside[i] = q
+                held = min(q.outer_end, clauses.n) - q.outer_start
+                self.inside[q.outer_start : q.outer_start + held] = [q] * held
+        #: Where quotations that are closed end.
+        self._ends = sorted(self.last)
 
     def beside_quote(self, i: int) -> bool:
         return (i - 1) in self.last or (i + 1) in self.opens or (i + 2) in self.opens
@@ -86,7 +92,7 @@ class Sources:
         kids = c.children[h]
         cut = c.n
         for k in kids:
-            if k > h and c.dep[k] in ("acl", "acl:relcl", "advcl", "parataxis", "ccomp"):
+            if k > h and c.dep[k] in FOLLOWING:
                 cut = min(cut, c.left[k])
         for k in kids:
             dep = c.dep[k]
@@ -118,7 +124,7 @@ class Sources:
             if (c.text[k] == ")" and "(" not in c.text[a:k]) or c.text[k] == ":":
                 a = k + 1
         for k in range(a + 1, h):  # "mayor Ruan said, but union leader Roe": the parse took two clauses for one
-            if c.low[k] in TURNS and c.text[k - 1] == "," and any(c.pos[j] == "VERB" for j in range(a, k)):
+            if c.low[k] in TURNS and c.text[k - 1] == "," and "VERB" in c.pos[a:k]:
                 a = k + 1
         while a < h and (
             c.text[a] in STOP
@@ -420,22 +426,22 @@ class Sources:
         """Where what belongs to the cue ends from ``j`` on: at punctuation, a quotation or "that"."""
         c = self.c
         stop = min(e, j + limit)
-        while j < stop and c.text[j] not in STOP and j not in self.opens and c.low[j] != "that":
-            if c.text[j][-1] == ":":
-                return j  # "X:" is one token
-            j += 1
+        while j < stop and c.low[j] not in TAIL_STOP and j not in self.opens and c.low[j][-1] != ":":
+            j += 1  # "X:" is one token
         return j
 
     def aside(self, i: int, after: int, e: int) -> Range | None:
         """Who speaks in "the figure, he said, was wrong" and "two men died, Ana Roe, the mayor, said": the words
         between the comma before and the cue, where nothing of a clause follows it."""
         c = self.c
+        v, s = self.group_start(i), c.sent_start[i]
+        if c.tag[i] == "VBG" or PAUSES.isdisjoint(c.text[s:v]):
+            return None
         t = self.tail(after, e, 12)
-        if c.tag[i] == "VBG" or (t < e and c.text[t] not in (",", "—", "–", ".", ";")):
+        if t < e and c.text[t] not in (",", "—", "–", ".", ";"):
             return None
         if any(c.pos[k] in ("VERB", "AUX") for k in range(after, t)):
             return None
-        v, s = self.group_start(i), c.sent_start[i]
         end = v - 1 if v > s and c.text[v - 1] == "," else v
         comma = self._comma_before(end, s)
         if comma is not None and end < v:
@@ -451,7 +457,7 @@ class Sources:
         """The comma before a phrase without a verb that ends at ``end``."""
         c = self.c
         for k in range(end - 1, max(s, end - 24) - 1, -1):
-            if c.text[k] in (",", "—", "–"):
+            if c.text[k] in PAUSES:
                 return k
             reduced = c.tag[k] == "VBN" and c.pos[k - 1] in NOMINAL
             if c.pos[k] in ("AUX", "SCONJ", "CCONJ") or (

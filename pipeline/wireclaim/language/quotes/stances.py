@@ -145,7 +145,7 @@ def stance_of(lemma: str, frame: str, usual: str, content: str, *, sourced: bool
     insisted = lemma in INSISTING and _NEGATED.search(content) is not None
     if insisted or _UNAWARE.match(content):
         return "deny"
-    if _NEVER.match(content) or (any(mark in low for mark in FALSE) and _REFUTES.search(content)):
+    if _NEVER.match(content) or (any(map(low.__contains__, FALSE)) and _REFUTES.search(content)):
         return "deny"
     if any(mark in low for mark in PAYING) and _PAYMENT.search(content):
         return "promise"

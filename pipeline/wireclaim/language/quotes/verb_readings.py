@@ -36,6 +36,9 @@ from .verb_complements import VerbComplements
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 #: Verbs that may say that nothing is said.
 SAYING_NOTHING = DECLINING | SILENCE | ASKING | {"claim", "say", "refer", "find", "admit"}
+#: What stands between "would not say" and what is left unsaid.
+WHETHER = COMPLEMENTIZERS - {"that"}
+NOT = frozenset(["not", "n't", "n’t"])
 #: What a jury finds somebody, and where the hurt are admitted.
 VERDICTS = frozenset({"guilty", "liable"})
 HOSPITALS = frozenset({"hospital", "clinic", "ward", "infirmary", "centre", "center"})
@@ -97,35 +100,29 @@ class VerbReadings(VerbComplements):
         """Whether verb ``i`` says that nothing is said: "declined to comment", "refused to say", "requesting
         anonymity", "asked not to be named"; or what a storm does: "claimed nine lives"."""
         c = self.c
-        if self.forms.get(c.low[i], c.lemma[i]) not in SAYING_NOTHING:
+        lemma = self.forms.get(c.low[i], c.lemma[i])
+        if lemma not in SAYING_NOTHING:
             return False
         s, e = c.sent_start[i], c.sent_end[i]
+        if lemma in SILENCE and i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in DECLINING:
+            return True
+        if lemma == "say":
+            if c.tag[i] == "VB" and not WHETHER.isdisjoint(c.low[i + 1 : i + 2]):
+                return not NOT.isdisjoint(c.low[max(s, i - 4) : i])  # "would not say whether"
+            return c.lemma[i + 1 : min(e, i + 2)] in (["nothing"], ["little"])
         lemmas = [self.forms.get(c.low[k], c.lemma[k]) for k in range(i, min(e, i + 8))]
-        if lemmas[0] in DECLINING and lemmas[1:2] == ["to"] and SILENCE.intersection(lemmas[2:3]):
+        if lemma in DECLINING and lemmas[1:2] == ["to"] and SILENCE.intersection(lemmas[2:3]):
             return True
-        if lemmas[0] in SILENCE and i - 2 >= s and c.low[i - 1] == "to" and c.lemma[i - 2] in DECLINING:
+        if lemma == "claim" and LIVES.intersection(lemmas[1:6]) and "that" not in lemmas[1:6]:
             return True
-        if lemmas[0] == "claim" and LIVES.intersection(lemmas[1:6]) and "that" not in lemmas[1:6]:
-            return True
-        if (
-            lemmas[0] == "say"
-            and c.tag[i] == "VB"
-            and c.low[i + 1 : i + 2]
-            and c.low[i + 1] in COMPLEMENTIZERS - {"that"}
-        ):
-            return any(
-                c.low[k] in ("not", "n't", "n’t") for k in range(max(s, i - 4), i)
-            )  # "would not say whether"
-        if lemmas[0] == "say" and lemmas[1:2] in (["nothing"], ["little"]):
-            return True
-        if lemmas[0] == "find" and lemmas[1:2] != ["that"]:
+        if lemma == "find" and lemmas[1:2] != ["that"]:
             return not VERDICTS.isdisjoint(lemmas)  # "found the man guilty of a triple murder"
-        if lemmas[0] == "admit":  # "hospitals in the capital admitted 180 wounded"
+        if lemma == "admit":  # "hospitals in the capital admitted 180 wounded"
             counted = c.pos[i + 1 : i + 2] == ["NUM"] or not QUANTIFYING.isdisjoint(lemmas[1:2])
             return counted and any(c.lemma[k] in HOSPITALS for k in range(max(s, i - 6), i))
-        if lemmas[0] == "refer" and QUERIES.intersection(lemmas[1:5]):
+        if lemma == "refer" and QUERIES.intersection(lemmas[1:5]):
             return True  # "referred questions to the capital"
-        if lemmas[0] not in ASKING:
+        if lemma not in ASKING:
             return False
         unnamed = "name" in lemmas and "not" in lemmas[:3]  # "asking not to use his name"
         return "anonymity" in lemmas or unnamed or ("be" in lemmas and bool(NAMING.intersection(lemmas)))
