@@ -243,10 +243,12 @@ class Resolver(SourcePhrases):
             or quote.cue.start < source.end
         ):
             return source
-        if any(source.start <= s.start < source.end for s in self.names):
+        if self.names_in(source.start, source.end):
             return source
         here = self.sentence[source.start]
-        opening = [s for s in self.names if s.end <= source.start and self.sentence[s.start] == here]
+        opening = [
+            s for s in self.names_in(0, source.start) if s.end <= source.start and self.sentence[s.start] == here
+        ]
         return opening[0] if opening and self.opens(opening[0]) else source
 
     def _turn(self, quote: Quote) -> tuple[int, int]:
@@ -303,7 +305,7 @@ class Resolver(SourcePhrases):
         start = self.begin(start, end)
         if start >= end:
             return None
-        while end - start > 1 and self.doc[end - 1].tag_ in ("VBD", "VBZ"):
+        while end - start > 1 and self.tag[end - 1] in ("VBD", "VBZ"):
             end -= 1  # "the general began", by a wrong parse
         if spoke and (end - start > 1 or (end + 1 < len(lower) and self.describer.role_at(end))):
             end = self.completed(start, end)
@@ -389,7 +391,7 @@ class Resolver(SourcePhrases):
     def _person_in(self, start: int, end: int) -> Spoke | None:
         """The named person who is the head of a source: "the minister, X", "X, the minister", not "X's lawyer"."""
         lower = self.words.lower
-        inside = [s for s in self.names if start <= s.start and s.end <= end + 1]
+        inside = [s for s in self.names_in(start, end + 1) if s.end <= end + 1]
         heads = []
         for s in inside:
             after = lower[s.end] if s.end < end else ""
@@ -420,7 +422,7 @@ class Resolver(SourcePhrases):
         person = self.registry.person_at[heads[0].start]
         k = heads[0].end
         if k + 1 < end and lower[k] == "and" and lower[k + 1] in ("a", "an", "another", "two", "three", "other"):
-            joined = f"{person.entity.name} {self.doc[k:end].text}"  # "X and a nurse"
+            joined = f"{person.entity.name} {self.describer.written(k, end)}"  # "X and a nurse"
             return Spoke(start, Name(joined), None, Description(plural=True), "many")
         return self.of_person(heads[0].start, person)
 
@@ -476,7 +478,7 @@ class Resolver(SourcePhrases):
         if self._joins_two(start, end):
             d = self.describer.describe(start, end)
             several = "," in lower[start:end]  # "relatives, police and a teacher"
-            words = ARTICLE.sub("", self.doc[start:end].text) if several else self.words_of(start, end)
+            words = ARTICLE.sub("", self.describer.written(start, end)) if several else self.words_of(start, end)
             return Spoke(start, Name(words), None, replace(d, plural=True), "many")
         start, end = self.author(start, end) or (start, end)
         start, end = self.named_body(start, end) or self.named_behind(start, end) or (start, end)
@@ -509,7 +511,7 @@ class Resolver(SourcePhrases):
             end = min(end, ents[0].end)
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
-            name = ents[0].text
+            name = self.describer.name(ents[0])
             if entity is not None and entity.label == "ORG":
                 name = entity.name
             side = entity.affiliation if entity is not None else None
@@ -525,7 +527,8 @@ class Resolver(SourcePhrases):
             for k in range(bare, end - 1)
         )
         if listed or (len(ents) > 1 and "and" in lower[ents[0].end : ents[-1].start] and ents[-1].end >= end):
-            return Spoke(start, Name(unowned(ARTICLE.sub("", self.doc[start:end].text))), None, d, "many")
+            words = unowned(ARTICLE.sub("", self.describer.written(start, end)))
+            return Spoke(start, Name(words), None, d, "many")
         named = self._apposed(d, start, end, ents)
         if named is not None:
             return named
@@ -732,7 +735,8 @@ class Resolver(SourcePhrases):
             after[:told] and all(w in DOCUMENTS or not w.isalpha() for w in after[:told]) and last.start <= first
         )
         bracketed = lower[last.end : last.end + 1] == ["("] and len(after) == 1
-        plain = not after or bracketed or (len(after) == 1 and initials(last.text).lower() == after[0])
+        text = self.describer.name(last)
+        plain = not after or bracketed or (len(after) == 1 and initials(text).lower() == after[0])
         comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"])
         if comma:
             head = first + len(before) - 1 - before[::-1].index(",") - 1
@@ -745,13 +749,13 @@ class Resolver(SourcePhrases):
         if not ((document and plain) or listed or (plain and (comma or owned or called))):
             return None
         entity = self.registry.entity_of(last)
-        name = entity.name if entity is not None and len(entity.name) > len(last.text) else unowned(last.text)
+        name = entity.name if entity is not None and len(entity.name) > len(text) else unowned(text)
         side = entity.affiliation if entity is not None else None
         return Spoke(start, Name(name, entity, None, side), None, d, "body")
 
     def _participle(self, k: int) -> bool:
         """Whether a participle at token ``k`` tells where a document went, not who made it."""
-        return self.doc[k].tag_ in ("VBN", "VBD") and self.words.lower[k] not in MADE_PUBLIC
+        return self.tag[k] in ("VBN", "VBD") and self.words.lower[k] not in MADE_PUBLIC
 
     def _after_owner(self, k: int, end: int) -> int:
         """Where a body's own name or kind begins, behind whose it is, where or who runs it: "Ruritania's", "the
@@ -793,9 +797,9 @@ class Resolver(SourcePhrases):
         plain = all(self.words.pos[i] in ("NOUN", "ADJ") and self.words.text[i].islower() for i in before)
         if k == end or not before or not plain or self.words.pos[k - 1] != "NOUN":
             return None
-        if people and not (self.doc[k:end].text.isupper() and self.words.lower[k - 1] in BODIES):
+        if people and not (self.describer.written(k, end).isupper() and self.words.lower[k - 1] in BODIES):
             return None
-        return self.doc[k:end].text
+        return self.describer.written(k, end)
 
     def _introduced(self, d: Description, start: int) -> Spoke | None:
         """Somebody unnamed whom the copy brought in before without a statement: "a security source was more
@@ -813,7 +817,7 @@ class Resolver(SourcePhrases):
             elif lower[right] in ("at", "of", "in", "from", "with"):
                 right = min(self._clause_end(right), right + 6)
             x = self.describer.describe(left, right)
-            if d.modifiers <= x.modifiers | {w.lower() for w in self.doc[left:right].text.split()}:
+            if d.modifiers <= x.modifiers | {w.lower() for w in self.describer.written(left, right).split()}:
                 return Spoke(
                     start, Name(self.words_of(left, right), None, role_of(x), acts_for(x), x.place), None, x, "one"
                 )
@@ -888,7 +892,8 @@ class Resolver(SourcePhrases):
         k = at - 1
         while k > 0 and self.words.text[k] in (",", "—", "–"):
             k -= 1
-        near = [s for s in self.names if k - 25 <= s.end <= k + 1 and self.sentence[s.start] == self.sentence[at]]
+        near = [s for s in self.names_in(0, k + 1) if k - 25 <= s.end <= k + 1]
+        near = [s for s in near if self.sentence[s.start] == self.sentence[at]]
         if near and self.words.lower[at] in ("who", "whom", "that"):
             last = near[-1]
             apposed = [s for s in near if self.words.text[s.end] == "," and self.describer.role_at(k)]

@@ -173,10 +173,10 @@ class Antecedents(Bearers):
             who = self._mentioned_at(k, gender, but)
             if who is None:
                 continue
-            token = self.doc[k]
             score = -float(self.sentence[at] - self.sentence[k])
-            score += SUBJECT if token.dep_.startswith("nsubj") or self.words.begins[k] else 0.0
-            score += ASKED if token.dep_ in ("obj", "iobj") and token.head.lemma_ in ("ask", "beg") else 0.0
+            score += SUBJECT if self.dep[k].startswith("nsubj") or self.words.begins[k] else 0.0
+            if self.dep[k] in ("obj", "iobj") and self.doc[k].head.lemma_ in ("ask", "beg"):
+                score += ASKED
             if score > best:
                 best, chosen = score, who
         return chosen
@@ -201,7 +201,7 @@ class Antecedents(Bearers):
             return None
         left = self.describer.phrase_left(k + 1, max(0, k - 6))
         left -= left > 0 and self.words.lower[left - 1] in POSSESSIVES
-        if self.doc[k].dep_ in ("compound", "nmod:poss", "appos", "vocative"):
+        if self.dep[k] in ("compound", "nmod:poss", "appos", "vocative"):
             return None
         if self.in_speech[left] != self.in_speech[k] or self._is_named(min(k, len(self.words) - 2)):
             return None
@@ -227,12 +227,12 @@ class Antecedents(Bearers):
     def _other_party(self, at: int) -> Entity | None:
         """Who cannot be meant by a pronoun, since the same verb has them on its other side: the subject of "told
         her", whom "she asked" asks."""
-        token = self.doc[at]
+        dep, head = self.dep, self.doc[at].head
         other = None
-        if token.dep_ in ("obj", "iobj", "obl") and self.words.lower[at] in ("him", "her"):
-            other = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
-        elif token.dep_ == "nsubj" and self.words.lower[at] in ("he", "she"):
-            other = next((t for t in token.head.children if t.dep_ in ("obj", "iobj") and t.i > at), None)
+        if dep[at] in ("obj", "iobj", "obl") and self.words.lower[at] in ("him", "her"):
+            other = next((t for t in head.children if dep[t.i] == "nsubj"), None)
+        elif dep[at] == "nsubj" and self.words.lower[at] in ("he", "she"):
+            other = next((t for t in head.children if t.i > at and dep[t.i] in ("obj", "iobj")), None)
         if other is None or other.i == at:
             return None
         if other.i in self.pronouns:
@@ -287,7 +287,7 @@ class Antecedents(Bearers):
             k += 1
         if k + 1 >= len(self.words) or not self.describer.role_at(k):
             return None
-        subject = self.doc[k].dep_.startswith("nsubj") and self.words.begins[i]
+        subject = self.dep[k].startswith("nsubj") and self.words.begins[i]
         if not subject and (self.sourced[i] or self.words.pos[k + 1] in ("NOUN", "PROPN") or self._is_named(k)):
             return None
         verb = self.doc[k].head.i if subject else k + 1
@@ -299,7 +299,7 @@ class Antecedents(Bearers):
         d = self.describer.describe(i, end)
         if d.plural or d.sort not in ("person", "voice", "office") or i in self.named_so:
             return None
-        if any(i <= n.start < end for n in self.names[bisect_left(self._name_starts, i) :][:1]):
+        if self.names_in(i, end):
             return None
         name = Name(self.words_of(i, end), None, role_of(d), acts_for(d), d.place)
         return Spoke(i, name, None, d, "one", heard=False, subject=subject)
@@ -420,8 +420,7 @@ class Antecedents(Bearers):
         for k in range(at - 1, -1, -1):
             if here - self.sentence[k] > 1:
                 return None
-            token = self.doc[k]
-            if self.sentence[k] == here or not token.dep_.startswith("nsubj") or self.in_speech[k]:
+            if self.sentence[k] == here or not self.dep[k].startswith("nsubj") or self.in_speech[k]:
                 continue
             left = self.describer.phrase_left(k + 1, max(0, k - 8))
             d = self.describer.describe(left, k + 1)
@@ -455,7 +454,7 @@ class Antecedents(Bearers):
         role = self.describer.roles.get(self.describer.role_at(k) or "")
         if not (ent.end <= k < ent.end + 5 and role is not None and role.sort == "group"):
             return None
-        if self.words.lower[ent.end] not in OWNED and not self.doc[k].dep_.startswith("nsubj"):
+        if self.words.lower[ent.end] not in OWNED and not self.dep[k].startswith("nsubj"):
             return None
         d = self.describer.describe(ent.start, k + 1)
         alone = self.words.lower[k] in MINISTRIES and self.words.lower[ent.end] in OWNED
@@ -505,6 +504,6 @@ class Antecedents(Bearers):
             if self.in_dateline(ent):
                 continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
-                name = Name(unowned(ent.text), self.registry.entity_of(ent))
+                name = Name(unowned(self.describer.name(ent)), self.registry.entity_of(ent))
                 return Spoke(at, name, None, Description(), "body")
         return None

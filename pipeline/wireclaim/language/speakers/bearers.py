@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from spacy.attrs import DEP, TAG
 from spacy.tokens import Doc, Span
 
 from ...annotations import Entity, Mention, Name
+from ..columns import column
 from ..gazetteer import LEXICONS, gazetteer, read_table
 from ..names.words import Words
 from ..ordered import Ordered
@@ -192,6 +194,7 @@ class Bearers:
         self.doc = doc
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
+        self.dep, self.tag = column(doc, DEP), column(doc, TAG)
         self.sentence = running(self.words.begins)
         self.paragraph = list(accumulate(["\n" in w for w in self.words.text], initial=0))[1:]
         self.in_speech = [False] * len(doc)
@@ -204,8 +207,11 @@ class Bearers:
             if quote.source is not None:
                 self.sourced[quote.source.start : quote.source.end] = [True] * len(quote.source)
         #: The number of a token's sentence with what somebody says in quotation marks counted as one.
-        goes_on = [a and b for a, b in pairwise((False, *self.in_speech))]
-        self.told = running([b and not on for b, on in zip(self.words.begins, goes_on, strict=True)])
+        self.told = self.sentence
+        if True in self.in_speech:
+            before = [False, *self.in_speech[:-1]]
+            begins = zip(self.words.begins, before, self.in_speech, strict=True)
+            self.told = running([begun and not (a and b) for begun, a, b in begins])
         self.registry = Registry.of(self.describer)
         silent = doc._.layout.silent if doc._.layout is not None else []
         spans = [s for p in self.registry.people for s in p.spans]
@@ -237,6 +243,10 @@ class Bearers:
         self.datelines = [(z.start, z.end) for z in zones if z.kind == "dateline"]
         self._lede_end = self._end_of_lede()
         self._note_lede()
+
+    def names_in(self, start: int, end: int) -> list[Span]:
+        """The names of people that begin in the tokens ``[start, end)``."""
+        return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
 
     def _is_credit(self, ent: Span) -> bool:
         """Whether a name is the agency of a dateline: "TARSA (Halden) -"."""
@@ -337,9 +347,10 @@ class Bearers:
                 return None
             opens = self.words.begins[ent.start] or (ent.start > 0 and self.words.begins[ent.start - 1])
             about = opens or distance == 0 or ent.root.dep_.startswith("nsubj")
-            if ent.label_ == "ORG" and about and ent.text.lower() not in PLATFORMS:
+            name = self.describer.name(ent)
+            if ent.label_ == "ORG" and about and name.lower() not in PLATFORMS:
                 entity = self.registry.entity_of(ent)
-                return Spoke(at, Name(entity.name if entity else ent.text, entity), None, Description(), "body")
+                return Spoke(at, Name(entity.name if entity else name, entity), None, Description(), "body")
         return None
 
     def note(self, person: Person, d: Description) -> None:
@@ -432,7 +443,7 @@ class Bearers:
     def recent(self, d: Description, start: int, end: int, but: Entity | None = None) -> Person | None:
         """The named person just spoken of, one excepted, whom a description tells something new about or calls by
         a wider word: "the 43-year-old", "the father of four", "the diplomat" (of an envoy)."""
-        age = AGE.search(self.doc[start:end].text)
+        age = AGE.search(self.describer.written(start, end))
         nation = d.head is None and d.affiliation is not None and self._is_adherent(end - 1)
         if d.plural or d.sort == "group" or not (d.head or age or nation):
             return None
@@ -596,7 +607,7 @@ class Bearers:
 
     def _note_lede(self) -> None:
         """Remembers whom the lede is about: "A barmaid who hid told the court …", named in the next paragraph."""
-        k = next((i for i in range(self._lede_end) if self.doc[i].dep_ == "nsubj" and self._is_body(i)), None)
+        k = next((i for i in range(self._lede_end) if self.dep[i] == "nsubj" and self._is_body(i)), None)
         if k is None or self.describer.ent_at[k] is not None or not self.describer.role_at(k):
             return
         following = bisect_left(self._name_starts, k)
@@ -672,7 +683,7 @@ class Bearers:
             distance = self.sentence[start] - self.sentence[ent.start]
             if distance > REACH:
                 break
-            if ent.text.lower() in PLATFORMS or ent.label_ not in ("ORG", "GPE"):
+            if ent.label_ not in ("ORG", "GPE") or self.describer.name(ent).lower() in PLATFORMS:
                 continue
             entity = self.registry.entity_of(ent)
             score = self._likeness(d, ent, entity, distance)
@@ -732,7 +743,7 @@ class Bearers:
             entity = self.registry.entity_of(ent)
             if ent.start < start or entity is None or ent.label_ not in ("ORG", "FAC"):
                 continue
-            if self._likeness(d, ent, entity, REACH) >= 1.0 and ent.text.lower() not in PLATFORMS:
+            if self._likeness(d, ent, entity, REACH) >= 1.0 and self.describer.name(ent).lower() not in PLATFORMS:
                 found[id(entity)] = entity
         entity = next(iter(found.values())) if len(found) == 1 else None
         entity = entity or (self._body_behind_lede(d, start) if not found else None)
@@ -744,7 +755,7 @@ class Bearers:
         lower = self.words.lower
         behind = self.ents.between(self._lede_end, len(self.doc))
         ent = next((e for e in behind if e.label_ == "ORG"), None)
-        if ent is None or ent.text.lower() in PLATFORMS:
+        if ent is None or self.describer.name(ent).lower() in PLATFORMS:
             return None
         opens = self.words.begins[ent.start] or (
             self.words.begins[ent.start - 1] and lower[ent.start - 1] == "the"
@@ -755,7 +766,8 @@ class Bearers:
         if not opens or entity is None or first < self._lede_end:
             return None
         if d.affiliation is not None:
-            return entity if d.affiliation in UNITED_NATIONS and ent.text.isupper() and "UN" in ent.text else None
+            name = self.describer.name(ent)
+            return entity if d.affiliation in UNITED_NATIONS and name.isupper() and "UN" in name else None
         named = lower[start] in ("a", "an") or self._heads_copy(start)
         state = lower[ent.end - 1] in STATE_BODIES and not d.modifiers & ARMED_KINDS
         return entity if named and not state and self.sourced[ent.start] else None
@@ -770,9 +782,9 @@ class Bearers:
         if d.head in LANDS:
             return near if ent.label_ == "GPE" and not d.modifiers else 0.0
         words = self.words.lower
-        name = set(words[ent.start : ent.end])
+        name, text = set(words[ent.start : ent.end]), self.describer.name(ent)
         kinds = self.kinds(entity) if entity is not None else frozenset()
-        if d.head == ARMY and words[ent.end - 1] == ARMY and _is_a_movements(ent.text):
+        if d.head == ARMY and words[ent.end - 1] == ARMY and _is_a_movements(text):
             return 0.0  # "the army" is not the New People's Army
         head = words[ent.end - 1] == d.head or (
             len(d.head or "") > 3 and words[ent.end - 1].endswith(d.head or "-")
@@ -786,7 +798,7 @@ class Bearers:
             return 0.0  # "the doctors' group" is no paramilitary force
         modifiers = d.modifiers - AREAS if ent.label_ == "FAC" else d.modifiers
         if modifiers and not (modifiers & (name | kinds | _kinds_of(name))):
-            short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in MINISTRIES
+            short = text.isupper() and len(text) > 2 and distance <= 1 and d.head not in MINISTRIES
             told_new = (
                 (d.head in LOOSE_BODIES or short)
                 and ent.label_ == "ORG"
@@ -802,23 +814,23 @@ class Bearers:
         if ent.label_ == "FAC":
             return 2.0 + near if head and len(ent) > 1 else 0.0
         if ent.label_ != "ORG":
-            place = gazetteer().kind(ent.text) is not None or words[ent.start - 1] in PLACED
+            place = gazetteer().kind(text) is not None or words[ent.start - 1] in PLACED
             return near / 2 if d.head in BUSINESSES and not place and distance <= 3 and not d.modifiers else 0.0
         if head or told:
             return 2.0 + near
         if d.modifiers and d.head in LOOSE_BODIES and not state:
             return 1.0 + near
-        short = ent.text.isupper() and len(ent.text) > 2 and distance <= 1 and d.head not in STATE_BODIES
+        short = text.isupper() and len(text) > 2 and distance <= 1 and d.head not in STATE_BODIES
         short = short and not d.affiliation  # "the UN mission" is not the agency just named
         bare = d.head in BARE_BODIES and not kinds and not d.modifiers
         loose = (d.head in LOOSE_BODIES or short or bare) and not state and distance <= 3
         loose = loose and TELLING.isdisjoint(words[max(0, ent.start - 2) : ent.start])
-        loose = loose and (not d.affiliation or d.affiliation in UNITED_NATIONS) and ent.text not in UNITED_NATIONS
+        loose = loose and (not d.affiliation or d.affiliation in UNITED_NATIONS) and text not in UNITED_NATIONS
         return near if loose else 0.0
 
     def words_of(self, start: int, end: int) -> str:
         """A description in its own words, without the article before and the clause after it."""
-        text = " ".join(self.doc[start:end].text.split())
+        text = " ".join(self.describer.written(start, end).split())
         knows = CLOSE_TO.match(text)
         if knows:
             return ARTICLE.sub("", knows.group()).strip()

@@ -146,8 +146,12 @@ class Registry:
         for ent in sorted(others, key=found._fullness):  # what is short is short for something
             found._add_other(ent)
         describer.aliases = found._aliases()
-        people = [e for e in describer.ents if e.label_ == "PERSON" and e[0].lower_ not in ("of", "for")]
-        full = [e for e in people if len(parts(e.text)) > 1]
+        people = [
+            e
+            for e in describer.ents
+            if e.label_ == "PERSON" and describer.words.lower[e.start] not in ("of", "for")
+        ]
+        full = [e for e in people if len(parts(describer.name(e))) > 1]
         for span in full:
             found._add_person(span)
         for span in people:
@@ -163,7 +167,8 @@ class Registry:
         return len(span) == 1, state and self.owner_of(span) is None, span.start
 
     def _add_person(self, span: Span) -> None:
-        words = parts(span.text)
+        name = self.describer.name(span)
+        words = parts(name)
         if not words:
             return
         description = self._describe(span)
@@ -181,11 +186,11 @@ class Registry:
                 person.words = words
                 self._file(self.people.index(person))
         else:
-            person = Person(Entity("PERSON", _bare(span.text)), words)
+            person = Person(Entity("PERSON", _bare(name)), words)
             self.people.append(person)
             self._file(len(self.people) - 1)
         if gender == "u" and person.gender == "u" and len(words) == len(person.words):
-            gender = gender_of_name(span.text)  # a surname alone tells nothing
+            gender = gender_of_name(name)  # a surname alone tells nothing
         person.gender = gender if person.gender == "u" else person.gender
         person.age = person.age or self._age(span)
         person.spans.append(span)
@@ -249,7 +254,7 @@ class Registry:
         """Fills the entity from the mentions: the fullest name, the first title, the fullest role."""
         names: dict[str, None] = {}
         for span in person.spans:
-            names.setdefault(_bare(unowned(span.text)))
+            names.setdefault(_bare(unowned(self.describer.name(span))))
         entity = person.entity
         entity.name = max(names, key=lambda n: (len(parts(n)), len(n) if n != n.upper() else 0))
         entity.aliases = [n for n in names if n != entity.name]
@@ -265,7 +270,7 @@ class Registry:
         person.descriptions = list(told.values())  # each once: a long article repeats them
 
     def _add_other(self, span: Span) -> None:
-        name = unowned(span.text)
+        name = unowned(self.describer.name(span))
         gaz = gazetteer()
         k = fold(name).lower().replace(".", "").removeprefix("the ")
         owner = None
@@ -310,7 +315,8 @@ class Registry:
         ent = ent_at[before]
         if ent is None or ent.label_ not in ("GPE", "NORP"):
             return None
-        return gaz.country_of(ent.text) or ent.text
+        name = self.describer.name(ent)
+        return gaz.country_of(name) or name
 
     def _state_key(self, span: Span, k: str, owner: str | None) -> tuple[str, bool]:
         """Under which a state's body is filed, and whether under one named before: "the Defence Ministry" and "the
@@ -361,13 +367,13 @@ class Registry:
 
     def _beside(self, span: Span) -> Entity | None:
         """The organisation that an abbreviation stands beside: "X (Y)", "X, known by its Spanish acronym Y"."""
-        doc, ent_at = self.describer.doc, self.describer.ent_at
+        lower, ent_at = self.describer.words.lower, self.describer.ent_at
         k, told = span.start - 1, False
-        while k > 0 and span.start - k < 9 and (doc[k].lower_ in BESIDE or doc[k].text in ("(", ",", "“", '"')):
-            told = told or doc[k].text == "(" or doc[k].lower_ in ("known", "or", "acronym", "called", "initials")
+        while k > 0 and span.start - k < 9 and (lower[k] in BESIDE or lower[k] in ("(", ",", "“", '"')):
+            told = told or lower[k] in ("(", "known", "or", "acronym", "called", "initials")
             k -= 1
         ent = ent_at[k] if k >= 0 else None
-        if not told or ent is None or ent.label_ != "ORG" or " " not in ent.text:
+        if not told or ent is None or ent.label_ != "ORG" or " " not in self.describer.name(ent):
             return None
         return self.entity_at.get(ent.start)
 

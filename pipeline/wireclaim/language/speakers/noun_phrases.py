@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
+from ..columns import text_of
 from ..gazetteer import gazetteer
 from ..names.words import Words
 from ..people import Gender, RoleSort, role_plurals, roles
@@ -161,6 +164,10 @@ class Describer:
             self.ent_at[ent.start : ent.end] = [ent] * len(ent)
             if ent.label_ == "PERSON":
                 self._roles[ent.start : ent.end] = [None] * len(ent)
+        self._whole = text_of(doc)
+        #: The characters that the tokens begin and end at.
+        self._starts: list[int] = [*doc.to_array(IDX).tolist(), len(self._whole)] if len(doc) else [0]
+        self._ends = [0, *map(add, self._starts, map(len, words.text))]
         self._before: dict[int, tuple[int, int]] = {}
         self._after: dict[int, tuple[int, int]] = {}
 
@@ -173,6 +180,14 @@ class Describer:
                 found[i] = two
         return found
 
+    def written(self, start: int, end: int) -> str:
+        """The tokens ``[start, end)`` as the copy has them: what the text of a Span makes of a Token each."""
+        return self._whole[self._starts[start] : self._ends[min(end, len(self._ends) - 1)]]
+
+    def name(self, ent: Span) -> str:
+        """The text of a name."""
+        return self.written(ent.start, ent.end)
+
     def role_at(self, i: int) -> str | None:
         """The head that token ``i`` is, singular and lower case; None when it is none."""
         return self._roles[i]
@@ -182,9 +197,10 @@ class Describer:
 
     def affiliation_of(self, ent: Span) -> str:
         """The name of a side in records: a country for its adjective, else the name itself."""
-        if ent.label_ in ("NORP", "GPE") and (ent.label_ == "NORP" or self.gazetteer.kind(ent.text) == "country"):
-            return self.gazetteer.country_of(ent.text) or ent.text
-        return self.aliases.get(ent.text, ent.text)
+        name, label = self.name(ent), ent.label_
+        if label == "NORP" or (label == "GPE" and self.gazetteer.kind(name) == "country"):
+            return self.gazetteer.country_of(name) or name
+        return self.aliases.get(name, name)
 
     def describe(self, start: int, end: int) -> Description:
         """What the tokens ``[start, end)`` say of somebody; an empty Description when they say nothing."""
@@ -236,13 +252,13 @@ class Describer:
         owner = next((i for i in range(head - 1, first - 1, -1) if self._owns(i)), None)
         if owner is not None:  # "the army's spokesman", "the Taliban government's spokesman"
             if found.affiliation is None and lower[owner - 1] in FORCES:
-                found.affiliation = self.doc[first:owner].text
+                found.affiliation = self.written(first, owner)
             elif before and before[0].end < owner and before[0].start >= start:
-                found.affiliation = self.doc[before[0].start : owner].text
+                found.affiliation = self.written(before[0].start, owner)
             first = owner + 1
         after = [e for e in inside if e.start > head]
         last = self._role_end(head, end, stop, after, found)
-        found.role = self.doc[first:last].text.strip() or None
+        found.role = self.written(first, last).strip() or None
         found.of_a_land = self._of_a_land(found, inside)
         found.past = not PAST.isdisjoint(lower[first:head])
         found.modifiers = frozenset(
@@ -332,7 +348,7 @@ class Describer:
         while k < end and (lower[k] == "-" or (lower[k].rstrip(".") in ONLY_TOGETHER and k > start)):
             k += 1
         if k < end:
-            found.title = self.doc[k:end].text
+            found.title = self.written(k, end)
             for i in range(k, end):
                 title = self.words.title[i]
                 if title and title.gender != "u":

@@ -102,6 +102,8 @@ DATED = re.compile(
     r"\s+(?:in|of|from|on|dated|for|last|this)\s+(?:the\s+|early\s+|late\s+|mid-?)*(?:(?:January|February|March|April|May"
     r"|June|July|August|September|October|November|December)\s+)?(?:\d{1,2},?\s+)?(?:\d{4}|week|month|year)$"
 )
+#: Before what an organisation is called: "the UN's migration agency".
+OWNED_BY = re.compile(r"^(?:the |a |an )*(?:(?:un|u\.n\.|united nations|army|military)(?:'s)? |global )*")
 PEOPLE_KINDS = frozenset(("civilian", "combatant", "official", "person"))
 
 
@@ -121,6 +123,12 @@ def called_bodies() -> dict[str, tuple[str, tuple[str, ...]]]:
         for words in called.split(","):
             table[words] = (name, tuple(short.split(",")))
     return table
+
+
+@lru_cache(maxsize=1)
+def last_words() -> frozenset[str]:
+    """What the phrases of ``called_bodies`` end with."""
+    return frozenset(words.split()[-1] for words in called_bodies())
 
 
 class SourcePhrases(Antecedents):
@@ -170,7 +178,7 @@ class SourcePhrases(Antecedents):
         """Where a description ends, with the apposition or the agent that a source span may have left out: "their
         employer, the X", "a database kept by X", "a person briefed on it", "conflict" of "conflict monitor X"."""
         lower, n = self.words.lower, len(self.words)
-        if any(start <= s.start < end for s in self.names) or end + 1 >= n:
+        if end + 1 >= n or self.names_in(start, end):
             return end
         begin = end
         up = lower[end : end + 2] == ["drawn", "up"]
@@ -347,9 +355,10 @@ class SourcePhrases(Antecedents):
 
     def called(self, start: int, end: int) -> str | None:
         """The organisation that "the UN's migration body" is, if the article names it."""
+        if self.words.lower[end - 1] not in last_words():
+            return None
         low = " ".join(self.words.lower[start:end]).replace("’", "'").replace(" '", "'")
-        low = re.sub(r"^(?:the |a |an )*(?:(?:un|u\.n\.|united nations|army|military)(?:'s)? |global )*", "", low)
-        found = called_bodies().get(low)
+        found = called_bodies().get(OWNED_BY.sub("", low))
         if found is None:
             return None
         name, short = found
@@ -364,7 +373,7 @@ class SourcePhrases(Antecedents):
     def armed_body(self) -> str | None:
         """The article's armed organisation, if it has one and only one: by its words or those around it ("MLK
         gunmen"), else, where the article tells of rebels, by not being a state's."""
-        lower = self.words.lower
+        lower, name = self.words.lower, self.describer.name
         organisations = [e for e in self.doc.ents if e.label_ == "ORG"]
         bodies = [e for e in organisations if lower[e.end - 1] in ARMED_HEADS]
         found = [e for e in organisations if lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS]
@@ -374,8 +383,10 @@ class SourcePhrases(Antecedents):
                 found.append(e)
         if not found and not REBELS.isdisjoint(lower):
             country = gazetteer().country_of
-            found = [e for e in bodies if not country(self.doc[e.start].text) and e.text not in OWNERS_OF_BODIES]
-        names = {entity.name if (entity := self.registry.entity_of(e)) else unowned(e.text) for e in found}
+            found = [
+                e for e in bodies if not country(self.words.text[e.start]) and name(e) not in OWNERS_OF_BODIES
+            ]
+        names = {entity.name if (entity := self.registry.entity_of(e)) else unowned(name(e)) for e in found}
         return names.pop() if len(names) == 1 else None
 
     def owned(self, start: int, end: int, d: Description) -> int:
