@@ -361,10 +361,9 @@ class Agents(Voices):
         """The verb just before a number: "they had taken nine prisoners"."""
         return next((i for i in range(start - 1, max(a, start - 3) - 1, -1) if self.tag[i][:2] == "VB"), None)
 
-    def _aims(self, i: int, start: int) -> bool:
-        """Whether the target of whom a subject names follows: "U.S. strikes [on] posts of the Front killed 14"."""
-        aims = self.low[i] in ("on", "against", "targeting") and self.low[i - 1] in FIRE
-        return aims and self.party_in(start, i) is not None
+    def _aims(self, i: int) -> bool:
+        """Whether the target of an attack follows: "U.S. strikes [on] posts of the Front killed 14"."""
+        return self.low[i] in ("on", "against", "targeting") and self.low[i - 1] in FIRE
 
     def _placed(self, party: int, attack: int) -> bool:
         """Whether a country stands before an attack as its place: "Yemen bombing", not "Yemeni bombing"."""
@@ -382,6 +381,7 @@ class Agents(Voices):
                 end = i + 1
                 while end < len(self.low) and self.low[end] in OWN_FORCES:
                     end += 1
+                end -= self.low[end - 1] == "air"  # "a Kenyan air strike"
                 if end > i + 1 and self.is_people(self.texts[i]):
                     self._force = self.written(i, end)
                     break
@@ -417,7 +417,7 @@ class Agents(Voices):
             if charge is not None and self.party_in(charge + 1, start):
                 return self.party_in(charge + 1, start)  # "accused the Front, saying that they killed 50"
         own = any(self.low[i] in ITS or self.low[i] in OWN for i in range(start, end))
-        clause = next((i for i in range(start + 1, end) if self._side_clause(i) or self._aims(i, start)), end)
+        clause = next((i for i in range(start + 1, end) if self._side_clause(i) or self._aims(i)), end)
         party = self._group_in(start, clause) or self._who_acts(start, clause, a)
         unnamed = UNNAMED & set(self.low[start:clause]) and not (self.conflict or self.contested)
         if unnamed and self.rebels and party not in self.under_names:

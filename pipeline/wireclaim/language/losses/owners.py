@@ -13,12 +13,12 @@ from ..gazetteer import gazetteer, key
 from ..ordered import Ordered
 from .agents import ANAPHORIC, ENEMIES, GANGS, POLICE_RANKS, RAIDERS, STATE_FORCE_NAMES, Agents
 from .counted_groups import Group
-from .groups import ALLIANCES, AT_WAR, FORCES, PARTIES, same_party
+from .groups import ALLIANCES, AT_WAR, FORCES, HEADED, PARTIES, same_party
 from .lexicon import plural, words
 from .parties import AGENTS, FIGHTERS, GROUP_NOUNS, INSURGENTS, ITS, LOYAL_REACH, OWN, VIOLENCE
 from .shallow import Named
 from .voices import OFFICES, STATE_VOICES
-from .walks import POLICE, Loss
+from .walks import HAVE, POLICE, Loss
 from .wars import FOUGHT, INSURGENT_PLURALS, LOSING, OFTEN
 
 STATE_FORCES = words("state_forces")
@@ -67,7 +67,10 @@ COUNT_LINKS = frozenset({"at", "to", "of", "from", "is", "are", "was", "were", "
 PRO_REACH = 4
 HARMED = frozenset({"dead", "wounded", "injured", "captured", "missing"})
 #: Verbs that may stand between them: "the army's dead were put at 40 killed and six hurt".
-COUNT_VERBS = frozenset({"is", "are", "was", "were", "ran", "put", "estimated", "dead", *COUNTED})
+MOUNTING = (
+    frozenset("ran stood stand stands rose risen climbed reached totalled totaled numbered came".split()) | HAVE
+)
+COUNT_VERBS = frozenset({"is", "are", "was", "were", "put", "estimated", "dead", *COUNTED, *MOUNTING})
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "own"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 OURS = POSSESSIVES | {"our"}
@@ -426,7 +429,8 @@ class Owners(Agents):
         """Whether a people or body beside the lost is a side: of soldiers always, of others where it fights."""
         if party in self.gangs:
             return False
-        if g.lemma in MEMBER and figure.kind != "captured" and not self._fought_over():
+        armed = figure.category == "combatant" or HEADED.search(party)
+        if g.lemma in MEMBER and figure.kind != "captured" and not (armed or self._fought_over()):
             return False  # "two members of the orchestra died when their bus overturned"
         if party == self.striker:
             return True
@@ -439,7 +443,7 @@ class Owners(Agents):
         enemy = frozenset({party, self.home}) in FOUGHT  # "58 Ukrainian drones", told by Moscow
         if make and not enemy and party not in (*self.conflict, self.home, *self.under_arms):
             return False  # "five Chinese grenades"
-        if g.category in ("combatant", "equipment", "site"):
+        if g.category in ("combatant", "equipment", "site") or figure.category == "combatant":
             return True
         if g.lemma in ("national", "citizen"):
             return bool(self.conflict or ((self.rebels or self._attacked) and party != self.home))
@@ -490,7 +494,10 @@ class Owners(Agents):
         "the army's casualties ran into hundreds"."""
         g = loss.group
         if not (self.conflict or self.rebels):
-            return self._fighting_body(quote) if "own" in self.low[max(a, g.start - OWN_REACH) : g.start] else None
+            if "own" in self.low[max(a, g.start - OWN_REACH) : g.start]:
+                return self._fighting_body(quote)
+            if "losses" not in self.low[max(a, g.start - COUNT_REACH) : g.start]:
+                return None  # "Ruritania's death toll stood at 12" after a flood
         if self.low[g.start - 1 : g.start] == ["at"] and self.low[max(a, g.start - 2)] in ("own", "theirs"):
             before = self.counted.last_before(g.number[0])  # "put the army's dead at 21 and their own at five"
             told = self.sides.get(id(before)) if before is not None else None
@@ -536,7 +543,11 @@ class Owners(Agents):
     def _counts(self, i: int) -> bool:
         """Whether the word at ``i`` is a noun for losses with its number after it: "dead at 40", "toll: 12"."""
         noun = self.low[i] in COUNTS or (self.low[i] in COUNTED and self.tag[i - 1] in ("NNS", "NNPS"))
-        link = i + 2 if self.low[i + 1 : i + 2] in (["ran"], ["there"]) else i + 1
+        link = i + 2 if self.low[i + 1 : i + 2] == ["there"] else i + 1
+        while self.low[link] in MOUNTING:
+            link += 1
+            if link in self.s.number_at:
+                return noun  # "its losses have reached 40"
         if noun and self.low[link] in COUNTED_OVER and "at" in self.low[link : link + COUNT_REACH]:
             return True  # "put Russian losses over the same period at 960", "its own losses in the clash at three"
         held = self.low[i] in COUNTED and self.low[link] == "in" and "at" in self.low[link : link + 5]

@@ -341,7 +341,11 @@ class Parts(Walks):
         """Groups that are told as part of one before: "including three children", "two of them critically"."""
         for a, b in self.s.segments:
             for g in self._groups_in(a, b):
-                if g in self.found:
+                harmed = self._harmed_with(g, a)
+                if harmed is not None:
+                    del self.found[g]
+                    self._part(g, harmed)
+                elif g in self.found:
                     loss = self.found[g][0]
                     if g.whole is not None and g.whole in self.found:
                         loss.whole = self.found[g.whole][0]
@@ -353,8 +357,7 @@ class Parts(Walks):
                         or self._in_condition(g, loss, a)
                     ):
                         loss.whole = self._whole(g, loss.kind, a)
-                    continue
-                if not g.lost:
+                if g in self.found or not g.lost:
                     continue
                 if g.whole in self.found and g.value != 0:  # "one of the three men shot dead was a baker"
                     self._part(g, self.found[g.whole][0])
@@ -496,6 +499,14 @@ class Parts(Walks):
             return False
         g.noun, g.head, g.lemma, g.category = (k, k + 1), k, known[0], known[1]
         return True
+
+    def _harmed_with(self, g: Group, a: int) -> Loss | None:
+        """The harm to those who had been held or had fled: "left 30 dead, including [12] detainees"."""
+        own = self.found[g][0] if g in self.found else None
+        if own is None or g.counted is None or own.kind not in ("captured", "abducted", "displaced"):
+            return None
+        whole = self._before(g, a, g.people) if self._after_including(g, a) else None
+        return whole if whole is not None and whole.kind in ("killed", "injured", "casualties") else None
 
     def _listed_after(self, g: Group, a: int) -> bool:
         """Never by place alone: ", two women," after a number is read as a part only next to another part."""

@@ -176,9 +176,9 @@ class Sides(Fronts):
 
     def _way_on_a_side(self, case: Case) -> str | None:
         """Such as "on the Malian side": of fighters, and of whoever is not told."""
-        fallen = (
-            case.figure.category == "combatant" or case.group.noun is None or case.group.lemma in ("man", "dead")
-        )
+        lemma = case.group.lemma
+        fallen = case.figure.category == "combatant" or case.group.noun is None or lemma in ("man", "dead")
+        fallen = fallen or (lemma in ("person", "people") and self._fought_over())
         return self._on_a_side(case.loss) if fallen and case.own is None else None
 
     def _way_told_again(self, case: Case) -> str | None:
