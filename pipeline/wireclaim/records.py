@@ -236,6 +236,7 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
     text = article.text if places is not None else text_of(doc)
     quotes = sorted(doc._.quotes, key=lambda q: (q.spans[0].start, -q.spans[-1].end))
     figures = sorted(doc._.figures, key=lambda f: (f.span.start, f.span.end))
+    meta = doc._.meta
     ids = {id(x): f"E{n}" for n, x in enumerate(doc._.entities, 1)}
     ids |= {id(x): f"Q{n}" for n, x in enumerate(quotes, 1)}
     ids |= {id(x): f"F{n}" for n, x in enumerate(figures, 1)}
@@ -257,7 +258,7 @@ def record_of(doc: Doc, article: Article, pipeline: dict[str, str]) -> Record:
     record = {
         "id": article.id,
         "source": {"path": article.path, "format": article.format, "index": article.index},
-        "meta": {k: doc._.meta.get(k) for k in Meta.model_fields},
+        "meta": {k: meta.get(k) for k in Meta.model_fields},
         "text": text,
         "entities": [
             {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -22,6 +23,7 @@ from ..language.numbers.ranges import percent_end, second_end, signed
 from ..language.numbers.senses import Senses, run_end, street_after, telephone_end
 from ..language.numbers.units import currencies, glued_currency
 from ..language.numbers.words import CURRENCY_SIGNS, Words
+from ..language.per_word import PerWord
 from ..language.word_lists import word_lists
 
 _LISTS = word_lists("number_contexts.txt")
@@ -102,6 +104,14 @@ def _has_digit(word: str) -> bool:
     return any(c.isdigit() or c in grammar.VULGAR for c in word)
 
 
+def _may_begin(word: str) -> bool:
+    """Whether a number can begin with a word."""
+    return word in STARTS or (not word.isalpha() and _has_digit(word))
+
+
+_BEGINS = PerWord(_may_begin)
+
+
 class NumberFinder:
     """Finds the numbers of a Doc. ``__call__`` writes ``doc._.numbers`` and nothing else."""
 
@@ -118,26 +128,19 @@ class NumberFinder:
         words = Words(doc)
         found = self._join_bounds(words.low, list(self._scan(words)))
         index = words.index
-        return [
-            Number(
-                span=Span(doc, index[f.start], index[f.end - 1] + 1),
-                core=Span(doc, index[f.core[0]], index[f.core[1] - 1] + 1),
-                value=f.value,
-                low=f.low,
-                high=f.high,
-                modifier=f.modifier,
-                form=f.form,
-                part=f.part,
-            )
-            for f in found
-        ]
+        numbers = []
+        for f in found:
+            span = core = Span(doc, index[f.start], index[f.end - 1] + 1)
+            if f.core != (f.start, f.end):
+                core = Span(doc, index[f.core[0]], index[f.core[1] - 1] + 1)
+            numbers.append(Number(span, core, f.value, f.low, f.high, f.modifier, f.form, f.part))
+        return numbers
 
     def _scan(self, words: Words) -> Iterable[_Found]:
         low = words.low
-        begins = {w for w in set(low) if w in STARTS or (not w.isalpha() and _has_digit(w))}
         floor = 0  # no phrase reaches back over the one before it
         nxt = 0
-        for i in [i for i, w in enumerate(low) if w in begins]:
+        for i in compress(range(len(low)), map(_BEGINS.__getitem__, low)):
             if i < nxt:
                 continue
             nxt = i + 1

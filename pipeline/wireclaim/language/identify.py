@@ -31,9 +31,9 @@ def identify(text: str) -> str | None:
     """The ISO 639-1 code of ``text``'s language, None when there is too little text to tell."""
     sample = text[:SAMPLE].lower()  # the model knows upper-case copy badly
     words = WORD.findall(sample)
-    if sum(map(len, words)) < MIN_LETTERS:
+    if len("".join(words)) < MIN_LETTERS:
         return None
-    english = [w for w in words if w in ENGLISH]
+    english = list(filter(ENGLISH.__contains__, words))
     if len(set(english)) >= ENGLISH_WORDS and len(english) >= ENGLISH_SHARE * len(words):
         return "en"
     code, probability = _identifier().classify(sample)

@@ -11,6 +11,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from .layout import paragraphs
 
@@ -35,6 +36,8 @@ ODD = re.compile(rf"[{BLANK}]{{2,}}|[{BLANK[1:]}]|[{UNSEEN}]+|{ESCAPED}|{MISREAD
 GROUPING = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 #: Whether copy can have any: two lines without an empty one between, or something odd inside a line.
 ANY = re.compile(rf"\S[ \t\f\v]*\n[ \t\f\v]*\S|[^\S\n]{{2,}}|[^\S\n ]|[{UNSEEN}]|{ESCAPED}|{MISREAD}|(?i:{TAG})")
+#: With what all of that begins but two spaces and a lone line end.
+FIRST = re.compile(rf"[\r\x1c-\x1f{BLANK[1:].replace(chr(10), '')}{UNSEEN}&<âÃÂ]")
 #: A word that was parted at its hyphen: "car-\nbomb"; not "five- and six-year-olds".
 PARTED = re.compile(r"(?<=[^\W\d_]-)\n(?=[a-z])(?!(?:and|or|to|und)\b)")
 
@@ -61,7 +64,7 @@ class Running:
 
 def running(copy: str) -> Running:
     """The running text of ``copy``."""
-    if ANY.search(copy) is None:
+    if _is_plain(copy) or ANY.search(copy) is None:
         return Running(copy)
     inside = iter([(p.start, p.end) for p in paragraphs(copy)])
     start, end = next(inside, (0, 0))
@@ -87,6 +90,13 @@ def running(copy: str) -> Running:
     places.starts.extend(range(done, len(copy)))
     places.ends.extend(range(done + 1, len(copy) + 1))
     return Running("".join(parts), places)
+
+
+def _is_plain(copy: str) -> bool:
+    """Whether a quick look shows that ``ANY`` finds nothing, as in most copy."""
+    lines = copy.split("\n")
+    joined = any(line and following for line, following in pairwise(lines))
+    return not joined and "  " not in copy and FIRST.search(copy) is None
 
 
 def _misread(found: str) -> str:

@@ -97,7 +97,7 @@ class NamePatterns:
         self.role_words = frozenset(self.roles) | frozenset(role_plurals())
         self.given = given_names()
         self.weapons = WeaponNames()
-        self.rules = PerWord(self._rules_of)
+        self.rules = PerWord(self._rules_of, alike=True)
 
     def find(self, words: Words, taken: list[str]) -> Iterator[Found]:
         """Every name a rule finds, overlaps and all. ``taken``: the label of the known name, no place, that a

@@ -134,7 +134,7 @@ def _looks(word: str) -> tuple[bool, bool, bool, Title | None]:
     return capital, word[:1].isalpha(), word.isupper(), title_of(word)
 
 
-LOOKS = PerWord(_looks)
+LOOKS = PerWord(_looks, alike=True)
 
 
 def apart(names: Iterable[Found], words: Words) -> list[Found]:

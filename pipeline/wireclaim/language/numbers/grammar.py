@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..per_word import PerWord
+
 _ONES = [
     "zero",
     "one",
@@ -164,6 +166,10 @@ def digits(word: str) -> float | None:
     return -value if match["sign"] in ("-", "−", "–") else value
 
 
+#: Values of words in digits.
+DIGITS = PerWord(digits)
+
+
 def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
     """The longest cardinal at ``i``: "one thousand two hundred and six", "7 thousand 2 hundred and 15",
     "3.7 billion", "two lakh crore", "nought point five". ``glued[k]``: no space before word k."""
@@ -267,7 +273,7 @@ def cardinal(words: list[str], i: int, glued: list[bool]) -> Numeral | None:
             j, last = rest.end, "one"
             break
         else:
-            v = digits(w) if w[:1] in "0123456789+-−–.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" and w[-1:] not in "+-–.," else None
+            v = DIGITS[w] if w[:1] in "0123456789+-−–.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" and w[-1:] not in "+-–.," else None
             short = _SHORTENED.fullmatch(w) if v is None and j == i else None
             if short:  # "$5m-a-year", which the tokenizer leaves whole
                 scale, last = SHORT[short[2]], "short"

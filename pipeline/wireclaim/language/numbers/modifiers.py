@@ -22,18 +22,18 @@ class Modifiers:
     """The phrases, by the word that stands next to the number; the longest of a word first."""
 
     def __init__(self) -> None:
-        self.before: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-        self.after: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
+        self.before: dict[str, dict[tuple[str, ...], Modifier]] = {}
+        self.after: dict[str, dict[tuple[str, ...], Modifier]] = {}
         for line in (LEXICONS / "number_modifiers.tsv").read_text(encoding="utf8").splitlines():
             if not line or line.startswith("# "):
                 continue
             place, phrase, modifier = line.split("\t")[:3]
             for words in self._expand(phrase):
                 table, key = (self.before, words[-1]) if place == "before" else (self.after, words[0])
-                table.setdefault(key, []).append((words, modifier))
+                table.setdefault(key, {}).setdefault(words, modifier)
         for table in (self.before, self.after):
-            for entries in table.values():
-                entries.sort(key=lambda e: (-len(e[0]), e[0]))
+            for key, phrases in table.items():
+                table[key] = dict(sorted(phrases.items(), key=lambda e: (-len(e[0]), e[0])))
 
     @staticmethod
     def _expand(phrase: str) -> list[tuple[str, ...]]:
@@ -58,13 +58,14 @@ class Modifiers:
             k -= 2
             start = k
         while k > floor:
-            match = next(
-                (e for e in self.before.get(low[k - 1], ()) if tuple(low[max(floor, k - len(e[0])) : k]) == e[0]),
-                None,
-            )
-            if match is None:
+            phrases = self.before.get(low[k - 1])
+            if phrases is None:
                 break
-            phrase, modifier = match
+            sizes = range(min(len(next(iter(phrases))), k - floor), 0, -1)
+            phrase = next((p for size in sizes if (p := tuple(low[k - size : k])) in phrases), None)
+            if phrase is None:
+                break
+            modifier = phrases[phrase]
             first = k - len(phrase)
             earlier = low[first - 1] if first else ""
             if (
@@ -108,7 +109,7 @@ class Modifiers:
                     break
                 if low[k] != "or":
                     continue
-            for phrase, modifier in self.after.get(low[k], ()):
+            for phrase, modifier in self.after[low[k]].items() if low[k] in self.after else ():
                 stop = k + len(phrase)
                 if tuple(low[k:stop]) != phrase:
                     continue

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import compress
+
 from spacy.attrs import LOWER, ORTH, POS
 from spacy.tokens import Doc
 
 from ..columns import column, spaced
+from ..per_word import PerWord
 from ..word_lists import word_lists
 from .units import glued_currency, unit_tail
 
@@ -21,6 +25,23 @@ _TAIL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyzµμ°²³23/")
 THIN = frozenset("\u00a0\u2007\u2009\u202f")
 
 
+def _is_odd(word: str) -> bool:
+    """Whether a word may be read otherwise than as it stands: white space, "four-", "39ft", "R180,000"."""
+    if word.isalpha():
+        return False
+    if word.isspace():
+        return True
+    first, last = word[0], word[-1]
+    return (
+        (last == "-" and len(word) > 2)
+        or (first.isdigit() and last in _TAIL_ENDS)
+        or (first.isalpha() and last.isdigit())
+    )
+
+
+_ODD = PerWord(_is_odd)
+
+
 class Words:
     """The lower-case words of a Doc without whitespace; a line break stays as the word "\\n".
 
@@ -34,10 +55,11 @@ class Words:
         self.doc = doc
         self.tagged = doc.has_annotation("POS")
         self.text, self.classes = column(doc, ORTH), column(doc, POS)
-        low = list(column(doc, LOWER))
+        lower = column(doc, LOWER)
+        low = list(lower)
         space = [True, *spaced(doc)]  # before each token
         left_out: set[int] = set()
-        for i in [i for i, word in enumerate(low) if not word.isalpha()]:
+        for i in compress(range(len(low)), map(_ODD.__getitem__, lower)):
             word = low[i]
             if word.isspace():
                 if "\n" in word:
@@ -56,8 +78,11 @@ class Words:
                 glued = glued_currency(self.text[i], self.text[i + 1] if i + 1 < len(low) else "")
                 if glued is not None:  # R180,000
                     low[i] = word[glued[0] :]
-        self.index = [i for i in range(len(low)) if i not in left_out]
-        self.low = [low[i] for i in self.index] if left_out else low
+        self.index: Sequence[int] = range(len(low))
+        self.low = low
+        if left_out:
+            self.index = [i for i in self.index if i not in left_out]
+            self.low = [low[i] for i in self.index]
         self.glued = [not space[i] for i in self.index]
 
     @staticmethod
