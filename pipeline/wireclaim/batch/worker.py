@@ -15,6 +15,10 @@ from ..language.pipeline import ModelNotFound, check_versions, find_model
 from .options import Options
 from .shards import Failure, Output
 
+#: New objects after which what became garbage is looked for. Looking every 700 of them, as Python does, costs a
+#: twentieth of the time, and more of a long article's, all of which is looked through again and again.
+GARBAGE = 20_000
+
 
 class Extraction:
     """Article → Output or Failure, with one loaded pipeline."""
@@ -57,6 +61,7 @@ def serve(connection: Connection, options: Options) -> None:
         return
     gc.freeze()
     gc.enable()
+    gc.set_threshold(GARBAGE)
     _limit_memory(options.megabytes)
     if not _send(connection, ("ready", extract.extractor.pipeline)):
         return

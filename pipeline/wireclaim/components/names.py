@@ -115,8 +115,10 @@ class NameTagger(Scored):
             candidates.append((found, WEAK if ordinary else PATTERN))
         agencies = self._agency(doc, words)
         candidates += [(found, SURE) for found in (*self._datelines(doc, words), *agencies)]
+        silent = doc._.layout.silent if agencies and doc._.layout is not None else [False] * len(doc)
+        credited = {i for a in agencies if silent[a.start] for i in range(a.start, a.end)}
         for ent in doc.ents:
-            if any(ent.start < a.end and a.start < ent.end and doc._.layout.silent[a.start] for a in agencies):
+            if not credited.isdisjoint(range(ent.start, ent.end)):
                 continue  # "AGN RTY KLP": the agency and initials of its desk
             repaired = self.repair.repaired(words, ent, taken)
             candidates += [(found, MODEL) for found in (self._parted(words, repaired) if repaired else ())]

@@ -122,9 +122,10 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
     capitals = text.isupper()
     pieces = _PIECE.findall(text)
     starts = list(accumulate(map(len, pieces), initial=0))
-    letters = [*map(_KNOWN[capitals].get, pieces[:-1]), None]
+    known = _KNOWN[capitals]
+    letters = [*map(known.get, pieces[:-1]), None]
     for k in [k for k, found in enumerate(letters) if found is None]:
-        letters[k] = _letters(text, starts[k], pieces[k], capitals) if pieces else ""
+        letters[k] = _letters(text, starts[k], pieces[k], capitals, known) if pieces else ""
     places = list(accumulate(map(len, letters), initial=0))
     told = "".join(letters)
     kept = _kept(told)
@@ -136,13 +137,15 @@ def lex(text: str) -> tuple[str, list[Lexeme]]:
     return "".join([told[a:b] for a, b in kept]), lexemes
 
 
-def _letters(text: str, start: int, piece: str, capitals: bool) -> str:
+def _letters(text: str, start: int, piece: str, capitals: bool, known: dict[str, str]) -> str:
     """The letters of the piece of ``text`` that begins at ``start``."""
     end = start + len(piece)
+    alone = end < len(text) and len(piece) <= _LONGEST_KNOWN and not _BEFORE_ZONE.search(piece)
+    if alone and piece in known:  # since earlier in this text
+        return known[piece]
     lexemes = takewhile(lambda m: m.start() < end, _LEXEME.finditer(text, start))
     letters = "".join([_read(m, capitals)[0] for m in lexemes])
-    if end < len(text) and len(piece) <= _LONGEST_KNOWN and not _BEFORE_ZONE.search(piece):
-        known = _KNOWN[capitals]
+    if alone:
         if len(known) >= _MOST_KNOWN:
             known.clear()
         known[piece] = letters

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import compress
 
 from ..gazetteer import LEXICONS, fold, gazetteer, read_table
 from ..people import given_names, role_plurals, roles, title_of
@@ -594,11 +595,8 @@ class NamePatterns:
             return False
         if gazetteer().kind(words.text[start]) in ("city", "state"):
             return True
-        return any(
-            word == name and (words.lower[i - 1] in PLACE_PREPOSITIONS or words.lower[i + 1] in AREAS)
-            for i, word in enumerate(words.lower[:-1])
-            if i
-        )
+        inside = compress(range(1, len(words) - 1), map(name.__eq__, words.lower[1:-1]))
+        return any(words.lower[i - 1] in PLACE_PREPOSITIONS or words.lower[i + 1] in AREAS for i in inside)
 
 
 def _age(word: str) -> bool:
