@@ -152,7 +152,9 @@ class Agents(Voices):
         a, b = self.segments[id(loss)]
         t = loss.trigger
         anchor = t.start if t is not None else self._verb_before(loss.group.start, a)
-        accused = self._accused(anchor, a) if anchor is not None and self.tag[anchor] == "VBG" else None
+        accused = None
+        if anchor is not None:
+            accused = self._accused(anchor, a) if self.tag[anchor] == "VBG" else self._blamed_for(loss, anchor, a)
         if accused:
             return accused
         carried_out = self._carried_out(loss, anchor, a) if anchor is not None and loss.voice != "lost" else None
@@ -195,8 +197,9 @@ class Agents(Voices):
                         if self._placed(j, i):
                             break
                         return self.party_words[j]
-                    if self.low[j] in BANDS_THAT_RAID and j == i - 1 and j not in self.lost_tokens:
-                        return self._described(loss, j, i)  # "militia raids"
+                    raids = self.low[j] in BANDS_THAT_RAID or self.low[j] in ("army", "military", "government")
+                    if raids and j == i - 1 and j not in self.lost_tokens:
+                        return self._described(loss, j, i)  # "militia raids", "army shelling"
                     j -= 1
                 if self.low[i + 1 : i + 2] == ["by"] and self.party_in(i + 2, i + 6):
                     return self.party_in(i + 2, min(b, i + 6))
@@ -223,6 +226,8 @@ class Agents(Voices):
             if self.low[i] == "by":
                 stop = i + 1
                 while stop < min(b, i + 6) and (self.tag[stop] != "IN" or self.low[stop] == "of"):
+                    if self.low[stop] == "," and self.tag[stop + 1 : stop + 2] in (["DT"], ["PRP"]):
+                        break  # "by army shelling, the Front said"
                     stop += 1
                 if any(w in FIGHTING for w in self.low[i + 1 : stop]):
                     return ""  # "uprooted by the war between the army and the rebels"
@@ -298,6 +303,17 @@ class Agents(Voices):
             return None
         cue = next((i for i in range(of - 1, max(a, of - ANOTHERS) - 1, -1) if self.low[i] in CHARGES), None)
         return self.party_in(cue + 1, of) if cue is not None else None
+
+    def _blamed_for(self, loss: Loss, verb: int, a: int) -> str | None:
+        """Whom a charge before the verb blames: "blamed the Front for the blast that killed nine"."""
+        if not RELATIVE.intersection(self.low[max(a, verb - 3) : verb]):
+            return None
+        near = range(verb - 1, max(a, verb - ACCUSED_REACH) - 1, -1)
+        cue = next((i for i in near if self.low[i] in ("blamed", "blames", "blaming", "blame")), None)
+        ends = next((i for i in range(cue + 1, verb) if self.low[i] == "for"), None) if cue is not None else None
+        if ends is None:
+            return None
+        return self._party_or_gang(cue + 1, ends) or self._described(loss, cue + 1, ends)
 
     def _hit(self, i: int) -> bool:
         """Whether the units at ``i`` are what was attacked: "two strikes engaged a unit and destroyed a truck",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ...annotations import Figure, Quote
 from .agents import ARMED, DOERS, LOSES, RAIDERS, STATE_FORCE_NAMES
+from .counted import fought
 from .fronts import CREW, HARMED_BY_FIRE, NOBODY, Case, Fronts
 from .groups import CALLED, SIDE_OF, same_party
 from .lexicon import words
@@ -127,7 +128,7 @@ class Sides(Fronts):
     def side(self, loss: Loss, figure: Figure, quote: Quote | None) -> str | None:
         """The party that suffered the loss: told by the noun, else by whose they are, where, and by whom."""
         found = self._first_way(loss, figure, quote)
-        found = self._of_its_state(CALLED.get(found, found), figure) if found else None
+        found = self._of_its_state(CALLED.get(found, found), loss, figure) if found else None
         self.sides[id(loss)] = found
         teller = self._affiliation(quote)
         enemy = found is not None and found == self.opponent(teller or "")
@@ -525,13 +526,14 @@ class Sides(Fronts):
             return self.rebels
         return self.struck_land if not things or teller != self.rebels else None
 
-    def _of_its_state(self, party: str, figure: Figure) -> str:
+    def _of_its_state(self, party: str, loss: Loss, figure: Figure) -> str:
         """In a war that a ruling group fights, its fighters and posts are its own, civilians its country's."""
         ruling = next((p for p in sorted(self.conflict) if p in SIDE_OF), None)
         if ruling is None or not same_party(party, ruling):
             return party
         told = figure.unit_name in PEOPLE_ALONE or figure.unit_name is None
-        if figure.category == "civilian" or (figure.category == "person" and told and party == ruling):
+        people = figure.category == "person" and told and not fought(self.s, loss)  # "its losses" are fighters
+        if figure.category == "civilian" or (people and party == ruling):
             return SIDE_OF[ruling]
         fights = figure.category in ("combatant", "equipment") or figure.unit_name in MILITARY_SITES
         return ruling if fights else party
