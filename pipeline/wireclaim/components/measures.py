@@ -137,11 +137,12 @@ class MeasureFinder(Scored):
         """Makes one amount of "3 dollars 50 cents", "five pounds and 20 pence", "thirteen dollars forty-five"."""
         for k in range(len(kept) - 2, -1, -1):
             (x, left), (y, right) = (kept[k], readings[k]), (kept[k + 1], readings[k + 1])
+            if left.unit is None or left.unit.dimension != "money" or left.unit.symbol is None:
+                continue
             cents = right.unit is not None and right.unit.name in CENTS
             bare = right.unit is None and not y.core.text[0].isdigit() and text.low[left.end : right.start] == []
-            money = left.unit is not None and left.unit.dimension == "money" and left.unit.symbol is not None
             exact = x.modifier == y.modifier == "exact" and x.value is not None and y.value is not None
-            if not (money and exact and (cents or bare) and left.end > x.span.end):
+            if not (exact and (cents or bare) and left.end > x.span.end):
                 continue
             if text.low[left.end : right.start] in ([], ["and"]) and x.value == int(x.value) and 0 < y.value < 100:
                 value = x.value + y.value / 100
@@ -166,8 +167,10 @@ class MeasureFinder(Scored):
     @staticmethod
     def _is_year(text: Copy, x: Number, r: Reading) -> bool:
         """Whether four bare digits are a year that no date took: "the 2024 vintage", but "2,024 bottles"."""
+        if x.modifier != "exact" or x.value is None or not 1900 <= x.value <= 2100:
+            return False
         word = x.core.text
-        if not (len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100 and x.modifier == "exact"):
+        if not (len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100):
             return False
         if r.unit is None:
             return True
@@ -178,7 +181,9 @@ class MeasureFinder(Scored):
     @staticmethod
     def _is_pronoun(text: Copy, x: Number, r: Reading) -> bool:
         """Whether "one" stands for somebody or something: "the tall one", "one confided"."""
-        bare = r.unit is None and x.modifier == "exact" and x.form == "cardinal" and x.part is None
+        bare = (
+            r.unit is None and x.modifier == "exact" and x.form == "cardinal" and x.value == 1 and x.part is None
+        )
         if not bare or x.core.text.lower() != "one" or text.pos is None:
             return False
         return r.end >= len(text.pos) or text.pos[r.end] not in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -377,7 +382,7 @@ class MeasureFinder(Scored):
         """ "40-year-old", "aged 40", "18 months of age", and the bare age in apposition: "Ali Khan, 45,"."""
         low, raw, n = text.low, text.raw, len(text.raw)
         start, end = x.span.start, x.span.end
-        k = end + (low[end : end + 1] in (["-"], ["–"], ["‑"]))
+        k = end + (end < n and low[end] in ("-", "–", "‑"))
         found = unit_at(raw, k)
         if found and found[0].name in AGE_UNITS:
             unit, stop = found
@@ -398,8 +403,10 @@ class MeasureFinder(Scored):
             return Reading(start, end, year)  # children under five
         if "age" in low[start : x.core.start]:  # under the age of five
             return Reading(start, end, year)
-        before = low[max(0, start - 2) : start]
-        if before[-1:] in (["aged"], ["age"], ["ages"]) or before in (
+        before = low[start - 1] if start else ""
+        if before in ("aged", "age", "ages"):
+            return Reading(start, end, year)
+        if before in ("of", "over") and low[start - 2 : start] in (
             ["age", "of"],
             ["ages", "of"],
             ["aged", "over"],
@@ -407,31 +414,19 @@ class MeasureFinder(Scored):
             return Reading(start, end, year)
         value = x.value if x.modifier == "exact" else None
         if value and 9 < value < 110 and (end >= n or low[end] in AFTER_AGE):
-            verb = low[start - 1] if start else ""
             subject = low[max(0, start - 3) : start - 1]
-            if verb in ("is", "was", "turned", "turns", "be") and {"he", "she", "age"} & set(subject):
+            if before in ("is", "was", "turned", "turns", "be") and {"he", "she", "age"} & set(subject):
                 return Reading(start, end, year)
-        if (value and 0 < value < 120 and x.core.text.isdigit()) or (
-            value and x.core.text.isalpha() and value < 20
-        ):
-            before_ok = (
-                start > 1
-                and raw[start - 1] == ","
-                and (
-                    low[start - 2] in AGED_PEOPLE
-                    or (raw[start - 2][:1].isupper() and not raw[start - 2].isupper() and text.person(start - 2))
-                )
+        if not value or start < 2 or before not in (",", "("):
+            return None
+        if (0 < value < 120 and x.core.text.isdigit()) or (x.core.text.isalpha() and value < 20):
+            before_ok = before == "," and (
+                low[start - 2] in AGED_PEOPLE
+                or (raw[start - 2][:1].isupper() and not raw[start - 2].isupper() and text.person(start - 2))
             )
             if before_ok and end < n and raw[end] in (",", ".", ";", ")"):
                 return Reading(start, end, year)
-            if (
-                start
-                and raw[start - 1] == "("
-                and end < n
-                and raw[end] == ")"
-                and start > 1
-                and text.person(start - 2)
-            ):
+            if before == "(" and end < n and raw[end] == ")" and text.person(start - 2):
                 return Reading(start, end, year)
         return None
 
@@ -482,7 +477,8 @@ class MeasureFinder(Scored):
             after in ("more", "less", "fewer") and dimension == "percent"
         ):
             return "up" if after in ("higher", "more") else "down"
-        for k in range(r.end, min(r.end + FROM_REACH, len(low) - 2)):
+        from_ahead = "from" in low[r.end + 2 : r.end + FROM_REACH + 2]
+        for k in range(r.end, min(r.end + FROM_REACH, len(low) - 2)) if from_ahead else ():
             if low[k] in (".", "\n", ";") or text.raw[k][0].isdigit():
                 break
             if low[k] == "," and low[k + 1] in ("up", "down") and low[k + 2] == "from":
