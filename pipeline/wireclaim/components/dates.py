@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 
-from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -18,7 +17,7 @@ from spacy.util import registry
 from .. import annotations  # noqa: F401  (registers the Doc extensions)
 from ..annotations import TimeExpression
 from ..evaluation.scorers import Scored, Scorer, line_scorer
-from ..language.columns import text_of
+from ..language.columns import words_of
 from ..language.dates.grammar import Expression, parse
 from ..language.dates.lexer import date_contexts
 from ..language.dates.tense import Tense
@@ -54,12 +53,11 @@ class DateFinder(Scored):
 
     def find(self, doc: Doc) -> list[TimeExpression]:
         """Every time expression of the Doc in order; value None if relative and ``meta.date`` is None."""
-        text = text_of(doc)
+        _, starts, text = words_of(doc)
         found, _, _ = parse(text)
         if not found:
             return []
         today = article_day(doc)
-        starts = doc.to_array(IDX).tolist()
         tense = Tense(doc)
         dates: list[TimeExpression] = []
         layout = doc._.layout

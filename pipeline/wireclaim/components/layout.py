@@ -10,12 +10,12 @@ from __future__ import annotations
 import bisect
 from itertools import compress, pairwise
 
-from spacy.attrs import IDX, ORTH, SENT_START
+from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..annotations import SILENT, Layout, Zone
-from ..language.columns import column, spaced, text_of
+from ..language.columns import column, spaced, text_of, words_of
 from ..language.layout import Piece, Reading, read_layout
 from ..language.tokenizer import RANKS
 
@@ -118,9 +118,9 @@ class LayoutMarker:
         """Pieces of text as zones that cover every token; one body zone where there are none."""
         if len(doc) == 0:
             return Layout()
-        starts = doc.to_array(IDX).tolist()
+        _, starts, text = words_of(doc)
         zones: list[Zone] = []
-        for piece in pieces or [Piece("body", 0, len(text_of(doc)))]:
+        for piece in pieces or [Piece("body", 0, len(text))]:
             first = bisect.bisect_left(starts, piece.start)
             if first >= len(doc):
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.attrs import ORTH, SENT_START, SPACY
+from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 #: Beside the attributes, which are above nought.
@@ -46,27 +46,33 @@ def _strings(doc: Doc, ids: list[int]) -> list[str]:
     return list(map(STRINGS.__getitem__, ids))
 
 
-def _kept(doc: Doc) -> dict[int, tuple[Any, Any]]:
+def _kept(doc: Doc) -> dict[int, Any]:
     """What was read of a Doc: attribute -> its values then, and what they were read as."""
     return doc.user_data.setdefault(KEPT, {})
 
 
 def text_of(doc: Doc) -> str:
     """``doc.text``, which spaCy makes anew from its tokens each time that it is asked for."""
+    return words_of(doc)[2]
+
+
+def words_of(doc: Doc) -> tuple[list[str], list[int], str]:
+    """The words of a Doc, where each begins in its text, and that text."""
     if not len(doc):
-        return ""
+        return [], [], ""
     kept, words = _kept(doc), column(doc, ORTH)
     found = kept.get(TEXT)
     if found is None or found[0] is not words:  # what changes spaces changes tokens
         pairs = zip(words, spaced(doc), strict=True)
-        found = kept[TEXT] = words, "".join([word + " " if space else word for word, space in pairs])
-    return found[1]
+        text = "".join([word + " " if space else word for word, space in pairs])
+        found = kept[TEXT] = words, doc.to_array(IDX).tolist(), text
+    return found
 
 
 def keep_text(doc: Doc, text: str) -> None:
     """Keeps ``text`` for ``text_of``: what the tokenizer was given, of which it loses nothing."""
     if len(doc):
-        _kept(doc)[TEXT] = column(doc, ORTH), text
+        _kept(doc)[TEXT] = column(doc, ORTH), doc.to_array(IDX).tolist(), text
 
 
 def spaced(doc: Doc) -> list[bool]:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import compress, count
 from operator import itemgetter
 
-from spacy.attrs import IDX, ORTH
-
-from ...annotations import Figure, Layout, Name, Quote, Zone
-from ..columns import column, text_of
+from ...annotations import Figure, Name, Quote, Zone
+from ..columns import words_of
 from ..gazetteer import gazetteer
 from .counted_groups import Group
 from .days import Days
@@ -46,13 +43,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     #: In a dictionary of more than thirty Python looks for every method first: what its parts keep is held apart.
     __slots__ = (
         *"""s low tag doc text texts ents stretches losses layout zones segments meta today capitals caps quotes
-        sources cues _offsets _zone_starts _quotes_at _innermost_quotes _tolls lead_end""".split(),
+        sources cues _offsets _zone_starts _quote_spans _innermost_quotes _tolls lead_end""".split(),
         *"places counted elliptic_ends named found_places _name_tokens _between".split(),
         *"dates dated date_tokens toll_ends scene_at chronicle remarked claims speakers_of".split(),
         *"_own_dates _scopes".split(),
         *"sentences event_place region town event_date event_in_lead_only dated_in_lead _area".split(),
         *"organisations groups gangs government leaders nations bodies party_words party_counts".split(),
-        *"under_names home _aliases _party_tokens _written _attacked".split(),
+        *"_known_parties under_names home _aliases _party_tokens _written _attacked".split(),
         *"fighters under_arms conflict contested rebels own_claim perpetrator striker struck_land".split(),
         *"_first_force _warring_sides _first_named _spoken_for _offices_named _places_named".split(),
         *"agents mutual figures lost_tokens sides forces_hit last_side last_told".split(),
@@ -62,14 +59,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     def __init__(self, sketch: Sketch, losses: list[Loss]):
         self.s = sketch
         self.low, self.tag, self.doc = sketch.low, sketch.tag, sketch.doc
-        self.text, self.texts = text_of(self.doc), column(self.doc, ORTH)
-        self._offsets = self.doc.to_array(IDX).tolist()
+        self.texts, self._offsets, self.text = words_of(self.doc)
         self.ents = [
             Named(e.start, e.end, e.start_char, e.label_, self.written(e.start, e.end)) for e in self.doc.ents
         ]
         self.stretches = Stretches(self.text)
         self.losses = losses
-        self.layout: Layout | None = self.doc._.layout
+        self.layout = sketch.layout
         self.zones = self.layout.paragraphs if self.layout is not None else []
         self._zone_starts = [z.start for z in self.zones]
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
@@ -79,14 +75,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), self.texts))))
         self.caps = len([w for w in filter(str.isupper, self.texts) if len(w) > 1]) * 2 > len(self.texts)
         self.quotes: list[Quote] = self.doc._.quotes
-        #: The quote spans that hold each token.
-        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = defaultdict(list)
+        self._quote_spans = [(quote, span.start, span.end) for quote in self.quotes for span in quote.spans]
         self._innermost_quotes: dict[tuple[int, int], Quote | None] = {}
-        for quote in self.quotes:
-            for span in quote.spans:
-                held = quote, span.start, span.end
-                for i in range(span.start, span.end):
-                    self._quotes_at[i].append(held)
         self._tolls: dict[tuple[int, int], Loss] = {}
         for x in losses:
             if x.voice == "toll":
@@ -247,13 +237,17 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         finite = any(self.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in between)
         return opens in ADDING and not finite and not any(self.low[i] in (";", ".", ":") for i in between)
 
+    def quotes_at(self, i: int) -> list[tuple[Quote, int, int]]:
+        """The spans of quotes that hold token ``i``, each with its quote."""
+        return [held for held in self._quote_spans if held[1] <= i < held[2]]
+
     def quote_of(self, loss: Loss) -> Quote | None:
         """The innermost quote whose spans hold the figure's span."""
         s, e = loss.group.number
         if (s, e) in self._innermost_quotes:
             return self._innermost_quotes[s, e]
         best, size = None, None
-        for quote, _, qe in self._quotes_at.get(s, ()):
+        for quote, _, qe in self.quotes_at(s):
             if e <= qe:
                 this = sum(len(x) for x in quote.spans)
                 depth = 0 if quote.inside is None else -1

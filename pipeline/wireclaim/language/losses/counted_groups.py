@@ -102,11 +102,7 @@ class Group:
     @property
     def people(self) -> bool | None:
         """True or False where the noun tells, None where it does not."""
-        if self.category in ("equipment", "site"):
-            return False
-        if self.category is not None:
-            return True
-        return None
+        return None if self.category is None else self.category not in ("equipment", "site")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -21,8 +21,11 @@ from .spelt import alone, in_a_word
 _PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
 PARTIES: dict[str, str] = {word: name for word, name, power, *_ in _PARTIES if power != "gang"}
-#: Gangs by each of their names.
+#: Those of them that the tokens of the copy do not tell one by one; gangs by each of their names.
+OF_SEVERAL_WORDS = {words_: name for words_, name in PARTIES.items() if not words_.isalnum()}
 KNOWN_GANGS = {word: name for word, name, power, *_ in _PARTIES if power == "gang"}
+#: The longest word of each of these names.
+LONGEST_WORDS = {name: max(re.findall(r"\w+", name), key=len) for name in (*OF_SEVERAL_WORDS, *KNOWN_GANGS)}
 #: Those that hold a country or territory and fight other countries; alliances of states.
 RULING = frozenset(name for _, name, power, *_ in _PARTIES if power == "ruling")
 ALLIANCES = frozenset(name for _, name, power, *_ in _PARTIES if power == "states")
@@ -229,13 +232,9 @@ class Stretches:
             self._bounds.append((start, start + len(part) + 1))
             start += len(part) + 1
         self._parts = [part.lower() for part in parts]
-        self._small = ".".join(self._parts)
+        self.small = ".".join(self._parts)
         #: Where each begins in small letters, which may be more or fewer.
         self._starts = [0, *accumulate(len(part) + 1 for part in self._parts)]
-
-    def holds(self, words: str) -> bool:
-        """Whether ``words``, in small letters, stand in the text in whatever case."""
-        return words in self._small
 
     def having(self, marks: Iterable[str]) -> list[tuple[int, int]]:
         """The stretches in which one of ``marks`` stands, in whatever case. A mark holds no full stop."""
@@ -246,7 +245,7 @@ class Stretches:
         return [(self._bounds[k], self._parts[k]) for k in self._having(marks)]
 
     def _having(self, marks: Iterable[str]) -> list[int]:
-        small, starts = self._small, self._starts
+        small, starts = self.small, self._starts
         found: set[int] = set()
         for mark in marks:
             at = small.find(mark)
@@ -263,11 +262,17 @@ def matches(pattern: re.Pattern[str], text: str, near: Iterable[tuple[int, int]]
         yield from pattern.finditer(text, start, end)
 
 
+def known_names(text: str, words: Set[str]) -> list[str]:
+    """The names of several words, and of gangs, that are known and stand in ``text``, in small letters; ``words``:
+    those of the text."""
+    return [name for name, word in LONGEST_WORDS.items() if word in words and name in text]
+
+
 def find_groups(
-    doc: Doc, ents: Iterable[Named], parts: Stretches, tag: list[str]
+    doc: Doc, ents: Iterable[Named], parts: Stretches, tag: list[str], known_gangs: Iterable[str] = ()
 ) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
-    which of the names are gangs'."""
+    which of the names are gangs'. ``known_gangs``: names of known ones that stand in it."""
     text, near = parts.text, parts.told(MARKS)
     people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
     placed = {e.text for e in ents if e.label in ("GPE", "LOC", "FAC") and " " not in e.text}
@@ -285,8 +290,10 @@ def find_groups(
     for (start, end), _ in near:
         for m in NAMES.finditer(text, start, end):
             name, fighters = _own_name(m[0])
+            if not name or name in told or country(name) or name in placed:
+                continue
             at = text.find(name, m.start())
-            if name and name not in told and (fighters or _is_told(name, at, text)) and may_be_one(name, at):
+            if (fighters or _is_told(name, at, text)) and may_be_one(name, at):
                 told[name] = None
     gangs: set[str] = set()
     there = parts.having(GANG_MARKS)
@@ -295,7 +302,7 @@ def find_groups(
             name, _ = _own_name(m[1])
             if name and may_be_one(name, text.find(name, m.start(1))):
                 gangs.add(name)
-    known = _known_gangs(parts)
+    known = _known_gangs(parts.text, known_gangs)
     gangs.update(known.values())
     names = [*told, *sorted(gangs)]
     found = known | {form: name for name in names for form in _forms(name, text)} | {name: name for name in names}
@@ -316,11 +323,11 @@ def find_groups(
     return found, gangs
 
 
-def _known_gangs(parts: Stretches) -> dict[str, str]:
-    """Each form of the name of a known gang in the copy -> the longest of its forms there."""
+def _known_gangs(text: str, names: Iterable[str]) -> dict[str, str]:
+    """Each form of the ``names`` of known gangs in the copy -> the longest of its forms there."""
     forms: dict[str, list[str]] = {}
-    for word in filter(parts.holds, KNOWN_GANGS):
-        written = re.findall(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", parts.text)
+    for word in names:
+        written = re.findall(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", text)
         forms.setdefault(KNOWN_GANGS[word], []).extend(w for w in written if not w.islower())
     return {form: max(told, key=len) for told in forms.values() for form in told}
 

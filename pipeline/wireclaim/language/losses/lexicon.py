@@ -141,10 +141,18 @@ def remark(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row[1] for row in rows("loss_remarks.tsv") if row[0] == name))
 
 
-def by_second(entries: list[Entry]) -> dict[str, list[Entry]]:
-    """The entries of one first word by the word after it, each list in order with those that need none."""
-    seconds = dict.fromkeys(e.rest[0] for e in entries if e.rest)
-    return {second: [e for e in entries if not e.rest or e.rest[0] == second] for second in seconds}
+def by_rest(entries: list[Entry]) -> dict[str, dict[str, list[Entry]]]:
+    """The entries of one first word by the word after it and the next but one ("" for any other), each list in order
+    with those that need fewer words."""
+
+    def fitting(*rest: str) -> list[Entry]:
+        return [e for e in entries if e.rest[:2] == rest[: len(e.rest)]]
+
+    found = {e.rest[0]: {"": fitting(e.rest[0])} for e in entries if e.rest}
+    for e in entries:
+        if len(e.rest) > 1:
+            found[e.rest[0]][e.rest[1]] = fitting(*e.rest[:2])
+    return found
 
 
 class Remark:
@@ -193,8 +201,8 @@ class LossLexicon:
             self.entries.setdefault(b, self.entries.get(a, []))
         for found in self.entries.values():
             found.sort(key=lambda e: -len(e.rest) - len(e.particle))
-        #: First word -> next word -> the entries that the two allow; -> the entries whatever follows.
-        self.followed = {first: by_second(found) for first, found in self.entries.items()}
+        #: First word -> next word -> next but one -> the entries that they allow; -> the entries whatever follows.
+        self.followed = {first: by_rest(found) for first, found in self.entries.items()}
         self.alone = {first: [e for e in found if not e.rest] for first, found in self.entries.items()}
         #: Those of them without a particle, and how the particles of the others begin.
         self.bare = {first: [e for e in found if not e.particle] for first, found in self.alone.items()}

@@ -97,9 +97,9 @@ def nations(
     if _a_name(dateline) and texts.count(dateline) > 1 and gazetteer().lookup(dateline) is None:
         named.add(dateline)
     titled = {
-        w
-        for i, w in enumerate(texts)
-        if i not in known and tag[i][:3] in ("NNP", "JJ") and w not in full_names and _a_name(w)
+        texts[i]
+        for i in capitals
+        if i not in known and tag[i][:3] in ("NNP", "JJ") and texts[i] not in full_names and _a_name(texts[i])
     }
     named |= _with_their_adjectives(titled, texts, tag, capitals)
     if not named:

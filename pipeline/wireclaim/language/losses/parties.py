@@ -18,6 +18,8 @@ from spacy.tokens import Token
 from ..gazetteer import WRITTEN_CODES, gazetteer, key
 from .groups import (
     GOVERNMENT,
+    KNOWN_GANGS,
+    OF_SEVERAL_WORDS,
     PARTIES,
     SIDE_OF,
     country,
@@ -26,6 +28,7 @@ from .groups import (
     find_leaders,
     fuller,
     is_people,
+    known_names,
 )
 from .lexicon import words
 from .nations import SHORTEST, nations
@@ -43,8 +46,6 @@ BACKED = frozenset({"backed", "aligned", "linked", "allied", "supported", "train
 #: What a subject does not reach back across.
 SUBJECT_STARTS = RELATIVE | {"and", ",", ":", '"', "“"}
 AGENTS = words("agents")
-#: Parties that the tokens of the copy do not tell one by one.
-OF_SEVERAL_WORDS = {words_: name for words_, name in PARTIES.items() if not words_.isalnum()}
 #: Nouns for who fights a state; the first are a party's name where the article has none.
 INSURGENTS = words("insurgents")
 FIGHTERS = words("fighters")
@@ -93,7 +94,10 @@ class Parties:
         self.organisations = {
             e.start: e for e in self.ents if e.label == "ORG" and not GOVERNMENT.search(e.text.lower())
         }
-        self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag)
+        known = known_names(self.stretches.small, self.s.single_words())
+        self._known_parties = [name for name in known if name in OF_SEVERAL_WORDS]
+        gangs = [name for name in known if name in KNOWN_GANGS]
+        self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag, gangs)
         #: Forms of the name of a government that fights under one of its own, and who leads which group.
         self.government = find_government(self.stretches)
         self.leaders = find_leaders(self.groups, self.stretches)
@@ -245,10 +249,9 @@ class Parties:
     def _group_names(self) -> list[tuple[str, str]]:
         """Names of armed groups that stand in the text, as written, longest first, each with its party."""
         known = [(alias, name) for alias, name in self.groups.items() if name not in self.gangs]
-        text = self.text.lower()
-        for words_, name in OF_SEVERAL_WORDS.items():
-            if words_ in text:
-                known += [(form, name) for form in {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}]
+        for words_ in self._known_parties:
+            forms = {m[0] for m in re.finditer(re.escape(words_), self.text, re.I)}
+            known += [(form, OF_SEVERAL_WORDS[words_]) for form in forms]
         return sorted(known, key=lambda x: (-len(x[0]), x[0]))
 
     def _lends(self, i: int) -> bool:

@@ -335,7 +335,7 @@ class Places:
         """Where the loss's place and date may stand: its sentence, within the statement that tells of it."""
         a, b = self.segments[id(loss)]
         s, e = loss.group.number
-        held = [(qs, qe) for _, qs, qe in self._quotes_at.get(s, ()) if e <= qe]
+        held = [(qs, qe) for _, qs, qe in self.quotes_at(s) if e <= qe]
         if held:
             qs, qe = max(held)
             return max(a, qs), min(b, qe)
@@ -476,7 +476,7 @@ class Places:
         """ "A bus overturned here on Sunday": in the town of the dateline."""
         return "here" in self.s.said(a, b) and any(
             self.low[k - 1] not in ("we", "are", "were", "came", "come", "'m", "from", *SAYING)
-            and not any(quote.kind == "direct" for quote, _, _ in self._quotes_at.get(k, ()))
+            and not any(quote.kind == "direct" for quote, _, _ in self.quotes_at(k))
             for k in range(a + 1, b)
             if self.low[k] == "here"
         )

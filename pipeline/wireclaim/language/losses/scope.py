@@ -162,7 +162,7 @@ class Scope:
     def _extent(self, loss: Loss) -> tuple[int, int]:
         """The tokens from a loss's word to its number, whichever comes first."""
         g, t = loss.group, loss.trigger
-        return min(g.start, t.start if t else g.start), max(g.end, t.end if t else g.end)
+        return (min(g.start, t.start), max(g.end, t.end)) if t else (g.start, g.end)
 
     def _near(self, loss: Loss, a: int, b: int) -> str:
         s, e = self._extent(loss)

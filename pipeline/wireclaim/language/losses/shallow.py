@@ -5,7 +5,9 @@ Start with ``sketch``. A segment is a stretch of one sentence that no figure rea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,10 +15,11 @@ from typing import NamedTuple
 from spacy.attrs import LOWER, TAG
 from spacy.tokens import Doc
 
-from ...annotations import Number
+from ...annotations import Layout, Number
 from ..columns import column
 from .lexicon import LossLexicon, Trigger, words
 
+SINGLE = re.compile(r"\w+")
 #: Dimensions of a measure that is no count of people or things.
 PHYSICAL = words("physical")
 SENTENCE_ENDS = frozenset(".!?")
@@ -67,6 +70,7 @@ class Sketch:
     tag: list[str]
     excluded: list[bool]
     number_at: dict[int, Number]
+    layout: Layout | None = None
     triggers_at: dict[int, list[Trigger]] = field(default_factory=dict)
     segments: list[tuple[int, int]] = field(default_factory=list)
     parsed: bool = False
@@ -80,10 +84,15 @@ class Sketch:
 
     def said(self, a: int, b: int) -> frozenset[str]:
         """The words of the segment ``[a, b)``: by them a rule knows at once that it has nothing to look for."""
-        found = self._said.get((a, b))
-        if found is None:
+        try:
+            return self._said[a, b]
+        except KeyError:
             found = self._said[a, b] = frozenset(self.low[a:b])
-        return found
+            return found
+
+    def single_words(self) -> Set[str]:
+        """The words of the article, of joined ones ("Islamic-State-linked") each."""
+        return self.vocabulary.union(*map(SINGLE.findall, self.signs))
 
     def where(self, some: Set[str]) -> list[int]:
         """The tokens that are one of ``some`` words, in order."""
@@ -104,31 +113,32 @@ class Sketch:
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     """The sketch of ``doc``; None if no word of loss stands in it. Only segments with one are kept."""
     low = column(doc, LOWER)
-    vocabulary = frozenset(low)
-    if vocabulary.isdisjoint(lexicon.marks):
+    if lexicon.marks.isdisjoint(low):
         return None
-    at: dict[str, list[int]] = {w: [] for w in vocabulary}
+    at: dict[str, list[int]] = defaultdict(list)
     for i, w in enumerate(low):
         at[w].append(i)
+    vocabulary = frozenset(at)
     tagged = doc.has_annotation("TAG")
     tag = column(doc, TAG) if tagged else [guess(w, lexicon) for w in low]
     n = len(low)
-    layout = doc._.layout
+    read = doc._
+    layout, numbers = read.layout, read.numbers
     silent = layout.silent if layout is not None and len(layout.silent) == n else None
     excluded = list(silent) if silent else [False] * n
-    for date in doc._.dates:
+    for date in read.dates:
         for i in range(date.span.start, date.span.end):
             excluded[i] = True
-    for measure in doc._.measures:
+    for measure in read.measures:
         if measure.dimension in PHYSICAL:
             for i in range(measure.span.start, measure.span.end):
                 excluded[i] = True
-    number_at = {x.span.start: x for x in doc._.numbers}
+    number_at = {x.span.start: x for x in numbers}
     parsed = doc.has_annotation("DEP")
-    out = Sketch(doc, low, tag, excluded, number_at, parsed=parsed, vocabulary=vocabulary, at=at)
+    out = Sketch(doc, low, tag, excluded, number_at, layout=layout, parsed=parsed, vocabulary=vocabulary, at=at)
     out.signs = frozenset(w for w in vocabulary if not w.isalpha())
     hits = out.where(lexicon.marks)
-    out.number_ends = {x.span.end - 1 for x in doc._.numbers}
+    out.number_ends = {x.span.end - 1 for x in numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
     s = 0
     out.ends = ends(out, zones)
@@ -232,19 +242,23 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
     word = low[i]
     if word not in lexicon.entries:
         return []
-    phrases = lexicon.followed[word].get(low[i + 1] if i + 1 < len(low) else "")
+    thirds = lexicon.followed[word].get(low[i + 1] if i + 1 < len(low) else "")
+    phrases = thirds and (thirds.get(low[i + 2] if i + 2 < len(low) else "") or thirds[""])
     if not phrases and lexicon.particles[word].isdisjoint(low[i + 1 : min(i + 1 + PARTICLE_REACH, end)]):
         return [Trigger(i, i + 1, entry) for entry in lexicon.bare[word]]
     found: list[Trigger] = []
+    behind = set(low[i + 1 : end])
     for entry in phrases or lexicon.alone[word]:
+        if entry.particle and entry.particle[0] not in behind:
+            continue
         stop = i + 1 + len(entry.rest)
-        if len(entry.rest) > 1 and tuple(low[i + 1 : stop]) != entry.rest:
+        if len(entry.rest) > 2 and tuple(low[i + 1 : stop]) != entry.rest:
             continue
         if not entry.particle:
             found.append(Trigger(i, stop, entry))
             continue
         last = min(stop + PARTICLE_REACH, end - len(entry.particle) + 1)
-        for j in range(stop, last) if entry.particle[0] in low[stop:last] else ():
+        for j in range(stop, last):
             if low[j] == entry.particle[0] and (ends := _particle_end(low, tag, j, entry.particle)):
                 found.append(Trigger(i, ends if j == stop else stop, entry, j, ends))
                 break

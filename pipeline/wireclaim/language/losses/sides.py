@@ -307,7 +307,7 @@ class Sides(Fronts):
             party = self.party_in(i - 3, i)
             if party is not None:
                 return party
-            told = next((q for q, s, e in self._quotes_at.get(i, ()) if s <= i < e), None)
+            told = next((q for q, _, _ in self.quotes_at(i)), None)
             if told is not None and self._affiliation(told) is not None:
                 return self._affiliation(told)
         return None

@@ -165,7 +165,7 @@ class Status:
             found = self._disputed(start, end)
             self._say("disputed", [*found, *self._of_one_count(found, start, end)])
         for start, _ in self._spans(matches(TRUE_TOLL, text, self.stretches.having(TRUE))):
-            here = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
+            here = next((q for q, _, _ in self.quotes_at(start)), None)
             told = [c for c in self.claims.between(start - REMARK_REACH, start) if c[0].kind == "killed"]
             others = [c for c in told if here is None or self._voice(c[1]) != self._voice(here)]
             last = told[-1][0].group.end if told else start

@@ -94,7 +94,7 @@ class Unverified:
         for loss in self.counted.between(max(a, start - REMARK_BESIDE), min(b, start + REMARK_BESIDE)):
             if self.quote_of(loss) is None:
                 self.remarked[id(loss)] = "unverified"
-        said_by = next((q for q, _, _ in self._quotes_at.get(start, ())), None)
+        said_by = next((q for q, _, _ in self.quotes_at(start)), None)
         if said_by is not None and not PASSIVE & set(self.low[start:end]):  # "He said he could not confirm it"
             here = self.claims.between(a, b)
             self._say("unverified", [c for c in here if self._voice(c[1]) == self._voice(said_by)])

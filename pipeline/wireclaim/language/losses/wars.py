@@ -165,9 +165,11 @@ class Wars(Parties):
     def _under_rulers(self, pair: frozenset[str]) -> frozenset[str]:
         """A war's sides by the name of the group that rules one and fights for it, where the copy tells so: "The
         Afghan Taliban's spokesman put Afghan losses at nine"."""
-        if pair & RULING or any(pair == {side, foe} for side, foe in AT_WAR.items()):
+        if not pair or pair & RULING or any(pair == {side, foe} for side, foe in AT_WAR.items()):
             return pair
         fights = [x for x, _ in reversed(self.party_counts.most_common()) if x in RULING]
+        if not fights:
+            return pair
         in_office = {PARTIES.get(m[1].lower()) for m in IN_OFFICE.finditer(self.text)}
         ruling = {SIDE_OF[x]: x for x in fights if " " in x or x in in_office}
         return frozenset(ruling.get(p, p) for p in pair)
