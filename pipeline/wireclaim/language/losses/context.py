@@ -43,10 +43,10 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
     #: In a dictionary of more than thirty Python looks for every method first: what its parts keep is held apart.
     __slots__ = (
         *"""s low tag doc text texts ents stretches losses layout zones segments meta today capitals caps quotes
-        sources cues _offsets _zone_starts _quote_spans _innermost_quotes _tolls lead_end""".split(),
+        sources cues _offsets _zone_starts _quote_spans _quotes_at _innermost_quotes _tolls lead_end""".split(),
         *"places counted elliptic_ends named found_places _name_tokens _between".split(),
         *"dates dated date_tokens toll_ends scene_at chronicle remarked claims speakers_of".split(),
-        *"_own_dates _scopes".split(),
+        *"_own_dates _datable _scopes".split(),
         *"sentences event_place region town event_date event_in_lead_only dated_in_lead _area".split(),
         *"organisations groups gangs government leaders nations bodies party_words party_counts".split(),
         *"_known_parties under_names home _aliases _party_tokens _written _attacked".split(),
@@ -76,6 +76,7 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.caps = len([w for w in filter(str.isupper, self.texts) if len(w) > 1]) * 2 > len(self.texts)
         self.quotes: list[Quote] = self.doc._.quotes
         self._quote_spans = [(quote, span.start, span.end) for quote in self.quotes for span in quote.spans]
+        self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         self._innermost_quotes: dict[tuple[int, int], Quote | None] = {}
         self._tolls: dict[tuple[int, int], Loss] = {}
         for x in losses:
@@ -239,7 +240,10 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
 
     def quotes_at(self, i: int) -> list[tuple[Quote, int, int]]:
         """The spans of quotes that hold token ``i``, each with its quote."""
-        return [held for held in self._quote_spans if held[1] <= i < held[2]]
+        found = self._quotes_at.get(i)
+        if found is None:
+            found = self._quotes_at[i] = [held for held in self._quote_spans if held[1] <= i < held[2]]
+        return found
 
     def quote_of(self, loss: Loss) -> Quote | None:
         """The innermost quote whose spans hold the figure's span."""

@@ -118,6 +118,8 @@ class Days:
         self.date_tokens = {i for d in self.dates for i in range(d.span.start, d.span.end)}
         self._own_dates: dict[int, TimeExpression | None] = {}
         self.toll_ends = {x.group.end for x in self.losses if x.voice == "toll"}
+        #: The days of which a loss may be.
+        self._datable = Ordered([d for d in self.dates if self._may_date(d)], lambda d: d.span.start)
 
     def date_of(self, loss: Loss, figure: Figure) -> str | None:
         """The day of a loss, as ISO day or ``start/end``: by its sentence, else by the sentences before it in its
@@ -321,6 +323,16 @@ class Days:
             self._own_dates[id(loss)] = self._find_date(loss)
         return self._own_dates[id(loss)]
 
+    def _may_date(self, date: TimeExpression) -> bool:
+        """Whether something may have been lost on a date: none of saying so, none yet to come, no limit."""
+        return (
+            self._names_a_day(date)
+            and not self._date_of_saying(date)
+            and not self._in_future(date)
+            and not self._ended(date)
+            and (date.precision == "time" or not self._limited(date))
+        )
+
     def _find_date(self, loss: Loss) -> TimeExpression | None:
         a, b = self._window(loss)
         anchor = loss.trigger.start if loss.trigger is not None else loss.group.start
@@ -328,14 +340,9 @@ class Days:
             anchor = loss.group.end  # "640 since 2019, 212 of them in the past year"
         here = [
             d
-            for d in self.dated.between(a, b)
-            if self._names_a_day(d)
-            and not self._date_of_saying(d)
-            and not self._in_future(d)
-            and not self._ended(d)
-            and not self._of_some(loss, d)
+            for d in self._datable.between(a, b)
+            if not self._of_some(loss, d)
             and not self._of_another_act(loss, d)
-            and (d.precision == "time" or not self._limited(d))
             and not (d.span.end < anchor and self._of_an_aftermath(d))
             and not (self._only_compares(d, a) and not (anchor >= d.span.end and self._told_on(d)))
         ]

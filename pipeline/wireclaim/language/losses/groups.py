@@ -306,7 +306,7 @@ def find_groups(
     gangs.update(known.values())
     names = [*told, *sorted(gangs)]
     found = known | {form: name for name in names for form in _forms(name, text)} | {name: name for name in names}
-    short = parts.having(("(",)) if SHORT.search(text) else ()
+    short = [span for span in parts.having(("(",)) if SHORT.search(text, *span)]
     for m in matches(BY_INITIALS, text, short):
         found.setdefault(m[1], PARTIES.get(m[1].lower(), m[1]))
         if OPPOSITION in m[0]:

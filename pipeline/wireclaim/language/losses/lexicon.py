@@ -142,8 +142,8 @@ def remark(name: str) -> re.Pattern[str]:
 
 
 def by_rest(entries: list[Entry]) -> dict[str, dict[str, list[Entry]]]:
-    """The entries of one first word by the word after it and the next but one ("" for any other), each list in order
-    with those that need fewer words."""
+    """The entries of one first word by the word after it and the next but one ("" for any other), each list in
+    order with those that need fewer words."""
 
     def fitting(*rest: str) -> list[Entry]:
         return [e for e in entries if e.rest[:2] == rest[: len(e.rest)]]
@@ -245,6 +245,7 @@ class LossLexicon:
         if entry not in entries:
             entries.append(entry)
 
+    @lru_cache(maxsize=20_000)  # noqa: B019  (one lexicon a process; the cache only saves time)
     def noun(self, word: str) -> tuple[str, str] | None:
         """(lemma, category) of a counted noun in any form, with what its ending tells of an unknown one."""
         known = self.nouns.get(word)

@@ -105,9 +105,8 @@ class Sketch:
 
     def segment_of(self, i: int) -> tuple[int, int]:
         k = bisect_right(self.segments, (i, len(self.low))) - 1
-        if k >= 0 and self.segments[k][0] <= i < self.segments[k][1]:
-            return self.segments[k]
-        return 0, len(self.low)
+        segment = self.segments[k] if k >= 0 else (0, 0)
+        return segment if i < segment[1] else (0, len(self.low))
 
 
 def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
@@ -244,8 +243,10 @@ def triggers(low: list[str], tag: list[str], i: int, end: int, lexicon: LossLexi
         return []
     thirds = lexicon.followed[word].get(low[i + 1] if i + 1 < len(low) else "")
     phrases = thirds and (thirds.get(low[i + 2] if i + 2 < len(low) else "") or thirds[""])
-    if not phrases and lexicon.particles[word].isdisjoint(low[i + 1 : min(i + 1 + PARTICLE_REACH, end)]):
-        return [Trigger(i, i + 1, entry) for entry in lexicon.bare[word]]
+    particles = lexicon.particles[word]
+    if not phrases and (not particles or particles.isdisjoint(low[i + 1 : min(i + 1 + PARTICLE_REACH, end)])):
+        bare = lexicon.bare[word]
+        return bare and [Trigger(i, i + 1, entry) for entry in bare]
     found: list[Trigger] = []
     behind = set(low[i + 1 : end])
     for entry in phrases or lexicon.alone[word]:
