@@ -11,7 +11,17 @@ from wireclaim.language.losses.context import Context
 from wireclaim.language.losses.frames import Frames
 from wireclaim.language.losses.groups import Stretches, find_groups
 from wireclaim.language.losses.lexicon import rows
-from wireclaim.language.losses.status import CONFIRMING, NOT_DONE, REJECTING, SURE, TRUE, VERIFYING
+from wireclaim.language.losses.status import (
+    CONFIRMING,
+    NOT_DONE,
+    REJECTING,
+    REJECTING_PHRASES,
+    SURE,
+    TRUE,
+    VERIFYING,
+)
+
+REJECTED = [*REJECTING.parts, *REJECTING_PHRASES]
 
 
 @pytest.mark.parametrize("whole", [Frames, Context], ids=lambda c: c.__name__)
@@ -64,7 +74,7 @@ def test_a_capital_of_two_small_letters_moves_no_stretch():
 )
 def test_a_group_is_told_by_what_stands_beside_its_name_and_by_its_own_words(name, told):
     doc = English()(told)
-    found, gangs = find_groups(doc, [], Stretches(told), ["NNP"] * len(doc))
+    found, gangs = find_groups(doc, [], Stretches(told), ["NNP"] * len(doc), {w.lower_ for w in doc})
     assert sorted({*found.values()}) == ([name] if name else [])
     assert gangs == ({name} if "gang" in told else set())
 
@@ -73,7 +83,7 @@ def test_a_group_goes_by_its_initials_and_by_the_last_or_first_of_its_words():
     text = "Rebels of the Front for Brown Lands (FBL) fled. The Front lost a post to Brown Hand Brigade gunmen."
     text += " The Brigade rejoiced."
     doc = English()(text)
-    found, _ = find_groups(doc, [], Stretches(text), ["NNP"] * len(doc))
+    found, _ = find_groups(doc, [], Stretches(text), ["NNP"] * len(doc), {w.lower_ for w in doc})
     front, brigade = "Front for Brown Lands", "Brown Hand Brigade"
     assert found == {"FBL": front, "Front": front, front: front, "Brigade": brigade, brigade: brigade}
 
@@ -82,7 +92,10 @@ def test_a_group_goes_by_its_initials_and_by_the_last_or_first_of_its_words():
     ("kinds", "marks"),
     [
         (("unverified",), VERIFYING),
-        (("disputed", "rejected", "rejected_within", "rejected_in_passing"), REJECTING),
+        (
+            ("disputed", "rejected", "rejected_within", "rejected_in_passing"),
+            (*REJECTING.parts, *REJECTING_PHRASES),
+        ),
         (("unverified",), NOT_DONE),
         (("vouched_for",), CONFIRMING + SURE),
         (("true_toll",), TRUE),

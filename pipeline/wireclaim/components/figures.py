@@ -133,17 +133,18 @@ class FigureFinder(Scored):
 
 def lemma(head: Token, known: str | None = None) -> str:
     """The lemma of a counted noun; names of people keep their capital ("Naxalite")."""
-    if head.lower_ == "those":
+    word, low = head.text, head.lower_
+    if low == "those":
         return "person"
-    if head.lower_.endswith("men") and len(head.text) > len("women"):
-        return head.lower_[:-2] + "an"  # "postmen"
-    if any(map(str.isdigit, head.text)):
-        return head.text  # "F-16", "AK-47"
-    if head.lower_.endswith("ese"):
-        return head.text  # "7 million Congolese"
-    found = head.lower_ if head.lower_ in LOST_NOUNS and head.tag_[:2] != "NN" else None
-    found = known or found or head.lemma_.lower() or head.lower_
-    named = head.text.istitle() and (head.tag_[:3] == "NNP" or is_people(head.text))
+    if low.endswith("men") and len(word) > len("women"):
+        return low[:-2] + "an"  # "postmen"
+    if any(map(str.isdigit, word)):
+        return word  # "F-16", "AK-47"
+    if low.endswith("ese"):
+        return word  # "7 million Congolese"
+    found = low if low in LOST_NOUNS and head.tag_[:2] != "NN" else None
+    found = known or found or head.lemma_.lower() or low
+    named = word.istitle() and (head.tag_[:3] == "NNP" or is_people(word))
     return found.capitalize() if named else found
 
 

@@ -126,9 +126,9 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         figure.claimant = apart or figure.claimant
         figure.by = self.agent(loss)
         figure.side = self.side(loss, figure, quote)
-        friendly = not FRIENDLY.isdisjoint(self.s.said(*self.segments[id(loss)]))  # both are then of one side
-        if figure.by and figure.side and self.one_side(figure.by, figure.side) and not friendly:
-            figure.by = None
+        if figure.by and figure.side and self.one_side(figure.by, figure.side):
+            friendly = not FRIENDLY.isdisjoint(self.s.said(*self.segments[id(loss)]))  # both are then of one side
+            figure.by = figure.by if friendly else None
         if figure.by is None:
             figure.by = self.by_whom(loss, figure)
         figure.by = CALLED.get(figure.by, figure.by) if figure.by else None

@@ -295,10 +295,12 @@ def measured_by(sketch: Sketch, start: int, e: int) -> bool:
 def mistaken(sketch: Sketch, start: int, e: int) -> bool:
     """ "What had seemed [a single death] turned out to be four", "taken for [a single death]": a number that was
     wrong."""
-    a, b = sketch.segment_of(start)
     low = sketch.low
     if low[start - 1] == "for" and low[start - 2] in ("taken", "mistaken"):
         return True
+    if "what" not in sketch.vocabulary:
+        return False
+    a, b = sketch.segment_of(start)
     a += sketch.tag[a] in ("``", "''") and a + 1 < start
     return low[a] == "what" and not SEEMING.isdisjoint(low[a:start]) and not TURNED_OUT.isdisjoint(low[e:b])
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from ..gazetteer import gazetteer
 from .lexicon import remark, rows, words
 from .shallow import Named
-from .spelt import alone, in_a_word
+from .spelt import Marks, alone, in_a_word
 
 _PARTIES = [[*row, "", "", "", ""][:6] for row in rows("parties.tsv")]
 #: Armed parties that are no country: how a record names them. A name of several words stands under its words.
@@ -153,11 +153,13 @@ COUNTED = re.compile(
 #: How an adjective of a country ends.
 ADJECTIVE = re.compile(r"(?:[ei]an|ese|ish|dic|ani)$")
 #: One of these, in small letters, stands in whatever tells of a group.
-MARKS = """
+MARKS = Marks(
+    """
     rebel militant insurgent guerrilla fighter combatant gunman gunmen separatist militia jihadi terroris extremist
     dissident paramilitar banned outlawed proscribed armed responsibility gang cartel islamist liberation
     revolutionary front army brigade battalion faction tiger resistance movement alliance guard shield column
     coalition council union force league sons lions""".split()
+)
 #: "His self-styled Verdan National Army": whatever a state's army is called.
 SELF_STYLED = re.compile(rf"\bself-(?:styled|proclaimed|declared) ({NAME} {ARMED_LAST})\b(?: \(([A-Z]\w+)\))?")
 #: "The UN-recognised Government of National Unity": whom others fight, in a country of two governments.
@@ -269,11 +271,17 @@ def known_names(text: str, words: Set[str]) -> list[str]:
 
 
 def find_groups(
-    doc: Doc, ents: Iterable[Named], parts: Stretches, tag: list[str], known_gangs: Iterable[str] = ()
+    doc: Doc,
+    ents: Iterable[Named],
+    parts: Stretches,
+    tag: list[str],
+    vocabulary: Iterable[str],
+    known_gangs: Iterable[str] = (),
 ) -> tuple[dict[str, str], set[str]]:
     """Each name and abbreviation (as written) of an armed group that the article introduces -> its name; and
-    which of the names are gangs'. ``known_gangs``: names of known ones that stand in it."""
-    text, near = parts.text, parts.told(MARKS)
+    which of the names are gangs'. ``vocabulary``: its words in small letters;
+    ``known_gangs``: names of known ones that stand in it."""
+    text, near = parts.text, parts.told(MARKS.among(vocabulary))
     people = {e.start_char: e.start_char + len(e.text) for e in ents if e.label == "PERSON"}
     placed = {e.text for e in ents if e.label in ("GPE", "LOC", "FAC") and " " not in e.text}
 
@@ -357,7 +365,8 @@ def _is_told(name: str, at: int, text: str) -> bool:
 
 def _forms(name: str, text: str) -> Iterator[str]:
     """What else the article calls a group: "the NRF", "the Shield", "the Movement"."""
-    yield from re.findall(rf"{re.escape(name)} \(([A-Z][A-Za-z]{{1,6}})\)", text)
+    if f"{name} (" in text:
+        yield from re.findall(rf"{re.escape(name)} \(([A-Z][A-Za-z]{{1,6}})\)", text)
     last = name.split()[-1]
     if " " in name and last.isalpha() and any(after_the(text, at) for at, _ in alone(text, last)):
         yield last

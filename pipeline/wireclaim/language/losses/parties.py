@@ -97,7 +97,9 @@ class Parties:
         known = known_names(self.stretches.small, self.s.single_words())
         self._known_parties = [name for name in known if name in OF_SEVERAL_WORDS]
         gangs = [name for name in known if name in KNOWN_GANGS]
-        self.groups, self.gangs = find_groups(self.doc, self.ents, self.stretches, self.tag, gangs)
+        self.groups, self.gangs = find_groups(
+            self.doc, self.ents, self.stretches, self.tag, self.s.vocabulary, gangs
+        )
         #: Forms of the name of a government that fights under one of its own, and who leads which group.
         self.government = find_government(self.stretches)
         self.leaders = find_leaders(self.groups, self.stretches)

@@ -25,6 +25,7 @@ PHRASES = (
     ("in", "an", "unrelated"),
     ("in", "other", "violence"),
 )
+PHRASE_STARTS = frozenset(phrase[0] for phrase in PHRASES)
 #: "In the northeast, fighters stormed a base".
 COMPASS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern western central
@@ -150,9 +151,11 @@ class Scenes:
     def _turns(self, a: int) -> bool:
         """Whether the sentence that begins at token ``a`` turns to another event."""
         first = self.low[a : a + EARLY]
-        if first[0] in TURNS or tuple(first[:3]) in PHRASES or "meanwhile" in first[1:]:
+        if first[0] in TURNS or "meanwhile" in first[1:]:
             return True
-        return first[0] == "in" and bool(COMPASS & set(first[1:3]))
+        if first[0] not in PHRASE_STARTS:
+            return False
+        return tuple(first[:3]) in PHRASES or (first[0] == "in" and bool(COMPASS & set(first[1:3])))
 
     def _note_turn(self, a: int) -> None:
         """Adds the scene that begins at token ``a``: the rest of its paragraph, and later paragraphs that begin

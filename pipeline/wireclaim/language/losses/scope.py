@@ -482,9 +482,9 @@ class Scope:
     def _began(self, loss: Loss, a: int) -> str | None:
         """The day that what a loss is counted over began: "The violence that erupted [on 3 May] has claimed 170
         lives"."""
-        s, e = self._extent(loss)
         if BEGAN.isdisjoint(self.s.said(*self.segments[id(loss)])):
             return None
+        s, e = self._extent(loss)
         for k in range(a, s):
             if self.low[k] in BEGAN and any(self.low[i] in ("that", "which") for i in range(max(a, k - 3), k)):
                 date = next(iter(self.dated.between(k + 1, min(s, k + WHEN_REACH))), None)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import NamedTuple
 
 from spacy.attrs import LOWER, TAG
@@ -135,7 +136,7 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
     number_at = {x.span.start: x for x in numbers}
     parsed = doc.has_annotation("DEP")
     out = Sketch(doc, low, tag, excluded, number_at, layout=layout, parsed=parsed, vocabulary=vocabulary, at=at)
-    out.signs = frozenset(w for w in vocabulary if not w.isalpha())
+    out.signs = frozenset(filterfalse(str.isalpha, vocabulary))
     hits = out.where(lexicon.marks)
     out.number_ends = {x.span.end - 1 for x in numbers}
     zones = {z.start for z in layout.paragraphs} if layout is not None else set()
@@ -162,7 +163,8 @@ def sketch(doc: Doc, lexicon: LossLexicon) -> Sketch | None:
             if found:
                 out.triggers_at[i] = found
                 for t in found:
-                    out.particles.update(range(t.particle, t.particle_end))
+                    if t.particle >= 0:
+                        out.particles.update(range(t.particle, t.particle_end))
         s = e
     return out
 

@@ -15,6 +15,7 @@ from ...annotations import Figure, Quote
 from ..ordered import Ordered
 from .groups import matches, same_party
 from .lexicon import remark, words
+from .spelt import Marks
 from .walks import NP_TAGS, Loss
 
 UNVERIFIED = remark("unverified")
@@ -28,12 +29,12 @@ NOT_DONE = (
 SPEAKS_OF_FIGURES = remark("speaks_of_figures")
 DISPUTES = remark("disputed")
 #: Of what is disputed or rejected, in whichever way.
-REJECTING = (
-    *"""dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict
+REJECTING = Marks(
+    """dismiss disput rubbish rebut scoff brush wav laugh shrug cast reject deny deni refut contest contradict
     mock ridicul call challeng invent fiction fantas nonsense fabricat propaganda false untrue wrong fake exaggerat
-    inflat baseless myth accused retorted""".split(),
-    "does not ", "do not ", "did not ", " lie", "too low", "too high", "t back",
-)  # fmt: skip
+    inflat baseless myth accused retorted""".split()
+)
+REJECTING_PHRASES = ("does not ", "do not ", "did not ", " lie", "too low", "too high", "t back")
 #: Somebody rejects what was just said, without naming a figure; or in a clause of the claim's own sentence.
 REJECTS = remark("rejected")
 REJECTED_IN_PASSING = remark("rejected_in_passing")
@@ -148,7 +149,7 @@ class Status:
                 continue  # "is working to confirm the losses"
             tolls = self._toll_before(start) if "toll" in self.low[start:end] else None
             self._say("confirmed", self._just_claimed(start, end) if tolls is None else tolls)
-        near = self.stretches.having(REJECTING)
+        near = self.stretches.having((*REJECTING.among(self.s.vocabulary), *REJECTING_PHRASES))
         for start, end in self._spans(matches(REJECTS, text, near)):
             charge = CHARGES & set(self.low[start:end])
             found = self._just_claimed(start, end)

@@ -243,7 +243,9 @@ class Wars(Parties):
         states = sorted(i for i, p in self.party_words.items() if p in RULING or p not in groups)
         for a, b in self._sentences() if len(states) > 1 else ():
             here = states[bisect_left(states, a) : bisect_left(states, b)]
-            said = set(self.low[a:b]) if len(here) > 1 else set()
+            if len(here) < 2:
+                continue
+            said = set(self.low[a:b])
             if HOSTILE.isdisjoint(said) and LOSING.isdisjoint(said):
                 continue
             named = {i: self.party_words[i] for i in here}
