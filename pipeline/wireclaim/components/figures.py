@@ -53,9 +53,10 @@ class FigureFinder(Scored):
         require(doc, "numbers", "wireclaim_figures")
         figures = self.find(doc)
         doc._.figures = figures
-        if figures and doc._.measures:
+        measures = doc._.measures if figures else ()
+        if measures:
             taken = {i for f in figures for i in range(f.span.start, f.span.end)}
-            doc._.measures = [m for m in doc._.measures if m.number.core.start not in taken]
+            doc._.measures = [m for m in measures if m.number.core.start not in taken]
         return doc
 
     def find(self, doc: Doc) -> list[Figure]:

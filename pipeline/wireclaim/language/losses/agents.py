@@ -163,7 +163,7 @@ class Agents(Voices):
         by_name = self._attack_by(a, b, loss)
         if by_name:
             return by_name
-        harmed = t is None or t.entry.lemma not in LOSES | TENDS
+        harmed = t is None or not (t.entry.lemma in LOSES or t.entry.lemma in TENDS)
         if loss.voice == "active" and anchor is not None and self._as_claimed(loss, anchor, a):
             return self._affiliation(self.quote_of(loss))
         if loss.voice == "active" and anchor is not None and harmed:
@@ -206,8 +206,9 @@ class Agents(Voices):
         again = self._as_before(loss, a, b)
         if again is not None:
             return again
-        laid = next((i for i in range(a, b - 1) if self.low[i] in LAID and self.low[i + 1] == "by"), None)
-        if laid is not None and not MINES.isdisjoint(self.s.said(a, b)):
+        mined = range(a, b - 1) if not MINES.isdisjoint(self.s.said(a, b)) else ()
+        laid = next((i for i in mined if self.low[i] in LAID and self.low[i + 1] == "by"), None)
+        if laid is not None:
             near = range(laid + 2, min(b, laid + 6))
             return self._party_or_gang(near.start, near.stop) or self._described(loss, near.start, near.stop)
         if loss.voice in ("passive", "falls") and t is not None:
@@ -247,6 +248,8 @@ class Agents(Voices):
 
     def _blamed(self, loss: Loss, b: int) -> str | None:
         """Whom the rest of the loss's sentence blames: "13 died, police said, blaming the Front"."""
+        if BLAMING_THEM.isdisjoint(self.low[loss.group.end : b]):
+            return None
         i = next((i for i in range(loss.group.end, b - 1) if self.low[i] in BLAMING_THEM), None)
         return self._party_or_gang(i + 1, min(b, i + BLAMED_REACH)) if i is not None else None
 

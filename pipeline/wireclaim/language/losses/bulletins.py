@@ -181,7 +181,11 @@ class Bulletins(Spread):
     def _by_then(self, g: Group, a: int, b: int) -> bool:
         """ "By nightfall it was [six]", "it was four dead on Monday, by Tuesday [nine]"."""
         more = self._one_more_by_rank(g) or self.low[g.start] == "other"
-        if more and self.low[g.start - 1] in AND | {"the"} and self.low[g.end : g.end + 1] == ["on"]:
+        if (
+            more
+            and (self.low[g.start - 1] in AND or self.low[g.start - 1] == "the")
+            and self.low[g.end : g.end + 1] == ["on"]
+        ):
             return self.told_before(g.start, g.start - a) is not None  # "a third died on Monday and [a fourth] on"
         if not self._closed(g, b):
             return False

@@ -33,6 +33,7 @@ LOST_PEOPLE = frozenset(
     """dead wounded injured victims victim killed martyrs martyr deceased casualties casualty missing those
     fatalities slain""".split()
 )
+NO_PLURALS = WOUNDS | LOST_PEOPLE | NO_NOUNS
 #: An article with one of these tells of men in arms.
 ARMED = frozenset(
     """soldiers troops fighters militants rebels army gunmen terrorists guerrillas paramilitary military
@@ -149,11 +150,7 @@ def plural_after(view: Sketch, end: int) -> tuple[int, int, int] | None:
     head = end
     while head < end + 4 and tag[head : head + 1] and tag[head] in ("JJ", "VBN", "NN", "HYPH", "NNP"):
         head += 1
-    if (
-        tag[head : head + 1] != ["NNS"]
-        or low[head] in WOUNDS | LOST_PEOPLE | NO_NOUNS
-        or low[head - 1] in LOST_NOUNS
-    ):
+    if tag[head : head + 1] != ["NNS"] or low[head] in NO_PLURALS or low[head - 1] in LOST_NOUNS:
         return None
     return end, head + 1, head
 
@@ -179,7 +176,7 @@ def toll_noun(view: Sketch, loss: Loss) -> tuple[int, int, int] | None:
     said = predicate(view, end)
     if said is not None:
         return said
-    if low[end : end + 1] and low[end] in LOST_NOUNS | {"killed", "dead"}:
+    if low[end : end + 1] and (low[end] in LOST_NOUNS or low[end] in ("killed", "dead")):
         return None
     if low[end : end + 2] == ["of", "those"] and tag[end + 2 : end + 3] in (["VBN"], ["VBD"]):
         return end + 1, end + 3, end + 1

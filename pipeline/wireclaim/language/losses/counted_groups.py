@@ -287,9 +287,9 @@ def measured_by(sketch: Sketch, start: int, e: int) -> bool:
     """ "A barn the size of [two tennis courts]", "as wide as [ten houses]", "[half] the size of Orvel": how far
     something extends."""
     low = sketch.low
-    if any(tuple(low[k : k + 2]) in EXTENDING for k in (start, e)):
+    if tuple(low[start : start + 2]) in EXTENDING or tuple(low[e : e + 2]) in EXTENDING:
         return True
-    return start > 2 and (low[start - 3], low[start - 2]) in EXTENDING and low[start - 1] in ("of", "as")
+    return start > 2 and low[start - 1] in ("of", "as") and (low[start - 3], low[start - 2]) in EXTENDING
 
 
 def mistaken(sketch: Sketch, start: int, e: int) -> bool:

@@ -138,7 +138,8 @@ class Elided(Told):
         if taken and after[0] in AWAY and CAPTORS & self.s.vocabulary and "hospital" not in self.low[a:b]:
             return "abducted"
         if g.base == "them" or g.lemma in ("victim", "body"):
-            unnamed = after[0] in (BE | HAVE | {"remain", "remained"}) and NAMED & set(after[1:NAMED_REACH])
+            verb = after[0] in BE or after[0] in HAVE or after[0] in ("remain", "remained")
+            unnamed = verb and NAMED & set(after[1:NAMED_REACH])
             before = self.told_before(g.start) if unnamed else None
             fewer = before is not None and (g.value or 0) <= (before.group.value or g.value or 0)
             if unnamed and ((fewer and before.kind == "killed") or (before is None and g.lemma is not None)):

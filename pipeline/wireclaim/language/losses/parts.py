@@ -458,7 +458,12 @@ class Parts(Walks):
         """ "Sixteen were wounded, [five] in critical condition", "leaving [five] in hospital": how some of those
         just told are."""
         state = loss.trigger is not None and loss.trigger.entry.sort == "state" and loss.kind == "injured"
-        return state and g.noun is None and g.start > a and self.low[g.start - 1] in LEFT | {","}
+        return (
+            state
+            and g.noun is None
+            and g.start > a
+            and (self.low[g.start - 1] in LEFT or self.low[g.start - 1] == ",")
+        )
 
     def _says_of_part(self, g: Group, b: int) -> bool:
         """Whether "two of them" is followed by what they were: "children", "critically", "over the sea"."""

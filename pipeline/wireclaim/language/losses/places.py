@@ -194,7 +194,7 @@ class Places:
         if self.event_place is None:
             return False
         near, head = self.low[a:b], self.event_place.split()[-1]  # "the crossing", "the same frontier"
-        if any(near[k] == "same" and near[k + 1] not in TIMES for k in range(len(near) - 1)):
+        if "same" in near and any(near[k] == "same" and near[k + 1] not in TIMES for k in range(len(near) - 1)):
             return True
         return ("there" in near and "were" not in near) or (head.islower() and head in near)
 

@@ -47,6 +47,7 @@ VOUCHING = words("vouching")
 LISTED_TAGS = frozenset({"CD", "NN", "NNS", "DT", "PRP$"})
 #: What becomes of the hurt, and of captives.
 CARE = words("care")
+TELLING = CLAIMING | CARE | VOUCHING
 
 
 class Named(NamedTuple):
@@ -193,7 +194,7 @@ def recounts(low: list[str], number_at: dict[int, Number], s: int, e: int) -> bo
     first = s if s in number_at else s + 1
     if first in number_at and low[first + 1 : first + 3] in (["of", "them"], ["of", "those"]):
         return True  # "Five of them were minors"
-    said = [i for i in range(s, e) if low[i] in CLAIMING or low[i] in CARE or low[i] in VOUCHING]
+    said = [i for i in range(s, e) if low[i] in TELLING]
     if said and low[said[0] + 1 : said[0] + 2] in (["none"], ["nobody"]):
         return True  # "the military said none had"
     it_was = low[s] == "it" and low[s + 1 : s + 2] in (["was"], ["had"], ["stood"])  # "it had been 47"
