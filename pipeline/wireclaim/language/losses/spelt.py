@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-#: Words of which ``Marks`` keep what they know.
-MOST_WORDS = 50_000
+from ..per_word import PerWord
 
 
 def found_in(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -29,20 +28,13 @@ def in_a_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-class Marks(dict[str, bool]):
-    """Many parts of words, of which one stands in whatever some patterns match: word -> whether one stands in
-    it, of the words that were asked for lately."""
+class Marks:
+    """Many parts of words, of which one stands in whatever some patterns match."""
 
     def __init__(self, parts: Iterable[str]) -> None:
-        super().__init__()
         self.parts = tuple(parts)
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = any(part in word for part in self.parts)
-        return self[word]
+        self._stand_in = PerWord(lambda word: any(part in word for part in self.parts))
 
     def among(self, words: Iterable[str]) -> list[str]:
         """Those of ``words``, in small letters, in which one of the parts stands."""
-        return list(filter(self.__getitem__, words))
+        return list(filter(self._stand_in.__getitem__, words))
