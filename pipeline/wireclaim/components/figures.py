@@ -51,12 +51,12 @@ class FigureFinder(Scored):
 
     def __call__(self, doc: Doc) -> Doc:
         require(doc, "numbers", "wireclaim_figures")
-        figures = self.find(doc)
-        doc._.figures = figures
-        measures = doc._.measures if figures else ()
+        layers = doc._
+        figures = layers.figures = self.find(doc)
+        measures = layers.measures if figures else ()
         if measures:
             taken = {i for f in figures for i in range(f.span.start, f.span.end)}
-            doc._.measures = [m for m in measures if m.number.core.start not in taken]
+            layers.measures = [m for m in measures if m.number.core.start not in taken]
         return doc
 
     def find(self, doc: Doc) -> list[Figure]:

@@ -69,12 +69,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         self.zones = self.layout.paragraphs if self.layout is not None else []
         self._zone_starts = [z.start for z in self.zones]
         self.segments = {id(x): sketch.segment_of(x.group.number[0]) for x in losses}
-        self.meta = self.doc._.meta or {}
+        read = self.doc._
+        self.meta = read.meta or {}
         self.today = self.meta.get("date")
         #: The tokens that begin with a capital.
         self.capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), self.texts))))
         self.caps = len([w for w in filter(str.isupper, self.texts) if len(w) > 1]) * 2 > len(self.texts)
-        self.quotes: list[Quote] = self.doc._.quotes
+        self.quotes: list[Quote] = read.quotes
         self._quote_spans = [(quote, span.start, span.end) for quote in self.quotes for span in quote.spans]
         self._quotes_at: dict[int, list[tuple[Quote, int, int]]] = {}
         self._innermost_quotes: dict[tuple[int, int], Quote | None] = {}

@@ -19,6 +19,7 @@ from .days import SAYING, days_between, first_day
 from .event import BORDERS, NARRATING, POINT_EVENTS, SITES
 from .lexicon import words
 from .scenes import COMPASS
+from .spelt import BETWEEN_WORDS
 from .walks import Loss
 
 LOCATIVE = words("locative")
@@ -287,7 +288,7 @@ class Places:
         if quote is None or quote.speaker is None:
             return False
         told = " ".join(filter(None, (quote.speaker.name, quote.speaker.role))).lower()
-        return any(w in LOCALS for w in re.split(r"\W+", told))
+        return any(w in LOCALS for w in BETWEEN_WORDS.split(told))
 
     def _speakers(self, start: int, end: int, s: int, e: int) -> bool:
         """Whether the place that begins a sentence is where somebody speaks: "In Kabul, the minister said"."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..per_word import PerWord
+
+#: What stands between two words.
+BETWEEN_WORDS = re.compile(r"\W+")
 
 
 def found_in(text: str, name: str) -> Iterator[tuple[int, int]]:

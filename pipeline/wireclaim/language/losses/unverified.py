@@ -12,6 +12,7 @@ import re
 
 from ...annotations import Quote
 from .groups import country, same_party
+from .spelt import BETWEEN_WORDS
 from .status import GROUP_NOUNS, REMARK_REACH, Claim
 from .voices import STATE_VOICES
 
@@ -172,7 +173,9 @@ class Unverified:
 
     def _claims_of_sides(self, fought: bool) -> list[Claim]:
         """All that the sides of the fight claim, but who fell ill; ``fought``: no health ministry's."""
-        return [c for c in self.claims.items if c[0].kind != "affected" and self._of_a_side(c[1], fought)]
+        quotes = {id(quote): quote for _, quote in self.claims.items}
+        theirs = {key for key, quote in quotes.items() if self._of_a_side(quote, fought)}
+        return [c for c in self.claims.items if c[0].kind != "affected" and id(c[1]) in theirs]
 
     def _of_all(self, start: int, stop: int, near: list[str]) -> bool:
         """Whether a remark is on all that was claimed: "the tolls", "these estimates", "details of the raid", "the
@@ -248,7 +251,7 @@ class Unverified:
         told = [{w for w in part.split() if len(w) > 3 and w.isalpha()} - COMMON for part in parts]
         found = []
         for claim in self.claims.items:
-            said = set(re.split(r"\W+", " ".join(filter(None, self._named_as(claim[1]))).lower()))
+            said = set(BETWEEN_WORDS.split(" ".join(filter(None, self._named_as(claim[1]))).lower()))
             said |= {"ministry"} if "minister" in said else set()
             if any(len(words & said) >= min(TWO, len(words)) for words in told if words):
                 found.append(claim)
@@ -283,16 +286,16 @@ class Unverified:
         speaker = quote.speaker
         if speaker is None:
             return False
-        told = re.split(r"\W+", " ".join(filter(None, self._named_as(quote))).lower())
+        told = BETWEEN_WORDS.split(" ".join(filter(None, self._named_as(quote))).lower())
         if told[-1] == "authorities" and len(told) == 2 and country(told[0]) in self.conflict:
             return True  # "Afghan authorities"
         if any(w in LOCAL_VOICES for w in told) or self._a_third(quote):
             return False
         ministry = not fought and any(w in ("ministry", "minister") for w in told)
-        of = re.split(r"\W+", (speaker.affiliation or "").lower())
+        of = BETWEEN_WORDS.split((speaker.affiliation or "").lower())
         if not ministry and any(w in BYSTANDERS for w in (*told, *of)):
             return False
-        if speaker.role and not OFFICES & set(re.split(r"\W+", speaker.role.lower())):
+        if speaker.role and not OFFICES & set(BETWEEN_WORDS.split(speaker.role.lower())):
             return False  # "a pharmacist in Tehran"
         return self._official(quote) or (bool(self.conflict) and country(speaker.name) in self.conflict)
 
@@ -317,7 +320,7 @@ class Unverified:
         if side is not None and country(side) is None and side in self.party_words.values():
             return True
         told = " ".join(filter(None, (side, *self._named_as(quote)))).lower()
-        if any(w in GROUP_NOUNS for w in re.split(r"\W+", told)):
+        if any(w in GROUP_NOUNS for w in BETWEEN_WORDS.split(told)):
             return True
         voices = STATE_VOICES if side is not None else ARMED_VOICES
-        return any(w in voices for w in re.split(r"\W+", told))
+        return any(w in voices for w in BETWEEN_WORDS.split(told))

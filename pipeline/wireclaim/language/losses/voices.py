@@ -14,7 +14,7 @@ from ..ordered import Ordered
 from .groups import AT_WAR, PARTIES, fuller
 from .lexicon import words
 from .shallow import Named
-from .spelt import alone
+from .spelt import BETWEEN_WORDS, alone
 from .wars import Wars
 
 STATE_VOICES = words("state_voices")
@@ -22,7 +22,7 @@ SOLDIERLY = frozenset({"military", "army", "navy"})
 #: Bodies of a state, and the tokens behind its name in which they stand.
 OFFICES = words("offices")
 OFFICE_REACH = 6
-REBELS_CALLED = (
+REBELS_CALLED = re.compile(
     r"\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadists?|separatists?|paramilitar(?:y|ies)|armed group)\b"
 )
 #: Tokens behind a name in which it is said where somebody is.
@@ -71,7 +71,7 @@ class Voices(Wars):
             affiliation = self.country(affiliated) or next(
                 (
                     self.country(w.removesuffix("'s"))
-                    for w in re.sub("['’]s ", "'s ", affiliated).split()
+                    for w in affiliated.replace("’s ", "'s ").split()
                     if (self.is_people(w) or w.endswith("'s")) and self.country(w.removesuffix("'s"))
                 ),
                 None,
@@ -103,14 +103,14 @@ class Voices(Wars):
         if introduced:
             return introduced, False
         low = told.lower()
-        if self.rebels and re.search(REBELS_CALLED, low):
+        if self.rebels and REBELS_CALLED.search(low):
             return self.rebels, False
         foe = AT_WAR.get(self.home or "")
         if foe in self.conflict and any(w in SOLDIERLY for w in low.split()):
             return foe, False  # "the military" of a people that has none is its enemy's
         office = self._office(low, (quote.source or quote.spans[0]).start) if self.conflict else None
         title = who.entity.title if who.entity is not None else None
-        said = re.split(r"\W+", f"{low} {(title or '').lower()}")
+        said = BETWEEN_WORDS.split(f"{low} {(title or '').lower()}")
         if office or not any(w in STATE_VOICES for w in said):
             return office, False
         if self.conflict and any(w in OF_A_PLACE for w in said):
