@@ -93,21 +93,17 @@ class Elided(Told):
         if g.base in ("them", "those") and after[0] in BE and after[1:2] in (["ours"], ["theirs"]):
             before = self.told_before(g.start)  # "21 bodies; six of those are ours"
             return before.kind if before is not None else None
-        if self._looked_for(g, after):
+        told = self.told_before(g.start)
+        if self._looked_for(g, after, told):
             return "missing"
-        known = g.people or self.told_before(g.start) is not None
+        known = g.people or told is not None
         if known and g.value != 0 and after[0] in NEEDING and TREATMENT & set(after[1:4]):
             return "injured"
         if self._those_of(g, a):
             return "killed"
-        if (
-            g.noun is None
-            and self.low[g.start - 1] in ("fear", "fears", "feared")
-            and "more" in self.low[g.start : g.end + 1]
-        ):
-            told = self.told_before(g.start)  # "confirmed nine dead and fear dozens more"
-            if told is not None and told.kind == "killed":
-                return "killed"
+        fear = g.noun is None and self.low[g.start - 1] in ("fear", "fears", "feared")
+        if fear and "more" in self.low[g.start : g.end + 1] and told is not None and told.kind == "killed":
+            return "killed"  # "confirmed nine dead and fear dozens more"
         lost = self._lost_likewise(g, a, after)
         if lost is not None:
             return lost.kind
@@ -140,7 +136,7 @@ class Elided(Told):
         if g.base == "them" or g.lemma in ("victim", "body"):
             verb = after[0] in BE or after[0] in HAVE or after[0] in ("remain", "remained")
             unnamed = verb and NAMED & set(after[1:NAMED_REACH])
-            before = self.told_before(g.start) if unnamed else None
+            before = told if unnamed else None
             fewer = before is not None and (g.value or 0) <= (before.group.value or g.value or 0)
             if unnamed and ((fewer and before.kind == "killed") or (before is None and g.lemma is not None)):
                 return "killed"
@@ -163,14 +159,15 @@ class Elided(Told):
             return False
         return self._word_before(g, a) in KEEPING
 
-    def _looked_for(self, g: Group, after: list[str]) -> bool:
-        """ "[Five] are still being sought", "[nine miners] were being searched for"."""
-        told = self.told_before(g.start)
+    def _looked_for(self, g: Group, after: list[str], told: Loss | None) -> bool:
+        """ "[Five] are still being sought", "[nine miners] were being searched for"; ``told``: the loss before."""
         lost = told is not None and told.kind in ("missing", "killed")
         if lost and after[:3] == ["to", "be", "found"]:
             return True  # "one body recovered, seven to be found"
         if lost and after[0] == "sought" and after[1:2] in ([], [";"], [","], ["."]):
             return True  # "11 drown as boat sinks, four sought"
+        if "being" not in after:
+            return False
         k = next((k for k, w in enumerate(after) if w in LOOKED_FOR), None)
         if not k or "being" not in after[:k] or g.lemma in SOUGHT or g.value == 0:
             return False
@@ -211,9 +208,10 @@ class Elided(Told):
         """ "Sent back the remains of 757 soldiers and received those of [26]"."""
         k = g.start
         k -= self.tag[k - 1] == "PRP$"  # "those of his two daughters"
+        if self.low[k - 2 : k] != ["those", "of"]:
+            return False
         told = self.told_before(k, k - a)
-        body = not REMAINS.isdisjoint(self.low[a:k]) or (told is not None and told.kind == "killed")
-        return self.low[k - 2 : k] == ["those", "of"] and body
+        return not REMAINS.isdisjoint(self.low[a:k]) or (told is not None and told.kind == "killed")
 
     def _laid_waste(self, g: Group, b: int) -> bool:
         """ "[Seventy] houses, just ashes", "[nine] boats - all gone", "[20] shops: rubble": what is left, told

@@ -109,6 +109,7 @@ DENIAL_REACH = 7
 VICTIMS_REACH = 1_000
 LOSSES_REACH = 25
 EVENT_DETERMINERS = frozenset({"the", "all", "his", "her", "their", "its", "only", "just"})
+COSTING = frozenset({"cost", "costs", "costing"})
 COSTED = frozenset({"DT", "NN", "NNP", "NNPS", "JJ", "PRP$", "PRP", "CD"})
 TAKE = words("take")
 #: What can be lost together: "12 men, six tanks and a bridge".
@@ -605,6 +606,7 @@ class Nouns(Counts):
 
     def _lives(self, a: int, b: int) -> None:
         """ "claimed nine lives", "12 lives were lost", "cost 40 people their lives", "took 20 prisoners"."""
+        lost_told = "lost" in self.s.vocabulary
         for g in self._groups_in(a, b):
             before = self._word_before(g, a)
             if g in self.found:
@@ -630,9 +632,9 @@ class Nouns(Counts):
                     self._put([g], "killed", g.counted, "active")
             elif before in CLAIMED and self._claimed(g, a):
                 self._put([g], "destroyed" if g.people is False else "killed", None, "active", 0.7)
-            elif self._lost_with_ship(g, a, b):
+            elif lost_told and self._lost_with_ship(g, a, b):
                 self._put([g], "killed", None, "lost", 0.7)
-            elif self._said_lost(g, after, b):
+            elif lost_told and self._said_lost(g, after, b):
                 kind = "casualties" if g.part is not None else "killed"  # "a third of the company was lost"
                 people = g.people or (g.part is not None and g.category is None)
                 self._put([g], kind if people else "destroyed", None, "lost", 0.75)
@@ -811,10 +813,12 @@ class Nouns(Counts):
 
     def _costs(self, g: Group, a: int) -> bool:
         """Whether ``g`` is what something cost, whoever it cost that."""
+        if COSTING.isdisjoint(self.s.vocabulary):
+            return False
         k = g.start
         while k > a and g.start - k < COST_REACH and self.tag[k - 1] in COSTED:
             k -= 1
-        return k > a and self.low[k - 1] in ("cost", "costs", "costing")
+        return k > a and self.low[k - 1] in COSTING
 
     def _of_strength(self, g: Group) -> bool:
         """ "The battle cost the division [a fifth] of its strength": a share of a force, dead or hurt."""
