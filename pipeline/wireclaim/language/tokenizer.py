@@ -85,7 +85,8 @@ class Suffixes(Affixes):
     """A pattern of suffixes, looked for in the last ``TAIL`` characters."""
 
     def search(self, string: str) -> re.Match[str] | None:
-        return super().search(string[-TAIL:])
+        tail = string[-TAIL:]
+        return None if tail.isalpha() else self._compiled.search(tail)
 
 
 class WireTokenizer(Tokenizer):
