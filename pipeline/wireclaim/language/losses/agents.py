@@ -489,9 +489,9 @@ class Agents(Voices):
         called = called[-1:] if itself else called
         force = next((w for w in called if w in STATE_FORCE_NAMES), None)
         if force is not None:
-            return self.home or force
+            return self._state() or self.home or force
         band = next((w for w in called if w in BANDS), None)
-        return self.rebels or band
+        return band
 
     def _who_acts(self, start: int, end: int, a: int) -> str | None:
         """The first party in tokens ``[start, end)`` that is not the place of what they tell: not France in "the

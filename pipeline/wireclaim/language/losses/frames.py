@@ -665,8 +665,11 @@ class Frames(Captives):
     def _hits_a_number(self, t: Trigger, end: int, a: int) -> bool:
         """ "The death toll in the city has hit [77]": a toll rises, and nothing is struck."""
         g = self.starts.get(end)
-        told = (x for i in range(a, t.start) for x in self.s.triggers_at.get(i, ()))
-        return (g is None or g.noun is None) and any(x.entry.sort in ("toll", "those") for x in told)
+        if g is not None and g.noun is not None:
+            return False
+        subject = next((w.i for w in self.s.doc[t.start].children if w.dep_[:5] == "nsubj"), t.start - 1)
+        told = (x for i in range(max(a, subject - 3), subject + 1) for x in self.s.triggers_at.get(i, ()))
+        return any(x.entry.sort in ("toll", "those") and x.start <= subject < x.end for x in told)
 
     def _beats(self, t: Trigger, a: int, b: int) -> bool:
         """ "Police beat [nine] reporters", "shot a guard and beat [a] clerk"; teams beat each other."""

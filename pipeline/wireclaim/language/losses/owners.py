@@ -574,10 +574,10 @@ class Owners(Agents):
                 return self.opponent(speaker) if speaker else None
             if any(w in ITS or w in OWN for w in said):
                 fought = loss.group.category == "combatant" or loss.group.lemma == "man"
-                if speaker or not fought:
-                    return speaker
-                itself = "it" in said
-                return self._fighting_body(quote) or self._armed_speaker(quote, itself=itself)
+                body = self._fighting_body(quote) if fought else None
+                if speaker or body or not (fought and self.rebels):
+                    return speaker or body
+                return self._armed_speaker(quote)
             described = self._party_described(*subject)
             if described:
                 return described
