@@ -156,6 +156,7 @@ LABEL_TAGS = NP_TAGS | {"IN", "RB", "TO"}
 OBJECT_REACH = 5
 #: What a toll is of: "the number of those killed", "the figure for those missing".
 TOLLS_OF = (["number", "of"], ["count", "of"], ["tally", "of"], ["figure", "for"], ["number", "for"])
+COUNTS = frozenset(toll for toll, _ in TOLLS_OF)
 
 
 class Frames(Captives):
@@ -448,7 +449,7 @@ class Frames(Captives):
             return self._holds(t, be and form == "ing", p, end, a, b)
         joined_in = form == "ing" and self.low[t.start - 1] in ("and", ",")  # "killing a baker and burying six"
         near = self.low[max(0, a - SLIDE_REACH) if self.low[a] in ("one", "it", "another") else a : t.start]
-        slid = joined_in or any(w in LANDSLIDES for w in near)
+        slid = joined_in or not LANDSLIDES.isdisjoint(near)
         if t.entry.lemma == "trap" and not (active and (slid or t.entry.particle)):
             return 0  # who is trapped is read as a state
         if t.entry.lemma == "bury" and t.entry.takes == "things" and not slid:
@@ -891,7 +892,7 @@ class Frames(Captives):
     def _number_of(self, t: Trigger, a: int) -> bool:
         """ "The number of guards killed has gone up to three", "its count of rebels killed from 41 to 33"."""
         near = self.low[max(a, t.start - 7) : t.start]
-        return any(
+        return not COUNTS.isdisjoint(near) and any(
             near[k : k + 2] in TOLLS_OF
             and not {"a", "an"} & set(near[max(0, k - 2) : k])  # "a large number of others were wounded"
             for k, w in enumerate(near)

@@ -315,7 +315,8 @@ class Owners(Agents):
     def _force_struck(self, loss: Loss) -> str | None:
         """The force of a state by its name whose vehicle or post the loss's sentence tells of before the loss."""
         for i in range(self.segments[id(loss)][0], loss.group.start - 1):
-            if self.low[i] in FORCES | FORCES_CALLED and self.low[i + 1] in HIT and self.doc[i].is_title:
+            force = self.low[i] in FORCES or self.low[i] in FORCES_CALLED
+            if force and self.low[i + 1] in HIT and self.doc[i].is_title:
                 start = i
                 while self.doc[start - 1].is_title and start > 0 and self.tag[start - 1][:3] == "NNP":
                     start -= 1
