@@ -531,7 +531,7 @@ def _whole_post(r: Reader, x: Candidate) -> None:
     if x.frame != "after" or x.end != "next" or not x.quotes or x.quotes[-1].closed:
         return
     c, last = r.c, x.quotes[-1]
-    if medium_in(" ".join(c.text[c.sent_start[x.trigger] : c.sent_end[x.trigger]])) not in PLATFORMS.values():
+    if medium_in(c.text[c.sent_start[x.trigger] : c.sent_end[x.trigger]]) not in PLATFORMS.values():
         return
     while not last.closed:
         k = last.outer_end
@@ -920,7 +920,8 @@ def _felt(r: Reader, x: Candidate) -> bool:
     told = range(x.content[0][0], x.content[-1][1])
     if len(told) == 1 and c.low[told[0]] in OBJECT_PRONOUNS and x.stance not in ("deny", "accuse"):
         return True  # "few believe him"
-    habit = any(c.low[k] in HABITS for k in c.children[x.trigger] if k < x.trigger)
+    t = x.trigger
+    habit = not HABITS.isdisjoint(c.low[c.left[t] : t]) and any(c.low[k] in HABITS for k in c.children[t] if k < t)
     if x.lemma not in FEELING and not habit:
         return False
     if any(r.marked[k] or (c.low[k] == "that" and c.pos[k] == "SCONJ") or c.low[k] == "as" for k in told):
@@ -1019,7 +1020,7 @@ def _around(c: Clauses, x: Candidate, contents: dict[int, list[Range]]) -> list[
 
 def _medium(c: Clauses, around: list[Range]) -> str | None:
     """On what or where it was said; None if not said."""
-    found = (medium_in(" ".join(c.text[a:b])) for a, b in around)
+    found = (medium_in(c.text[a:b]) for a, b in around)
     return next((m for m in found if m), None)
 
 

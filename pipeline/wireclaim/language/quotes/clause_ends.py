@@ -374,7 +374,7 @@ class ClauseEnds(Sources):
         if "on" not in c.low[max(a, b - 7) : b]:
             return b
         on = next((k for k in range(b - 2, max(a + 1, b - 7), -1) if c.low[k] == "on"), None)
-        if on is None or self.innermost[on] is not None or medium_in(" ".join(c.text[on:b])) not in PLATFORM_NAMES:
+        if on is None or self.innermost[on] is not None or medium_in(c.text[on:b]) not in PLATFORM_NAMES:
             return b
         put = any(
             c.lemma[k] in PICTURES | WORDED or c.low[k].startswith(tuple(PUT_OUT))

@@ -108,7 +108,7 @@ class ColonReadings(NounReadings):
         told = any(
             (self.cues[c.lemma[k], "V"].frames & {"q"}) for k in range(s, i) if (c.lemma[k], "V") in self.cues
         )
-        if posted is None or told or medium_in(" ".join(c.text[posted:i])) is None:
+        if posted is None or told or medium_in(c.text[posted:i]) is None:
             return None
         src = self.topic(s, i)
         verb = next((k for k in range(s, i) if c.pos[k] == "VERB" and c.tag[k] in ("VBD", "VBZ", "VBP")), None)

@@ -10,6 +10,7 @@ reading (``tag_signs.py``), and where they see an attribution that the grammar h
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 import numpy as np
@@ -17,6 +18,8 @@ from spacy.tokens import Doc
 
 from .cues import Range
 
+#: What the tags tell apart, in their order.
+ROLES = ("source", "cue", "content")
 #: How the signs begin.
 EVIDENCE = "e."
 #: Probabilities are told in classes: what a sign weighs need not rise evenly.
@@ -43,9 +46,9 @@ class Evidence:
         self.content: list[float] = both[:, 2].tolist()
         best = np.column_stack([p[:, 0], both]).argmax(1)
         begins = opens > inside
-        self.spans: dict[str, list[Range]] = {
-            role: _runs(best == k + 1, begins[:, k]) for k, role in enumerate(("source", "cue", "content"))
-        }
+        self.spans: dict[str, list[Range]] = {role: [] for role in ROLES}
+        for role, a, b in _runs(best, begins):
+            self.spans[ROLES[role - 1]].append((a, b))
         tagged = best == 3
         #: The tokens that are not tagged as content, with one beyond each end.
         self._untagged: list[int] = [-1, *np.flatnonzero(~tagged).tolist(), len(tagged)]
@@ -79,10 +82,12 @@ class Evidence:
         return min(found, most)
 
 
-def _runs(held: np.ndarray, begins: np.ndarray) -> list[Range]:
-    """Stretches of the tokens of a role, ``held``; one ends where another ``begins``. *Shapes: (tokens,)*."""
-    first = held.copy()
-    first[1:] &= ~held[:-1] | begins[1:]
-    starts, edges = np.flatnonzero(first), np.flatnonzero(first | ~held)
-    ends = np.append(edges, len(held))[np.searchsorted(edges, starts, side="right")]
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+def _runs(roles: np.ndarray, begins: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """Stretches of tokens of one role, not 0, in order: the role, first token and end; one ends where another
+    ``begins``. *Shapes: (tokens,), (tokens, roles)*."""
+    begun = begins[np.arange(len(roles)), roles - 1]
+    first = roles > 0
+    first[1:] &= begun[1:] | (roles[1:] != roles[:-1])
+    starts, edges = np.flatnonzero(first), np.flatnonzero(first | (roles == 0))
+    ends = np.append(edges, len(roles))[np.searchsorted(edges, starts, side="right")]
+    return zip(roles[starts].tolist(), starts.tolist(), ends.tolist(), strict=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from ..per_word import PerWord
 
 PLATFORMS = {
     "x": "X", "twitter": "Twitter", "telegram": "Telegram", "facebook": "Facebook", "truth social": "Truth Social",
@@ -54,10 +57,20 @@ _READ = frozenset(("report", "memo", "book", "note", "column", "post", "recordin
 _ARTICLES = ("a ", "an ", "the ")
 
 
-def medium_in(text: str) -> str | None:
+def _names_medium(word: str) -> bool:
+    """Whether a word may be the last of a medium's name."""
+    return not HEADS.isdisjoint(_WORD.findall(word.lower()))
+
+
+NAMING = PerWord(_names_medium)
+
+
+def medium_in(words: Sequence[str]) -> str | None:
     """The medium that the words of a reporting clause name; a platform goes before the rest. None if none is."""
+    if not any(map(NAMING.__getitem__, words)):
+        return None
     best = None
-    for m in _MEDIUM.finditer(text) if not HEADS.isdisjoint(_WORD.findall(text.lower())) else ():
+    for m in _MEDIUM.finditer(" ".join(words)):
         if m.group("platform"):
             return PLATFORMS[m.group("platform").lower()]
         medium = m.group("medium") or m.group("kind")

@@ -88,8 +88,8 @@ def _places_of_contents(seen: Evidence, contents: list[Content]) -> list[Column]
 
 def _places_of_cues(seen: Evidence, cues: list[CueAt]) -> list[Column]:
     """Whether the tags see a cue."""
-    near = [_nearest(seen.spans["cue"], k, k + 1) for k, _, _ in cues]
-    return [("e.cr=", [str(at is not None) + lemma for at, (_, _, lemma) in zip(near, cues)])]
+    tagged = {k for a, b in seen.spans["cue"] for k in range(a, b)}
+    return [("e.cr=", [str(k in tagged) + lemma for k, _, lemma in cues])]
 
 
 def _places_of_sources(seen: Evidence, sources: list[Range]) -> list[Column]:
@@ -103,6 +103,8 @@ def _places_of_sources(seen: Evidence, sources: list[Range]) -> list[Column]:
 def _nearest(spans: list[Range], a: int, b: int) -> Range | None:
     """Of the spans around ``a`` (in text order) the one that shares most with ``[a, b)``."""
     k = bisect_right(spans, (a, 1 << 60))
+    if k and spans[k - 1][1] >= b:
+        return spans[k - 1]  # holds it
     best, most = None, 0
     for span in spans[max(0, k - 1) : k + 1]:
         both = min(b, span[1]) - max(a, span[0])

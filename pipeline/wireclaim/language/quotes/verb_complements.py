@@ -58,7 +58,7 @@ class VerbComplements(QuotedWords):
         c = self.c
         if c.low[a] == "on":
             b = next((k for k in range(a + 1, min(a + 4, c.n)) if c.pos[k] in ("DET", "PRON")), a)
-            if b > a + 1 and medium_in(" ".join(c.text[a:b])) in PLATFORM_NAMES:
+            if b > a + 1 and medium_in(c.text[a:b]) in PLATFORM_NAMES:
                 return b - a
         day = a + (c.low[a] == "on")
         clause = c.low[day] in DAYS and c.pos[day + 1] in ("DET", "PRON", "PROPN", "NOUN", "NUM")
