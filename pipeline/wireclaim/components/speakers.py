@@ -69,6 +69,8 @@ ANY = frozenset(("other", "others", "several", "many"))
 #: What the copy calls itself, and the word before or behind it.
 OWN_COPY = frozenset(("story", "article", "version", "dispatch"))
 OURS = frozenset(("this", "earlier", "previous"))
+#: Before what only tells where or of what somebody is.
+PREPOSED = re.compile(r"\s(?:of|in|at|on|from|for|with|to)\s")
 IT = frozenset(("it", "its", "they", "them", "their", "which"))
 WHO = frozenset(("who", "that", "which", "whom"))
 
@@ -163,10 +165,9 @@ class Resolver(SourcePhrases):
 
     def _echoed(self, quotes: list[Quote], speakers: dict[int, Name | None]) -> dict[int, Name | None]:
         """The speakers of headings' quotations without cue and source, whose words a later quote tells."""
-        layout, out = self.doc._.layout, {}
+        out = {}
         for i, quote in enumerate(quotes):
-            zone = layout.zone_at(quote.spans[0].start) if layout is not None else None
-            if zone is None or zone.kind not in HEADINGS or quote.cue is not None or quote.source is not None:
+            if quote.cue is not None or quote.source is not None or not self._in_headline(quote.spans[0].start):
                 continue
             words = quote.spans[0].text.lower().rstrip(" .,")
             for later in quotes[i + 1 :]:
@@ -848,7 +849,7 @@ class Resolver(SourcePhrases):
         return self.in_lede(start) and not self._in_headline(start)
 
     def _in_headline(self, start: int) -> bool:
-        zone = self.doc._.layout.zone_at(start) if self.doc._.layout is not None else None
+        zone = self.layout.zone_at(start) if self.layout is not None else None
         return zone is not None and zone.kind in HEADINGS
 
     def _credited(self, start: int) -> Spoke | None:
@@ -1031,4 +1032,4 @@ def _abbreviates(short: str, role: str) -> bool:
 
 def _head(phrase: str) -> list[str]:
     """The words of a phrase up to its first preposition."""
-    return re.split(r"\s(?:of|in|at|on|from|for|with|to)\s", phrase)[0].split()
+    return PREPOSED.split(phrase)[0].split()

@@ -191,7 +191,7 @@ class Bearers:
     """One article's people and bodies with what it says of them."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.layout = doc, doc._.layout
         self.words = Words.of(doc)
         self.describer = Describer(doc, self.words)
         self.dep, self.tag = column(doc, DEP), column(doc, TAG)
@@ -213,7 +213,7 @@ class Bearers:
             begins = zip(self.words.begins, before, self.in_speech, strict=True)
             self.told = running([begun and not (a and b) for begun, a, b in begins])
         self.registry = Registry.of(self.describer)
-        silent = doc._.layout.silent if doc._.layout is not None else []
+        silent = self.layout.silent if self.layout is not None else []
         spans = [s for p in self.registry.people for s in p.spans]
         self.names = sorted(
             (s for s in spans if not (silent and silent[s.start])), key=lambda s: s.start
@@ -239,7 +239,7 @@ class Bearers:
         self._note_royals()
         #: Where a description begins that its own clause gives a name: "a dock worker who asked to be called X".
         self.named_so = self._called_by_name()
-        zones = doc._.layout.paragraphs if doc._.layout is not None else []
+        zones = self.layout.paragraphs if self.layout is not None else []
         self.datelines = [(z.start, z.end) for z in zones if z.kind == "dateline"]
         self._lede_end = self._end_of_lede()
         self._note_lede()
@@ -599,8 +599,7 @@ class Bearers:
         return any(start <= ent.start < end for start, end in self.datelines)
 
     def _end_of_lede(self) -> int:
-        layout = self.doc._.layout
-        for zone in layout.paragraphs if layout is not None else ():
+        for zone in self.layout.paragraphs if self.layout is not None else ():
             if zone.kind == "body" and zone.end - zone.start > LONGEST_LINE:
                 return zone.end
         return 0
@@ -621,7 +620,7 @@ class Bearers:
             self.named_so[left] = person
 
     def _is_body(self, i: int) -> bool:
-        zone = self.doc._.layout.zone_at(i)
+        zone = self.layout.zone_at(i)
         return zone is not None and zone.kind == "body"
 
     def kinds(self, entity: Entity) -> frozenset[str]:
@@ -773,7 +772,7 @@ class Bearers:
         return entity if named and not state and self.sourced[ent.start] else None
 
     def _heads_copy(self, start: int) -> bool:
-        zone = self.doc._.layout.zone_at(start) if self.doc._.layout is not None else None
+        zone = self.layout.zone_at(start) if self.layout is not None else None
         return zone is not None and zone.kind != "body"
 
     def _likeness(self, d: Description, ent: Span, entity: Entity | None, distance: int) -> float:

@@ -30,7 +30,12 @@ PARTICLES = frozenset(
     ("al", "el", "bin", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "abu")
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: What follows a role and says how its bearer knows, or where; what stands before one and is no part of it.
+KNOWING = re.compile(r"\s(?:close|briefed|familiar|involved|with|whose|at|in)\b")
+OWNED_OR_AGED = re.compile(r"^(?:my|our|his|her|their|its|\d+\s*-?\s*year\s*-?\s*old)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+AGED = re.compile(r"(\d{1,3})-year-old")
+LETTERS = re.compile(r"[^\W\d_]+")
 #: Letters after a name that are no part of it.
 POST_NOMINALS = frozenset(("KC", "QC", "SC", "MP", "MEP", "MBE", "OBE", "CBE", "PhD", "MD"))
 
@@ -78,7 +83,7 @@ def parts(name: str) -> tuple[str, ...]:
 
 def initials(name: str) -> str:
     """The capitals that begin the words of a name: "Inter-Services Public Relations" -> "ISPR"."""
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+    return "".join([w[0] for w in LETTERS.findall(name) if w[0].isupper()])
 
 
 def acronyms(name: str) -> set[str]:
@@ -215,8 +220,7 @@ class Registry:
             number = after[2:3] if after[1:2] in (["aged"], ["age"]) else after[1:2]
             if number and number[0].isdigit() and len(number[0]) < 4:
                 return number[0]
-        before = "".join(text[max(0, span.start - 6) : span.start])
-        found = re.search(r"(\d{1,3})-year-old", before)
+        found = AGED.search("".join(text[max(0, span.start - 6) : span.start]))
         return found.group(1) if found else None
 
     def _nearness(self, person: Person, span: Span) -> tuple[bool, int, int]:
@@ -403,8 +407,7 @@ def role_of(d: Description) -> str | None:
     plain = d.plural or d.sort not in ("person", "voice", "office") or d.role is None
     if plain or d.head in NO_ROLE or d.head in RELATIVES:
         return None
-    role = re.split(r"\s(?:close|briefed|familiar|involved|with|whose|at|in)\b", d.role or "")[0]
-    role = re.sub(r"^(?:my|our|his|her|their|its|\d+\s*-?\s*year\s*-?\s*old)\s+", "", role, flags=re.IGNORECASE)
+    role = OWNED_OR_AGED.sub("", KNOWING.split(d.role or "")[0])
     return role if role.lower() not in ("source", "person") else None
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
-from ..columns import text_of
 from ..gazetteer import gazetteer
 from ..names.words import Words
 from ..people import Gender, RoleSort, role_plurals, roles
@@ -164,10 +161,6 @@ class Describer:
             self.ent_at[ent.start : ent.end] = [ent] * len(ent)
             if ent.label_ == "PERSON":
                 self._roles[ent.start : ent.end] = [None] * len(ent)
-        self._whole = text_of(doc)
-        #: The characters that the tokens begin and end at.
-        self._starts: list[int] = [*doc.to_array(IDX).tolist(), len(self._whole)] if len(doc) else [0]
-        self._ends = [0, *map(add, self._starts, map(len, words.text))]
         self._before: dict[int, tuple[int, int]] = {}
         self._after: dict[int, tuple[int, int]] = {}
 
@@ -181,8 +174,8 @@ class Describer:
         return found
 
     def written(self, start: int, end: int) -> str:
-        """The tokens ``[start, end)`` as the copy has them: what the text of a Span makes of a Token each."""
-        return self._whole[self._starts[start] : self._ends[min(end, len(self._ends) - 1)]]
+        """The tokens ``[start, end)`` as the copy has them: as the text of their Span, which is slower."""
+        return self.words.written(start, end) if start < end else ""
 
     def name(self, ent: Span) -> str:
         """The text of a name."""
