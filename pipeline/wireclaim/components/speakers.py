@@ -140,7 +140,7 @@ class Resolver(SourcePhrases):
         for i, quote in enumerate(quotes):  # "I told him to wait", in somebody's speech
             speaker, via, addressee = found[i]
             alone = speaker is None and quote.source is not None and quote.inside is not None
-            if alone and quote.source.text.lower() in ("i", "we"):
+            if alone and self.describer.text(quote.source).lower() in ("i", "we"):
                 found[i] = (speakers.get(id(quote.inside)), via, addressee)
         for echoes in (self._echoed(quotes, speakers), self._headlined(quotes, speakers)):
             for i, speaker in echoes.items():
@@ -188,11 +188,11 @@ class Resolver(SourcePhrases):
                 continue
             for later in quotes[i + 1 :]:
                 speaker = speakers.get(id(later))
-                words = later.source.text.lower().split() if later.source is not None else []
+                words = self.describer.text(later.source).lower().split() if later.source is not None else []
                 if (
                     speaker is not None
                     and len(words) > 1
-                    and words[-1] == said.text.lower()
+                    and words[-1] == self.words.lower[said.start]
                     and "and" not in words
                 ):
                     out[i] = speaker
@@ -201,7 +201,7 @@ class Resolver(SourcePhrases):
 
     def _addressee(self, span: Span, speaker: Name | None) -> Name | None:
         """Who was spoken to; a pronoun is never the speaker."""
-        low = span.text.lower()
+        low = self.describer.text(span).lower()
         head = next((w for w in reversed(_head(low)) if w.isalpha()), "")
         if head in EVENTS or low in ("us", "me", "we", "you"):
             return None
@@ -512,7 +512,7 @@ class Resolver(SourcePhrases):
             end = min(end, ents[0].end)
         if len(ents) == 1 and ents[0].start <= bare and ents[0].end >= end and ents[0].label_ != "NORP":
             entity = self.registry.entity_of(ents[0])
-            name = self.describer.name(ents[0])
+            name = self.describer.text(ents[0])
             if entity is not None and entity.label == "ORG":
                 name = entity.name
             side = entity.affiliation if entity is not None else None
@@ -736,7 +736,7 @@ class Resolver(SourcePhrases):
             after[:told] and all(w in DOCUMENTS or not w.isalpha() for w in after[:told]) and last.start <= first
         )
         bracketed = lower[last.end : last.end + 1] == ["("] and len(after) == 1
-        text = self.describer.name(last)
+        text = self.describer.text(last)
         plain = not after or bracketed or (len(after) == 1 and initials(text).lower() == after[0])
         comma = "," in before and (before[-1] == "," or before[-2:] == [",", "the"])
         if comma:

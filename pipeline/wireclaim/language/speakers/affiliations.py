@@ -77,7 +77,7 @@ def home_of(article: Antecedents) -> str | None:
     ranked = named.most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
         return None
-    first = next((article.describer.name(e) for e in article.ents.items if e.label_ == "GPE"), "")
+    first = next((article.describer.text(e) for e in article.ents.items if e.label_ == "GPE"), "")
     country = ranked[0][0]
     place = gazetteer().lookup(first, country)
     if place is None:

@@ -227,12 +227,12 @@ class Antecedents(Bearers):
     def _other_party(self, at: int) -> Entity | None:
         """Who cannot be meant by a pronoun, since the same verb has them on its other side: the subject of "told
         her", whom "she asked" asks."""
-        dep, head = self.dep, self.doc[at].head
-        other = None
+        dep, other = self.dep, None
         if dep[at] in ("obj", "iobj", "obl") and self.words.lower[at] in ("him", "her"):
-            other = next((t for t in head.children if dep[t.i] == "nsubj"), None)
+            other = next((t for t in self.doc[at].head.children if dep[t.i] == "nsubj"), None)
         elif dep[at] == "nsubj" and self.words.lower[at] in ("he", "she"):
-            other = next((t for t in head.children if t.i > at and dep[t.i] in ("obj", "iobj")), None)
+            objects = (t for t in self.doc[at].head.children if dep[t.i] in ("obj", "iobj") and t.i > at)
+            other = next(objects, None)
         if other is None or other.i == at:
             return None
         if other.i in self.pronouns:
@@ -504,6 +504,6 @@ class Antecedents(Bearers):
             if self.in_dateline(ent):
                 continue
             if ent.root.dep_.startswith("nsubj") or self.words.begins[ent.start]:
-                name = Name(unowned(self.describer.name(ent)), self.registry.entity_of(ent))
+                name = Name(unowned(self.describer.text(ent)), self.registry.entity_of(ent))
                 return Spoke(at, name, None, Description(), "body")
         return None

@@ -347,7 +347,7 @@ class Bearers:
                 return None
             opens = self.words.begins[ent.start] or (ent.start > 0 and self.words.begins[ent.start - 1])
             about = opens or distance == 0 or ent.root.dep_.startswith("nsubj")
-            name = self.describer.name(ent)
+            name = self.describer.text(ent)
             if ent.label_ == "ORG" and about and name.lower() not in PLATFORMS:
                 entity = self.registry.entity_of(ent)
                 return Spoke(at, Name(entity.name if entity else name, entity), None, Description(), "body")
@@ -682,7 +682,7 @@ class Bearers:
             distance = self.sentence[start] - self.sentence[ent.start]
             if distance > REACH:
                 break
-            if ent.label_ not in ("ORG", "GPE") or self.describer.name(ent).lower() in PLATFORMS:
+            if ent.label_ not in ("ORG", "GPE") or self.describer.text(ent).lower() in PLATFORMS:
                 continue
             entity = self.registry.entity_of(ent)
             score = self._likeness(d, ent, entity, distance)
@@ -742,7 +742,7 @@ class Bearers:
             entity = self.registry.entity_of(ent)
             if ent.start < start or entity is None or ent.label_ not in ("ORG", "FAC"):
                 continue
-            if self._likeness(d, ent, entity, REACH) >= 1.0 and self.describer.name(ent).lower() not in PLATFORMS:
+            if self._likeness(d, ent, entity, REACH) >= 1.0 and self.describer.text(ent).lower() not in PLATFORMS:
                 found[id(entity)] = entity
         entity = next(iter(found.values())) if len(found) == 1 else None
         entity = entity or (self._body_behind_lede(d, start) if not found else None)
@@ -754,7 +754,7 @@ class Bearers:
         lower = self.words.lower
         behind = self.ents.between(self._lede_end, len(self.doc))
         ent = next((e for e in behind if e.label_ == "ORG"), None)
-        if ent is None or self.describer.name(ent).lower() in PLATFORMS:
+        if ent is None or self.describer.text(ent).lower() in PLATFORMS:
             return None
         opens = self.words.begins[ent.start] or (
             self.words.begins[ent.start - 1] and lower[ent.start - 1] == "the"
@@ -765,7 +765,7 @@ class Bearers:
         if not opens or entity is None or first < self._lede_end:
             return None
         if d.affiliation is not None:
-            name = self.describer.name(ent)
+            name = self.describer.text(ent)
             return entity if d.affiliation in UNITED_NATIONS and name.isupper() and "UN" in name else None
         named = lower[start] in ("a", "an") or self._heads_copy(start)
         state = lower[ent.end - 1] in STATE_BODIES and not d.modifiers & ARMED_KINDS
@@ -781,7 +781,7 @@ class Bearers:
         if d.head in LANDS:
             return near if ent.label_ == "GPE" and not d.modifiers else 0.0
         words = self.words.lower
-        name, text = set(words[ent.start : ent.end]), self.describer.name(ent)
+        name, text = set(words[ent.start : ent.end]), self.describer.text(ent)
         kinds = self.kinds(entity) if entity is not None else frozenset()
         if d.head == ARMY and words[ent.end - 1] == ARMY and _is_a_movements(text):
             return 0.0  # "the army" is not the New People's Army

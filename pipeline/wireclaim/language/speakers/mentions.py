@@ -156,7 +156,7 @@ class Registry:
             for e in describer.ents
             if e.label_ == "PERSON" and describer.words.lower[e.start] not in ("of", "for")
         ]
-        full = [e for e in people if len(parts(describer.name(e))) > 1]
+        full = [e for e in people if len(parts(describer.text(e))) > 1]
         for span in full:
             found._add_person(span)
         for span in people:
@@ -172,7 +172,7 @@ class Registry:
         return len(span) == 1, state and self.owner_of(span) is None, span.start
 
     def _add_person(self, span: Span) -> None:
-        name = self.describer.name(span)
+        name = self.describer.text(span)
         words = parts(name)
         if not words:
             return
@@ -258,7 +258,7 @@ class Registry:
         """Fills the entity from the mentions: the fullest name, the first title, the fullest role."""
         names: dict[str, None] = {}
         for span in person.spans:
-            names.setdefault(_bare(unowned(self.describer.name(span))))
+            names.setdefault(_bare(unowned(self.describer.text(span))))
         entity = person.entity
         entity.name = max(names, key=lambda n: (len(parts(n)), len(n) if n != n.upper() else 0))
         entity.aliases = [n for n in names if n != entity.name]
@@ -274,7 +274,7 @@ class Registry:
         person.descriptions = list(told.values())  # each once: a long article repeats them
 
     def _add_other(self, span: Span) -> None:
-        name = unowned(self.describer.name(span))
+        name = unowned(self.describer.text(span))
         gaz = gazetteer()
         k = fold(name).lower().replace(".", "").removeprefix("the ")
         owner = None
@@ -319,7 +319,7 @@ class Registry:
         ent = ent_at[before]
         if ent is None or ent.label_ not in ("GPE", "NORP"):
             return None
-        name = self.describer.name(ent)
+        name = self.describer.text(ent)
         return gaz.country_of(name) or name
 
     def _state_key(self, span: Span, k: str, owner: str | None) -> tuple[str, bool]:
@@ -377,7 +377,7 @@ class Registry:
             told = told or lower[k] in ("(", "known", "or", "acronym", "called", "initials")
             k -= 1
         ent = ent_at[k] if k >= 0 else None
-        if not told or ent is None or ent.label_ != "ORG" or " " not in self.describer.name(ent):
+        if not told or ent is None or ent.label_ != "ORG" or " " not in self.describer.text(ent):
             return None
         return self.entity_at.get(ent.start)
 

@@ -177,9 +177,9 @@ class Describer:
         """The tokens ``[start, end)`` as the copy has them: as the text of their Span, which is slower."""
         return self.words.written(start, end) if start < end else ""
 
-    def name(self, ent: Span) -> str:
-        """The text of a name."""
-        return self.written(ent.start, ent.end)
+    def text(self, span: Span) -> str:
+        """The text of a Span."""
+        return self.written(span.start, span.end)
 
     def role_at(self, i: int) -> str | None:
         """The head that token ``i`` is, singular and lower case; None when it is none."""
@@ -190,7 +190,7 @@ class Describer:
 
     def affiliation_of(self, ent: Span) -> str:
         """The name of a side in records: a country for its adjective, else the name itself."""
-        name, label = self.name(ent), ent.label_
+        name, label = self.text(ent), ent.label_
         if label == "NORP" or (label == "GPE" and self.gazetteer.kind(name) == "country"):
             return self.gazetteer.country_of(name) or name
         return self.aliases.get(name, name)

@@ -165,12 +165,12 @@ class SourcePhrases(Antecedents):
         head = next((i for i in range(stop - 1, start - 1, -1) if lower[i][:1].isalpha()), None)
         if head is None:
             return False
-        low, lemma = lower[head], self.doc[head].lemma_.lower()
+        low = lower[head]
         if low in HE or self.words.pos[head] == "PRON" or (words.cap[head] and not words.begins[head]):
             return True
         if lower[start] == "no" and end - start > 1:
             return False
-        if any(w in SPEAKING_HEADS or w in people_nouns() for w in (low, lemma)):
+        if any(w in SPEAKING_HEADS or w in people_nouns() for w in (low, self.doc[head].lemma_.lower())):
             return True
         return any(self.describer.role_at(i) for i in range(start, stop))
 
@@ -373,8 +373,8 @@ class SourcePhrases(Antecedents):
     def armed_body(self) -> str | None:
         """The article's armed organisation, if it has one and only one: by its words or those around it ("MLK
         gunmen"), else, where the article tells of rebels, by not being a state's."""
-        lower, name = self.words.lower, self.describer.name
-        organisations = [e for e in self.doc.ents if e.label_ == "ORG"]
+        lower, name = self.words.lower, self.describer.text
+        organisations = [e for e in self.describer.ents if e.label_ == "ORG"]
         bodies = [e for e in organisations if lower[e.end - 1] in ARMED_HEADS]
         found = [e for e in organisations if lower[e.end : e.end + 1] and lower[e.end] in FIGHTERS]
         for e in bodies:
