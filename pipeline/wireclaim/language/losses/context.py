@@ -31,6 +31,7 @@ from .walks import Loss
 
 #: Before who claims a number that another speaks of: "the 25 deaths claimed by the opposition".
 CLAIMED = frozenset({"claimed", "alleged", "reported", "announced", "cited"})
+CLAIMS = frozenset({"claims", "claimed", "claim", "alleges", "alleged"})
 #: What opens the rest of a count.
 ADDING = frozenset(("including", "among", "with", "of"))
 #: Sources that are no speakers: what they show, the article says itself.
@@ -201,6 +202,13 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
             and self.low[g.end + 1 : g.end + 2] == ["by"]
         ):
             return self._named_after(g.end + 2)
+        if g.whole is None and self.low[g.end : g.end + 1] in (["that"], ["which"]):
+            verb = next(
+                (k for k in range(g.end + 2, min(g.end + 7, len(self.low))) if self.low[k] in CLAIMS), None
+            )
+            return (
+                self._named_after(g.end + 1) if verb is not None else None
+            )  # "the 31 deaths that the army claims"
         return None
 
     def _named_after(self, i: int) -> Name | None:

@@ -488,6 +488,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
         if marked and head >= 0 and word in ('"', "”", "’") and tag[k + 1 : k + 2] in (["NNS"], ["NN"]):
             k += 1  # nine "enemy" posts
             continue
+        if word in ("pro", "anti") and low[k + 1 : k + 2] == ["-"] and tag[k + 3 : k + 4] in (["JJ"], ["NN"]):
+            k += 3  # "five pro-government tribal fighters"
+            continue
         if t == "VBD" and k == e and word in PARTICIPLES and tag[k + 1 : k + 2] == ["NNS"]:
             k += 1  # "eleven wanted people", "14 identified civilians"
             continue

@@ -668,9 +668,9 @@ class Frames(Captives):
         g = self.starts.get(end)
         if g is not None and g.noun is not None:
             return False
-        subject = next((w.i for w in self.s.doc[t.start].children if w.dep_[:5] == "nsubj"), t.start - 1)
-        told = (x for i in range(max(a, subject - 3), subject + 1) for x in self.s.triggers_at.get(i, ()))
-        return any(x.entry.sort in ("toll", "those") and x.start <= subject < x.end for x in told)
+        subjects = [t.start - 1, *(w.i for w in self.s.doc[t.start].children if w.dep_[:5] == "nsubj")]
+        told = (x for s in subjects for i in range(max(a, s - 3), s + 1) for x in self.s.triggers_at.get(i, ()))
+        return any(x.entry.sort in ("toll", "those") and any(x.start <= s < x.end for s in subjects) for x in told)
 
     def _beats(self, t: Trigger, a: int, b: int) -> bool:
         """ "Police beat [nine] reporters", "shot a guard and beat [a] clerk"; teams beat each other."""

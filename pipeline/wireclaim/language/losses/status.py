@@ -69,6 +69,8 @@ FIGURE_NOUNS = words("figure_nouns")
 REMARK_REACH = 150
 #: Tokens from a claim to who rejects it.
 REJECTION_REACH = 60
+#: Tokens from a count to "confirmed".
+VOUCHED_REACH = 6
 
 Claim = tuple[Loss, Quote]
 
@@ -103,6 +105,11 @@ class Status:
         k = g.end + 1
         if self.low[k : k + 1] == ["be"] and self.low[k + 1 : k + 2] and self.low[k + 1] in VOUCHING:
             return "confirmed" if self.low[k - 1] in ("could", "can") else None  # "only two could be confirmed"
+        chain = self.low[g.end : min(b, g.end + VOUCHED_REACH)]
+        if chain[:1] in (["have"], ["has"], ["were"], ["was"]) and "confirmed" in chain:
+            told = chain[1 : chain.index("confirmed")]  # "only 12 deaths have been independently confirmed"
+            if all(w == "been" or w.endswith("ly") or w in ("now", "so", "far") for w in told):
+                return "confirmed"
         if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or not WITHDRAWING.isdisjoint(before):
             return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
         if self._base(loss) and any(w in VOUCHING for w in self.low[max(a, g.start - 9) : g.start]):
@@ -114,7 +121,8 @@ class Status:
         return None
 
     def _alleged(self, k: int, b: int) -> bool:
-        """Whether token ``k`` opens a clause without "that" of who claims: "54 deaths [the rebels allege]"."""
+        """Whether token ``k`` opens a clause of who claims: "54 deaths [the rebels allege]", "[that they claim]"."""
+        k += self.low[k : k + 1] in (["that"], ["which"])
         stop = min(b, k + ALLEGED_REACH)
         while k < stop and self.tag[k] in NP_TAGS:
             k += 1
