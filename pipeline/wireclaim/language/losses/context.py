@@ -31,6 +31,7 @@ from .walks import Loss
 
 #: Before who claims a number that another speaks of: "the 25 deaths claimed by the opposition".
 CLAIMED = frozenset({"claimed", "alleged", "reported", "announced", "cited"})
+TALLIES = frozenset({"figure", "toll", "count", "tally", "claim", "estimate"})
 CLAIMS = frozenset({"claims", "claimed", "claim", "alleges", "alleged"})
 #: What opens the rest of a count.
 ADDING = frozenset(("including", "among", "with", "of"))
@@ -202,14 +203,27 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
             and self.low[g.end + 1 : g.end + 2] == ["by"]
         ):
             return self._named_after(g.end + 2)
+        if self.quote_of(loss) is None and (whose := self._whose_tally(g)) is not None:
+            return whose
         if g.whole is None and self.low[g.end : g.end + 1] in (["that"], ["which"]):
-            verb = next(
-                (k for k in range(g.end + 2, min(g.end + 7, len(self.low))) if self.low[k] in CLAIMS), None
-            )
-            return (
-                self._named_after(g.end + 1) if verb is not None else None
-            )  # "the 31 deaths that the army claims"
+            near = self.low[g.end + 2 : g.end + 7]  # "the 31 deaths that the army claims"
+            return self._named_after(g.end + 1) if not CLAIMS.isdisjoint(near) else None
         return None
+
+    def _whose_tally(self, g: Group) -> Name | None:
+        """Whose count a number is: "was unable to verify the army's figure of [150] rebels killed"."""
+        end = g.number[0] - 3
+        if end < 1 or self.low[end + 2] != "of" or self.low[end + 1] not in TALLIES:
+            return None
+        if self.low[end] not in ("'s", "’s"):
+            return None
+        start = end - 1
+        while start > 0 and self.tag[start - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH"):
+            start -= 1
+        for entity in self.doc._.entities:
+            if any((m.span.start, m.span.end) == (start, end) for m in entity.mentions):
+                return Name(entity.name, entity)
+        return Name(self.written(start, end))
 
     def _named_after(self, i: int) -> Name | None:
         """Who the noun phrase at token ``i`` names: a speaker of the article, somebody marked, or as described."""

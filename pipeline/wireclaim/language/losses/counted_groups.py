@@ -833,10 +833,12 @@ def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | No
         group = implicit(sketch, lexicon, i, end, value=0, skip=3)
         return group
     if i + 1 < len(low) and low[i + 1] == "one":
-        after = low[i + 2] if i + 2 < len(low) else ""
-        if after == "but":
+        if low[i + 2 : i + 3] == ["but"]:
             return None
-        return implicit(sketch, lexicon, i, end, value=0, skip=2)
+        group = implicit(sketch, lexicon, i, end, value=0, skip=2)
+        if group is not None and "but" in low[i + 3 : i + 5]:
+            group.lost = False  # "not one village but four"
+        return group
     return None
 
 

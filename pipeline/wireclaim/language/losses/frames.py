@@ -352,6 +352,8 @@ class Frames(Captives):
         if kind == "struck" and self._hits_a_number(t, end, a):
             return 0
         if t.entry.form in ("either", "participle") and self._number_of(t, a):
+            if self.both_counted(t.start):
+                kind = "casualties"  # "the number of dead and wounded"
             if t.entry.lemma != "fall":  # "the number of displaced has fallen from 9,000"
                 self._toll(t._replace(entry=t.entry._replace(kind=kind)), a, b)
             return end
@@ -483,6 +485,8 @@ class Frames(Captives):
             return 0  # "400 cadets paraded"
         if t.entry.lemma == "round" and active and not GANGS.isdisjoint(self.low[a : t.start]):
             kind = "abducted"  # "bandits rounded up 50 villagers"
+        if kind == "taken" and not active and not be and self.tag[t.start] == "VBD":
+            return 0  # "20,000 people marched through the town, watched by police"
         if kind == "taken":
             kind = self.taken_by(t, p, a, b, active=active) or ""
             if not kind:

@@ -376,6 +376,11 @@ class Nouns(Counts):
         other = COUNTED.get(self.low[k + 1]) if self.low[k + 1 : k + 2] and self.low[k] in AND else None
         return other in ("killed", "injured", "missing") and other != first
 
+    def both_counted(self, i: int) -> bool:
+        """Whether the word at token ``i`` ends a pair of dead and hurt: "dead and [wounded]"."""
+        pair = {COUNTED.get(self.low[i - 2]), COUNTED.get(self.low[i])}
+        return self.low[i - 1] in AND and pair == {"killed", "injured"}
+
     def _those(self, t: Trigger, a: int, b: int) -> int:
         """ "the dead include three nurses", "among those killed were two boys"."""
         before = self.low[t.start - 1] if t.start > a else ""

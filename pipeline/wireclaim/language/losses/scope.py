@@ -233,8 +233,8 @@ class Scope:
                 return True
             if low[t.end : t.end + 1] == ["at"] and t.start <= a + 1:
                 return True  # a headline's "Death toll at 89"
-            if low[t.end - 1] == "now":
-                return True  # "Crash dead now 12"
+            if low[t.end - 1] == "now" or low[e : e + 3] in ([",", "up", "from"], [",", "down", "from"]):
+                return True  # "Crash dead now 12"; "put the dead at 71, up from 58"
             if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
                 return True
             return self._follows_a_total(loss, a)

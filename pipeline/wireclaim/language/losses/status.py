@@ -121,7 +121,7 @@ class Status:
         return None
 
     def _alleged(self, k: int, b: int) -> bool:
-        """Whether token ``k`` opens a clause of who claims: "54 deaths [the rebels allege]", "[that they claim]"."""
+        """Whether a clause of who claims opens at ``k``: "54 deaths [the rebels allege]", "[that it claims]"."""
         k += self.low[k : k + 1] in (["that"], ["which"])
         stop = min(b, k + ALLEGED_REACH)
         while k < stop and self.tag[k] in NP_TAGS:

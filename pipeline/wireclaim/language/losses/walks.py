@@ -787,4 +787,5 @@ class Walks:
 
     def _opens(self, i: int, a: int) -> bool:
         """Whether a label may begin at token ``i``: its segment does, or a quotation or list begins there."""
-        return i == a or self.low[i - 1] == ":" or (i == a + 1 and self.low[a] in MARKS)
+        beside = i == a + 1 and (self.low[a] in MARKS or self.low[a] == "still")  # "Still missing: 8"
+        return i == a or self.low[i - 1] == ":" or beside
