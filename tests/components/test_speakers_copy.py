@@ -199,6 +199,11 @@ SPEAKERS = {
     ),
     "an account by its handle": ("A post by @lakewatch said that nine boats had sunk.", ["@lakewatch"]),
     "some of whom": ("The panel heard three rowers, some of whom said they had been shot at.", ["three rowers"]),
+    "an author is not the copy": ("The author of this article said he was paid.", ["author of this article"]),
+    "a spokesman for a body in brackets": (
+        "A spokesman for the national flood office (NFO) said nine boats had sunk.",
+        ["spokesman for the national flood office"],
+    ),
     "a report of a day": ("The pier was rotten, according to Friday's report.", ["report"]),
     "the copy itself is no speaker": ("An earlier version of this story said that nine boats had sunk.", [None]),
     "a body's abbreviation where it has no other name": (

@@ -323,8 +323,8 @@ class Resolver(SourcePhrases):
             if found is not None and spoke:
                 (self.told_pronouns if self.in_speech[start] else self.pronouns)[start] = found
         elif lower[end - 1] in WHO and (end - start == 1 or lower[end - 2] == "of"):
-            found = self._who(start)  # "who", "some of whom"
-        elif lower[end - 1] in OWN_COPY and not OURS.isdisjoint(lower[start:end]):
+            found = self._who(max(start, end - 3) if end - start > 1 else start)  # "who", "some of whom"
+        elif lower[end - 1] in OWN_COPY and self._own_copy(start, end):
             return None  # "this story corrects", "an earlier version of this article": the article itself
         elif (
             end - start <= 2
@@ -357,6 +357,13 @@ class Resolver(SourcePhrases):
             pronoun = end - start == 1 and (lower[start] in HE or lower[start] in IT)
             self.extra.append((entity, Mention(self.doc[start:end], "pronoun" if pronoun else "nominal")))
         return found.name
+
+    def _own_copy(self, start: int, end: int) -> bool:
+        """Whether a source is the article itself: "this story", "an earlier version of this article"; not "the
+        author of this article"."""
+        lower = self.words.lower[start:end]
+        before_of = lower[lower.index("of") - 1] if "of" in lower else lower[-1]
+        return before_of in OWN_COPY and not OURS.isdisjoint(lower)
 
     def _in_same_speech(self, at: int, gender: Gender | None, speaker: Name | None) -> Spoke | None:
         """Whom a pronoun in quotation marks takes up of what the same speaker said before it: "“My brother came.

@@ -313,8 +313,8 @@ class Agents(Voices):
             return None
         near = range(verb - 1, max(a, verb - ACCUSED_REACH) - 1, -1)
         cue = next((i for i in near if self.low[i] in ("blamed", "blames", "blaming", "blame")), None)
-        ends = next((i for i in range(cue + 1, verb) if self.low[i] == "for"), None) if cue is not None else None
-        if ends is None:
+        ends = next((i for i in range(cue + 1, verb) if self.tag[i] == "IN"), None) if cue is not None else None
+        if ends is None or self.low[ends] != "for" or FIRE.isdisjoint(self.low[ends:verb]):
             return None
         return self._party_or_gang(cue + 1, ends) or self._described(loss, cue + 1, ends)
 
@@ -472,7 +472,9 @@ class Agents(Voices):
                 told = f"{quote.speaker.name} {title or ''}".lower().split()
                 if POLICE_RANKS & set(told) and {"his", "her"} & set(self.low[start:end]):
                     return "police"  # "her officers had arrested four", a superintendent said
-                itself = "it" in self.low[start:end]
+                itself = self.low[start:end] == ["it"]
+                if itself and not (self.low[start - 1] == "that" or start - 1 in self.cues):
+                    return None  # "The militia said a bomb went off and it killed nine"
                 if (party := self._armed_speaker(quote, itself=itself)) is not None:
                     return party
             before = [x for x in self.losses if x.group.start < loss.group.start and x is not loss]
@@ -490,8 +492,7 @@ class Agents(Voices):
         force = next((w for w in called if w in STATE_FORCE_NAMES), None)
         if force is not None:
             return self._state() or self.home or force
-        band = next((w for w in called if w in BANDS), None)
-        return band
+        return next((w for w in called if w in BANDS), None)
 
     def _who_acts(self, start: int, end: int, a: int) -> str | None:
         """The first party in tokens ``[start, end)`` that is not the place of what they tell: not France in "the

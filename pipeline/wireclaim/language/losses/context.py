@@ -20,6 +20,7 @@ from .doubts import Doubts
 from .event import Events
 from .groups import CALLED, Stretches
 from .lexicon import loss_lexicon
+from .parties import GROUP_NOUNS
 from .places import Places
 from .scenes import Scenes
 from .scope import Scope
@@ -27,12 +28,12 @@ from .shallow import Named, Sketch
 from .sides import FRIENDLY, Sides
 from .status import Status
 from .unverified import Unverified
+from .voices import STATE_VOICES
 from .walks import Loss
 
 #: Before who claims a number that another speaks of: "the 25 deaths claimed by the opposition".
 CLAIMED = frozenset({"claimed", "alleged", "reported", "announced", "cited"})
 TALLIES = frozenset({"figure", "toll", "count", "tally", "claim", "estimate"})
-CLAIMS = frozenset({"claims", "claimed", "claim", "alleges", "alleged"})
 #: What opens the rest of a count.
 ADDING = frozenset(("including", "among", "with", "of"))
 #: Sources that are no speakers: what they show, the article says itself.
@@ -206,8 +207,8 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
         if self.quote_of(loss) is None and (whose := self._whose_tally(g)) is not None:
             return whose
         if g.whole is None and self.low[g.end : g.end + 1] in (["that"], ["which"]):
-            near = self.low[g.end + 2 : g.end + 7]  # "the 31 deaths that the army claims"
-            return self._named_after(g.end + 1) if not CLAIMS.isdisjoint(near) else None
+            alleged = self._alleged(g.end, self.segments[id(loss)][1])  # "the 31 deaths that the army claims"
+            return self._named_after(g.end + 1) if alleged else None
         return None
 
     def _whose_tally(self, g: Group) -> Name | None:
@@ -217,6 +218,9 @@ class Context(Sides, Events, Scenes, Places, Days, Scope, Status, Unverified, Do
             return None
         if self.low[end] not in ("'s", "’s"):
             return None
+        body = self.organisations.get(end - 1) is not None or self.party_words.get(end - 1) in self.under_names
+        if not (body or self.low[end - 1] in STATE_VOICES or self.low[end - 1] in GROUP_NOUNS):
+            return None  # "Monday's toll", "the flood's toll"
         start = end - 1
         while start > 0 and self.tag[start - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH"):
             start -= 1

@@ -836,7 +836,7 @@ def single(sketch: Sketch, lexicon: LossLexicon, i: int, end: int) -> Group | No
         if low[i + 2 : i + 3] == ["but"]:
             return None
         group = implicit(sketch, lexicon, i, end, value=0, skip=2)
-        if group is not None and "but" in low[i + 3 : i + 5]:
+        if group is not None and low[group.end : group.end + 1] == ["but"] and group.end + 1 in sketch.number_at:
             group.lost = False  # "not one village but four"
         return group
     return None

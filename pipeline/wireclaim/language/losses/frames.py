@@ -485,7 +485,8 @@ class Frames(Captives):
             return 0  # "400 cadets paraded"
         if t.entry.lemma == "round" and active and not GANGS.isdisjoint(self.low[a : t.start]):
             kind = "abducted"  # "bandits rounded up 50 villagers"
-        if kind == "taken" and not active and not be and self.tag[t.start] == "VBD":
+        by_whom = self.low[end : end + 1] == ["by"]  # "nine men led away by gunmen"
+        if kind == "taken" and not active and not be and self.tag[t.start] == "VBD" and not by_whom:
             return 0  # "20,000 people marched through the town, watched by police"
         if kind == "taken":
             kind = self.taken_by(t, p, a, b, active=active) or ""
@@ -670,7 +671,8 @@ class Frames(Captives):
     def _hits_a_number(self, t: Trigger, end: int, a: int) -> bool:
         """ "The death toll in the city has hit [77]": a toll rises, and nothing is struck."""
         g = self.starts.get(end)
-        if g is not None and g.noun is not None:
+        beside = any(x.entry.sort == "toll" and x.end == t.start for x in self.s.triggers_at.get(t.start - 1, ()))
+        if g is not None and g.noun is not None and not beside:
             return False
         subjects = [t.start - 1, *(w.i for w in self.s.doc[t.start].children if w.dep_[:5] == "nsubj")]
         told = (x for s in subjects for i in range(max(a, s - 3), s + 1) for x in self.s.triggers_at.get(i, ()))
@@ -681,7 +683,8 @@ class Frames(Captives):
         told = self.told_before(t.start, t.start - a)
         harmed = told is not None and told.kind in ("shot", "injured", "killed")
         near = self.low[max(a, t.start - BEATER_REACH) : min(b, t.end + BEATER_REACH)]
-        opens = self.low[a : a + 2] if self.tag[t.start] == "VBD" else []  # "Police in the town beat nine"
+        first = next((i for i in range(a, t.start) if self.tag[i] in ("VBD", "VBZ", "VBP")), t.start)
+        opens = self.low[a : a + 2] if first == t.start else []  # "Police in the town beat nine"
         near = [*opens, *near]
         return harmed or not (BEATERS.isdisjoint(near) or CONTESTS & self.s.said(a, b))
 

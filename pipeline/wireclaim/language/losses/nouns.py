@@ -259,6 +259,8 @@ class Nouns(Counts):
             self._put(before, kind, t, "toll")
             return 0
         bare = t.end == t.start + 1 and t.entry.lemma in PLURAL_TOLLS
+        if t.entry.lemma == "injuries" and self.tag[t.start - 1] == "PRP$":
+            return 0  # "his injuries ran to three broken ribs"
         raised_it = bool(RAISING & set(self.low[max(a, t.start - RAISED_REACH) : t.start]))
         raised = bare and raised_it
         if bare:
@@ -344,6 +346,7 @@ class Nouns(Counts):
         return 0
 
     def _next_comma(self, j: int, stop: int) -> int | None:
+        """The comma that closes what the one at token ``j`` opens."""
         return next((k for k in range(j + 1, min(stop, j + 7)) if self.low[k] == ","), None)
 
     def _past_commas(self, i: int, b: int) -> int:
@@ -478,7 +481,11 @@ class Nouns(Counts):
         if self.low[j] not in TOLL_VERBS - BE or j + 1 >= b:
             return None
         g = self.starts.get(j + 1 + (self.low[j + 1] in ("to", "at", "into", "in")))
-        return g if g is not None and g.noun is None and g.counted is None else None
+        if g is None or g.noun is not None or g.counted is not None:
+            return None
+        return (
+            g if self.low[g.end - 1] in ("figures", "digits") or self.tag[g.end : g.end + 1] != ["NNS"] else None
+        )
 
     def _in_digits(self, i: int, b: int) -> Group | None:
         """The number of "were already in [three figures]" whose verb is at token ``i``."""

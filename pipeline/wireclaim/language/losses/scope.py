@@ -55,7 +55,7 @@ BESIDE_A_TOLL = frozenset({"after", "as", "when", "saying", "while"})
 CLOSED = frozenset({";", "—", "--", "while", "whereas", "but", "after", "when", "as"})
 #: Words of raising that are as often said of what was brought or taken.
 LIFTS = frozenset({"bringing", "brings", "brought", "taking", "takes", "took"})
-MERE_RISES = (RISES - LIFTS) | {"hit"}
+MERE_RISES = RISES - LIFTS
 #: A count since so few days ago is the event's own.
 FEW_DAYS = 3
 #: A loss this many days before the article is another event: news copy tells of the last days.
@@ -233,6 +233,8 @@ class Scope:
                 return True
             if low[t.end : t.end + 1] == ["at"] and t.start <= a + 1:
                 return True  # a headline's "Death toll at 89"
+            if low[g.number[0] - 1] in ("hit", "hits"):
+                return True
             if low[t.end - 1] == "now" or low[e : e + 3] in ([",", "up", "from"], [",", "down", "from"]):
                 return True  # "Crash dead now 12"; "put the dead at 71, up from 58"
             if any(w in ("to", "is", "are", "now") for w in low[max(t.end, g.number[0] - 3) : g.number[0]]):
@@ -526,7 +528,7 @@ class Scope:
             return False
         if date.precision != "day" and (date.precision != "range" or self._counts_since(date)):
             return False
-        return days_between(day, event) >= FEW_DAYS
+        return days_between(day, event) >= (FEW_DAYS if date.precision == "day" else 1)
 
     def _behind_the_first(self, loss: Loss) -> bool:
         """Whether the body tells of another loss before the sentence of this one."""

@@ -70,7 +70,8 @@ REMARK_REACH = 150
 #: Tokens from a claim to who rejects it.
 REJECTION_REACH = 60
 #: Tokens from a count to "confirmed".
-VOUCHED_REACH = 6
+VOUCHED_REACH = 7
+CONFIRMED_SO = frozenset({"been", "now", "so", "far", "independently", "officially"})
 
 Claim = tuple[Loss, Quote]
 
@@ -107,8 +108,9 @@ class Status:
             return "confirmed" if self.low[k - 1] in ("could", "can") else None  # "only two could be confirmed"
         chain = self.low[g.end : min(b, g.end + VOUCHED_REACH)]
         if chain[:1] in (["have"], ["has"], ["were"], ["was"]) and "confirmed" in chain:
-            told = chain[1 : chain.index("confirmed")]  # "only 12 deaths have been independently confirmed"
-            if all(w == "been" or w.endswith("ly") or w in ("now", "so", "far") for w in told):
+            k = chain.index("confirmed")  # "only 12 deaths have been independently confirmed"
+            own = self.quote_of(loss) is None and g.whole is None and "by" not in chain[k:]
+            if own and CONFIRMED_SO.issuperset(chain[1:k]):
                 return "confirmed"
         if self.low[g.number[0] - 2 : g.number[0]] == [",", "not"] or not WITHDRAWING.isdisjoint(before):
             return "disputed" if self.quote_of(loss) is not None else None  # "83, not 97"; "withdrew a toll of 34"
@@ -126,7 +128,7 @@ class Status:
         stop = min(b, k + ALLEGED_REACH)
         while k < stop and self.tag[k] in NP_TAGS:
             k += 1
-        return k < stop and self.low[k] in ALLEGING
+        return k < stop and self.low[k] in ALLEGING and self.low[k + 1 : k + 2] != ["responsibility"]
 
     # -- remarks ------------------------------------------------------------------------------------------------
 

@@ -787,5 +787,6 @@ class Walks:
 
     def _opens(self, i: int, a: int) -> bool:
         """Whether a label may begin at token ``i``: its segment does, or a quotation or list begins there."""
-        beside = i == a + 1 and (self.low[a] in MARKS or self.low[a] == "still")  # "Still missing: 8"
+        still = self.low[a] == "still" and self.low[i] in ("missing", "trapped")  # "Still missing: 8"
+        beside = i == a + 1 and (self.low[a] in MARKS or still)
         return i == a or self.low[i - 1] == ":" or beside

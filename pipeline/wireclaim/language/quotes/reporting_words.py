@@ -83,6 +83,8 @@ FINDERS = words("poll survey study census audit inquiry investigation probe data
 #: What a number is by: "by the army's own reckoning".
 RECKONINGS = words("reckoning count account estimate tally calculation estimation admission")
 #: Verbs of giving a new count, which are cues with a toll for their object only.
+#: What befalls people and so raises a toll.
+BEFALLING = words("die kill succumb perish drown injure wound hurt find recover pull fall")
 REVISING = words("revise lower raise withdraw correct update cut lift trim slash increase reduce")
 #: Cues that name the one spoken to before the clause.
 ADDRESSING = words("tell inform assure warn remind ask notify advise brief promise alert caution")

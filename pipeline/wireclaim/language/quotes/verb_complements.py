@@ -9,6 +9,7 @@ from .quoted_words import QuotedWords
 from .reporting_words import (
     ABOUT,
     ADDRESSING,
+    BEFALLING,
     CLAUSE_OPENERS,
     COMPLEMENTIZERS,
     FIGURE_NOUNS,
@@ -19,7 +20,6 @@ from .reporting_words import (
     NOMINATIVE,
     OBJECT_PRONOUNS,
     PLATFORM_NAMES,
-    REPORTING,
     REVISING,
     SPEAKING,
     SUBJECT_PRONOUNS,
@@ -261,7 +261,7 @@ class VerbComplements(QuotedWords):
         """The object of a verb of giving a new count: revised [the toll down to 88], raised [it to 97]; not
         of what events do: "Two died overnight, raising the toll to 16"."""
         c = self.c
-        if c.tag[i] == "VBG" and c.dep[i] == "advcl" and c.lemma[c.head[i]] not in REPORTING | REVISING:
+        if c.tag[i] == "VBG" and c.dep[i] == "advcl" and c.lemma[c.head[i]] in BEFALLING:
             return []
         b = next((k for k in range(j + 1, e) if c.text[k] in STOP or c.pos[k] == "SCONJ"), e)
         it = c.low[j] in ("it", "that") and c.low[j + 1 : j + 2] == ["to"] and c.pos[j + 2] == "NUM"

@@ -325,6 +325,10 @@ class SourcePhrases(Antecedents):
         opens = next((k for k in range(first + 1, min(end + 1, len(text) - 2)) if text[k] == "("), None)
         if opens is None or text[opens + 2] != ")" or any(self.words.cap[first:opens]):
             return None
+        roles = self.describer.roles
+        somebody = any((r := self.describer.role_at(k)) and roles[r].sort != "group" for k in range(first, opens))
+        if somebody or not PREPOSITIONS.isdisjoint(self.words.lower[first:opens]):
+            return None  # "a spokesman for the flood office (NFO)"
         return text[opens + 1] if text[opens + 1].isupper() and len(text[opens + 1]) > 2 else None
 
     def counting_body(self, start: int, end: int) -> str | None:
@@ -333,7 +337,7 @@ class SourcePhrases(Antecedents):
         k = first
         while k < end and self.words.cap[k]:
             k += 1
-        named = first < k < end and self.words.lower[k] in ("tally", "count")
+        named = first + 1 < k < end and self.words.lower[k] in ("tally", "count")
         return self.doc[first:k].text if named else None
 
     def named_behind(self, start: int, end: int) -> tuple[int, int] | None:
