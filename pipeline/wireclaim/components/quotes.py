@@ -34,6 +34,7 @@ from ..language.quotes.reporting_words import (
     CITING,
     COUNTING,
     GESTURES,
+    HAZARDS,
     OBJECT_PRONOUNS,
     PICTURES,
     REPORTING,
@@ -246,6 +247,7 @@ class AttributionFinder(Scored):
             if not (_unable(c, x) or _withheld(c, x) or _pictured(c, x) or _nobody(c, x) or _heading(layout, x))
         ]
         found = [x for x in found if not (_felt(reader, x) or _across(reader, x) or _counts_nothing(c, x))]
+        found = [x for x in found if not _claims_lives(c, x)]
         led = {x.trigger: x for x in found if x.end == "led"}
         return reader, [x for x in found if not _issued(x, led)] if led else found
 
@@ -638,6 +640,14 @@ def _body(c: Clauses, source: Range) -> bool:
     """Whether a source is somebody, not an event: "the storm raised the toll" says nothing."""
     known = any(c.pos[k] in ("PROPN", "PRON") or c.lemma[k] in SPEAKING_NOUNS for k in range(*source))
     return known and c.low[source[0]] not in ("what", "that", "this", "which", "you")
+
+
+def _claims_lives(c: Clauses, x: Candidate) -> bool:
+    """Whether a disaster claims what it takes: "the flood claimed two homes"."""
+    if x.lemma != "claim" or x.source is None:
+        return False
+    inside = range(*x.source)
+    return any(c.lemma[k] in HAZARDS and c.head[k] not in inside for k in inside)
 
 
 def _counts_nothing(c: Clauses, x: Candidate) -> bool:

@@ -524,6 +524,9 @@ def noun_from(sketch: Sketch, lexicon: LossLexicon, group: Group, e: int, limit:
             k += 1
             continue
         if word in ("'s", "’s", "'", "’"):
+            if group.value == 0 and head >= 0 and k + 1 in sketch.number_at:
+                head, k = -1, sketch.number_at[k + 1].span.end  # "none of the ship's 41 sailors"
+                continue
             if k + 1 < n and tag[k + 1][:1] in "NJ" and head >= 0:
                 k += 1 + (low[k + 1] == "own")  # "five of the coalition's own soldiers"
                 continue

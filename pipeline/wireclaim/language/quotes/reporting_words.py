@@ -56,6 +56,12 @@ ADMITTING = words("admit concede put")
 COUNTING = words("say report acknowledge admit claim confirm concede count log record tally document")
 #: Those that tell of other things as often ("recorded a song"): a count follows.
 TALLYING = words("count log record tally")
+#: What claims homes and lives, and says nothing.
+HAZARDS = words(
+    "fire blaze inferno wildfire flood deluge storm cyclone hurricane typhoon tornado avalanche landslide "
+    "mudslide quake earthquake tsunami virus disease epidemic outbreak war conflict fighting violence drought "
+    "famine blast"
+)
 #: "Speaks of some 60 dead".
 SPEAKING = words("speak talk")
 #: Verbs of refusing to speak: nothing is said.
