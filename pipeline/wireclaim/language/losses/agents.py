@@ -104,6 +104,10 @@ ENEMIES = words("enemies")
 #: Those who attack together, as the copy calls them who knows no more.
 RAIDERS = frozenset({"gunmen", "attackers", "assailants", "raiders", "bandits", "militiamen", "pirates"})
 GANGS = frozenset({"gang", "gangs", "cartel", "cartels"})
+#: What kills and is nobody's, whosever land it strikes; a "fire" may be of arms.
+DISASTERS = (words("hazards") - {"fire", "fires", "wave", "waves", "surge"}) | {
+    "crash", "collapse", "accident", "stampede", "outbreak", "famine", "epidemic", "derailment", "capsizing",
+}  # fmt: skip
 #: Who "the raiders" were, the copy has told.
 ANAPHORIC = frozenset({"raiders", "attackers", "assailants", "gunmen"})
 STATE_FORCE_NAMES = words("state_force_names")
@@ -431,6 +435,8 @@ class Agents(Voices):
             return ""
         if self.low[end - 1] in WARS and "on" not in self.low[start:end]:
             return ""  # "Sudan's war has killed thousands"
+        if self.low[end - 1] in DISASTERS:
+            return ""  # "Philippine landslide kills 12"
         if self.low[start:end] == ["they"]:
             charge = next((i for i in range(start - 1, a - 1, -1) if self.low[i] in CHARGES), None)
             if charge is not None and self.party_in(charge + 1, start):
@@ -504,6 +510,8 @@ class Agents(Voices):
             soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
             before = (*self.low[max(a, start - 2) : start], *self.low[start:i])
             place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
+            if self.low[i + 1] in GANGS and party not in self.under_names:
+                continue  # "Haiti gang attack kills 70"
             somebody = self.is_people(self.texts[i]) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
             if party in self.under_names or not (place or somebody):
                 return party

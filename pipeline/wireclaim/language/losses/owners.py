@@ -79,6 +79,10 @@ SENTENCE_BREAKS = frozenset({".", ";", "?", "!"})
 EMPLOYER_REACH = 10
 #: Tokens before a number in which what it counts stands, and around one in which its ground is named.
 COUNT_REACH = 12
+#: Words of an attack in the sentence of a loss.
+STRIKES = frozenset(
+    "attack attacks ambush airstrike strike strikes shelling gunfire raid bombing drone rocket".split()
+)
 #: Tokens back to the country whose forces are spoken of; how copy calls them.
 STATE_REACH = 60
 STATE_UNITS_CALLED = frozenset({"security", "army", "police", "military", "troops", "soldiers"})
@@ -140,14 +144,15 @@ class Owners(Agents):
         if mission is not None:
             return mission
         s, e = g.noun
-        b = self.segments[id(loss)][1]
+        a, b = self.segments[id(loss)]
         staff = self.low[g.head] in STAFF or g.lemma in ("peacekeeper", "guard", "driver")
         bodies = [x for i, x in self.bodies.items() if s - 1 <= i < e] if staff else []
         if not bodies and self.low[e : e + 2] in (["employed", "by"], ["working", "for"]):
             bodies = [x for i, x in self.bodies.items() if e <= i < min(b, e + EMPLOYER_REACH)]
         if g.lemma == "peacekeeper" and not bodies:
             bodies = [x for x in self.bodies.values() if x in UNITED_NATIONS][:1]
-        return bodies[0] if bodies and self._fought_over() else None
+        under_fire = g.lemma == "peacekeeper" or self._fought_over() or not STRIKES.isdisjoint(self.s.said(a, b))
+        return bodies[0] if bodies and under_fire else None
 
     def _mission(self, g: Group) -> str | None:
         """The peace mission whose men were lost: the first that their paragraph or else the article names."""
