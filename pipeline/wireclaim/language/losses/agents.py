@@ -510,7 +510,7 @@ class Agents(Voices):
             soldiers = any(w in MILITARY and w not in FIRE_ALONE for w in self.low[start:i])
             before = (*self.low[max(a, start - 2) : start], *self.low[start:i])
             place = any(w in PLACED for w in before) or ("from" in before and not soldiers)
-            if self.low[i + 1] in GANGS and party not in self.under_names:
+            if not GANGS.isdisjoint(self.low[i + 1 : i + 2]) and party not in self.under_names:
                 continue  # "Haiti gang attack kills 70"
             somebody = self.is_people(self.texts[i]) and any(w in SOMEBODY for w in self.low[i + 1 : i + 4])
             if party in self.under_names or not (place or somebody):
