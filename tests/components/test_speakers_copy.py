@@ -205,6 +205,7 @@ SPEAKERS = {
         ["spokesman for the national flood office"],
     ),
     "a report of a day": ("The pier was rotten, according to Friday's report.", ["report"]),
+    "a name that is a month's, too": ("The pier was rotten, according to May's spokesman.", ["May's spokesman"]),
     "the copy itself is no speaker": ("An earlier version of this story said that nine boats had sunk.", [None]),
     "a body's abbreviation where it has no other name": (
         "According to the national flood office (NFO), nine boats have sunk.",

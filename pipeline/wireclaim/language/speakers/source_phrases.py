@@ -12,7 +12,6 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from ..gazetteer import LEXICONS, gazetteer, read_table
-from ..quotes.sources import DAYS
 from .antecedents import HE, Antecedents
 from .mentions import unowned
 from .noun_phrases import BREAKS, Description
@@ -28,6 +27,7 @@ ISSUED = frozenset(
     """issued released published posted made kept compiled prepared signed maintained run collected gathered
     produced updated written sent drawn used run""".split()
 )
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: What is done with a document by who did not make it.
 SEEN = frozenset(("seen", "obtained", "reviewed", "viewed", "cited", "quoted", "reported"))
 #: Verbs of a message, that tell whose it is: "an audio message attributed to X".
@@ -150,8 +150,8 @@ class SourcePhrases(Antecedents):
                 return k + 1
         if end - start > 2 and text[start + 1] == "," and self.words.pos[start] == "ADV":
             return start + 2  # "Apparently, the police"
-        if end - start > 2 and self.words.lower[start] in DAYS and self.words.lower[start + 1] in ("'s", "’s"):
-            return start + 2  # "Friday's report"
+        if end - start > 2 and self.words.lower[start] in WEEKDAYS and self.words.lower[start + 1] in ("'s", "’s"):
+            return start + 2  # "Friday's report", not "May's spokesman"
         return start
 
     def can_speak(self, start: int, end: int) -> bool:
